@@ -1,0 +1,218 @@
+//! What code sends, and what the outside must do.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::{Action, DocKey, LibraryRow, PaperPages, Settings};
+use crate::{
+    base::{Id, Moment},
+    page::PageOptions,
+    worksheet::{Caret, Change, Worksheet},
+};
+
+/// What code sends to the brain.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Carry out a named action.
+    Do(Action),
+    /// The clock: sent once a second, and at once after waking.
+    Tick,
+    /// Begin a blank worksheet. The id is fresh and random.
+    Begin {
+        /// The template's id.
+        template: Id,
+        /// The new document's id.
+        doc: Id,
+    },
+    /// Look at a blank worksheet on paper.
+    LookAtBlank(Id),
+    /// Open this file.
+    OpenFile(PathBuf),
+    /// A file was read.
+    Opened {
+        /// The file.
+        file: PathBuf,
+        /// The worksheet, or why it was not opened.
+        result: Box<Result<Worksheet, Failure>>,
+    },
+    /// Go to an open worksheet.
+    GoTo(DocKey),
+    /// Go to *More worksheets*.
+    More,
+    /// Change an open worksheet, with the caret after the change.
+    Edit {
+        /// Which worksheet.
+        doc: DocKey,
+        /// What changes.
+        change: Change,
+        /// The caret after the change, if it is a text.
+        caret: Option<Caret>,
+    },
+    /// The writer is in this item now.
+    Here(DocKey, Option<Id>),
+    /// The caret of an undo was put back.
+    CaretTaken(DocKey),
+    /// *Finish* after all, with what is still open.
+    FinishAnyway(DocKey),
+    /// Delete words under questions that went away, undoably.
+    DropKept(DocKey, Vec<Id>),
+    /// Go to an item that *Finish* pointed out.
+    GoToItem(DocKey, Id),
+    /// Take the text of *Just a line* into another worksheet.
+    GoOnIn {
+        /// The worksheet with the line.
+        doc: DocKey,
+        /// The template to go on in.
+        template: Id,
+        /// The new document's id.
+        new_doc: Id,
+    },
+    /// Give the worksheet to this person.
+    ShareWith(DocKey, String),
+    /// Other options for *On paper*.
+    PaperOptions(Option<DocKey>, PageOptions),
+    /// Turn to this page.
+    PaperPage(Option<DocKey>, usize),
+    /// Pages were made.
+    PaperMade {
+        /// Of which worksheet, or of the blank one on screen.
+        doc: Option<DocKey>,
+        /// For which request.
+        asked: u64,
+        /// The proved pages, or why there are none.
+        result: Result<Arc<PaperPages>, Failure>,
+    },
+    /// Something was typed into the search box.
+    Search(String),
+    /// *My worksheets* was read anew.
+    Library(Vec<LibraryRow>),
+    /// A system dialog was answered; `None` is *cancel*.
+    Chosen(super::Effect, Option<PathBuf>),
+    /// Something was written, or could not be.
+    Written {
+        /// Of which worksheet.
+        doc: Option<DocKey>,
+        /// What.
+        what: Wrote,
+        /// The revision that was written.
+        revision: u64,
+        /// The file, or why not.
+        result: Result<PathBuf, Failure>,
+    },
+    /// Rescue copies were found at the start.
+    RescueFound(Vec<(PathBuf, String, Option<Moment>)>),
+    /// Open this rescue copy.
+    Recover(PathBuf),
+    /// Throw this rescue copy away.
+    Forget(PathBuf),
+    /// Close the dialog without doing anything.
+    Dismiss,
+    /// In the guard for unsaved work: throw away and go on.
+    ThrowAway,
+    /// In the guard for unsaved work: keep, then go on.
+    KeepFirst,
+    /// The window was asked to close.
+    CloseRequested,
+    /// Other settings.
+    Settings(Settings),
+    /// A page of Help.
+    HelpTopic(String),
+    /// The toast was closed.
+    ToastGone,
+}
+
+/// What the outside must do. Answers come back as commands.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Ask for a file to open, then `Chosen`.
+    AskOpen,
+    /// Ask where to save, then `Chosen`.
+    AskSave {
+        /// Which worksheet.
+        doc: DocKey,
+        /// The name to begin with.
+        name: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
+    /// Ask where to put the PDF, then `Chosen`.
+    AskPdf {
+        /// Of which worksheet, or of the blank one on screen.
+        doc: Option<DocKey>,
+        /// The name to begin with.
+        name: String,
+    },
+    /// Read a worksheet file, then `Opened`.
+    Read(PathBuf),
+    /// Write a worksheet safely, then `Written`.
+    Write {
+        /// Which worksheet.
+        doc: DocKey,
+        /// Where.
+        file: PathBuf,
+        /// What.
+        sheet: Box<Worksheet>,
+        /// The revision of what is written.
+        revision: u64,
+    },
+    /// Write the rescue copy, then `Written`.
+    Rescue {
+        /// Which worksheet.
+        doc: DocKey,
+        /// What.
+        sheet: Box<Worksheet>,
+        /// The revision of what is written.
+        revision: u64,
+    },
+    /// Take the rescue copy of a document away.
+    DropRescue(Id),
+    /// Throw this rescue copy away.
+    Forget(PathBuf),
+    /// Make and prove pages, then `PaperMade`.
+    MakePages {
+        /// Of which worksheet, or of the blank one on screen.
+        doc: Option<DocKey>,
+        /// For which request.
+        asked: u64,
+        /// The worksheet; for a blank one, with no answers.
+        sheet: Box<Worksheet>,
+        /// What goes on paper.
+        options: PageOptions,
+    },
+    /// Write proved PDF bytes, then `Written`.
+    WritePdf {
+        /// Of which worksheet, or of the blank one on screen.
+        doc: Option<DocKey>,
+        /// Where.
+        file: PathBuf,
+        /// The bytes.
+        pdf: Arc<Vec<u8>>,
+    },
+    /// Read *My worksheets* anew, then `Library`.
+    ReadLibrary,
+    /// Keep the settings.
+    KeepSettings(Settings),
+    /// Close the window for good.
+    Quit,
+    /// Zoom the window, in percent.
+    Zoom(u16),
+}
+
+/// What was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrote {
+    /// The worksheet's file.
+    Worksheet,
+    /// The rescue copy.
+    Rescue,
+    /// A PDF.
+    Pdf,
+}
+
+/// Why something could not be done, in words for people; never holds an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What happened.
+    pub what: String,
+    /// What to do.
+    pub help: String,
+}

@@ -1,0 +1,338 @@
+//! Everything the program knows while it runs.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::Failure;
+use crate::{
+    base::{Day, Id, Moment},
+    page::PageOptions,
+    template::Template,
+    worksheet::{Author, Caret, Outcome, Steps, Worksheet},
+};
+
+/// Everything the program knows while it runs. `ui` reads it; only `run` changes it.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Blank worksheets.
+    pub shelf: Shelf,
+    /// What *My worksheets* lists, newest first.
+    pub library: Vec<LibraryRow>,
+    /// What is typed into the library's search box.
+    pub search: String,
+    /// Open worksheets.
+    pub open: Vec<Open>,
+    /// What is on screen.
+    pub screen: Screen,
+    /// A question that must be answered before anything else.
+    pub dialog: Option<Dialog>,
+    /// A short message at the foot; never the only place where something is said.
+    pub toast: Option<Toast>,
+    /// The user's choices, kept between starts.
+    pub settings: Settings,
+    /// Whether a system dialog is open; the window waits behind it.
+    pub waiting: bool,
+    /// Today, as `logic` last told.
+    pub today: Option<Day>,
+    /// The last number given to an open document.
+    pub last_key: u64,
+}
+
+/// An open worksheet's number, never used twice in a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DocKey(pub u64);
+
+/// An open worksheet.
+#[derive(Debug)]
+pub struct Open {
+    /// Its number.
+    pub key: DocKey,
+    /// The worksheet with its undo history: the only copy of the truth.
+    pub steps: Steps,
+    /// What follows from its answers; renewed after every edit.
+    pub outcome: Outcome,
+    /// Its file, once it has one.
+    pub file: Option<PathBuf>,
+    /// Whether it is safe.
+    pub saved: Saved,
+    /// On which side the user stands.
+    pub me: Author,
+    /// Where undo or redo wants the caret; taken by the screen.
+    pub caret: Option<Caret>,
+    /// Items that *Finish* pointed out.
+    pub pointed_out: Vec<Id>,
+    /// The item the writer is in.
+    pub here: Option<Id>,
+    /// Items whose choice was changed after others depended on it.
+    pub look_again: Vec<Id>,
+    /// Pages as last laid out for *On paper*.
+    pub paper: Paper,
+}
+
+/// Whether a worksheet is safe.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Saved {
+    /// It has no file, and nothing was written in it yet.
+    #[default]
+    Untouched,
+    /// It has no file; nothing is kept yet but the rescue copy.
+    NotKept,
+    /// It has a file and was changed since.
+    Changed,
+    /// It is being written.
+    Saving,
+    /// It was written and read back.
+    Saved(Moment),
+    /// It could not be written.
+    Failed(Failure),
+}
+
+/// Blank worksheets, with those that could not be read.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// In the order of the shelf: the three core sheets, *Just a line*, then the rest.
+    pub entries: Vec<ShelfEntry>,
+}
+
+/// A blank worksheet.
+#[derive(Clone, Debug)]
+pub struct ShelfEntry {
+    /// The checked template.
+    pub template: Arc<Template>,
+    /// Whether it is shown at first start, not behind *More worksheets*.
+    pub first: bool,
+}
+
+/// A line of *My worksheets*.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LibraryRow {
+    /// Its file, or none for an open sheet that has none yet.
+    pub file: Option<PathBuf>,
+    /// The open document, if it is open.
+    pub open: Option<DocKey>,
+    /// The template's id.
+    pub template: Id,
+    /// The sheet's title.
+    pub title: String,
+    /// The client code.
+    pub client: String,
+    /// The day of the reflection.
+    pub day: Option<Day>,
+    /// When it was last changed.
+    pub changed: Moment,
+    /// Its review state.
+    pub state: crate::worksheet::State,
+    /// The writer's own first words, for the card.
+    pub words: String,
+    /// For each shown question of its way: answered or not.
+    pub dots: Vec<bool>,
+    /// Its folded text, for the search.
+    pub folded: String,
+}
+
+/// What is on screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Screen {
+    /// *My worksheets*.
+    #[default]
+    Library,
+    /// *More worksheets, by need*.
+    MoreWorksheets,
+    /// Writing.
+    Writing(DocKey),
+    /// *On paper*, of an open worksheet.
+    OnPaper(DocKey),
+    /// *On paper*, of a blank worksheet.
+    BlankOnPaper(Id),
+    /// The supervisor's view of an open worksheet.
+    Supervision(Option<DocKey>),
+    /// Help.
+    Help(Help),
+    /// Settings.
+    Settings,
+}
+
+/// A page of Help.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Help {
+    /// Its name, such as `keys`.
+    pub topic: String,
+}
+
+/// *On paper*: options, and the pages once they are made.
+#[derive(Debug, Default)]
+pub struct Paper {
+    /// What is asked for.
+    pub options: PageOptions,
+    /// The pages, or why there are none; `None` while they are made.
+    pub pages: Option<Result<Arc<PaperPages>, Failure>>,
+    /// Counts up whenever the pages must be made anew.
+    pub asked: u64,
+    /// The answer belongs to this request.
+    pub made: u64,
+    /// The first page that is shown, from 0.
+    pub first: usize,
+}
+
+/// Proved pages.
+#[derive(Debug)]
+pub struct PaperPages {
+    /// The PDF's bytes: what is saved, and what the preview draws.
+    pub pdf: Arc<Vec<u8>>,
+    /// How many pages.
+    pub count: usize,
+    /// Width and height of a page in points.
+    pub size: (f32, f32),
+}
+
+/// A supervisor's comment that is being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reviewing {
+    /// What it is about.
+    pub anchor: crate::worksheet::Anchor,
+}
+
+/// A question that must be answered before anything else.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Close a worksheet that is not kept: *Keep…*, *Throw away*, *Stay*.
+    CloseUnsaved(DocKey),
+    /// Leave the program with worksheets that are not kept.
+    QuitUnsaved(Vec<DocKey>),
+    /// *Finish* points out what is open, and texts under questions that went away.
+    Finish {
+        /// Which worksheet.
+        doc: DocKey,
+        /// Required items of the chosen way that are open.
+        open: Vec<Id>,
+        /// Hidden items that keep words.
+        kept: Vec<Id>,
+    },
+    /// A rescue copy was found at the start.
+    Recover {
+        /// What it holds, one line each: title, when.
+        found: Vec<(PathBuf, String, Option<Moment>)>,
+    },
+    /// The file on disk was changed by somebody else since it was opened.
+    ChangedOutside(DocKey),
+    /// Something could not be done.
+    Failed(Failure),
+    /// The safety text.
+    Safety,
+    /// Give the open worksheet to a supervisor: asks for a name.
+    Share(DocKey),
+}
+
+/// A short message at the foot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// What is said.
+    pub words: String,
+    /// A word that does something, such as *Undo*.
+    pub action: Option<(String, super::Action)>,
+    /// Since when it is shown.
+    pub since: Moment,
+}
+
+/// Light, dark or high contrast.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// High contrast.
+    HighContrast,
+}
+
+/// The size of the serif in which answers are written, in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum WritingSize {
+    /// 16 on 24.
+    Small,
+    /// 18 on 28.
+    #[default]
+    Normal,
+    /// 20 on 32.
+    Large,
+    /// 22 on 36.
+    Larger,
+}
+
+/// The user's choices, kept between starts.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light, dark or high contrast.
+    pub theme: Theme,
+    /// Size of the writing.
+    pub writing_size: WritingSize,
+    /// Zoom in percent, 80 to 200.
+    pub zoom_percent: u16,
+    /// The user's own name, as a supervisor or on comments.
+    pub me: Me,
+    /// Whom I call when I am worried.
+    pub whom_i_call: String,
+    /// The supervisor's name.
+    pub supervisor: String,
+    /// The folder where worksheets are kept.
+    pub folder: Option<PathBuf>,
+    /// Files opened from elsewhere, newest first, at most 50.
+    pub recent: Vec<PathBuf>,
+    /// The paper that was used last: `a4` or `letter`.
+    pub letter: bool,
+    /// Less motion.
+    pub still: bool,
+}
+
+/// The user.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Me {
+    /// Name, as others see it; may be empty.
+    pub name: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            writing_size: WritingSize::Normal,
+            zoom_percent: 100,
+            me: Me::default(),
+            whom_i_call: String::new(),
+            supervisor: String::new(),
+            folder: None,
+            recent: Vec::new(),
+            letter: false,
+            still: false,
+        }
+    }
+}
+
+impl State {
+    /// The open worksheet with this number.
+    #[must_use]
+    pub fn doc(&self, key: DocKey) -> Option<&Open> {
+        self.open.iter().find(|open| open.key == key)
+    }
+
+    /// The worksheet on screen.
+    #[must_use]
+    pub fn current(&self) -> Option<&Open> {
+        match self.screen {
+            Screen::Writing(key) | Screen::OnPaper(key) | Screen::Supervision(Some(key)) => self.doc(key),
+            _ => None,
+        }
+    }
+}
+
+impl Open {
+    /// The worksheet itself.
+    #[must_use]
+    pub fn sheet(&self) -> &Worksheet {
+        self.steps.sheet()
+    }
+}

@@ -1,0 +1,20 @@
+//! Small words that every floor uses: ids, decimals, days and moments, units.
+//!
+//! Nothing here knows a worksheet, a window or a disk. [`Moment`] is a type
+//! only: the clock is read in `shell`, and everybody else is told the time.
+
+mod day;
+mod decimal;
+mod id;
+mod keyed;
+mod moment;
+mod text;
+mod units;
+
+pub use day::Day;
+pub use decimal::{Decimal, Fraction};
+pub use id::{BadId, Id};
+pub use keyed::Keyed;
+pub use moment::Moment;
+pub use text::{LineIndex, Position, Span};
+pub use units::{Mm, Pt};

@@ -1,0 +1,71 @@
+//! Font bytes that travel with the program, and what they can show.
+//!
+//! The same bytes draw the window and are embedded in the PDF, so that both
+//! break lines at the same words. Licences lie beside the files.
+
+/// A bundled face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Face {
+    /// Atkinson Hyperlegible Next, 400: what the program says.
+    Sans,
+    /// Atkinson Hyperlegible Next, 400 italic.
+    SansItalic,
+    /// Atkinson Hyperlegible Next, 600.
+    SansSemibold,
+    /// Atkinson Hyperlegible Next, 600 italic.
+    SansSemiboldItalic,
+    /// Atkinson Hyperlegible Next, 700: numbers of the short way on paper.
+    SansBold,
+    /// Source Serif 4, 400: what a person wrote.
+    Serif,
+    /// Source Serif 4, 400 italic.
+    SerifItalic,
+}
+
+impl Face {
+    /// Every bundled face.
+    pub const ALL: [Self; 7] = [
+        Self::Sans,
+        Self::SansItalic,
+        Self::SansSemibold,
+        Self::SansSemiboldItalic,
+        Self::SansBold,
+        Self::Serif,
+        Self::SerifItalic,
+    ];
+
+    /// The TrueType file.
+    #[must_use]
+    pub const fn bytes(self) -> &'static [u8] {
+        macro_rules! font {
+            ($path:literal) => {
+                include_bytes!(concat!("../../assets/fonts/", $path))
+            };
+        }
+        match self {
+            Self::Sans => font!("atkinson-hyperlegible-next/AtkinsonHyperlegibleNext_400Regular.ttf"),
+            Self::SansItalic => font!("atkinson-hyperlegible-next/AtkinsonHyperlegibleNext_400Regular_Italic.ttf"),
+            Self::SansSemibold => font!("atkinson-hyperlegible-next/AtkinsonHyperlegibleNext_600SemiBold.ttf"),
+            Self::SansSemiboldItalic => {
+                font!("atkinson-hyperlegible-next/AtkinsonHyperlegibleNext_600SemiBold_Italic.ttf")
+            }
+            Self::SansBold => font!("atkinson-hyperlegible-next/AtkinsonHyperlegibleNext_700Bold.ttf"),
+            Self::Serif => font!("source-serif-4/SourceSerif4_400Regular.ttf"),
+            Self::SerifItalic => font!("source-serif-4/SourceSerif4_400Regular_Italic.ttf"),
+        }
+    }
+
+    /// The PostScript name, as it stands in a PDF.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sans => "AtkinsonHyperlegibleNext-Regular",
+            Self::SansItalic => "AtkinsonHyperlegibleNext-Italic",
+            Self::SansSemibold => "AtkinsonHyperlegibleNext-SemiBold",
+            Self::SansSemiboldItalic => "AtkinsonHyperlegibleNext-SemiBoldItalic",
+            Self::SansBold => "AtkinsonHyperlegibleNext-Bold",
+            Self::Serif => "SourceSerif4-Regular",
+            Self::SerifItalic => "SourceSerif4-Italic",
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Finished pages: every mark has its place.
+//!
+//! # Units
+//! Points (1/72 inch), origin at the top left of the page, y downwards.
+
+use crate::{
+    base::{Day, Id, Pt},
+    faces::Face,
+};
+
+/// Finished pages of one document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pages {
+    /// The paper.
+    pub paper: Paper,
+    /// What the document says about itself.
+    pub meta: Meta,
+    /// The pages, in order.
+    pub pages: Vec<Page>,
+    /// Headings for the PDF's outline: title, page from 0, y on the page.
+    pub outline: Vec<(String, usize, Pt)>,
+    /// Characters that no bundled face can show, with the item they stand in.
+    pub missing: Vec<(char, Option<Id>)>,
+}
+
+/// Paper sizes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 215.9 × 279.4 mm.
+    Letter,
+}
+
+/// Which face of a worksheet is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Copy {
+    /// The answers, as long as they are.
+    #[default]
+    Completed,
+    /// Ruled lines to fill in by hand.
+    Blank,
+    /// Comments, or a wide margin and a signature line.
+    Review,
+}
+
+/// What goes on paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageOptions {
+    /// The paper.
+    pub paper: Paper,
+    /// Which face.
+    pub copy: Copy,
+    /// Whether the client code is on it.
+    pub client_code: bool,
+    /// Whether *After supervision* is on it.
+    pub after_supervision: bool,
+    /// Whether scores, profiles and notes are on it (completed and review).
+    pub scores: bool,
+    /// Ask-first items that are on it, by id; all others of that kind stay home.
+    pub ask_first: std::collections::BTreeSet<Id>,
+    /// Blank only: only the items of the short way.
+    pub short_only: bool,
+    /// Blank only: lines for name, training number, supervisor.
+    pub name_lines: bool,
+}
+
+/// What a document says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// The sheet's title.
+    pub title: String,
+    /// The language, such as `en`.
+    pub language: String,
+    /// The worksheet's day, for the document's dates; none on a blank sheet.
+    pub day: Option<Day>,
+    /// The content code of the footer, such as `7F3A 91C2`.
+    pub code: String,
+}
+
+/// One page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// What stands on it, in reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a page that is read as one: a heading, a paragraph, a mark.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What it is, for tags and screen readers.
+    pub role: BlockRole,
+    /// The item it belongs to.
+    pub item: Option<Id>,
+    /// The text exactly as it must be read back; empty for lines and boxes.
+    ///
+    /// A block that goes on from an earlier page holds its own part only.
+    pub text: String,
+    /// What is drawn, in reading order.
+    pub marks: Vec<Mark>,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockRole {
+    /// The sheet's title.
+    Title,
+    /// A section's heading.
+    Heading,
+    /// A question.
+    Question,
+    /// Help, hints, anchors, conditions, notes: what the sheet says.
+    Text,
+    /// What a person wrote or chose.
+    Answer,
+    /// A comment.
+    Comment,
+    /// Running heads, footers, rules, boxes: not read out.
+    Artifact,
+}
+
+/// Something drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// Shaped text on one baseline.
+    Glyphs(GlyphRun),
+    /// A straight line.
+    Line {
+        /// From.
+        from: (Pt, Pt),
+        /// To.
+        to: (Pt, Pt),
+        /// Thickness.
+        width: Pt,
+        /// Round ends.
+        round: bool,
+    },
+    /// A path of straight lines, open, with round ends (ticks, strokes).
+    Path {
+        /// Its points.
+        points: Vec<(Pt, Pt)>,
+        /// Thickness.
+        width: Pt,
+    },
+    /// A rectangle with round corners, only its edge.
+    Frame {
+        /// Left, top, width, height; the edge is centred on it.
+        rect: (Pt, Pt, Pt, Pt),
+        /// Corner radius.
+        radius: Pt,
+        /// Thickness.
+        width: Pt,
+    },
+    /// A filled rectangle.
+    Fill {
+        /// Left, top, width, height.
+        rect: (Pt, Pt, Pt, Pt),
+    },
+    /// A circle; filled, or its edge only.
+    Circle {
+        /// Centre.
+        centre: (Pt, Pt),
+        /// Radius to the middle of the edge.
+        radius: Pt,
+        /// Thickness of the edge; filled if none.
+        width: Option<Pt>,
+    },
+}
+
+/// Shaped text on one baseline, in one face and size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GlyphRun {
+    /// The face.
+    pub face: Face,
+    /// The size.
+    pub size: Pt,
+    /// Where the pen starts.
+    pub x: Pt,
+    /// The baseline.
+    pub baseline: Pt,
+    /// The glyphs in visual order, left to right.
+    pub glyphs: Vec<Glyph>,
+    /// The text of the run in logical order; a trailing space of a broken line is part of it.
+    pub text: String,
+    /// Whether it runs from right to left.
+    pub rtl: bool,
+    /// Whether a hyphen was added at its end that is not in the text.
+    pub hyphenated: bool,
+}
+
+/// One glyph.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Glyph {
+    /// The glyph's number in the face.
+    pub id: u16,
+    /// How far the pen moves.
+    pub advance: Pt,
+    /// Offset to the right.
+    pub dx: Pt,
+    /// Offset upwards.
+    pub dy: Pt,
+    /// The bytes of the run's text that it stands for (empty for an added hyphen).
+    pub text: (u32, u32),
+}
+
+impl Paper {
+    /// Width and height.
+    #[must_use]
+    pub const fn size(self) -> (Pt, Pt) {
+        match self {
+            Self::A4 => (Pt(210.0 * 72.0 / 25.4), Pt(297.0 * 72.0 / 25.4)),
+            Self::Letter => (Pt(612.0), Pt(792.0)),
+        }
+    }
+}
+
+impl Default for PageOptions {
+    fn default() -> Self {
+        Self {
+            paper: Paper::A4,
+            copy: Copy::Completed,
+            client_code: true,
+            after_supervision: true,
+            scores: false,
+            ask_first: std::collections::BTreeSet::new(),
+            short_only: false,
+            name_lines: true,
+        }
+    }
+}

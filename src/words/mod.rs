@@ -1,0 +1,141 @@
+//! Every sentence that the program says, in Fluent files under `assets/words`.
+//!
+//! What a worksheet asks is data and lives in its template; this is the voice
+//! of the program itself. Sentences without arguments are looked up once and
+//! kept for the life of the process, so that a frame can ask for hundreds.
+//!
+//! **Invariant:** every key that the sources name exists, and every key that
+//! exists is named (`tests/house/words.rs`).
+
+mod dates;
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use unic_langid::LanguageIdentifier;
+
+pub use dates::{clock_or_day, day_long, day_short, weekday_day};
+
+/// The Fluent files of the English program, by area.
+pub const ENGLISH: &[(&str, &str)] = &[
+    ("window.ftl", include_str!("../../assets/words/en/window.ftl")),
+    ("sheet.ftl", include_str!("../../assets/words/en/sheet.ftl")),
+    ("paper.ftl", include_str!("../../assets/words/en/paper.ftl")),
+    ("review.ftl", include_str!("../../assets/words/en/review.ftl")),
+    ("command.ftl", include_str!("../../assets/words/en/command.ftl")),
+    ("files.ftl", include_str!("../../assets/words/en/files.ftl")),
+    ("dates.ftl", include_str!("../../assets/words/en/dates.ftl")),
+];
+
+struct Voice {
+    bundle: FluentBundle<FluentResource>,
+    plain: HashMap<String, String>,
+}
+
+static VOICE: LazyLock<Voice> = LazyLock::new(Voice::english);
+
+/// The sentence under a key that takes no arguments.
+///
+/// A missing key gives the key itself: seen at once in the window, and caught
+/// by the words test before.
+#[must_use]
+pub fn say(key: &'static str) -> &'static str {
+    VOICE.plain.get(key).map_or(key, String::as_str)
+}
+
+/// The sentence under a key, with its arguments filled in.
+#[must_use]
+pub fn say_with(key: &str, args: &[(&str, Word<'_>)]) -> String {
+    let Some(pattern) = VOICE.bundle.get_message(key).and_then(|message| message.value()) else {
+        return key.to_owned();
+    };
+    let mut fluent = FluentArgs::new();
+    for (name, word) in args {
+        fluent.set(*name, word.fluent());
+    }
+    VOICE.bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned()
+}
+
+/// An argument of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub enum Word<'a> {
+    /// Words, put in as they are.
+    Text(&'a str),
+    /// A count, which chooses the plural.
+    Count(usize),
+}
+
+impl Word<'_> {
+    #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+    fn fluent(&self) -> FluentValue<'_> {
+        match self {
+            Self::Text(text) => FluentValue::from(*text),
+            Self::Count(count) => FluentValue::from(*count as f64),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Word<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Word<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Word<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+/// Says a sentence: `t!("save")`, or `t!("pages", count = 3)`.
+#[macro_export]
+macro_rules! t {
+    ($key:literal) => {
+        $crate::words::say($key)
+    };
+    ($key:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::words::say_with($key, &[$((stringify!($name), $crate::words::Word::from($value))),+])
+    };
+}
+
+impl Voice {
+    fn english() -> Self {
+        let language: LanguageIdentifier = "en-GB".parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        bundle.set_use_isolating(false);
+        let mut keys = Vec::new();
+        for (_, text) in ENGLISH {
+            keys.extend(keys_of(text));
+            // A faulty file still gives what can be read of it; the words test reports it.
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(partial, _)| partial);
+            let _taken = bundle.add_resource(resource);
+        }
+        let mut plain = HashMap::new();
+        for key in keys {
+            if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
+                let mut errors = Vec::new();
+                let sentence = bundle.format_pattern(pattern, None, &mut errors).into_owned();
+                if errors.is_empty() {
+                    plain.insert(key.to_owned(), sentence);
+                }
+            }
+        }
+        Self { bundle, plain }
+    }
+}
+
+/// The keys that a Fluent text defines, in order.
+#[must_use]
+pub fn keys_of(text: &str) -> Vec<&str> {
+    text.lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        .filter_map(|line| line.split_once('='))
+        .map(|(key, _)| key.trim())
+        .collect()
+}
