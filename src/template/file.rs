@@ -673,6 +673,8 @@ pub enum Expect {
     Score(Id, Decimal, Id),
     /// A score's value shown with two places, such as `4.33`.
     Shown(Id, String),
+    /// The band a score lies in, where its value cannot be written exactly (13 ÷ 3).
+    Band(Id, Id),
     /// Too few answers for this score.
     NoScore(Id),
     /// A spread's exact value and its band.
