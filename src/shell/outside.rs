@@ -24,7 +24,7 @@ use super::{
 use crate::{
     app::{Command, DocKey, Effect, Failure, Settings, Shelf, ShelfEntry, Wrote},
     store::{self, Expected, Files, SaveFault, Stamp},
-    template::Template,
+    template::{Template, shelf},
     worksheet::Worksheet,
 };
 
@@ -84,7 +84,10 @@ impl Tell {
 /// The blank worksheets that come with the program.
 #[must_use]
 pub fn read_shelf() -> Shelf {
-    let entries: Vec<ShelfEntry> = Vec::new();
+    let entries = shelf::all()
+        .iter()
+        .filter_map(|shipped| Some(ShelfEntry { template: shelf::template(shipped.id)?, first: shipped.first }))
+        .collect();
     Shelf { entries }
 }
 
