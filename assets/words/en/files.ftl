@@ -33,3 +33,10 @@ ask-open-title = Open a worksheet
 ask-save-title = Keep this worksheet
 ask-pdf-title = Save as PDF
 ask-worksheets = Worksheets
+in-file = { $file }: { $what }
+template-has-errors = { $count ->
+    [one] the blank worksheet has one error.
+   *[other] the blank worksheet has { $count } errors.
+}
+template-has-errors-help = All of them: { $command }
+rescue-unreadable = { $file } (cannot be read)
