@@ -10,13 +10,15 @@
 
 mod action;
 mod command;
+mod keep;
 mod state;
 
 pub use action::Action;
 pub use command::{Command, Effect, Failure, Wrote};
+pub use keep::{Keep, Leaving};
 pub use state::{
-    Dialog, DocKey, Help, LibraryRow, Me, Open, Paper, PaperPages, Reviewing, Saved, Screen, Settings, Shelf,
-    ShelfEntry, State, Theme, Toast, WritingSize,
+    Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Me, Open, OpenAs, Paper, PaperPages, Reviewing, Saved, Screen,
+    Settings, Shelf, ShelfEntry, State, Theme, Toast, WritingSize,
 };
 
 use crate::base::Moment;
