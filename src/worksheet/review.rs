@@ -15,7 +15,7 @@ pub struct Review {
     pub state: State,
     /// Items marked for supervision.
     pub marked: BTreeSet<Id>,
-    /// Marks on the whole sheet.
+    /// Marks on the whole sheet, sorted.
     pub marks: Vec<Mark>,
     /// Comments, oldest first.
     pub comments: Vec<Comment>,
@@ -51,7 +51,7 @@ pub enum State {
 }
 
 /// A mark on the whole sheet, whatever its state.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Mark {
     /// Read, and thanks: the supervisor's one-tap answer.
     Read {
