@@ -1,0 +1,3 @@
+//! The template reader: what it takes, what it refuses, and where it says so.
+
+mod shipped;
