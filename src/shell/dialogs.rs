@@ -25,6 +25,8 @@ pub enum Question<'a> {
         /// The folder to begin in.
         folder: Option<&'a Path>,
     },
+    /// In which folder to keep worksheets.
+    Folder,
     /// Where to put a PDF.
     Pdf {
         /// The name to begin with.
@@ -43,6 +45,7 @@ pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(Op
             let dialog = dialog.set_title(t!("ask-open-title")).add_filter(t!("ask-worksheets"), &["ron"]);
             wait(dialog.pick_file(), tell);
         }
+        Question::Folder => wait(dialog.set_title(t!("ask-folder-title")).pick_folder(), tell),
         Question::Save { name, folder } => {
             let mut dialog = dialog
                 .set_title(t!("ask-save-title"))

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     app::{Command, DocKey, Effect, Failure, Settings, Shelf, ShelfEntry, Wrote},
-    store::{self, Expected, Files, SaveFault, Stamp},
+    store::{self, Expected, Files, SaveFault, Stamp, Why},
     template::{Template, shelf},
     worksheet::Worksheet,
 };
@@ -150,6 +150,7 @@ impl Outside {
                 let _shown_anyway = Disk.make_folder(&folder, 0o700);
                 self.ask(&Question::Save { name, folder: Some(&folder) }, effect.clone(), frame);
             }
+            Effect::AskFolder => self.ask(&Question::Folder, Effect::AskFolder, frame),
             Effect::AskPdf { ref name, .. } => self.ask(&Question::Pdf { name }, effect.clone(), frame),
             Effect::MakePages { doc, asked, sheet, options } => {
                 self.newest_pages.store(asked, Ordering::Relaxed);
@@ -179,7 +180,8 @@ impl Outside {
         self.lists.ask(move |()| {
             let settings = store::read_settings::<Settings>(&Disk, &folders.settings).settings;
             let folder = settings.folder.clone().unwrap_or(folders.worksheets);
-            tell.command(Command::Library(sheets::library(&folder, &settings.recent)));
+            let read = store::library::worksheets(&Disk, &folder, &settings.recent);
+            tell.command(Command::Library(read.iter().map(|(path, sheet)| sheets::row(path, sheet)).collect()));
         });
     }
 
@@ -192,7 +194,14 @@ impl Desk {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Read(file) => self.read(file),
-            Effect::Write { doc, file, sheet, revision } => self.write(doc, file, &sheet, revision),
+            Effect::Write { doc, file, sheet, revision } => {
+                let known = self.stamps.get(&file);
+                let expected = known.map_or(Expected::Anything, |stamp| Expected::This(*stamp));
+                self.write(doc, file, &sheet, revision, expected);
+            }
+            Effect::WriteOver { doc, file, sheet, revision } => {
+                self.write(doc, file, &sheet, revision, Expected::Anything);
+            }
             Effect::Rescue { doc, sheet, revision } => self.rescue(doc, &sheet, revision),
             Effect::DropRescue(id) => self.forget(&store::rescue::path(&self.folders.rescue, &id)),
             Effect::Forget(path) => self.forget(&path),
@@ -214,20 +223,26 @@ impl Desk {
         match sheets::open(&file) {
             Ok(sheets::Opened::Worksheet(sheet, stamp)) => {
                 self.stamps.insert(file.clone(), stamp);
-                self.tell.command(Command::Opened { file, result: Box::new(Ok(sheet)) });
+                self.tell.command(Command::Opened { file, result: Box::new(Ok(*sheet)) });
             }
             Ok(sheets::Opened::Template(template)) => self.tell.news(News::Template(template)),
             Err(failure) => self.tell.command(Command::Opened { file, result: Box::new(Err(failure)) }),
         }
     }
 
-    fn write(&mut self, doc: DocKey, file: PathBuf, sheet: &Worksheet, revision: u64) {
-        let expected = self.stamps.get(&file).map_or(Expected::Anything, |stamp| Expected::This(*stamp));
-        let text = sheets::text(sheet);
-        let result = store::save(&Disk, &file, text.as_bytes(), expected);
+    fn write(&mut self, doc: DocKey, file: PathBuf, sheet: &Worksheet, revision: u64, expected: Expected) {
+        if let Some(folder) = file.parent().filter(|folder| *folder == self.folders.worksheets) {
+            // Our own folder is made when something is first kept in it.
+            let _then_saving_says_why = Disk.make_folder(folder, 0o700);
+        }
+        let result = store::save(&Disk, &file, sheets::text(sheet).as_bytes(), expected);
         match &result {
             Ok(stamp) | Err(SaveFault { now: Some(stamp), .. }) => {
                 self.stamps.insert(file.clone(), *stamp);
+            }
+            Err(fault) if fault.why == Why::ChangedOutside => {
+                self.tell.command(Command::ChangedOutside(doc));
+                return;
             }
             Err(_) => {}
         }

@@ -7,14 +7,14 @@ use std::{
 
 use super::Disk;
 use crate::{
-    app::Failure,
+    app::{Failure, LibraryRow},
     base::{Id, Moment},
     diagnostic,
     store::{self, ReadFault, Stamp},
     t,
     template::{self, FileKind, Template, shelf},
     worksheet::{
-        Worksheet,
+        self, Answer, Outcome, Worksheet,
         file::{self, FileError, RootKind},
     },
 };
@@ -102,4 +102,39 @@ pub fn in_file(path: &Path, what: &str) -> String {
 /// What people call a file.
 pub fn name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A worksheet as a line of *My worksheets*.
+#[must_use]
+pub fn row(path: &Path, sheet: &Worksheet) -> LibraryRow {
+    let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+    let answers = &sheet.content.answers;
+    let text_of = |item: Option<&template::Item>| {
+        item.and_then(|item| answers.get(item.id.as_str()).text()).unwrap_or_default().to_owned()
+    };
+    let dots = (0..sheet.template.sections.len())
+        .flat_map(|section| worksheet::dots(sheet, &outcome, section))
+        .filter(|dot| dot.in_way)
+        .map(|dot| dot.answered)
+        .collect();
+    LibraryRow {
+        file: Some(path.to_owned()),
+        open: None,
+        template: sheet.template.id.clone(),
+        title: sheet.template.title.clone(),
+        client: text_of(sheet.template.client_item()),
+        day: sheet.template.day_item().and_then(|item| match answers.get(item.id.as_str()) {
+            Answer::Day(day) => Some(*day),
+            _ => None,
+        }),
+        changed: sheet.content.changed,
+        state: sheet.review.state.clone(),
+        words: worksheet::first_words(sheet, &outcome).to_owned(),
+        dots,
+        folded: worksheet::folded_text(sheet),
+        doc: sheet.doc.clone(),
+        from: String::new(),
+        question: text_of(sheet.template.with_role(template::Role::Question)),
+        marked: Vec::new(),
+    }
 }

@@ -40,3 +40,4 @@ template-has-errors = { $count ->
 }
 template-has-errors-help = All of them: { $command }
 rescue-unreadable = { $file } (cannot be read)
+ask-folder-title = Where worksheets are kept
