@@ -19,13 +19,7 @@ pub(super) enum Step {
 /// Applies a change.
 ///
 /// An answer changed in a finished worksheet takes it up again, as one step.
-pub(super) fn edit(
-    state: &mut State,
-    doc: DocKey,
-    change: Change,
-    caret: Option<Caret>,
-    now: Moment,
-) -> Vec<Effect> {
+pub(super) fn edit(state: &mut State, doc: DocKey, change: Change, caret: Option<Caret>, now: Moment) -> Vec<Effect> {
     let Some(open) = state.doc_mut(doc) else { return Vec::new() };
     let again = worksheet::needs_look_again(open.sheet(), &change);
     let reopened = !open.reviews() && worksheet::reopens(open.sheet(), &change);

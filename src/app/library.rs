@@ -74,7 +74,9 @@ fn marked(sheet: &Worksheet, outcome: &Outcome) -> Vec<(String, String)> {
     let line = |id: &crate::base::Id| {
         let (asked, words) = match (sheet.template.item(id.as_str()), sheet.template.statement(id.as_str())) {
             (Some(item), _) => (outcome.asks.get(id).unwrap_or(&item.ask), first_of(sheet, item)),
-            (None, Some((_, _, statement))) => (outcome.statements.get(id).unwrap_or(&statement.words), String::new()),
+            (None, Some((_, _, statement))) => {
+                (outcome.statements.get(id).unwrap_or(&statement.words), String::new())
+            }
             (None, None) => return None,
         };
         Some((asked.clone(), words))
@@ -188,6 +190,5 @@ fn sift(state: &mut State) {
         };
         by_state && words.iter().all(|word| row.folded.contains(word))
     };
-    state.listed =
-        state.library.iter().enumerate().filter(|(_, row)| lets_through(row)).map(|(at, _)| at).collect();
+    state.listed = state.library.iter().enumerate().filter(|(_, row)| lets_through(row)).map(|(at, _)| at).collect();
 }

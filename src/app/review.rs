@@ -146,7 +146,8 @@ pub fn came_in(state: &State, row: &LibraryRow) -> bool {
 pub(super) fn next_person(state: &mut State) -> Vec<Effect> {
     let rows = inbox(state, Inbox::ComeIn);
     let current = state.current().map(|open| open.key);
-    let here = rows.iter().position(|row| state.library.get(*row).is_some_and(|r| r.open.is_some() && r.open == current));
+    let here =
+        rows.iter().position(|row| state.library.get(*row).is_some_and(|r| r.open.is_some() && r.open == current));
     let next = here.map_or(0, |at| at + 1);
     let Some(row) = rows.get(next).or_else(|| rows.first()).and_then(|row| state.library.get(*row)) else {
         return Vec::new();

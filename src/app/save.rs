@@ -58,11 +58,8 @@ pub(super) fn good_name(open: &Open) -> String {
 
 /// Without characters that some disk refuses, and not too long.
 pub(super) fn fit_for_disk(text: &str) -> String {
-    let clean: String = text
-        .chars()
-        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
-        .take(80)
-        .collect();
+    let clean: String =
+        text.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c }).take(80).collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches('.').to_owned()
 }
 
@@ -292,10 +289,8 @@ pub(super) fn changed_outside(state: &mut State, doc: DocKey, now: Moment) -> Ve
     let Some(open) = state.doc_mut(doc) else { return Vec::new() };
     open.keep.writing = None;
     open.keep.close_after = false;
-    let failure = Failure {
-        what: t!("app-changed-outside").to_owned(),
-        help: t!("app-changed-outside-help").to_owned(),
-    };
+    let failure =
+        Failure { what: t!("app-changed-outside").to_owned(), help: t!("app-changed-outside-help").to_owned() };
     open.keep.failed = Some((failure, now));
     open.settle();
     state.leaving = None;

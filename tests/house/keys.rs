@@ -14,7 +14,8 @@ fn the_key_tables_are_those_of_the_program() {
     for name in ["README.md", "assets/help/keys.md"] {
         let path = sources::root().join(name);
         let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{name} is there"));
-        let wanted = with_table(&text).unwrap_or_else(|| panic!("{name} has {BEGIN} and {END} on lines of their own"));
+        let wanted =
+            with_table(&text).unwrap_or_else(|| panic!("{name} has {BEGIN} and {END} on lines of their own"));
         if text != wanted && std::env::var_os("UPDATE").is_some() {
             fs::write(&path, wanted).unwrap();
         } else {
