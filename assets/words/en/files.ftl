@@ -50,3 +50,5 @@ app-changed-outside = The file was changed by somebody else
 app-changed-outside-help = Keep yours under another name, or write over what is there.
 app-no-rescue = No rescue copy could be written. Save this worksheet soon.
 app-pdf-saved = Saved as { $name }
+pages-not-made = No PDF was made: { $reason }.
+pages-not-made-help = Nothing was written. What you wrote is safe. Please report this.
