@@ -1,1 +1,20 @@
 # Words of the program: files.
+proof-not-written = The PDF could not be made: { $why }.
+proof-failed = The PDF did not read back right: { $what }. No file was made.
+proof-failed-page = The PDF did not read back right on page { $page }: { $what }. No file was made.
+proof-failed-item = The PDF did not read back right on page { $page }, at { $item }: { $what }. No file was made.
+proof-unreadable = it cannot be read
+proof-description = its title or language is another
+proof-page-count = it has another number of pages
+proof-page-size = the page has another size
+proof-words = the words are not those of the worksheet
+proof-spacing = words run together or fall apart
+proof-extra-words = there are words that are not in the worksheet
+proof-glyphs = letters are missing, or there are too many
+proof-wrong-glyph = a letter has the wrong shape
+proof-misplaced = a letter stands in the wrong place
+proof-hidden = a letter cannot be seen
+proof-off-page = something reaches over the edge of the page
+proof-clipped = a letter is cut off
+proof-overlap = letters lie over each other
+proof-shapes = a line or a mark is missing or stands elsewhere
