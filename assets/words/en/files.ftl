@@ -50,7 +50,6 @@ app-changed-outside = The file was changed by somebody else
 app-changed-outside-help = Keep yours under another name, or write over what is there.
 app-no-rescue = No rescue copy could be written. Save this worksheet soon.
 app-pdf-saved = Saved as { $name }
-pages-not-made = No PDF was made: { $reason }.
 pages-not-made-help = Nothing was written. What you wrote is safe. Please report this.
 proof-not-written = The PDF could not be made: { $why }.
 proof-failed = The PDF did not read back right: { $what }. No file was made.
