@@ -101,7 +101,8 @@ fn template_from(
 }
 
 fn parse<T: serde::de::DeserializeOwned>(text: &str, text_id: TextId, out: &mut Vec<Diagnostic>) -> Option<T> {
-    let extensions = ron::extensions::Extensions::IMPLICIT_SOME | ron::extensions::Extensions::UNWRAP_VARIANT_NEWTYPES;
+    let extensions =
+        ron::extensions::Extensions::IMPLICIT_SOME | ron::extensions::Extensions::UNWRAP_VARIANT_NEWTYPES;
     let options = ron::Options::default().with_default_extension(extensions);
     match options.from_str(text) {
         Ok(value) => Some(value),

@@ -1,5 +1,6 @@
 //! One file a screen; dialogs and the toast lie above whichever is shown.
 
+pub mod agenda;
 pub mod dialogs;
 pub mod help;
 pub mod library;
