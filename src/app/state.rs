@@ -47,6 +47,8 @@ pub struct State {
     pub before: Screen,
     /// *On paper* of a blank worksheet.
     pub blank: Paper,
+    /// The last number given to a request for pages.
+    pub pages_asked: u64,
     /// Counts up whenever the search box should take the keyboard.
     pub find_asked: u64,
     /// Rescue copies that were found and not dealt with.

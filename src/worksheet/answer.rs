@@ -47,6 +47,7 @@ pub enum Pick {
 
 /// A row of a table.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Row {
     /// Random for free rows, the template's for fixed ones.
     pub id: Id,
@@ -56,6 +57,7 @@ pub struct Row {
 
 /// An answer and when it was last changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The answer.
     pub answer: Answer,

@@ -44,6 +44,7 @@ pub struct Content {
 
 /// *What I think now* under an answer.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Later {
     /// The words.
     pub text: String,

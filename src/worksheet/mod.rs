@@ -12,6 +12,7 @@ mod apply;
 mod asked;
 mod document;
 mod edit;
+pub mod file;
 mod go_on;
 mod look_again;
 mod outcome;
