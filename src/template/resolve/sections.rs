@@ -130,7 +130,7 @@ impl Cx<'_> {
             }
             for item in &mut section.items {
                 if let model::Kind::Info { at } = &item.kind {
-                    item.short |= at.as_ref().map_or(true, named);
+                    item.short |= at.as_ref().is_none_or(named);
                 }
             }
         }
