@@ -178,7 +178,7 @@ fn an_example_that_does_not_come_out_says_what_was_expected_and_what_came() {
                 Band("warmth", "low"),
                 NoScore("warmth"),
                 NoScore("steadiness"),
-                Says(["Something"]),
+                Says(["By your answers, you stayed composed while warmth was harder to find. What would help the two to meet?"]),
                 Visible(["A5", "A6"]),
                 Hidden(["A5"]),
                 ScaleEnds("R", "a", "b"),
@@ -190,7 +190,8 @@ fn an_example_that_does_not_come_out_says_what_was_expected_and_what_came() {
 "#;
     let text = [begin.get(..at).unwrap(), examples, begin.get(after..).unwrap()].concat();
     let checked = template::read("barriers-to-an-accepting-attitude.ron", &text, &shelf::look_up);
-    let template = checked.template.unwrap();
+    let faults: Vec<&String> = checked.diagnostics.iter().map(|d| &d.message).collect();
+    let template = checked.template.unwrap_or_else(|| panic!("{faults:?}"));
     let found = examples::run(&template);
     let lines = LineIndex::new(&text);
     let first = lines.position(&text, text.find("Score(\"warmth\", 3.75, \"mid\")").unwrap()).line;

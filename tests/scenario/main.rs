@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "what is not there fails the test at its line")]
 
+mod answers;
 mod chance;
 mod files;
 mod people;
