@@ -17,10 +17,8 @@ pub fn make(sheet: &Worksheet, options: &PageOptions) -> Result<Arc<PaperPages>,
     let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
     let pages = page::lay_out(sheet, &outcome, options);
     let (width, height) = pages.paper.size();
-    let proved = print::prove_and_write(&pages).map_err(|error| Failure {
-        what: error.to_string(),
-        help: t!("pages-not-made-help").to_owned(),
-    })?;
+    let proved = print::prove_and_write(&pages)
+        .map_err(|error| Failure { what: error.to_string(), help: t!("pages-not-made-help").to_owned() })?;
     Ok(Arc::new(PaperPages { pdf: proved.pdf, count: pages.pages.len(), size: (width.0, height.0) }))
 }
 
