@@ -228,12 +228,62 @@ pub enum Role {
     MeetingMinutes,
 }
 
+/// The fields that every kind of item has; see the kinds for what they mean.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "said at the kinds")]
+pub struct Common<'a> {
+    pub ask: Option<&'a str>,
+    pub help: Option<&'a str>,
+    pub brief: Option<&'a str>,
+    pub show_if: Option<&'a Condition>,
+    pub if_words: Option<&'a str>,
+    pub wordings: &'a [Wording],
+    pub required: bool,
+    pub sharing: Sharing,
+    pub for_supervisor: bool,
+    pub role: Option<Role>,
+    pub on_paper: Option<&'a str>,
+}
+
 macro_rules! items {
     ($($(#[$doc:meta])* $kind:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })*) => {
         /// An item as written: the kind's name with its fields.
         #[derive(Debug, Deserialize)]
         pub enum Item {
             $($(#[$doc])* $kind($kind),)*
+        }
+
+        impl Item {
+            /// The names of all kinds, in the order of the grammar.
+            pub const KINDS: &'static [&'static str] = &[$(stringify!($kind)),*];
+
+            /// The name of its kind, as written.
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$kind(_) => stringify!($kind),)*
+                }
+            }
+
+            /// The fields that every kind has.
+            #[must_use]
+            pub fn common(&self) -> Common<'_> {
+                match self {
+                    $(Self::$kind(item) => Common {
+                        ask: item.ask.as_deref(),
+                        help: item.help.as_deref(),
+                        brief: item.brief.as_deref(),
+                        show_if: item.show_if.as_ref(),
+                        if_words: item.if_words.as_deref(),
+                        wordings: &item.wordings,
+                        required: item.required,
+                        sharing: item.sharing,
+                        for_supervisor: item.for_supervisor,
+                        role: item.role,
+                        on_paper: item.on_paper.as_deref(),
+                    },)*
+                }
+            }
         }
 
         $(
@@ -617,12 +667,14 @@ pub struct Example {
 }
 
 /// One thing that must come of an example's answers.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum Expect {
     /// A score's exact value and its band (`""` cannot be written: leave bands out with `Value`).
     Score(Id, Decimal, Id),
     /// A score's value shown with two places, such as `4.33`.
     Shown(Id, String),
+    /// The band a score lies in, where its value cannot be written exactly (13 ÷ 3).
+    Band(Id, Id),
     /// Too few answers for this score.
     NoScore(Id),
     /// A spread's exact value and its band.

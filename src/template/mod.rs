@@ -13,7 +13,25 @@
 
 pub mod condition;
 pub mod file;
+pub mod markup;
 pub mod model;
+mod read;
+mod resolve;
+pub mod shelf;
+pub mod tree;
 
 pub use condition::{Bound, Condition};
 pub use model::*;
+pub use read::{Checked, FileKind, MAX_BYTES, read};
+
+/// The known word that is nearest to what was written, if any is near.
+#[must_use]
+pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let written = written.to_lowercase();
+    let near = |word: &'k str| {
+        let distance = strsim::damerau_levenshtein(&written, &word.to_lowercase());
+        let allowed = (written.chars().count().max(word.chars().count()) / 3).max(1);
+        (distance <= allowed).then_some((distance, word))
+    };
+    known.filter_map(near).min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
+}

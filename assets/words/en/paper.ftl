@@ -1,1 +1,19 @@
 # Words of the program: paper.
+paper-goes-on = { $number } continues on page { $page }
+paper-went-on = continued from page { $page }
+paper-ticked = { $count } of { $of } ticked
+paper-yes = Yes
+paper-no = No
+paper-not-sure = Not sure
+paper-later = What I think now, { $day }
+paper-too-few = Not enough answers for a picture
+paper-review-copy = Review copy
+paper-date = Date
+paper-client-code = Client code
+paper-private = Private reflection. Client code only. Keep locked.
+paper-sheet = Sheet { $version } · { $code }
+paper-sheet-blank = Sheet { $version } · blank
+paper-sheet-review = Review copy · { $code }
+paper-page = Page { $page } of { $pages }
+paper-left-open = Left open: { $items }
+paper-not-asked = Not asked, by the answers above: { $numbers }

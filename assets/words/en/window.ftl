@@ -1,1 +1,81 @@
 # Words of the program: window.
+foot-safety = Worried about someone’s safety?
+status-not-kept = Nothing is kept yet
+status-keep = Keep…
+status-saving = Saving…
+status-saved = Saved { $clock }
+status-failed = Not saved: { $why }
+status-retry = Retry
+slider-unset = Not answered
+slider-clear = Clear
+back-to-worksheets = My worksheets
+stop-anywhere = You can stop anywhere.
+stays-home = Stays home unless you tick it
+stays-home-always = Never leaves this sheet
+marked = Marked for supervision
+pointed-out = Finish asks for this one
+option-yes = Yes
+option-no = No
+option-not-sure = Not sure
+option-suggested = Worth a thought
+option-at-most = { $count ->
+    [one] That is the one that may be chosen.
+   *[other] That is { $count }, as many as may be chosen.
+ }
+own-words-name = { $option }: in your own words
+date-hint = 16 March 2026
+date-open = { $name }: choose from a calendar
+date-wrong = There is no such day
+date-month = { $month } { $year }
+date-month-before = The month before
+date-month-after = The month after
+date-today = Today
+date-none = No date
+number-wrong = That cannot be
+code-hint = A code
+code-open = Codes in use, or a new one
+code-new = New code
+cell-name = { $column }, row { $row }
+row-column-name = { $row }: { $column }
+row-menu = Row { $row }: move or take out
+row-up = Move up
+row-down = Move down
+row-remove = Take this row out
+table-offer = Use the sentence from above
+result-answered = { $answered } of { $of } answered
+result-too-few = Not enough answers for a picture.
+result-way = { $value } · { $word }
+result-way-too-few = Not enough answers
+finish = Finish
+finish-hint = You can take it up again whenever you like.
+finished-short = Finished the short way, { $day }
+finished-whole = Finished, { $day }
+take-up-again = Take it up again
+go-on = Go on in another worksheet…
+about-sheet = About this sheet
+about-purpose = What it is for
+about-when = When to take it
+about-who = Who fills it in
+about-theory = What stands behind it
+about-sources = Sources
+state-back = Back from { $name }, { $day }
+state-shared = With { $name } since { $day }
+state-finished = Finished, { $day }
+way-name = Which way
+way-short = Short
+way-whole = Whole
+way-minutes = { $count ->
+    [one] About 1 minute
+   *[other] About { $count } minutes
+ }
+outline-section = { $title }, { $answered } of { $of } answered
+outline-answered = { $question }, answered
+mark-for-supervision = For supervision
+mark-for-supervision-hint = Marks the question you are in
+on-paper = On paper
+give-to = Give to…
+give-to-name = Give to { $name }…
+contents = Contents
+more = More
+undo = Undo
+comments = Comments
