@@ -9,7 +9,8 @@ use crate::{
     base::{Day, Id, Moment},
     t,
     worksheet::{
-        self, Action as AgreedAction, Anchor, Author, Change, Comment, CommentKind, Mark, Reply, Side, State as Review,
+        self, Action as AgreedAction, Anchor, Author, Change, Comment, CommentKind, Mark, Reply, Side,
+        State as Review,
     },
 };
 

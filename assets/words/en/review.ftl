@@ -140,3 +140,99 @@ paper-short-only = Only the short way
 paper-home = Stays home unless you tick it
 paper-scores = Scores and their words
 paper-save = Save PDF…
+
+# Supervision.
+supervision-choose = Choose a sheet at the left.
+supervision-open = Open a sheet to read…
+supervision-next = Next person: { $name }
+supervision-no-question = No question, to be read
+supervision-written = written { $day }
+supervision-comment-on = Comment on: { $question }
+supervision-rest = { $count ->
+    [one] The rest of the sheet, one answer
+   *[other] The rest of the sheet, { $count } answers
+}
+inbox-come-in = Come in
+inbox-with-others = With others
+inbox-back = Back
+inbox-nothing-came = Nothing has come in. A sheet that was given to you can be opened below.
+inbox-nothing-out = Nothing is with somebody else.
+inbox-nothing-back = Nothing has come back.
+inbox-today = today
+inbox-yesterday = yesterday
+inbox-waiting = waiting since { $day }
+asked-title = What is asked of you
+asked-title-writer = What you ask
+asked-nothing = No question. It is there to be read.
+asked-marked = { $count ->
+    [0] Nothing is marked for supervision.
+    [one] One answer is marked for supervision.
+   *[other] { $count } answers are marked for supervision.
+}
+asked-changed = { $count ->
+    [one] One has changed since { $day }.
+   *[other] { $count } have changed since { $day }.
+}
+asked-changed-since = changed since { $day }
+asked-read = Read, thank you
+asked-read-taken-back = Read
+asked-comment = Comment
+asked-talk = Let us talk about this
+asked-talk-taken-back = We will talk about this
+asked-send-back = Send back
+stand-writer = This is my sheet
+stand-supervisor = I am the supervisor
+comment-supervisor = Supervisor
+comment-writer = Writer
+comment-quote = “{ $words }”
+comment-change = Change
+comment-remove = Take out
+comment-kind = Kind of comment
+comment-words = Comment
+comment-by-day = Agreed action, by
+comment-day-hint = 2026-12-01
+comment-day-wrong = Write a day as 2026-12-01
+comment-put-away = Put away
+comment-done = Done
+comment-reply-helps = A reply would help
+comment-no-reply = No reply needed
+comment-thank-you = Thank you
+comment-ask = Ask
+comment-offer = Offer a thought
+comment-please-do = Please do
+answer-slider = { $step } on a line from { $from } to { $to }
+answer-later = What I think now
+answer-cannot-say = Cannot say
+answer-yes = Yes
+answer-no = No
+answer-not-sure = Not sure
+answer-nothing = Nothing for now
+
+# For supervision, Settings, Help.
+agenda-lead = What you marked, and the questions you want to bring, from all your worksheets.
+agenda-empty = Nothing is marked. While you write, Ctrl+M marks an answer for supervision.
+agenda-question = The question I want to bring
+agenda-open = Open the sheet
+agenda-open-one = Open { $title }
+settings-back = Back
+settings-looks = How it looks
+theme-system = As the system says
+theme-light = Light
+theme-dark = Dark
+theme-contrast = High contrast
+settings-writing-size = Size of what I write
+settings-zoom = Zoom
+settings-percent = { $percent } %
+settings-still = Less motion
+settings-people = People
+settings-me = My name
+settings-me-help = As others see it beside my comments and replies. May be empty.
+settings-supervisor = My supervisor
+settings-whom = Whom I call when I am worried
+settings-whom-help = Shown with the safety line. Nothing is sent.
+settings-folder = Where worksheets are kept
+settings-folder-usual = The usual folder
+settings-folder-choose = Choose a folder…
+settings-folder-back = The usual folder again
+settings-folder-help = My worksheets lists what lies in this folder, and what was opened from elsewhere.
+help-keys = Keys

@@ -17,7 +17,13 @@ const WIDEST: f32 = 944.0;
 const MARGIN: f32 = 40.0;
 
 /// Draws navigation and foot, and the contents in a scrolling column between.
-pub fn draw(ui: &mut Ui, state: &State, name: &str, out: &mut Vec<Command>, contents: impl FnOnce(&mut Ui, &mut Vec<Command>)) {
+pub fn draw(
+    ui: &mut Ui,
+    state: &State,
+    name: &str,
+    out: &mut Vec<Command>,
+    contents: impl FnOnce(&mut Ui, &mut Vec<Command>),
+) {
     let look = theme::of(ui);
     let all = ui.max_rect();
     let narrow = all.width() < frame::NARROW;
@@ -155,7 +161,14 @@ fn top_bar(ui: &mut Ui, state: &State, bar: Rect, out: &mut Vec<Command>) {
             }
         }
     });
-    kit::put(ui, pos2(bar.left() + 72.0, bar.center().y - 10.0), Role::SmallStrong, look.text, t!("program-name"), 200.0);
+    kit::put(
+        ui,
+        pos2(bar.left() + 72.0, bar.center().y - 10.0),
+        Role::SmallStrong,
+        look.text,
+        t!("program-name"),
+        200.0,
+    );
 }
 
 /// A page title at the head of a desk screen.

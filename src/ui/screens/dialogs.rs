@@ -53,7 +53,13 @@ fn remember_focus(ui: &Ui, state: &State, memory: &mut Memory) {
 }
 
 /// A dialog with a title; `Dismiss` on Escape or a click outside.
-fn ask(ui: &Ui, name: &str, title: &str, out: &mut Vec<Command>, contents: impl FnOnce(&mut Ui, bool, &mut Vec<Command>)) {
+fn ask(
+    ui: &Ui,
+    name: &str,
+    title: &str,
+    out: &mut Vec<Command>,
+    contents: impl FnOnce(&mut Ui, bool, &mut Vec<Command>),
+) {
     let id = Id::unique(("dialog", name));
     let opened = kit::opened(ui.ctx(), id);
     let closed = kit::modal(ui.ctx(), id, title, WIDTH, |ui| contents(ui, opened, out));

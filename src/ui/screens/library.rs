@@ -16,7 +16,7 @@ use crate::{
 };
 
 pub use cards::tiles;
-pub use rows::{state_icon, state_words};
+pub use rows::{open, state_icon, state_words};
 
 /// Draws *My worksheets*.
 pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {

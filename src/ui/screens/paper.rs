@@ -222,7 +222,13 @@ fn pager(
     kit::as_live(&said);
     if ui.memory(|memory| memory.focused().is_none()) {
         let pressed = |key| kit::focus::pressed(ui, key);
-        let turn = if pressed(Key::PageDown) { next } else if pressed(Key::PageUp) { back } else { None };
+        let turn = if pressed(Key::PageDown) {
+            next
+        } else if pressed(Key::PageUp) {
+            back
+        } else {
+            None
+        };
         out.extend(turn.map(|page| Command::PaperPage(doc, page)));
     }
 }
@@ -239,8 +245,7 @@ fn arrow(
     let look = theme::of(ui);
     let ink = if to.is_some() { look.muted } else { look.border };
     let id = Id::unique(("paper arrow", name));
-    let response =
-        ui.add_enabled_ui(to.is_some(), |ui| kit::icon_button_at(ui, rect, id, icon, ink, name)).inner;
+    let response = ui.add_enabled_ui(to.is_some(), |ui| kit::icon_button_at(ui, rect, id, icon, ink, name)).inner;
     if let (true, Some(page)) = (response.clicked(), to) {
         out.push(Command::PaperPage(doc, page));
     }

@@ -15,14 +15,7 @@ use crate::{
 };
 
 /// Draws it.
-pub fn draw(
-    ui: &Ui,
-    state: &State,
-    doc: DocKey,
-    asked: &[ItemId],
-    kept: &[ItemId],
-    out: &mut Vec<Command>,
-) {
+pub fn draw(ui: &Ui, state: &State, doc: DocKey, asked: &[ItemId], kept: &[ItemId], out: &mut Vec<Command>) {
     let Some(open) = state.doc(doc) else { return };
     ask(ui, "finish", t!("finish-title"), out, |ui, opened, out| {
         let most = (ui.ctx().content_rect().height() - 280.0).max(160.0);

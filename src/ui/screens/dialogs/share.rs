@@ -23,9 +23,10 @@ pub fn draw(ui: &Ui, state: &State, memory: &mut Memory, doc: DocKey, out: &mut 
         other => &mut other.insert((doc, state.settings.supervisor.clone())).1,
     };
     let sheet = open.sheet();
-    let home = sheet.template.items().any(|(_, item)| {
-        item.sharing != Sharing::Free && worksheet::is_answered(sheet, &open.outcome, item)
-    });
+    let home = sheet
+        .template
+        .items()
+        .any(|(_, item)| item.sharing != Sharing::Free && worksheet::is_answered(sheet, &open.outcome, item));
     let mut send = None;
     ask(ui, "share", t!("share-title"), out, |ui, opened, _| {
         let label = kit::text(ui, Role::FieldLabel, t!("share-name"));

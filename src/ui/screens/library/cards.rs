@@ -1,8 +1,8 @@
 //! The cards of *Go on with* and the tiles of blank worksheets.
 
 use egui::{
-    CornerRadius, Id, Rect, Response, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit, pos2, text::TextWrapping,
-    vec2,
+    CornerRadius, Id, Rect, Response, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit, pos2,
+    text::TextWrapping, vec2,
 };
 
 use super::rows;

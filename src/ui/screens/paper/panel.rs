@@ -52,7 +52,8 @@ pub fn draw(
     if options != paper.options {
         out.push(Command::PaperOptions(doc, options));
     }
-    let foot = Rect::from_min_max(pos2(inner.left(), panel.bottom() - 68.0), pos2(inner.right(), panel.bottom() - 24.0));
+    let foot =
+        Rect::from_min_max(pos2(inner.left(), panel.bottom() - 68.0), pos2(inner.right(), panel.bottom() - 24.0));
     frame::part(ui, "paper save", foot, |ui| {
         let ready = matches!(&paper.pages, Some(Ok(_))) && paper.made == paper.asked;
         let button = Button::primary(t!("paper-save")).big().width(inner.width()).enabled(ready);
