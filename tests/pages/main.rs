@@ -3,3 +3,4 @@
 //! `dump` looks at the page model itself, as text.
 
 mod dump;
+mod sheets;
