@@ -1,6 +1,8 @@
-//! Pages: where everything stands, and that nothing is lost on the way.
-//!
-//! `dump` looks at the page model itself, as text.
+//! Pages: what is laid out, and what stands in the PDF.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod dump;
+mod faults;
+mod made;
+mod outside;
 mod sheets;
