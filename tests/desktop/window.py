@@ -218,8 +218,18 @@ def wait_for(what, look):
         if found:
             return found
         if time.monotonic() > end:
+            picture()
             raise NotThere(f"{what} did not come within {WAIT:.0f} s")
         time.sleep(0.1)
+
+
+def picture():
+    """Keeps what is on the screen, if somebody wants to look."""
+    keep = os.environ.get("ATTUNE_DESKTOP_PICTURES")
+    if keep:
+        path = pathlib.Path(keep) / f"{time.time():.0f}.png"
+        subprocess.run(["import", "-window", "root", str(path)], check=False)
+        print(f"   picture: {path}", flush=True)
 
 
 def xdotool(*arguments, check=True):
