@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod dump;
-mod sheets;
 mod faults;
 mod made;
 mod outside;
+mod sheets;
