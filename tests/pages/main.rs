@@ -5,3 +5,4 @@ mod dump;
 mod faults;
 mod made;
 mod outside;
+mod shipped;
