@@ -1,4 +1,6 @@
-//! Pages: what is laid out, and what stands in the PDF.
+//! Pages: what is laid out, what stands in the PDF, and other ways out.
+//!
+//! `dump` and `sheets` look at the page model itself, as text.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod dump;
@@ -6,3 +8,4 @@ mod faults;
 mod made;
 mod outside;
 mod sheets;
+mod shipped;
