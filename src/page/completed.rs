@@ -53,7 +53,11 @@ fn item_unit(job: &mut Job<'_>, item: &Item) -> Option<Unit> {
         }
         Kind::Table(table) => {
             let question = above(job, item, false, WIDE, None, &[]);
-            if items::table::in_columns(table) {
+            if items::given_rows::suits(table) {
+                let (body, head) = items::given_rows::completed(job, item, table);
+                let unit = stacked(question, body, Mm(1.0));
+                Unit { head, number: job.number(item.id.as_str()), goes_on: GoesOn::Above, ..unit }
+            } else if items::table::in_columns(table) {
                 let (body, head) = items::table::completed(job, item, table);
                 let unit = stacked(question, body, Mm(1.0));
                 Unit { head, number: job.number(item.id.as_str()), goes_on: GoesOn::Above, ..unit }

@@ -86,6 +86,11 @@ impl<'s> Flow<'s> {
             Begins::WithRoom if self.room() < third => self.turn(),
             _ => {}
         }
+        self.place_here(unit, lines);
+    }
+
+    /// Places a unit where the flow stands, whatever it says about where it begins.
+    pub fn place_here(&mut self, unit: &Unit, lines: Option<u32>) {
         let mut progress =
             Progress { slabs: unit.with_lines(lines), next: 0, side_placed: unit.side.is_empty(), from: None };
         let mut outline = unit.outline.clone();

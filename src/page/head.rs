@@ -2,14 +2,14 @@
 
 use super::{
     grid::{self, COLUMN, FOOT_BASE, NUMBER, ONE, RIGHT, RUNNING_BASE, THREE, TWO, WIDE, stroke},
-    items::{choice, entry},
+    items::{boxes, choice, entry},
     job::Job,
     marks::level,
     model::{Block, BlockRole, Copy, Mark},
     question::stream,
     rich::Rich,
     slab::{Part, Slab, Tag, Unit, blocks, keep_all, stack, text_slabs},
-    style,
+    style::{self, Look},
 };
 use crate::{
     base::Mm,
@@ -186,3 +186,80 @@ pub(super) fn onto_paper(blocks: &mut [Block], left: Mm) {
 pub(super) const AFTER_COMPLETED: Mm = Mm(4.0);
 /// The space after the header of a review copy.
 pub(super) const AFTER_REVIEW: Mm = grid::PARAGRAPH;
+
+/// Title, fields with lines, the privacy line, the short way: the top of a blank sheet.
+pub(super) fn blank(job: &mut Job<'_>) -> Unit {
+    let mut slabs = title(job);
+    let fields = fields(job);
+    for (nth, row) in fields.chunks(3).enumerate() {
+        let mut parts = Vec::new();
+        let mut high = Mm(10.5);
+        for (at, (item, x)) in row.iter().zip([ONE, TWO, THREE]).enumerate() {
+            let place = stream::NUMBER + u32::try_from(3 * (3 * nth + at)).unwrap_or(0);
+            let label = field_label(job, item, x, place, item.short, &mut parts);
+            if matches!(item.kind, Kind::ChooseOne(_) | Kind::YesNo { .. }) {
+                high = high.max(boxes::field(job, item, x, place + 2, label + Mm(0.6), &mut parts));
+            } else {
+                let mark = level(x, Mm(10.5), COLUMN, stroke::FINE);
+                parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![mark]));
+            }
+        }
+        let gap = if nth == 0 { Mm(1.5) } else { Mm(2.5) };
+        slabs.push(Slab { height: high, gap, parts, ..Slab::default() });
+    }
+    if job.options.name_lines {
+        slabs.push(name_lines(job).gap(if fields.is_empty() { Mm(1.5) } else { Mm(2.5) }));
+    }
+    for (nth, item) in header_texts(job).into_iter().enumerate() {
+        let rich = job.ask(item);
+        let lines = job.set(&rich, style::INFO, WIDE, Some(&item.id));
+        let place = 60 + u32::try_from(nth).unwrap_or(0);
+        let mut more = text_slabs(lines, ONE, style::INFO, &Tag::new(place, BlockRole::Text, Some(&item.id)));
+        if let Some(first) = more.first_mut() {
+            first.gap = Mm(2.5);
+        }
+        slabs.append(&mut more);
+    }
+    let rich = stop_anywhere(job);
+    let lines = job.set(&rich, style::INFO, WIDE, None);
+    let mut more = text_slabs(lines, ONE, style::INFO, &Tag::new(90, BlockRole::Text, None));
+    if let Some(first) = more.first_mut() {
+        first.gap = Mm(1.0);
+    }
+    slabs.append(&mut more);
+    keep_all(&mut slabs);
+    Unit { after: Mm(3.5), ..Unit::column(slabs) }
+}
+
+/// The texts of the header section.
+fn header_texts<'t>(job: &Job<'t>) -> Vec<&'t Item> {
+    let header = job.template.sections.iter().filter(|s| s.place == SectionPlace::Header);
+    header.flat_map(|s| &s.items).filter(|item| !item.asks() && job.prints(item)).collect()
+}
+
+/// Lines for name, training number and supervisor: the copy for the file only.
+fn name_lines(job: &mut Job<'_>) -> Slab {
+    let labels = [t!("paper-name"), t!("paper-training-number"), t!("paper-supervisor")];
+    let mut parts = Vec::new();
+    for (nth, (label, x)) in labels.into_iter().zip([ONE, TWO, THREE]).enumerate() {
+        let line = job.one(label, style::FIELD);
+        let place = 50 + u32::try_from(nth).unwrap_or(0);
+        parts.push(Part::line(Tag::new(place, BlockRole::Text, None), line, x, style::FIELD.base));
+        let mark = level(x, Mm(10.5), COLUMN, stroke::FINE);
+        parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![mark]));
+    }
+    Slab { height: Mm(10.5), parts, ..Slab::default() }
+}
+
+/// *You can stop anywhere*, and how to know the short way.
+fn stop_anywhere(job: &Job<'_>) -> Rich {
+    let Some(minutes) = job.template.short_minutes.filter(|_| !job.options.short_only) else {
+        return Rich::plain(t!("paper-stop-anywhere"));
+    };
+    let words = t!("paper-short-way", minutes = usize::from(minutes));
+    let mut rich = Rich::default();
+    for (nth, piece) in words.split("**").enumerate() {
+        rich.push(piece, if nth % 2 == 1 { Look::Bold } else { Look::Plain });
+    }
+    rich
+}

@@ -106,7 +106,8 @@ impl<'a> Job<'a> {
 
     /// The answer of an item.
     pub fn answer(&self, id: &str) -> &'a Answer {
-        self.sheet.content.answers.get(id)
+        // A sheet for the pen shows nobody's answers, whatever worksheet it was made from.
+        if self.is_blank() { &Answer::Unanswered } else { self.sheet.content.answers.get(id) }
     }
 
     /// Whether anything of an item is answered; for ratings, any statement.

@@ -13,9 +13,11 @@
 //! options give the same pages, and no character of an answer is lost
 //! (`tests/pages`).
 
+mod blank;
 mod completed;
 mod condition_words;
 mod dump;
+mod elastic;
 mod flow;
 mod grid;
 mod head;
@@ -37,7 +39,7 @@ pub use dump::dump;
 pub use model::*;
 
 use crate::worksheet::{
-    Answer, Outcome, Worksheet,
+    Answer, Answers, Outcome, Worksheet,
     file::{blank_code, content_code},
 };
 use flow::{Filled, Flow};
@@ -55,12 +57,23 @@ use job::Job;
 #[must_use]
 pub fn lay_out(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> Pages {
     let field = Field::of(options.paper);
+    let empty;
+    let outcome = if options.copy == Copy::Blank {
+        empty = Outcome::of(&sheet.template, &Answers::default());
+        &empty
+    } else {
+        outcome
+    };
     let mut job = Job::new(sheet, outcome, options);
-    let units = completed::units(&mut job);
     let mut setter = lines::Setter::new(&sheet.template.language);
     let mut flow = Flow::new(field, &mut setter);
-    for unit in &units {
-        flow.place(unit, None);
+    match options.copy {
+        Copy::Blank => elastic::place(&mut flow, &blank::units(&mut job)),
+        Copy::Completed | Copy::Review => {
+            for unit in &completed::units(&mut job) {
+                flow.place(unit, None);
+            }
+        }
     }
     let filled = flow.pages;
     finish(&mut job, filled, field)

@@ -66,9 +66,6 @@ fn last_item_for<'t>(job: &Job<'t>, score: &Id) -> Option<&'t Item> {
 
 fn scores_unit(job: &mut Job<'_>, scores: &[ScoreShown], notes: &[NoteShown]) -> Unit {
     let mut slabs = Vec::new();
-    if let Some(title) = job.template.results.clone() {
-        slabs.extend(title_slabs(job, &title));
-    }
     let mut next = stream::BODY;
     let mut labels: Vec<String> = Vec::new();
     for score in scores {

@@ -122,6 +122,8 @@ pub(super) struct Elastic {
     pub least: u32,
     /// The most.
     pub most: u32,
+    /// How many writing lines each of them stands for: the rows of a table.
+    pub rows: u32,
     /// Makes the slabs.
     pub build: Builds,
 }

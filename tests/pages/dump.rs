@@ -1,20 +1,22 @@
 //! Finished pages as text.
 
-use std::collections::BTreeMap;
+use attune::page::{Copy, dump};
 
-use attune::{
-    base::{Day, Id, Moment},
-    page::{PageOptions, Pages, lay_out},
-    template::shelf,
-    worksheet::{Answer, Outcome, Worksheet},
-};
+use crate::sheets;
+
+fn save(name: &str, pages: &attune::page::Pages) {
+    std::fs::write(format!("/tmp/pg/{name}.txt"), dump(pages)).unwrap();
+    std::fs::write(format!("/tmp/pg/{name}.pdf"), attune::print::write(pages).unwrap()).unwrap();
+}
 
 #[test]
 fn look() {
-    let template = shelf::template("barriers-to-an-accepting-attitude").unwrap();
-    let now = Moment::parse("2026-11-19T18:54:03+01:00").unwrap();
-    let sheet = Worksheet::begin(template, Id::known("doc"), now);
-    let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
-    let pages = lay_out(&sheet, &outcome, &PageOptions::default());
-    println!("{}", attune::page::dump(&pages));
+    save("barriers", &sheets::barriers().pages(&sheets::everything(Copy::Completed)));
+    save("validating", &sheets::validating().pages(&sheets::everything(Copy::Completed)));
+    for (name, sheet) in
+        [("barriers", sheets::barriers()), ("validating", sheets::validating()), ("context", sheets::context())]
+    {
+        save(&format!("{name}-blank"), &sheet.pages(&sheets::everything(Copy::Blank)));
+    }
+    save("context", &sheets::context().pages(&sheets::everything(Copy::Completed)));
 }

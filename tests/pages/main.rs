@@ -1,5 +1,11 @@
-//! Pages: where everything stands, and that nothing is lost on the way.
+//! Pages: what is laid out, what stands in the PDF, and other ways out.
 //!
-//! `dump` looks at the page model itself, as text.
+//! `dump` and `sheets` look at the page model itself, as text.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod dump;
+mod faults;
+mod made;
+mod outside;
+mod sheets;
+mod shipped;

@@ -4,7 +4,7 @@ use super::{answer_tag, text_tag};
 use crate::{
     base::{Id, Mm},
     page::{
-        grid::{ANSWER, COLUMN, TICK},
+        grid::{ANSWER, TICK},
         job::Job,
         lines::Line,
         marks::{circle, square},
@@ -156,9 +156,4 @@ fn in_two_columns(item: &Item, rows: Vec<(Vec<Line>, Option<String>)>, x: Mm, ma
 /// The option with this id.
 pub(in crate::page) fn choice_of<'i>(item: &'i Item, option: &str) -> Option<&'i Choice> {
     item.choices()?.options.get(option)
-}
-
-/// How wide a column of options is.
-pub(in crate::page) const fn column() -> Mm {
-    COLUMN
 }

@@ -3,8 +3,11 @@
 //! Answers are slabs that begin at a given `x` and are 107 mm wide, so that
 //! they break at the same words in the completed and in the review copy.
 
+pub(super) mod blank_table;
+pub(super) mod boxes;
 pub(super) mod choice;
 pub(super) mod entry;
+pub(super) mod given_rows;
 pub(super) mod ratings;
 pub(super) mod slider;
 pub(super) mod table;

@@ -122,7 +122,7 @@ fn head(job: &mut Job<'_>, item: &Item, ratings: &Ratings, columns: &Columns) ->
     }
     if let Some(words) = &ratings.cannot_say {
         let rich = job.rich(words);
-        anchors.push((RIGHT - CANNOT * 0.5, job.set(&rich, style::SMALL, CANNOT - Mm(0.4), Some(&item.id))));
+        anchors.push((RIGHT - CANNOT * 0.5, job.set(&rich, style::SMALL, CANNOT - Mm(1.0), Some(&item.id))));
     }
     let tallest = anchors.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
     high = high.max(Mm(10.5)).max(style::SMALL.line * count(tallest));

@@ -78,8 +78,7 @@ impl<'s> Found<'s> {
     fn take(&mut self, text: &str) -> Result<(), Fault> {
         let mut spaced = true;
         let mut after = 0;
-        let mut wanted = text.chars().peekable();
-        while let Some(letter) = wanted.next() {
+        for letter in text.chars() {
             if letter.is_whitespace() {
                 spaced = true;
                 continue;
