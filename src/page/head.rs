@@ -196,7 +196,7 @@ pub(super) fn blank(job: &mut Job<'_>) -> Unit {
         let mut high = Mm(10.5);
         for (at, (item, x)) in row.iter().zip([ONE, TWO, THREE]).enumerate() {
             let place = stream::NUMBER + u32::try_from(3 * (3 * nth + at)).unwrap_or(0);
-            let label = field_label(job, item, x, place, item.short, &mut parts);
+            let label = field_label(job, item, x, place, job.is_short(item), &mut parts);
             if matches!(item.kind, Kind::ChooseOne(_) | Kind::YesNo { .. }) {
                 high = high.max(boxes::field(job, item, x, place + 2, label + Mm(0.6), &mut parts));
             } else {

@@ -21,10 +21,13 @@ use super::{
 };
 use crate::base::{Mm, Pt};
 
+/// The longest word, in bytes, that is hyphenated by rule; beyond it stands no word.
+const LONGEST: usize = 200;
+
 /// A line of text, not yet on a page: it begins at 0 on baseline 0.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
-    /// Its glyphs, left to right.
+    /// Its glyphs, in reading order.
     pub runs: Vec<GlyphRun>,
     /// Its words, with the space at its end.
     pub text: String,
@@ -109,7 +112,8 @@ impl Setter {
                 own += shaped.hyphen_width(part.end);
             }
             if shaped.is_rtl() {
-                shift(&mut runs, width - shaped.width(part.clone()));
+                let all: Pt = runs.iter().flat_map(|run| &run.glyphs).map(|glyph| glyph.advance).sum();
+                shift(&mut runs, width - all.0);
             }
             lines.push(Line {
                 runs,
@@ -136,7 +140,7 @@ impl Line {
 
 fn shift(runs: &mut [GlyphRun], by: f32) {
     for run in runs {
-        run.x += Pt(by.max(0.0));
+        run.x += Pt(by);
     }
 }
 
@@ -202,7 +206,8 @@ fn inside_word(shaped: &Shaped, word: Range<usize>, width: f32, language: Option
 
 /// Where the syllables of the words in a text end, but for the last of each word.
 fn syllable_ends(text: &str, language: Lang) -> impl Iterator<Item = usize> {
-    let words = text.unicode_word_indices().filter(|(_, word)| word.chars().all(char::is_alphabetic));
+    let fits = |word: &str| word.len() <= LONGEST && word.chars().all(char::is_alphabetic);
+    let words = text.unicode_word_indices().filter(move |(_, word)| fits(word));
     words.flat_map(move |(start, word)| {
         let mut at = start;
         let ends: Vec<usize> = hypher::hyphenate(word, language)
