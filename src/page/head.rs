@@ -1,7 +1,7 @@
 //! Head and foot: title, header row, running head, footer.
 
 use super::{
-    grid::{self, COLUMN, FOOT_BASE, NUMBER, ONE, RIGHT, RUNNING_BASE, THREE, TWO, WIDE, stroke},
+    grid::{COLUMN, FOOT_BASE, NUMBER, ONE, RIGHT, RUNNING_BASE, THREE, TWO, WIDE, stroke},
     items::{boxes, choice, entry},
     job::Job,
     marks::level,
@@ -184,8 +184,6 @@ pub(super) fn onto_paper(blocks: &mut [Block], left: Mm) {
 
 /// The common space after a header of a sheet with answers.
 pub(super) const AFTER_COMPLETED: Mm = Mm(4.0);
-/// The space after the header of a review copy.
-pub(super) const AFTER_REVIEW: Mm = grid::PARAGRAPH;
 
 /// Title, fields with lines, the privacy line, the short way: the top of a blank sheet.
 pub(super) fn blank(job: &mut Job<'_>) -> Unit {

@@ -183,15 +183,18 @@ fn greedy(shaped: &Shaped, breaks: &[usize], width: f32, language: Option<Lang>)
 /// Where a word that is longer than its column goes on below.
 fn inside_word(shaped: &Shaped, word: Range<usize>, width: f32, language: Option<Lang>) -> (usize, bool) {
     let text = shaped.text().get(word.clone()).unwrap_or("");
-    let room = |at: usize, hyphen: f32| shaped.width(word.start..at) + hyphen <= width;
+    // Letters torn apart lose their kerning, and may take a hair more room.
+    let reserve = shaped.size() * 0.08;
+    let room = |at: usize, hyphen: f32| shaped.width(word.start..at) + hyphen + reserve <= width;
     if let Some(language) = language {
         let hyphen = shaped.hyphen_width(word.start + 1);
         let by_rule = syllable_ends(text, language).map(|at| word.start + at);
-        if let Some(at) = by_rule.take_while(|at| room(*at, hyphen)).last() {
+        if let Some(at) = by_rule.take_while(|at| room(*at, hyphen)).filter(|at| shaped.may_cut(*at)).last() {
             return (at, true);
         }
     }
-    let graphemes = text.grapheme_indices(true).map(|(at, g)| word.start + at + g.len());
+    let ends = text.grapheme_indices(true).map(|(at, g)| word.start + at + g.len());
+    let graphemes = ends.filter(|at| *at == word.end || shaped.may_cut(*at));
     let mut first = None;
     let mut last = None;
     for at in graphemes {

@@ -4,7 +4,7 @@
 //! what it labels.
 
 use super::{
-    grid::{self, ANSWER, COLUMN, ONE, THREE, TWO, WIDE, stroke},
+    grid::{ANSWER, COLUMN, ONE, THREE, TWO, WIDE, stroke},
     job::Job,
     marks::{level, upright},
     model::{BlockRole, Mark},
@@ -13,7 +13,7 @@ use super::{
     style,
 };
 use crate::{
-    base::{Fraction, Id, Mm, Pt},
+    base::{Fraction, Id, Mm},
     t,
     template::{Item, Kind, Text},
     worksheet::{NoteShown, PlainListShown, ProfileShown, Reason, ScoreShown},

@@ -184,10 +184,21 @@ impl Shaped {
         &self.text
     }
 
+    /// The size in points.
+    pub fn size(&self) -> f32 {
+        self.size
+    }
+
     /// How wide the bytes from `start` to `end` are on one line.
     #[expect(clippy::cast_possible_truncation, reason = "a line is short")]
     pub fn width(&self, range: Range<usize>) -> f32 {
         (self.pen[range.end] - self.pen[range.start]) as f32
+    }
+
+    /// Whether a line may end before this byte: no letters drawn as one stand across it.
+    pub fn may_cut(&self, at: usize) -> bool {
+        let stretch = self.stretches.iter().find(|stretch| stretch.range.contains(&at));
+        stretch.is_none_or(|stretch| stretch.glyph_at(at).is_some())
     }
 
     /// Whether the paragraph as a whole runs from right to left.

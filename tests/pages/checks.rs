@@ -50,7 +50,15 @@ pub fn sound(pages: &Pages) {
                 covers_its_text(run);
                 let right = (run.x + seen_width(run)).mm();
                 let inside = run.x.mm().0 >= left.0 - 0.05 && right.0 <= left.0 + 170.05;
-                assert!(inside, "page {}: {} … {} at {:?}", nth + 1, run.x.mm().0, right.0, block.role);
+                assert!(
+                    inside,
+                    "page {}: {} … {} at {:?}, {:?}",
+                    nth + 1,
+                    run.x.mm().0,
+                    right.0,
+                    block.role,
+                    run.face
+                );
                 if block.role != BlockRole::Artifact {
                     let base = run.baseline.mm();
                     assert!(base.0 > top.0 && base.0 < bottom.0, "page {}: baseline {}", nth + 1, base.0);

@@ -7,5 +7,4 @@ mod checks;
 mod dump;
 mod nothing_lost;
 mod sheets;
-mod timing_tmp;
 mod what_leaves;

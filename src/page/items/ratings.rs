@@ -5,7 +5,7 @@
 
 use super::{answer_tag, text_tag};
 use crate::{
-    base::{Mm, Pt},
+    base::Mm,
     page::{
         grid::{NUMBER, ONE, RIGHT, WIDE, stroke},
         job::Job,
@@ -247,9 +247,4 @@ pub(in crate::page) fn letter(nth: usize) -> String {
 #[expect(clippy::cast_precision_loss, reason = "a few rows and steps")]
 pub(in crate::page) fn count(number: usize) -> f32 {
     number as f32
-}
-
-/// How wide a line is.
-pub(in crate::page) fn width(line: &Line) -> Mm {
-    Pt(line.width.0).mm()
 }
