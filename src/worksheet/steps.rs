@@ -8,7 +8,7 @@
 //! the worksheet as opened (`tests/scenario/undo.rs`).
 
 use super::{
-    At, Author, Caret, Change, Edit, Part, Worksheet,
+    Author, Caret, Change, Edit, Worksheet,
     apply::{NOTHING, apply, apply_again},
     typing::{Typing, typing},
 };
@@ -44,11 +44,11 @@ pub enum Refused {
     NotYours,
 }
 
-/// What one undo takes back.
+/// What one undo takes back, or one redo brings back.
 #[derive(Debug)]
 struct Step {
     by: Author,
-    /// Each change with its inverse, in the order in which they were made.
+    /// What takes each change back, in the order in which they were made.
     moves: Vec<Move>,
     typing: Option<Typing>,
     caret_before: Option<Caret>,
@@ -57,12 +57,13 @@ struct Step {
 
 #[derive(Debug)]
 struct Move {
-    change: Change,
     back: Change,
-    when: Moment,
     /// When the answers it touches had been changed before.
-    times: Vec<(Id, Option<Moment>, Option<Moment>)>,
+    times: Times,
 }
+
+/// Items with the times at which their answer and its second layer were changed.
+type Times = Vec<(Id, Option<Moment>, Option<Moment>)>;
 
 impl Steps {
     /// Opens a worksheet with an empty history.
@@ -108,9 +109,8 @@ impl Steps {
         self.revision += 1;
         self.undone.clear();
         let typing = typing(&edit);
-        let Edit { by, when, change } = edit;
-        let caret_before = caret_before(&change, caret.as_ref());
-        let made = Move { change, back, when, times };
+        let caret_before = caret_before(&edit.change);
+        let (by, made) = (edit.by, Move { back, times });
         match self.done.last_mut().filter(|_| self.open) {
             Some(last) if last.by == by && goes_on(last.typing.as_ref(), typing.as_ref()) => {
                 last.moves.push(made);
@@ -136,12 +136,9 @@ impl Steps {
         }
         self.revision += 1;
         self.open = false;
-        let touched = touches(&edit.change);
-        let apart = |step: &Step| {
-            step.moves.iter().all(|made| touches(&made.change).iter().all(|place| !touched.contains(place)))
-        };
-        self.done.retain(apart);
-        self.undone.retain(apart);
+        let touched = touches(&back);
+        self.done.retain(|step| !step.touches(&touched));
+        self.undone.retain(|step| !step.touches(&touched));
         Ok(())
     }
 
@@ -163,16 +160,11 @@ impl Steps {
     }
 
     /// Takes the last own step back; gives the caret as it was before it.
+    ///
+    /// Nothing if there is none, or if somebody else has gone on from it.
     pub fn undo(&mut self, now: Moment) -> Option<Option<Caret>> {
-        self.open = false;
         let step = self.done.remove(self.last_own(&self.done)?);
-        for made in step.moves.iter().rev() {
-            if apply_again(&mut self.sheet, &step.by, made.when, &made.back).is_err() {
-                debug_assert!(false, "a step could not be taken back: {:?}", made.back);
-            }
-            restore(&mut self.sheet, &made.times);
-        }
-        self.turned(now);
+        let step = self.turn(step, now)?;
         let caret = step.caret_before.clone();
         self.undone.push(step);
         Some(caret)
@@ -180,27 +172,50 @@ impl Steps {
 
     /// Does the last step again that was taken back; gives the caret after it.
     pub fn redo(&mut self, now: Moment) -> Option<Option<Caret>> {
-        self.open = false;
         let step = self.undone.remove(self.last_own(&self.undone)?);
-        for made in &step.moves {
-            if apply_again(&mut self.sheet, &step.by, made.when, &made.change).is_err() {
-                debug_assert!(false, "a step could not be done again: {:?}", made.change);
-            }
-        }
-        self.turned(now);
+        let step = self.turn(step, now)?;
         let caret = step.caret_after.clone();
         self.done.push(step);
         Some(caret)
     }
 
-    fn turned(&mut self, now: Moment) {
+    /// Takes a step back and gives the step that takes this back in turn.
+    fn turn(&mut self, step: Step, now: Moment) -> Option<Step> {
+        self.open = false;
+        let before = (self.sheet.content.clone(), self.sheet.review.clone());
+        let mut moves = Vec::with_capacity(step.moves.len());
+        for made in step.moves.iter().rev() {
+            let times = times(&self.sheet, &made.back);
+            let Ok(back) = apply_again(&mut self.sheet, &step.by, now, &made.back) else {
+                debug_assert!(false, "a step could not be taken back: {:?}", made.back);
+                (self.sheet.content, self.sheet.review) = before;
+                return None;
+            };
+            restore(&mut self.sheet, &made.times);
+            moves.push(Move { back, times });
+        }
         self.revision += 1;
         self.sheet.content.changed = now;
+        Some(Step { moves, ..step })
     }
 
+    /// The last step of whoever sits at the keyboard, if nobody else went on from it.
     fn last_own(&self, steps: &[Step]) -> Option<usize> {
-        let person = self.person.as_ref();
-        steps.iter().rposition(|step| person.is_none_or(|person| step.by == *person))
+        let own = |step: &Step| self.person.as_ref().is_none_or(|person| step.by == *person);
+        let at = steps.iter().rposition(own)?;
+        let touched = steps.get(at)?.places();
+        let free = steps.iter().skip(at + 1).all(|after| !after.touches(&touched));
+        free.then_some(at)
+    }
+}
+
+impl Step {
+    fn places(&self) -> Vec<Id> {
+        self.moves.iter().flat_map(|made| touches(&made.back)).collect()
+    }
+
+    fn touches(&self, places: &[Id]) -> bool {
+        self.places().iter().any(|place| places.contains(place))
     }
 }
 
@@ -209,20 +224,20 @@ fn goes_on(before: Option<&Typing>, now: Option<&Typing>) -> bool {
 }
 
 /// Where the caret stood before a change of a text.
-fn caret_before(change: &Change, after: Option<&Caret>) -> Option<Caret> {
+fn caret_before(change: &Change) -> Option<Caret> {
     match change {
         Change::Text { at, offset, removed, .. } => {
             let end = offset + removed.len();
             let one = removed.chars().nth(1).is_none();
             Some(Caret { at: at.clone(), anchor: if one { end } else { *offset }, caret: end })
         }
-        Change::All(all) => all.iter().find_map(|change| caret_before(change, after)),
+        Change::All(all) => all.iter().find_map(caret_before),
         _ => None,
     }
 }
 
 /// When the answers that a change touches were changed before it.
-fn times(sheet: &Worksheet, change: &Change) -> Vec<(Id, Option<Moment>, Option<Moment>)> {
+fn times(sheet: &Worksheet, change: &Change) -> Times {
     let content = &sheet.content;
     let time = |item: Id| {
         let later = content.later.get(item.as_str()).map(|later| later.changed);
@@ -231,7 +246,7 @@ fn times(sheet: &Worksheet, change: &Change) -> Vec<(Id, Option<Moment>, Option<
     answers_touched(change).into_iter().map(time).collect()
 }
 
-fn restore(sheet: &mut Worksheet, times: &[(Id, Option<Moment>, Option<Moment>)]) {
+fn restore(sheet: &mut Worksheet, times: &Times) {
     let content = &mut sheet.content;
     for (item, answered, later) in times {
         if let Some((entry, time)) = content.answers.entry_mut(item.as_str()).zip(*answered) {
@@ -254,24 +269,25 @@ fn answers_touched(change: &Change) -> Vec<Id> {
 }
 
 /// What a change touches: items and comments, or the whole sheet.
-fn touches(change: &Change) -> Vec<At> {
-    let whole = |item: &Id| At { item: item.clone(), part: Part::Whole };
+fn touches(change: &Change) -> Vec<Id> {
     match change {
         Change::Text { .. }
         | Change::Choose { .. }
         | Change::Set { .. }
         | Change::Rate { .. }
-        | Change::Row { .. } => answers_touched(change).iter().map(whole).collect(),
-        Change::ForSupervision { item, .. } => vec![whole(item)],
-        Change::Comment(comment) => vec![whole(&comment.id)],
-        Change::Uncomment(id) => vec![whole(id)],
-        Change::Anchor { comment, .. }
+        | Change::Row { .. } => answers_touched(change),
+        Change::ForSupervision { item, .. } => vec![item.clone()],
+        Change::Comment(comment) => vec![comment.id.clone()],
+        Change::Uncomment(comment)
         | Change::Reply { comment, .. }
         | Change::Unreply { comment, .. }
         | Change::Settle { comment, .. }
-        | Change::Happened { comment, .. } => vec![whole(comment)],
-        Change::Way(_) => vec![whole(&Id::known("way"))],
-        Change::State(_) | Change::Mark { .. } => vec![whole(&Id::known("state"))],
+        | Change::Happened { comment, .. } => vec![comment.clone()],
+        // An anchor follows its text; it is no reason to keep a text as it is.
+        Change::Anchor { .. } => Vec::new(),
+        Change::Way(_) => vec![Id::known("way")],
+        Change::State(_) => vec![Id::known("state")],
+        Change::Mark { .. } => vec![Id::known("mark")],
         Change::All(all) => all.iter().flat_map(touches).collect(),
     }
 }

@@ -1,10 +1,16 @@
-//! Pages: where everything stands, and that nothing is lost on the way.
+//! Pages: what is laid out, what stands in the PDF, and other ways out.
 //!
 //! `dump` holds pages against golden files, `nothing_lost` writes at random,
-//! `what_leaves` looks at what must stay home.
+//! `what_leaves` looks at what must stay home; the others read the PDF from
+//! outside.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod checks;
 mod dump;
+mod faults;
+mod made;
 mod nothing_lost;
+mod outside;
 mod sheets;
+mod shipped;
 mod what_leaves;

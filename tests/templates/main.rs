@@ -1,3 +1,5 @@
 //! The template reader: what it takes, what it refuses, and where it says so.
 
+mod guide;
+mod sheets;
 mod shipped;

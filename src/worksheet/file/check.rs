@@ -54,7 +54,7 @@ fn check_review(sheet: &Worksheet, review: &Review, at: &Lines<'_>) -> Result<()
     }
     let mut ids = BTreeSet::new();
     for comment in &review.comments {
-        let place = format!("Comment(id: \"{}\"", comment.id);
+        let place = format!("Comment(id: \"{}\",", comment.id);
         if !ids.insert(&comment.id) {
             return Err(at.found(&place, Damage::LostComment));
         }

@@ -51,9 +51,9 @@ fn content(sheet: &Worksheet) -> Content {
     }
 }
 
-/// Four levels on lines of their own; an answer or a comment is one entry.
+/// Three levels on lines of their own: an answer is a line, and so is a comment.
 fn ron_text(value: &impl Serialize) -> String {
     let config =
-        PrettyConfig::new().new_line("\n").indentor("    ").struct_names(true).escape_strings(false).depth_limit(4);
+        PrettyConfig::new().new_line("\n").indentor("    ").struct_names(true).escape_strings(false).depth_limit(3);
     ron::ser::to_string_pretty(value, config).unwrap_or_else(|_| unreachable!("these types can be written as RON"))
 }
