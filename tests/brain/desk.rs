@@ -78,7 +78,8 @@ impl Desk {
 
     /// Sends a command and lets the outside answer.
     pub fn send(&mut self, command: Command) {
-        let effects = app::run(&mut self.state, command, self.now());
+        let now = self.now();
+        let effects = app::run(&mut self.state, command, now);
         self.out.queue.extend(effects);
         self.answer();
     }
@@ -100,7 +101,8 @@ impl Desk {
         while !self.out.slow && !self.out.ended {
             let Some(effect) = self.out.queue.pop_front() else { break };
             for command in self.carry_out(effect) {
-                let more = app::run(&mut self.state, command, self.now());
+                let now = self.now();
+                let more = app::run(&mut self.state, command, now);
                 self.out.queue.extend(more);
             }
         }
