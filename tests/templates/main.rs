@@ -1,3 +1,6 @@
 //! The template reader: what it takes, what it refuses, and where it says so.
 
+mod bad;
+mod dice;
+mod referee;
 mod shipped;
