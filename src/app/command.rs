@@ -4,9 +4,9 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{Action, DocKey, Filter, Inbox, LibraryRow, PaperPages, Settings};
 use crate::{
-    base::{Id, Moment},
+    base::{Day, Id, Moment},
     page::PageOptions,
-    worksheet::{Caret, Change, Side, Worksheet},
+    worksheet::{Anchor, Caret, Change, CommentKind, Side, Worksheet},
 };
 
 /// What code sends to the brain.
@@ -86,7 +86,7 @@ pub enum Command {
     /// *My worksheets* was read anew.
     Library(Vec<LibraryRow>),
     /// A system dialog was answered; `None` is *cancel*.
-    Chosen(super::Effect, Option<PathBuf>),
+    Chosen(Effect, Option<PathBuf>),
     /// Something was written, or could not be.
     Written {
         /// Of which worksheet.
@@ -138,6 +138,32 @@ pub enum Command {
     OpenToReview(PathBuf),
     /// Ask for a file to open as its supervisor.
     AskToReview,
+    /// Write a comment, or change one's own: kept at every key, taken out when its words are gone.
+    Comment {
+        /// On which worksheet.
+        doc: DocKey,
+        /// The comment's id; fresh and random for a new one.
+        id: Id,
+        /// Which of the four kinds.
+        kind: CommentKind,
+        /// What it is about.
+        anchor: Anchor,
+        /// The words.
+        text: String,
+        /// By when an agreed action should be done; only with *Please do*.
+        by_day: Option<Day>,
+    },
+    /// Reply to a comment.
+    Reply {
+        /// On which worksheet.
+        doc: DocKey,
+        /// The comment.
+        comment: Id,
+        /// The reply's id; fresh and random.
+        reply: Id,
+        /// The words.
+        text: String,
+    },
     /// Go to the next sheet that came in.
     NextPerson,
     /// Go to *For supervision*.

@@ -74,6 +74,10 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::ReadThankYou(doc) => review::read_thank_you(state, doc, now),
         Command::LetUsTalk(doc) => review::let_us_talk(state, doc, now),
         Command::SendBack(doc) => review::send_back(state, doc, now),
+        Command::Comment { doc, id, kind, anchor, text, by_day } => {
+            review::comment(state, doc, review::Words { id, kind, anchor, text, by_day }, now)
+        }
+        Command::Reply { doc, comment, reply, text } => review::reply(state, doc, comment, reply, text, now),
         Command::AskToReview => open::ask_open(state, OpenAs::Supervisor),
         Command::NextPerson => review::next_person(state),
         Command::Inbox(inbox) => review::list(state, inbox),

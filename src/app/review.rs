@@ -4,11 +4,14 @@
 //! her: its state names her, she opened it through *Supervision*, or she says
 //! so herself ([`stand`]).
 
-use super::{Dialog, DocKey, Effect, Inbox, LibraryRow, Screen, State, choices, edit, library, open};
+use super::{Dialog, DocKey, Effect, Inbox, LibraryRow, Screen, State, choices, edit, library, open, save};
 use crate::{
-    base::Moment,
+    base::{Day, Id, Moment},
     t,
-    worksheet::{self, Author, Change, Mark, Side, State as Review},
+    worksheet::{
+        self, Action as AgreedAction, Anchor, Author, Change, Comment, CommentKind, Mark, Reply, Side,
+        State as Review,
+    },
 };
 
 /// Asks to whom a worksheet is given.
@@ -32,8 +35,10 @@ pub(super) fn share_with(state: &mut State, doc: DocKey, name: &str, now: Moment
         name.clone_into(&mut state.settings.supervisor);
         state.settings_changed.get_or_insert(now);
     }
-    let todo = edit::edit(state, doc, worksheet::share(name, now), None, now);
+    let mut todo = edit::edit(state, doc, worksheet::share(name, now), None, now);
     choices::say(state, t!("app-shared", name = name), Some(doc), now);
+    // What is handed over is the file: it must hold the sheet as it stands.
+    todo.extend(save::save(state, doc, now));
     todo
 }
 
@@ -100,6 +105,56 @@ pub(super) fn send_back(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effe
     todo
 }
 
+/// A comment as it is being written.
+pub(super) struct Words {
+    pub id: Id,
+    pub kind: CommentKind,
+    pub anchor: Anchor,
+    pub text: String,
+    pub by_day: Option<Day>,
+}
+
+/// Writes a comment, changes one's own, or takes it out when its words are gone.
+pub(super) fn comment(state: &mut State, doc: DocKey, words: Words, now: Moment) -> Vec<Effect> {
+    let Some(open) = state.doc(doc).filter(|open| open.reviews()) else { return Vec::new() };
+    let old = open.sheet().review.comments.iter().find(|comment| comment.id == words.id);
+    let change = if words.text.trim().is_empty() {
+        if old.is_none() {
+            return Vec::new();
+        }
+        Change::Uncomment(words.id)
+    } else {
+        let happened = old.and_then(|old| old.action.as_ref()).and_then(|action| action.happened);
+        let agreed = words.kind == CommentKind::PleaseDo;
+        Change::Comment(Comment {
+            id: words.id,
+            by: open.me.clone(),
+            when: old.map_or(now, |old| old.when),
+            kind: words.kind,
+            anchor: words.anchor,
+            text: words.text,
+            action: agreed.then_some(AgreedAction { by_day: words.by_day, happened }),
+            replies: Vec::new(),
+            settled: old.and_then(|old| old.settled),
+        })
+    };
+    edit::edit(state, doc, change, None, now)
+}
+
+/// Replies to a comment.
+pub(super) fn reply(
+    state: &mut State,
+    doc: DocKey,
+    comment: Id,
+    reply: Id,
+    text: String,
+    now: Moment,
+) -> Vec<Effect> {
+    let Some(open) = state.doc(doc).filter(|_| !text.trim().is_empty()) else { return Vec::new() };
+    let reply = Reply { id: reply, by: open.me.clone(), when: now, text };
+    edit::edit(state, doc, Change::Reply { comment, reply }, None, now)
+}
+
 /// Goes to *Supervision*, with the worksheet on screen if it is in review here.
 pub(super) fn supervision(state: &mut State) -> Vec<Effect> {
     let on_screen = match state.screen {
@@ -145,9 +200,8 @@ pub fn came_in(state: &State, row: &LibraryRow) -> bool {
 /// Goes to the next sheet that came in.
 pub(super) fn next_person(state: &mut State) -> Vec<Effect> {
     let rows = inbox(state, Inbox::ComeIn);
-    let current = state.current().map(|open| open.key);
-    let here =
-        rows.iter().position(|row| state.library.get(*row).is_some_and(|r| r.open.is_some() && r.open == current));
+    let current = state.current().map(|open| &open.sheet().doc);
+    let here = rows.iter().position(|row| state.library.get(*row).is_some_and(|row| Some(&row.doc) == current));
     let next = here.map_or(0, |at| at + 1);
     let Some(row) = rows.get(next).or_else(|| rows.first()).and_then(|row| state.library.get(*row)) else {
         return Vec::new();

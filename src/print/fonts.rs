@@ -26,11 +26,9 @@ use crate::{
 };
 
 /// All fonts of a document.
-#[derive(Debug)]
 pub(super) struct Fonts(BTreeMap<Face, Font>);
 
 /// One face as it stands in the document.
-#[derive(Debug)]
 pub(super) struct Font {
     /// Its name in the page's resources.
     pub resource: &'static str,
@@ -42,6 +40,7 @@ pub(super) struct Font {
     glyphs: BTreeMap<u16, Used>,
     /// By glyph of the face: the character it is the plain shape of.
     plain: BTreeMap<u16, char>,
+    font: FontRef<'static>,
     upem: f32,
     weight: u16,
 }
@@ -141,8 +140,20 @@ impl Font {
             glyphs,
             plain,
             upem: f32::from(metrics.units_per_em),
+            font,
             weight: round(weight),
         })
+    }
+
+    /// Whether a glyph only stands in for a letter that the face does not have.
+    fn stands_in(&self, text: &str, glyph: u16) -> bool {
+        let mut letters = text.chars();
+        match (letters.next(), letters.next()) {
+            (Some(letter), None) => {
+                self.font.charmap().map(letter).is_none_or(|own| own.to_u32() != u32::from(glyph))
+            }
+            _ => false,
+        }
     }
 
     /// Notes the glyphs of a run and what they say.
@@ -150,24 +161,22 @@ impl Font {
         for cluster in clusters(run) {
             let alone = cluster.glyphs.len() == 1 && !cluster.added_hyphen;
             for glyph in run.glyphs.get(cluster.glyphs.clone()).unwrap_or_default() {
-                let plain = self.plain.get(&glyph.id);
-                let used = self.glyphs.entry(glyph.id).or_default();
-                if used.says.is_some() {
+                if self.glyphs.get(&glyph.id).is_some_and(|used| used.says.is_some()) {
                     continue;
                 }
-                if alone && !cluster.text.is_empty() {
-                    used.says = Some(cluster.text.into());
-                } else if let Some(plain) = plain {
-                    used.says = Some(plain.to_string().into());
-                }
+                let says = match self.plain.get(&glyph.id) {
+                    Some(plain) if !alone || self.stands_in(cluster.text, glyph.id) => Some(plain.to_string().into()),
+                    None if !alone => None,
+                    _ => (!cluster.text.is_empty()).then(|| cluster.text.into()),
+                };
+                self.glyphs.entry(glyph.id).or_default().says = says;
             }
         }
     }
 
     /// Gives every glyph its code and width, and the font its name.
     fn finish(&mut self, face: Face) -> Result<(), PrintError> {
-        let font = FontRef::new(face.bytes()).map_err(|_| PrintError::Face(face))?;
-        let widths = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let widths = self.font.glyph_metrics(Size::unscaled(), LocationRef::default());
         let mut hash = Sha256::new_with_prefix(face.name());
         for (next, (glyph, used)) in (1..).zip(&mut self.glyphs) {
             let width = widths.advance_width((*glyph).into()).ok_or(PrintError::Glyph(face, *glyph))?;
@@ -219,12 +228,12 @@ impl Font {
         if cluster.added_hyphen {
             return false;
         }
-        let said = glyphs.iter().filter_map(|glyph| self.glyphs.get(&glyph.id)?.says.as_deref());
-        if glyphs.len() == 1 {
+        let says = |glyph: u16| self.glyphs.get(&glyph).and_then(|used| used.says.as_deref());
+        if let [glyph] = glyphs {
             let blank = |text: &str| text.chars().all(char::is_whitespace);
-            return said.last().is_some_and(|said| said == cluster.text || (blank(said) && blank(cluster.text)));
+            return says(glyph.id).is_some_and(|said| said == cluster.text || (blank(said) && blank(cluster.text)));
         }
-        said.collect::<String>() == cluster.text
+        glyphs.iter().filter_map(|glyph| says(glyph.id)).collect::<String>() == cluster.text
     }
 }
 

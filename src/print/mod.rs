@@ -14,9 +14,11 @@ mod document;
 mod fonts;
 mod operators;
 mod pixels;
+mod proof;
 mod structure;
 mod words;
 mod write;
 
 pub use pixels::{Book, Pixels};
+pub use proof::{Fault, NotProved, ProofFailure, Proved, proof, prove_and_write};
 pub use write::{PrintError, write};

@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Document, Object, Stream, dictionary};
 use sha2::{Digest, Sha256};
 
@@ -45,12 +46,11 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, PrintError> {
     let (width, height) = pages.paper.size();
     let media_box = vec![0.into(), 0.into(), hundredths(width.0), hundredths(height.0)];
     let mut written = Vec::with_capacity(pages.pages.len());
+    let mut packer = Packer::new();
     for (index, page) in pages.pages.iter().enumerate() {
         let content = page_content(page, height, &fonts)?;
         hash.update(&content.stream);
-        let mut stream = Stream::new(lopdf::Dictionary::new(), content.stream);
-        stream.compress().map_err(|_| PrintError::Skeleton)?;
-        let contents = pdf.add_object(stream);
+        let contents = pdf.add_object(packer.pack(&content.stream)?);
         let id = pdf.add_object(dictionary! {
             "Type" => "Page",
             "Parent" => tree,
@@ -69,6 +69,36 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, PrintError> {
     document::describe(&mut pdf, pages, &ids, structure)?;
     document::identify(&mut pdf, hash);
     packed(pdf)
+}
+
+/// Packs one stream after the other.
+///
+/// One compressor for all: a fresh one for each page would leave a hole of
+/// 200 kB behind every one of five hundred.
+struct Packer {
+    compress: Compress,
+    room: Vec<u8>,
+}
+
+impl Packer {
+    fn new() -> Self {
+        Self { compress: Compress::new(Compression::default(), true), room: Vec::new() }
+    }
+
+    fn pack(&mut self, content: &[u8]) -> Result<Stream, PrintError> {
+        self.compress.reset();
+        self.room.clear();
+        // Deflate never grows its input by more than five bytes in sixteen thousand.
+        self.room.reserve(content.len() + content.len() / 1000 + 64);
+        let state = self.compress.compress_vec(content, &mut self.room, FlushCompress::Finish);
+        match state {
+            Ok(Status::StreamEnd) => {
+                let packed = Stream::new(dictionary! { "Filter" => "FlateDecode" }, self.room.as_slice().to_vec());
+                Ok(packed.with_compression(false))
+            }
+            _ => Err(PrintError::Skeleton),
+        }
+    }
 }
 
 fn packed(mut pdf: Document) -> Result<Vec<u8>, PrintError> {

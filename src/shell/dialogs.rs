@@ -1,4 +1,7 @@
 //! The system's own file dialogs, beside the frame and never in its way.
+//!
+//! On Linux rfd asks the desktop's portal, or else zenity. Where there is
+//! neither it answers *cancel* at once; that is told apart from a person here.
 
 use std::{
     future::Future,
@@ -7,11 +10,40 @@ use std::{
     sync::Arc,
     task::{Context, Poll, Wake, Waker},
     thread::{self, Thread},
+    time::{Duration, Instant},
 };
 
 use rfd::{AsyncFileDialog, FileHandle};
 
 use crate::t;
+
+/// Nobody reads a dialog and cancels it in so short a time.
+const FASTER_THAN_A_PERSON: Duration = Duration::from_millis(300);
+
+/// What a person answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// This path.
+    Path(PathBuf),
+    /// Nothing: the dialog was closed.
+    Cancelled,
+    /// Nobody was asked: this system has no dialog.
+    NotAsked,
+}
+
+/// Whether this system can ask at all, as far as can be told without asking.
+#[must_use]
+pub fn can_ask() -> bool {
+    if !cfg!(target_os = "linux") {
+        return true;
+    }
+    let set = |variable| std::env::var_os(variable).filter(|value| !value.is_empty());
+    let has_bus = set("DBUS_SESSION_BUS_ADDRESS").is_some()
+        || set("XDG_RUNTIME_DIR").is_some_and(|folder| Path::new(&folder).join("bus").exists());
+    let has_zenity =
+        set("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join("zenity").exists()));
+    has_bus || has_zenity
+}
 
 /// A question to the system.
 #[derive(Clone, Debug)]
@@ -34,11 +66,11 @@ pub enum Question<'a> {
     },
 }
 
-/// Asks, and tells the answer from a thread of its own; nothing is *cancel*.
+/// Asks, and tells the answer from a thread of its own.
 ///
 /// Some systems want dialogs made on the window's thread: they are, and
 /// only waited for elsewhere.
-pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(Option<PathBuf>) + Send + 'static) {
+pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(Answer) + Send + 'static) {
     let dialog = AsyncFileDialog::new().set_parent(parent);
     match question {
         Question::Open => {
@@ -70,12 +102,17 @@ pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(Op
 
 fn wait(
     answer: impl Future<Output = Option<FileHandle>> + Send + 'static,
-    tell: impl FnOnce(Option<PathBuf>) + Send + 'static,
+    tell: impl FnOnce(Answer) + Send + 'static,
 ) {
-    // Without a thread the closure is dropped, and what it holds tells *cancel*.
-    let _started = thread::Builder::new()
-        .name("dialog".to_owned())
-        .spawn(move || tell(block_on(answer).map(|handle| handle.path().to_owned())));
+    let asked = Instant::now();
+    let wait = move || {
+        tell(match block_on(answer) {
+            Some(handle) => Answer::Path(handle.path().to_owned()),
+            None if asked.elapsed() < FASTER_THAN_A_PERSON => Answer::NotAsked,
+            None => Answer::Cancelled,
+        });
+    };
+    let _started = thread::Builder::new().name("dialog".to_owned()).spawn(wait);
 }
 
 struct Unpark(Thread);

@@ -4,6 +4,7 @@
 //! the answers go back as commands. Nobody below this floor opens a file,
 //! reads a clock or starts a thread.
 
+mod asking;
 mod clock;
 pub mod command;
 mod dialogs;

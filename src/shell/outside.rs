@@ -17,7 +17,7 @@ use std::{
 
 use super::{
     Disk, Folders,
-    dialogs::{self, Question},
+    dialogs::{self, Answer, Question},
     papers, sheets,
     worker::Worker,
 };
@@ -35,6 +35,8 @@ pub enum News {
     Command(Box<Command>),
     /// The file that was opened is a blank worksheet.
     Template(Arc<Template>),
+    /// The system could not ask what this effect wants to know.
+    NobodyAsked(Box<Effect>),
 }
 
 /// The outside of the brain.
@@ -119,6 +121,12 @@ impl Outside {
         self.settings.clone()
     }
 
+    /// Where worksheets are kept, unless the settings say otherwise.
+    #[must_use]
+    pub fn worksheets(&self) -> &Path {
+        &self.folders.worksheets
+    }
+
     /// The next thing that was told, if any.
     #[must_use]
     pub fn news(&self) -> Option<News> {
@@ -172,7 +180,14 @@ impl Outside {
 
     fn ask(&self, question: &Question<'_>, effect: Effect, frame: &eframe::Frame) {
         let tell = self.teller();
-        dialogs::ask(question, frame, move |chosen| tell.command(Command::Chosen(effect, chosen)));
+        if !dialogs::can_ask() {
+            return tell.news(News::NobodyAsked(Box::new(effect)));
+        }
+        dialogs::ask(question, frame, move |answer| match answer {
+            Answer::Path(path) => tell.command(Command::Chosen(effect, Some(path))),
+            Answer::Cancelled => tell.command(Command::Chosen(effect, None)),
+            Answer::NotAsked => tell.news(News::NobodyAsked(Box::new(effect))),
+        });
     }
 
     fn read_library(&self) {

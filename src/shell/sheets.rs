@@ -14,7 +14,7 @@ use crate::{
     t,
     template::{self, FileKind, Template, shelf},
     worksheet::{
-        self, Answer, Outcome, Worksheet,
+        Outcome, Worksheet,
         file::{self, FileError, RootKind},
     },
 };
@@ -107,34 +107,5 @@ pub fn name(path: &Path) -> String {
 /// A worksheet as a line of *My worksheets*.
 #[must_use]
 pub fn row(path: &Path, sheet: &Worksheet) -> LibraryRow {
-    let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
-    let answers = &sheet.content.answers;
-    let text_of = |item: Option<&template::Item>| {
-        item.and_then(|item| answers.get(item.id.as_str()).text()).unwrap_or_default().to_owned()
-    };
-    let dots = (0..sheet.template.sections.len())
-        .flat_map(|section| worksheet::dots(sheet, &outcome, section))
-        .filter(|dot| dot.in_way)
-        .map(|dot| dot.answered)
-        .collect();
-    LibraryRow {
-        file: Some(path.to_owned()),
-        open: None,
-        template: sheet.template.id.clone(),
-        title: sheet.template.title.clone(),
-        client: text_of(sheet.template.client_item()),
-        day: sheet.template.day_item().and_then(|item| match answers.get(item.id.as_str()) {
-            Answer::Day(day) => Some(*day),
-            _ => None,
-        }),
-        changed: sheet.content.changed,
-        state: sheet.review.state.clone(),
-        words: worksheet::first_words(sheet, &outcome).to_owned(),
-        dots,
-        folded: worksheet::folded_text(sheet),
-        doc: sheet.doc.clone(),
-        from: String::new(),
-        question: text_of(sheet.template.with_role(template::Role::Question)),
-        marked: Vec::new(),
-    }
+    LibraryRow::of(sheet, &Outcome::of(&sheet.template, &sheet.content.answers), Some(path.to_owned()), None)
 }

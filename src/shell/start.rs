@@ -57,7 +57,7 @@ fn options() -> eframe::NativeOptions {
             .with_app_id(APP_ID)
             .with_title(t!("program-name"))
             .with_icon(icon::icon())
-            .with_inner_size([1280.0, 800.0])
+            .with_inner_size([1200.0, 760.0])
             .with_min_inner_size([640.0, 480.0]),
         system_font_fallback: true,
         ..Default::default()

@@ -9,7 +9,9 @@ use eframe::Frame;
 use egui::{Context, Theme, ViewportCommand};
 
 use super::{
-    Folders, clock,
+    Folders,
+    asking::Asking,
+    clock,
     outside::{News, Outside},
 };
 use crate::{
@@ -33,6 +35,7 @@ pub struct Window {
     last_deed: Moment,
     dressed: Option<Settings>,
     leaving: bool,
+    asking: Option<Asking>,
 }
 
 impl Window {
@@ -58,6 +61,7 @@ impl Window {
             last_deed: clock::now(),
             dressed: None,
             leaving: false,
+            asking: None,
         };
         window.out.push(Command::Tick);
         window.out.extend(file.map(Command::OpenFile));
@@ -86,6 +90,7 @@ impl Window {
         while let Some(news) = self.outside.news() {
             match news {
                 News::Command(command) => self.run(*command, ctx, frame),
+                News::NobodyAsked(effect) => self.asking = Asking::new(*effect, self.outside.worksheets()),
                 News::Template(template) => {
                     self.state.shelf.entries.retain(|entry| entry.template.id != template.id);
                     let id = template.id.clone();
@@ -149,6 +154,10 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut Frame) {
         let mut out = std::mem::take(&mut self.out);
         ui::draw(ui, &self.state, &mut self.memory, &mut out);
+        if let Some((effect, path)) = self.asking.as_mut().and_then(|asking| asking.show(ui)) {
+            self.asking = None;
+            out.push(Command::Chosen(effect, path));
+        }
         if !out.is_empty() {
             // What these commands change is drawn in a frame of its own.
             ui.ctx().request_repaint();

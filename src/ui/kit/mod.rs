@@ -31,7 +31,7 @@ pub use menu::{MenuRow, menu, menu_line, popup, tooltip};
 pub use modal::{modal, opened};
 pub use option::OptionRow;
 pub use recording::{Recording, Splice};
-pub use rich::{plain, rich, rich_in};
+pub use rich::{Led, plain, rich, rich_in, rich_led};
 pub use slider::{Scale, Slid, slider};
 pub use status::{Status, put_status};
 pub use switch::switch;

@@ -113,8 +113,9 @@ pub fn row(ui: &mut Ui, id: Id, statement: &str, steps: Steps<'_>, rated: Rated)
         .max_rect(rect)
         .accessibility_role(accesskit::Role::RadioGroup)
         .accessibility_label(statement);
-    let picked = ui
-        .scope_builder(group, |ui| {
+    let picked = {
+        let ui = &mut ui.new_child(group);
+        {
             let ground = Rect::from_min_max(rect.min - vec2(12.0, 0.0), rect.max + vec2(12.0, 0.0));
             let focused = (0..steps.count()).any(|at| ui.memory(|memory| memory.has_focus(id.with(at))));
             if focused {
@@ -125,8 +126,8 @@ pub fn row(ui: &mut Ui, id: Id, statement: &str, steps: Steps<'_>, rated: Rated)
             let top = if stacked { rect.top() + 6.0 } else { rect.center().y - words.size().y / 2.0 };
             text::put_galley(ui, pos2(rect.left(), top), words);
             rings_ui(ui, look, id, (steps, rated), rect, rings)
-        })
-        .inner;
+        }
+    };
     let response = ui.interact(rect, id, Sense::hover());
     (response, picked.filter(|picked| *picked != rated))
 }

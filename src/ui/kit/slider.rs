@@ -131,23 +131,22 @@ fn ends(ui: &mut Ui, look: Look, scale: Scale<'_>, value: Option<i16>, id: Id) -
     let high = text::galley(ui, Role::Helper, look.muted, &format!("{} · {}", scale.to, scale.high), third);
     let height = low.size().y.max(high.size().y);
     let (_, row) = ui.allocate_space(vec2(width, height));
-    text::put_galley(ui, row.min, low);
     let size = high.size();
+    let middle = f32::midpoint(row.left() + low.size().x, row.right() - size.x);
+    text::put_galley(ui, row.min, low);
     text::put_galley(ui, pos2(row.right() - size.x, row.top()), high);
     if value.is_none() {
         let words = text::galley(ui, Role::Helper, look.muted, crate::t!("slider-unset"), width);
         let size = words.size();
-        text::put_galley(ui, pos2(row.center().x - size.x / 2.0, row.top()), words);
+        text::put_galley(ui, pos2(middle - size.x / 2.0, row.top()), words);
         return false;
     }
     let words = crate::t!("slider-clear");
     let galley = text::galley(ui, Role::Segment, look.accent, words, width);
-    let hit = Rect::from_center_size(pos2(row.center().x, row.top() + 10.0), galley.size() + vec2(16.0, 8.0));
-    let clear = ui.interact(hit, id.with("clear"), Sense::click());
+    let hit = Rect::from_center_size(pos2(middle, row.top() + 10.0), galley.size() + vec2(16.0, 8.0));
+    // No tab stop: from the keyboard, Backspace clears.
+    let clear = ui.interact(hit, id.with("clear"), Sense::CLICK);
     clear.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), words));
-    if clear.has_focus() {
-        focus::border(ui, hit, 6);
-    }
     let ink = if clear.hovered() { look.accent_hover } else { look.accent };
     ui.painter().galley_with_override_text_color(hit.center() - galley.size() / 2.0, galley, ink);
     clear.clicked()

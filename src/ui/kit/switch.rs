@@ -12,7 +12,7 @@ pub fn switch(ui: &mut Ui, id: Id, name: &str, halves: &[&str], chosen: usize, w
     let (_, track) = ui.allocate_space(vec2(width, 36.0));
     let group =
         UiBuilder::new().max_rect(track).accessibility_role(accesskit::Role::RadioGroup).accessibility_label(name);
-    ui.scope_builder(group.id_salt(id), |ui| halves_ui(ui, id, halves, chosen, track)).inner
+    halves_ui(&mut ui.new_child(group.id_salt(id)), id, halves, chosen, track)
 }
 
 fn halves_ui(ui: &mut Ui, id: Id, halves: &[&str], chosen: usize, track: Rect) -> Option<usize> {

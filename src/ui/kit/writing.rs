@@ -143,6 +143,10 @@ impl<'a> Writing<'a> {
             if self.read_only { TextEdit::multiline(&mut reading) } else { TextEdit::multiline(&mut recording) };
         // Enter does not break a short answer; it goes on, as people expect of a single line.
         let edit = if self.one_line { edit.return_key(None) } else { edit };
+        if focused {
+            // The caret is ours: 2 wide, as high as the letters and not as the line.
+            ui.visuals_mut().text_cursor.stroke = egui::Stroke::NONE;
+        }
         let mut output = edit
             .id(self.id)
             .font(FontSelection::FontId(format.font_id.clone()))
@@ -159,6 +163,10 @@ impl<'a> Writing<'a> {
             let byte = |cursor: CCursor| byte_of(&text, cursor.index);
             (byte(range.secondary), byte(range.primary))
         });
+        if let (true, Some(range)) = (focused && !self.read_only, output.cursor_range) {
+            let at = output.galley.pos_from_cursor(range.primary).translate(output.galley_pos.to_vec2());
+            caret_at(ui, look, at, self.role.letters(look).size);
+        }
         if self.framed {
             let shape = RectShape::new(
                 response.rect,
@@ -199,6 +207,15 @@ impl<'a> Writing<'a> {
         } else {
             look.field_stroke()
         }
+    }
+}
+
+/// Draws the caret in the middle of its line.
+fn caret_at(ui: &Ui, look: Look, line: egui::Rect, size: f32) {
+    let half = (size + 4.0) / 2.0;
+    let y = line.center().y - half..=line.center().y + half;
+    if ui.input(|input| input.focused) {
+        ui.painter().vline(line.left() + 0.5, y, egui::Stroke::new(2.0, look.accent));
     }
 }
 

@@ -43,9 +43,9 @@ static OUTLINES: LazyLock<Vec<Strokes>> =
     LazyLock::new(|| Icon::ALL.iter().map(|icon| strokes(icon.svg()).unwrap_or_default()).collect());
 
 impl Icon {
-    /// Draws it 20 × 20 (or 16 × 16) around a centre, with strokes of 1.5 (or 1.75).
+    /// Draws it 20 × 20 (or 16 × 16) around a centre, with strokes of 1.5 (or 1.75) on the grid.
     pub fn draw(self, painter: &Painter, centre: Pos2, size: f32, colour: Color32) {
-        let width = if size < 18.0 { 1.75 * size / 16.0 } else { 1.5 * size / 20.0 };
+        let width = if size < 18.0 { 1.75 } else { 1.5 } * size / 20.0;
         self.draw_with(painter, centre, size, Stroke::new(width, colour));
     }
 

@@ -48,6 +48,10 @@ fn spacing(style: &mut Style) {
         floating_allocated_width: 0.0,
         bar_inner_margin: 2.0,
         bar_outer_margin: 2.0,
+        foreground_color: false,
+        dormant_handle_opacity: 0.5,
+        active_handle_opacity: 0.7,
+        interact_handle_opacity: 1.0,
         ..ScrollStyle::floating()
     };
     spacing.scroll.fade.strength = 0.0;
