@@ -2,11 +2,11 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Action, DocKey, LibraryRow, PaperPages, Settings};
+use super::{Action, DocKey, Filter, Inbox, LibraryRow, PaperPages, Settings};
 use crate::{
-    base::{Id, Moment},
+    base::{Day, Id, Moment},
     page::PageOptions,
-    worksheet::{Caret, Change, Worksheet},
+    worksheet::{Anchor, Caret, Change, CommentKind, Side, Worksheet},
 };
 
 /// What code sends to the brain.
@@ -86,7 +86,7 @@ pub enum Command {
     /// *My worksheets* was read anew.
     Library(Vec<LibraryRow>),
     /// A system dialog was answered; `None` is *cancel*.
-    Chosen(super::Effect, Option<PathBuf>),
+    Chosen(Effect, Option<PathBuf>),
     /// Something was written, or could not be.
     Written {
         /// Of which worksheet.
@@ -118,6 +118,67 @@ pub enum Command {
     HelpTopic(String),
     /// The toast was closed.
     ToastGone,
+    /// Take back the last change of this worksheet, wherever the user is.
+    UndoIn(DocKey),
+    /// Go back to where Help or Settings was opened.
+    Back,
+    /// Ask to whom the worksheet is given.
+    Share(DocKey),
+    /// Take a shared, answered or finished worksheet up again.
+    TakeUpAgain(DocKey),
+    /// *I am the supervisor*, or *this is my sheet*.
+    Stand(DocKey, Side),
+    /// The supervisor has read it and says thank you, or takes that back.
+    ReadThankYou(DocKey),
+    /// The supervisor would like to talk about it, or takes that back.
+    LetUsTalk(DocKey),
+    /// The supervisor sends it back.
+    SendBack(DocKey),
+    /// Open this file as its supervisor.
+    OpenToReview(PathBuf),
+    /// Ask for a file to open as its supervisor.
+    AskToReview,
+    /// Write a comment, or change one's own: kept at every key, taken out when its words are gone.
+    Comment {
+        /// On which worksheet.
+        doc: DocKey,
+        /// The comment's id; fresh and random for a new one.
+        id: Id,
+        /// Which of the four kinds.
+        kind: CommentKind,
+        /// What it is about.
+        anchor: Anchor,
+        /// The words.
+        text: String,
+        /// By when an agreed action should be done; only with *Please do*.
+        by_day: Option<Day>,
+    },
+    /// Reply to a comment.
+    Reply {
+        /// On which worksheet.
+        doc: DocKey,
+        /// The comment.
+        comment: Id,
+        /// The reply's id; fresh and random.
+        reply: Id,
+        /// The words.
+        text: String,
+    },
+    /// Go to the next sheet that came in.
+    NextPerson,
+    /// Go to *For supervision*.
+    Agenda,
+    /// List only these rows of *My worksheets*.
+    Filter(Filter),
+    /// List this part of *Supervision*.
+    Inbox(Inbox),
+    /// Ask for the folder where worksheets are kept.
+    AskFolder,
+    /// The outside did not write: the file was changed by somebody else since
+    /// it was read or written here. Sent in place of `Written`.
+    ChangedOutside(DocKey),
+    /// After `ChangedOutside`: write all the same.
+    WriteOver(DocKey),
 }
 
 /// What the outside must do. Answers come back as commands.
@@ -195,6 +256,19 @@ pub enum Effect {
     Quit,
     /// Zoom the window, in percent.
     Zoom(u16),
+    /// Ask for the folder where worksheets are kept, then `Chosen`.
+    AskFolder,
+    /// Write a worksheet safely though its file was changed by somebody else, then `Written`.
+    WriteOver {
+        /// Which worksheet.
+        doc: DocKey,
+        /// Where.
+        file: PathBuf,
+        /// What.
+        sheet: Box<Worksheet>,
+        /// The revision of what is written.
+        revision: u64,
+    },
 }
 
 /// What was written.

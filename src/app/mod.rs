@@ -6,23 +6,152 @@
 //! command and gives back effects; the outside answers with commands. So the
 //! whole program is tested headless.
 //!
-//! **Invariant:** nothing here draws, opens a file or reads a clock.
+//! One file for each verb: `open`, `edit`, `save`, `leave`, `finish`,
+//! `review`, `library`, `paper`, `choices`.
+//!
+//! **Invariant:** nothing here draws, opens a file or reads a clock, and every
+//! word that was typed is in an open worksheet, a file or a rescue copy until
+//! somebody throws it away (`tests/brain/nothing_lost.rs`).
 
 mod action;
+mod choices;
 mod command;
+mod edit;
+mod finish;
+mod keep;
+mod leave;
+mod library;
+mod open;
+mod paper;
+mod review;
+mod save;
 mod state;
 
 pub use action::Action;
 pub use command::{Command, Effect, Failure, Wrote};
+pub use keep::{Keep, Leaving, Writing};
+pub use review::{came_in, inbox};
 pub use state::{
-    Dialog, DocKey, Help, LibraryRow, Me, Open, Paper, PaperPages, Reviewing, Saved, Screen, Settings, Shelf,
-    ShelfEntry, State, Theme, Toast, WritingSize,
+    Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Me, Open, OpenAs, Paper, PaperPages, Reviewing, Saved, Screen,
+    Settings, Shelf, ShelfEntry, State, Theme, Toast, WritingSize,
 };
 
 use crate::base::Moment;
 
 /// Carries out a command.
 pub fn run(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
-    let _ = (state, command, now);
+    state.today = Some(now.day());
+    let mut todo = carry_out(state, command, now);
+    todo.extend(paper::renew(state));
+    todo
+}
+
+fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
+    match command {
+        Command::Do(action) => act(state, action, now),
+        Command::Tick => tick(state, now),
+        Command::Begin { template, doc } => open::begin(state, &template, doc, now),
+        Command::OpenFile(file) => open::open_file(state, file, OpenAs::AsItIs),
+        Command::OpenToReview(file) => open::open_file(state, file, OpenAs::Supervisor),
+        Command::Opened { file, result } => open::opened(state, file, *result, now),
+        Command::GoTo(doc) => open::go_to(state, doc),
+        Command::GoOnIn { doc, template, new_doc } => open::go_on_in(state, doc, &template, new_doc, now),
+        Command::More | Command::Back | Command::Agenda => go(state, &command),
+        Command::RescueFound(found) => open::rescue_found(state, found),
+        Command::Recover(path) => open::recover(state, path),
+        Command::Forget(path) => open::forget(state, &path),
+        Command::Edit { doc, change, caret } => edit::edit(state, doc, change, caret, now),
+        Command::Here(doc, item) => edit::here(state, doc, item),
+        Command::CaretTaken(doc) => edit::caret_taken(state, doc),
+        Command::UndoIn(doc) => edit::undo(state, doc, now),
+        Command::FinishAnyway(doc) => finish::finish_anyway(state, doc, now),
+        Command::DropKept(doc, items) => finish::drop_kept(state, doc, &items, now),
+        Command::GoToItem(doc, item) => finish::go_to_item(state, doc, item),
+        Command::TakeUpAgain(doc) => finish::take_up_again(state, doc, now),
+        Command::Share(doc) => review::ask_share(state, doc),
+        Command::ShareWith(doc, name) => review::share_with(state, doc, &name, now),
+        Command::Stand(doc, side) => review::stand(state, doc, side),
+        Command::ReadThankYou(doc) => review::read_thank_you(state, doc, now),
+        Command::LetUsTalk(doc) => review::let_us_talk(state, doc, now),
+        Command::SendBack(doc) => review::send_back(state, doc, now),
+        Command::Comment { doc, id, kind, anchor, text, by_day } => {
+            review::comment(state, doc, review::Words { id, kind, anchor, text, by_day }, now)
+        }
+        Command::Reply { doc, comment, reply, text } => review::reply(state, doc, comment, reply, text, now),
+        Command::AskToReview => open::ask_open(state, OpenAs::Supervisor),
+        Command::NextPerson => review::next_person(state),
+        Command::Inbox(inbox) => review::list(state, inbox),
+        Command::Search(words) => library::search(state, words),
+        Command::Filter(filter) => library::filter(state, filter),
+        Command::Library(rows) => library::read(state, rows),
+        Command::LookAtBlank(template) => paper::look_at_blank(state, template),
+        Command::PaperOptions(doc, options) => paper::options(state, doc, options, now),
+        Command::PaperPage(doc, page) => paper::page(state, doc, page),
+        Command::PaperMade { doc, asked, result } => paper::made(state, doc, asked, result),
+        Command::Chosen(asked, file) => save::chosen(state, asked, file, now),
+        Command::Written { doc, what, revision, result } => save::written(state, doc, what, revision, result, now),
+        Command::ChangedOutside(doc) => save::changed_outside(state, doc, now),
+        Command::WriteOver(doc) => save::write_over(state, doc, now),
+        Command::Dismiss => leave::dismiss(state),
+        Command::ThrowAway => leave::throw_away(state, now),
+        Command::KeepFirst => leave::keep_first(state, now),
+        Command::CloseRequested => leave::quit(state, now),
+        Command::Settings(settings) => choices::settings(state, settings, now),
+        Command::HelpTopic(topic) => choices::help(state, topic),
+        Command::AskFolder => choices::ask_folder(state),
+        Command::ToastGone => choices::toast_gone(state),
+    }
+}
+
+fn act(state: &mut State, action: Action, now: Moment) -> Vec<Effect> {
+    let current = state.current().map(|open| open.key);
+    match (action, current) {
+        (Action::MyWorksheets, _) => open::my_worksheets(state),
+        (Action::Open, _) => open::ask_open(state, OpenAs::AsItIs),
+        (Action::Supervision, _) => review::supervision(state),
+        (Action::Find, _) => library::find(state),
+        (Action::Help, _) => choices::help(state, "start".to_owned()),
+        (Action::Settings, _) => choices::open_settings(state),
+        (Action::Safety, _) => choices::safety(state),
+        (Action::ZoomIn | Action::ZoomOut | Action::ZoomReset, _) => choices::zoom(state, action, now),
+        (Action::Quit, _) => leave::quit(state, now),
+        (Action::SavePdf, _) => paper::save_pdf(state),
+        (Action::Save, Some(doc)) => save::save(state, doc, now),
+        (Action::SaveAs, Some(doc)) => save::save_as(state, doc),
+        (Action::Close, Some(doc)) => leave::close(state, doc, now),
+        (Action::OnPaper, Some(doc)) => paper::on_paper(state, doc),
+        (Action::Undo, Some(doc)) => edit::undo(state, doc, now),
+        (Action::Redo, Some(doc)) => edit::redo(state, doc, now),
+        (Action::Finish, Some(doc)) => finish::finish(state, doc, now),
+        (Action::ForSupervision, Some(doc)) => edit::mark_here(state, doc, now),
+        (Action::NextQuestion, Some(doc)) => edit::step(state, doc, edit::Step::Question(true)),
+        (Action::PreviousQuestion, Some(doc)) => edit::step(state, doc, edit::Step::Question(false)),
+        (Action::NextSection, Some(doc)) => edit::step(state, doc, edit::Step::Section(true)),
+        (Action::PreviousSection, Some(doc)) => edit::step(state, doc, edit::Step::Section(false)),
+        // Panes are a matter of the screen; the rest needs a worksheet on screen.
+        _ => Vec::new(),
+    }
+}
+
+fn go(state: &mut State, command: &Command) -> Vec<Effect> {
+    match command {
+        Command::More => state.screen = Screen::MoreWorksheets,
+        Command::Agenda => {
+            library::renew(state);
+            state.screen = Screen::Agenda;
+        }
+        _ => return choices::back(state),
+    }
     Vec::new()
+}
+
+fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
+    let mut todo = choices::tick(state, now);
+    if !state.library_asked {
+        state.library_asked = true;
+        todo.push(Effect::ReadLibrary);
+    }
+    todo.extend(save::tick(state, now));
+    todo.extend(leave::tick(state, now));
+    todo
 }

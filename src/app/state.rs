@@ -2,12 +2,12 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::Failure;
+use super::{Failure, Keep, Leaving};
 use crate::{
     base::{Day, Id, Moment},
     page::PageOptions,
     template::Template,
-    worksheet::{Author, Caret, Outcome, Steps, Worksheet},
+    worksheet::{Author, Caret, Outcome, Side, Steps, Worksheet},
 };
 
 /// Everything the program knows while it runs. `ui` reads it; only `run` changes it.
@@ -35,6 +35,78 @@ pub struct State {
     pub today: Option<Day>,
     /// The last number given to an open document.
     pub last_key: u64,
+    /// Which rows of *My worksheets* are listed.
+    pub filter: Filter,
+    /// Rows that search and filter let through, by their place in `library`.
+    pub listed: Vec<usize>,
+    /// Rows of files as they were last read; `library` adds what is open.
+    pub files: Vec<LibraryRow>,
+    /// Which part of *Supervision* is listed.
+    pub inbox: Inbox,
+    /// The screen that Help and Settings go back to.
+    pub before: Screen,
+    /// *On paper* of a blank worksheet.
+    pub blank: Paper,
+    /// The last number given to a request for pages.
+    pub pages_asked: u64,
+    /// Counts up whenever the search box should take the keyboard.
+    pub find_asked: u64,
+    /// Rescue copies that were found and not dealt with.
+    pub found: Vec<(PathBuf, String, Option<Moment>)>,
+    /// Why files are being read, where it matters what becomes of them.
+    pub opening: Vec<(PathBuf, OpenAs)>,
+    /// As what the file of an open dialog is opened.
+    pub open_as: OpenAs,
+    /// The program is about to end, and this must happen before.
+    pub leaving: Option<Leaving>,
+    /// Closed worksheets whose rescue copy was still being written.
+    pub gone: Vec<(DocKey, Id, Moment)>,
+    /// Since when the settings differ from what is kept.
+    pub settings_changed: Option<Moment>,
+    /// Whether *My worksheets* was asked for since the start.
+    pub library_asked: bool,
+}
+
+/// Which rows of *My worksheets* are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// All.
+    #[default]
+    All,
+    /// Only the author sees them.
+    Mine,
+    /// Given to somebody.
+    Shared,
+    /// Answered.
+    Back,
+    /// Finished.
+    Finished,
+}
+
+/// Which part of *Supervision* is listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Inbox {
+    /// Given to the person at this machine.
+    #[default]
+    ComeIn,
+    /// Given to somebody else.
+    WithOthers,
+    /// Came back with an answer.
+    Back,
+}
+
+/// As what a file is opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OpenAs {
+    /// By what its review state says.
+    #[default]
+    AsItIs,
+    /// By somebody who says she is the supervisor.
+    Supervisor,
+    /// By the writer.
+    Writer,
+    /// As a rescue copy: it has no file of its own.
+    Rescue,
 }
 
 /// An open worksheet's number, never used twice in a run.
@@ -66,6 +138,12 @@ pub struct Open {
     pub look_again: Vec<Id>,
     /// Pages as last laid out for *On paper*.
     pub paper: Paper,
+    /// Where the screen should go; taken back by `Command::Here`.
+    pub go_to: Option<Id>,
+    /// What file and rescue copy have of it.
+    pub keep: Keep,
+    /// The worksheet whose line was taken along, until this one is kept.
+    pub line_from: Option<DocKey>,
 }
 
 /// Whether a worksheet is safe.
@@ -127,6 +205,14 @@ pub struct LibraryRow {
     pub dots: Vec<bool>,
     /// Its folded text, for the search.
     pub folded: String,
+    /// The document's id.
+    pub doc: Id,
+    /// Who gave it to somebody, if she said her name.
+    pub from: String,
+    /// The question for supervision.
+    pub question: String,
+    /// Answers marked for supervision: the question, and what was answered in words.
+    pub marked: Vec<(String, String)>,
 }
 
 /// What is on screen.
@@ -145,6 +231,8 @@ pub enum Screen {
     BlankOnPaper(Id),
     /// The supervisor's view of an open worksheet.
     Supervision(Option<DocKey>),
+    /// *For supervision*: what was marked, gathered.
+    Agenda,
     /// Help.
     Help(Help),
     /// Settings.
@@ -171,6 +259,12 @@ pub struct Paper {
     pub made: u64,
     /// The first page that is shown, from 0.
     pub first: usize,
+    /// What the last request was made for: revision and options.
+    pub asked_for: Option<(u64, PageOptions)>,
+    /// Ask where to put the PDF as soon as the pages are made.
+    pub ask_when_made: bool,
+    /// Write the PDF here as soon as the pages are made.
+    pub write_when_made: Option<PathBuf>,
 }
 
 /// Proved pages.
@@ -231,6 +325,8 @@ pub struct Toast {
     pub action: Option<(String, super::Action)>,
     /// Since when it is shown.
     pub since: Moment,
+    /// The worksheet in which its word does something.
+    pub doc: Option<DocKey>,
 }
 
 /// Light, dark or high contrast.
@@ -313,6 +409,11 @@ impl Default for Settings {
 }
 
 impl State {
+    /// The open worksheet with this number, to be changed.
+    pub(super) fn doc_mut(&mut self, key: DocKey) -> Option<&mut Open> {
+        self.open.iter_mut().find(|open| open.key == key)
+    }
+
     /// The open worksheet with this number.
     #[must_use]
     pub fn doc(&self, key: DocKey) -> Option<&Open> {
@@ -330,6 +431,39 @@ impl State {
 }
 
 impl Open {
+    /// A worksheet that was just opened or begun.
+    #[must_use]
+    pub fn new(key: DocKey, sheet: Worksheet, me: Author, file: Option<PathBuf>) -> Self {
+        let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+        let mut keep = Keep::default();
+        if file.is_some() {
+            keep.at = Some(sheet.content.changed);
+        }
+        let saved = keep.at.map_or(Saved::Untouched, Saved::Saved);
+        Self {
+            key,
+            steps: Steps::new(sheet),
+            outcome,
+            file,
+            saved,
+            me,
+            caret: None,
+            pointed_out: Vec::new(),
+            here: None,
+            look_again: Vec::new(),
+            paper: Paper::default(),
+            go_to: None,
+            keep,
+            line_from: None,
+        }
+    }
+
+    /// Whether the user is the supervisor here.
+    #[must_use]
+    pub fn reviews(&self) -> bool {
+        self.me.side == Side::Reviewer
+    }
+
     /// The worksheet itself.
     #[must_use]
     pub fn sheet(&self) -> &Worksheet {

@@ -34,6 +34,21 @@ impl Pt {
 }
 
 impl Mm {
+    /// No length.
+    pub const ZERO: Self = Self(0.0);
+
+    /// The longer of two lengths.
+    #[must_use]
+    pub fn max(self, other: Self) -> Self {
+        Self(self.0.max(other.0))
+    }
+
+    /// The shorter of two lengths.
+    #[must_use]
+    pub fn min(self, other: Self) -> Self {
+        Self(self.0.min(other.0))
+    }
+
     /// The same length in points.
     #[must_use]
     pub const fn pt(self) -> Pt {

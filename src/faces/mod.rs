@@ -22,6 +22,10 @@ pub enum Face {
     SerifItalic,
 }
 
+/// Atkinson Hyperlegible Next, 500: buttons and labels of the window; never on paper.
+pub const SANS_MEDIUM: &[u8] =
+    include_bytes!("../../assets/fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext_500Medium.ttf");
+
 impl Face {
     /// Every bundled face.
     pub const ALL: [Self; 7] = [

@@ -4,9 +4,110 @@
 //! breaking, page breaks. The result, [`Pages`], is data; the PDF writer and
 //! the preview only draw it.
 //!
+//! ```text
+//! items ─ slabs and units (slab) ─ pages (flow, elastic) ─ blocks (model)
+//!   └ text: rich ─ shape ─ lines
+//! ```
+//!
 //! Not here: PDF, pixels, disk, clock. **Invariant:** the same worksheet and
-//! options give the same pages, and no character of an answer is lost.
+//! options give the same pages, and no character of an answer is lost
+//! (`tests/pages`).
 
+mod blank;
+mod completed;
+mod condition_words;
+mod dump;
+mod elastic;
+mod flow;
+mod grid;
+mod head;
+mod items;
+mod job;
+mod kit;
+mod lines;
+mod marks;
 pub mod model;
+mod question;
+mod results;
+mod rich;
+mod section;
+mod shape;
+mod slab;
+mod style;
 
+pub use dump::dump;
 pub use model::*;
+
+use crate::worksheet::{
+    Answer, Answers, Outcome, Worksheet,
+    file::{blank_code, content_code},
+};
+use flow::{Filled, Flow};
+use grid::Field;
+use job::Job;
+
+/// Lays a worksheet out as finished pages.
+///
+/// Never fails and loses no character: a text that does not fit goes on on
+/// the next page, a character that no face has keeps its text under a
+/// stand-in and is named in [`Pages::missing`].
+///
+/// # Units
+/// Points (1/72 inch), origin at the top left of the page, y downwards.
+#[must_use]
+pub fn lay_out(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> Pages {
+    let field = Field::of(options.paper);
+    let empty;
+    let outcome = if options.copy == Copy::Blank {
+        empty = Outcome::of(&sheet.template, &Answers::default());
+        &empty
+    } else {
+        outcome
+    };
+    let mut job = Job::new(sheet, outcome, options);
+    let mut setter = lines::Setter::new(&sheet.template.language);
+    let mut flow = Flow::new(field, &mut setter);
+    match options.copy {
+        Copy::Blank => elastic::place(&mut flow, &blank::units(&mut job)),
+        Copy::Completed | Copy::Review => {
+            for unit in &completed::units(&mut job) {
+                flow.place(unit, None);
+            }
+        }
+    }
+    let filled = flow.pages;
+    finish(&mut job, filled, field)
+}
+
+/// Heads, feet and blocks: from filled pages to finished ones.
+fn finish(job: &mut Job<'_>, filled: Vec<Filled>, field: Field) -> Pages {
+    let meta = meta(job);
+    let count = filled.len();
+    let mut pages = Vec::with_capacity(count);
+    let mut outline = Vec::new();
+    for (nth, page) in filled.into_iter().enumerate() {
+        let mut blocks = if nth == 0 { Vec::new() } else { head::running(job) };
+        for parts in page.parts {
+            blocks.extend(slab::blocks(parts));
+        }
+        blocks.extend(head::footer(job, nth, count, &meta.code, field.bottom));
+        head::onto_paper(&mut blocks, field.left);
+        outline.extend(page.outline.into_iter().map(|(title, y)| (title, nth, y.pt())));
+        pages.push(Page { blocks });
+    }
+    let missing = std::mem::take(&mut job.missing).into_iter().collect();
+    Pages { paper: job.options.paper, meta, pages, outline, missing }
+}
+
+fn meta(job: &Job<'_>) -> Meta {
+    let day = match job.template.day_item().map(|item| job.answer(item.id.as_str())) {
+        Some(Answer::Day(day)) if !job.is_blank() => Some(*day),
+        _ => None,
+    };
+    Meta {
+        title: job.rich(&job.template.title).text,
+        language: job.template.language.clone(),
+        day,
+        code: if job.is_blank() { blank_code(job.template) } else { content_code(job.sheet) },
+    }
+}

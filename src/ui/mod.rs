@@ -1,1 +1,77 @@
-//! (being built)
+//! The window: draws the program's state and says what the person wants.
+//!
+//! [`draw`] takes the shortcuts, then draws one screen from a read-only
+//! state, then dialogs and the toast above it. Everything the person does
+//! leaves as a [`Command`]; nothing here changes a worksheet, opens a file or
+//! reads a clock. [`Memory`] holds where things are, never what they say.
+//!
+//! **Invariant:** no struct in here owns an answer; ids of widgets come from
+//! document, item and part, so that two documents share nothing
+//! (`tests/screens/typing.rs`).
+
+pub mod frame;
+pub mod keys;
+pub mod kit;
+mod memory;
+pub mod screens;
+pub mod theme;
+
+use egui::{Context, Ui};
+
+use crate::app::{Action, Command, Screen, Settings, State};
+
+pub use memory::Memory;
+
+/// Sets faces, colours and sizes; call once, before the first frame.
+pub fn install(ctx: &Context) {
+    theme::install(ctx);
+}
+
+/// Sets the theme and writing size of the settings; cheap when nothing changed.
+pub fn apply_theme(ctx: &Context, settings: &Settings) {
+    theme::apply(ctx, settings);
+}
+
+/// Draws the whole window and puts what the person wants into `out`, in order.
+pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
+    apply_theme(ui.ctx(), &state.settings);
+    ui.set_style(ui.ctx().global_style());
+    shortcuts(ui, state, memory, out);
+    memory.in_draft = false;
+    memory.last_doc = state.current().map(|open| open.key);
+    ui.add_enabled_ui(!state.waiting, |ui| screen(ui, state, memory, out));
+    screens::dialogs::draw(ui, state, memory, out);
+    screens::toast::draw(ui, state, memory, out);
+}
+
+fn shortcuts(ui: &Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
+    if state.waiting || state.dialog.is_some() {
+        return;
+    }
+    for action in keys::take(ui, memory.in_draft) {
+        match (action, &state.screen) {
+            (
+                Action::NextQuestion
+                | Action::PreviousQuestion
+                | Action::NextSection
+                | Action::PreviousSection
+                | Action::NextPane,
+                Screen::Writing(_),
+            ) => memory.writing.go(action),
+            _ => out.push(Command::Do(action)),
+        }
+    }
+}
+
+fn screen(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
+    match &state.screen {
+        Screen::Library => screens::library::draw(ui, state, memory, out),
+        Screen::MoreWorksheets => screens::more::draw(ui, state, memory, out),
+        Screen::Writing(key) => screens::writing::draw(ui, *key, state, memory, out),
+        Screen::OnPaper(_) | Screen::BlankOnPaper(_) => screens::paper::draw(ui, state, memory, out),
+        Screen::Supervision(_) => screens::supervision::draw(ui, state, memory, out),
+        Screen::Agenda => screens::agenda::draw(ui, state, memory, out),
+        Screen::Help(_) => screens::help::draw(ui, state, memory, out),
+        Screen::Settings => screens::settings::draw(ui, state, memory, out),
+    }
+}

@@ -8,6 +8,7 @@
 //! exists is named (`tests/house/words.rs`).
 
 mod dates;
+mod help;
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -15,6 +16,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use unic_langid::LanguageIdentifier;
 
 pub use dates::{clock_or_day, day_long, day_short, weekday_day};
+pub use help::{HELP, HelpPage};
 
 /// The Fluent files of the English program, by area.
 pub const ENGLISH: &[(&str, &str)] = &[

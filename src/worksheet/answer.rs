@@ -47,6 +47,7 @@ pub enum Pick {
 
 /// A row of a table.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Row {
     /// Random for free rows, the template's for fixed ones.
     pub id: Id,
@@ -56,6 +57,7 @@ pub struct Row {
 
 /// An answer and when it was last changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The answer.
     pub answer: Answer,
@@ -86,16 +88,21 @@ impl Answers {
         self.0.get(id).map(|entry| entry.changed)
     }
 
-    /// Puts an answer in; `Unanswered` takes the entry out.
+    /// Puts an answer in; one that [holds nothing](Answer::holds_nothing) takes the entry out.
     pub(crate) fn put(&mut self, id: Id, answer: Answer, changed: Moment) {
-        if answer.is_unanswered() {
+        if answer.holds_nothing() {
             self.0.remove(id.as_str());
         } else {
             self.0.insert(id, Entry { answer, changed });
         }
     }
 
-    /// All that is answered, by id.
+    /// The entry under this id, to be changed in place.
+    pub(crate) fn entry_mut(&mut self, id: &str) -> Option<&mut Entry> {
+        self.0.get_mut(id)
+    }
+
+    /// All that is kept, by id; a table with empty rows is here and yet unanswered.
     pub fn iter(&self) -> impl Iterator<Item = (&Id, &Entry)> {
         self.0.iter()
     }
@@ -123,6 +130,15 @@ impl Answer {
             Self::Many(picks) => picks.is_empty(),
             Self::Rows(rows) => rows.iter().all(|row| row.cells.values().all(Self::is_unanswered)),
             _ => false,
+        }
+    }
+
+    /// Whether nothing need be kept of it: left open, and no row was added either.
+    #[must_use]
+    pub fn holds_nothing(&self) -> bool {
+        match self {
+            Self::Rows(rows) => rows.is_empty(),
+            _ => self.is_unanswered(),
         }
     }
 

@@ -1,13 +1,15 @@
 //! The document: a template with its answers and its review.
+//!
+//! Not here: changing it ([`super::apply`]) and its file ([`super::file`]).
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answers, Review};
+use super::{Answer, Answers, At, Part, Review, rows};
 use crate::{
     base::{Id, Keyed, Moment},
-    template::Template,
+    template::{Kind, Start, Template},
 };
 
 /// A worksheet: a template being filled in, or filled in.
@@ -42,6 +44,7 @@ pub struct Content {
 
 /// *What I think now* under an answer.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Later {
     /// The words.
     pub text: String,
@@ -57,6 +60,49 @@ pub enum Way {
     /// All items.
     #[default]
     Whole,
+}
+
+impl Worksheet {
+    /// Begins a worksheet: dates that start with today are filled in, nothing else.
+    ///
+    /// It begins on the short way if the template has one. The id is fresh and
+    /// random, and comes from outside, as does the time.
+    #[must_use]
+    pub fn begin(template: Arc<Template>, doc: Id, now: Moment) -> Self {
+        let mut answers = Answers::default();
+        for (_, item) in template.items() {
+            if matches!(item.kind, Kind::Date { start: Start::Today }) {
+                answers.put(item.id.clone(), Answer::Day(now.day()), now);
+            }
+        }
+        let way = if template.short_minutes.is_some() { Way::Short } else { Way::Whole };
+        let content = Content { begun: now, changed: now, way, answers, later: Keyed::new() };
+        Self { doc, template, content, review: Review::default() }
+    }
+
+    /// The text at a place; empty where there is none.
+    #[must_use]
+    pub fn text(&self, at: &At) -> &str {
+        let answer = self.content.answers.get(at.item.as_str());
+        let words = match &at.part {
+            Part::Whole => answer.text(),
+            Part::OwnWords => answer.own_words(),
+            Part::Cell { row, column } => {
+                let cell = rows::row(answer, row.as_str()).map(|row| row.cell(column.as_str()));
+                cell.and_then(|cell| cell.text().or_else(|| cell.own_words()))
+            }
+            Part::Later => self.content.later.get(at.item.as_str()).map(|later| later.text.as_str()),
+        };
+        words.unwrap_or("")
+    }
+}
+
+impl Way {
+    /// Whether an item belongs to this way.
+    #[must_use]
+    pub const fn has(self, item: &crate::template::Item) -> bool {
+        matches!(self, Self::Whole) || item.short
+    }
 }
 
 impl std::fmt::Debug for Later {

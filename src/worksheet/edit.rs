@@ -23,6 +23,7 @@ pub struct Edit {
 
 /// A person at one side of a worksheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Author {
     /// The name others see; may be empty on one's own sheet.
     pub name: String,
@@ -41,6 +42,7 @@ pub enum Side {
 
 /// A place for an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct At {
     /// The item, or a statement of a rating.
     pub item: Id,
@@ -50,6 +52,7 @@ pub struct At {
 
 /// A part of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Part {
     /// The answer itself.
     Whole,

@@ -8,15 +8,35 @@
 //! Not here: drawing, disk, clock, random numbers.
 
 mod answer;
+pub mod answers_file;
+mod apply;
+mod asked;
 mod document;
 mod edit;
+pub mod examples;
+pub mod file;
+mod go_on;
+mod look_again;
 mod outcome;
+mod progress;
 mod review;
+mod rows;
 mod steps;
+mod texts;
+mod typing;
 
 pub use answer::{Answer, Answers, Entry, Pick, Row};
+pub use apply::apply;
+pub use asked::{
+    Asked, asked, finish, let_us_talk, read_thanks, reopens, send_back, share, shared_since, take_up_again,
+};
 pub use document::{Content, Later, Way, Worksheet};
 pub use edit::{At, Author, Caret, Change, Edit, Part, RowChange, Side, Step};
+pub use go_on::{GoOn, go_on};
+pub use look_again::needs_look_again;
 pub use outcome::{NoteShown, Outcome, PlainListShown, ProfileShown, Reason, Results, ScoreShown, WayShown};
+pub use progress::{Dot, asked_open, dots, is_answered, kept_words, progress};
 pub use review::{Action, Anchor, Comment, CommentKind, Happened, Mark, Progress, Reply, Review, State};
+pub use rows::{may_add, row, row_ids, row_words};
 pub use steps::{Refused, Steps};
+pub use texts::{first_words, folded, folded_text};

@@ -15,7 +15,7 @@ pub struct Review {
     pub state: State,
     /// Items marked for supervision.
     pub marked: BTreeSet<Id>,
-    /// Marks on the whole sheet.
+    /// Marks on the whole sheet, sorted.
     pub marks: Vec<Mark>,
     /// Comments, oldest first.
     pub comments: Vec<Comment>,
@@ -23,6 +23,7 @@ pub struct Review {
 
 /// Whose turn it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum State {
     /// Only the author sees it.
     #[default]
@@ -51,7 +52,8 @@ pub enum State {
 }
 
 /// A mark on the whole sheet, whatever its state.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Mark {
     /// Read, and thanks: the supervisor's one-tap answer.
     Read {
@@ -124,6 +126,7 @@ pub enum CommentKind {
 
 /// What a comment is about.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Anchor {
     /// The whole sheet.
     Sheet,
@@ -144,6 +147,7 @@ pub enum Anchor {
 
 /// An agreed action.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Action {
     /// By when.
     pub by_day: Option<Day>,

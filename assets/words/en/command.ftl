@@ -1,1 +1,60 @@
 # Words of the program: command.
+program-name = Attune
+window-ended = attune: the window ended: { $reason }
+no-display = attune: no window can be shown here.
+no-display-reason = The system says: { $reason }
+no-display-help = Start it from a desktop, or use the command line: attune help
+usage-help = attune help shows every command.
+usage-unknown-option = There is no option { $option }.
+usage-no-command = “{ $word }” is neither a command nor a file.
+usage-one-file = The window opens one file at a time.
+usage-did-you-mean = Did you mean attune { $command }?
+usage-too-few = attune { $command } needs a file or a name.
+usage-too-many = attune { $command } was given too much.
+usage-option-of = attune { $command } has no option { $option }.
+usage-options-are = Its options: { $options }
+usage-wrong = The command cannot be read: { $reason }.
+usage-date = “{ $value }” is no day; write it as 2026-11-22.
+usage-paper = “{ $value }” is no paper; there are a4 and letter.
+usage-format = “{ $value }” is no form; there are pdf, md, csv and ron.
+usage-ask-first = “{ $value }” names no questions; write their ids as C1,C2 or write all.
+usage-fillable = Fillable PDFs come in a later version; --blank makes one to fill in by hand.
+command-exists-help = Choose another name, or add --force to replace it.
+command-no-output = Standard output cannot be written: { $reason }.
+input-stdin = standard input
+input-no-stdin = Standard input cannot be read: { $reason }.
+input-stdin-too-large = What came on standard input is too large to be a worksheet.
+input-is-worksheet = { $file } is a worksheet that somebody began, not a blank one.
+input-is-worksheet-help = Name a template: an id that attune templates lists, or a template file.
+input-template-help = Mend what is listed above, then try again. attune explain CODE tells more about each.
+input-no-template = There is no template and no file called “{ $word }”.
+input-no-template-help = On the shelf are:
+    { $list }
+check-fine = { $file }: no faults
+check-faults = { $file }: { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}
+check-unusable = { $file }: cannot be used
+check-not-text = this is not a text
+check-not-text-help = A template is a text file in UTF-8.
+usage-nothing = Something to work on is missing.
+new-refused = An answer does not fit its question.
+new-refused-help = Look at the answers file once more.
+recover-none = There are no rescue copies.
+recover-help = Open one with attune FILE, or start attune: it offers them.
+help-topics = Pages of Help, for attune help TOPIC:
+help-no-topic = There is no page “{ $topic }”.
+export-no-output = attune export needs -o: a file, a folder, or - for standard output.
+export-blank-and-review = A copy is either blank or for review; choose --blank or --review.
+export-answers-for-one = --answers goes with one blank worksheet at a time.
+export-answers-for-template = --answers goes with a blank worksheet; this one has its own answers.
+export-one-to-stdout = Only one worksheet goes to standard output; name a folder for several.
+export-no-folder = The folder { $folder } cannot be made.
+export-pdf-on-screen = A PDF is no text for this screen; name a file after -o, or choose --format md.
+export-json = FHIR comes in a later version; there are .pdf, .md, .csv and .ron.
+export-ending = The ending after -o says the form: .pdf, .md, .csv or .ron. Or name it with --format.
+export-ask-first = --ask-first: { $id } is no question that stays home. Those are: { $known }

@@ -1,1 +1,81 @@
 # Words of the program: paper.
+paper-goes-on = { $number } continues on page { $page }
+paper-went-on = continued from page { $page }
+paper-ticked = { $count } of { $of } ticked
+paper-yes = Yes
+paper-no = No
+paper-not-sure = Not sure
+paper-later = What I think now, { $day }
+paper-too-few = Not enough answers for a picture
+paper-review-copy = Review copy
+paper-date = Date
+paper-client-code = Client code
+paper-private = Private reflection. Client code only. Keep locked.
+paper-sheet = Sheet { $version } · { $code }
+paper-sheet-blank = Sheet { $version } · blank
+paper-sheet-review = Review copy · { $code }
+paper-page = Page { $page } of { $pages }
+paper-left-open = Left open: { $items }
+paper-not-asked = Not asked, by the answers above: { $numbers }
+paper-only-if = Only if { $what }
+paper-only-if-fits = Only if your answers above call for it
+paper-if-chosen = you ticked { $options } in { $number }
+paper-if-not-chosen = you did not tick { $options } in { $number }
+paper-if-answered = you answered { $number }
+paper-if-open = you left { $number } open
+paper-if-row = a line in { $number } says { $options }
+paper-if-rows =
+    { $count ->
+        [one] { $number } has a line
+       *[other] { $number } has at least { $count } lines
+    }
+paper-if-visible = { $number } was for you
+paper-if-value = { $number } is
+paper-if-cell = if { $options }
+paper-at-least = { $edge } or more
+paper-at-most = { $edge } or less
+paper-above = above { $edge }
+paper-below = below { $edge }
+paper-between = from { $low } to { $high }
+paper-and = and
+paper-or = or
+paper-a-word = a { $word }
+paper-quoted = “{ $words }”
+paper-if-ticked = If you ticked { $letter }:
+paper-tick-any = Tick any.
+paper-tick-one = Tick one.
+paper-tick-up-to =
+    { $count ->
+        [1] Tick up to one.
+        [2] Tick up to two.
+        [3] Tick up to three.
+        [4] Tick up to four.
+        [5] Tick up to five.
+       *[other] Tick up to { $count }.
+    }
+paper-tick-no-other = (then tick no other)
+paper-put-a-cross = Put a cross on the line, or leave it.
+paper-name = Name (copy for the file only)
+paper-training-number = Training number
+paper-supervisor = Supervisor
+paper-stop-anywhere = You can stop anywhere.
+paper-short-way = You can stop anywhere. The short way, about { $minutes } minutes: only the questions with a **bold** number.
+paper-asked-of-you = What is asked of you
+paper-chosen-by-author =
+    { $count ->
+        [one] One answer, chosen by the author. Comments stand beside their line. The margin is for your pen.
+       *[other] { $count } answers, chosen by the author. Comments stand beside their line. The margin is for your pen.
+    }
+paper-i-have-read = I have read this reflection and discussed it. This is not an assessment of the client or of competence.
+paper-signature = Signature
+paper-name-role = Name, role, registration
+paper-comments = Comments
+paper-author = The author
+paper-by = { $name }, { $day }
+paper-reply-helps = a reply would help
+paper-no-reply = no reply needed
+paper-agreed = agreed
+paper-agreed-by = agreed, by { $day }
+paper-happened = happened
+paper-not-yet = not yet
+paper-let-it-go = let it go

@@ -1,1 +1,265 @@
-# Words of the program: review.
+# Short messages of the brain.
+app-undo = Undo
+app-taken-up-again = Taken up again
+app-not-yours = Only the person who wrote this sheet changes its answers.
+app-finished = Finished
+app-kept-dropped = Deleted
+app-shared = Given to { $name }
+app-read = Marked as read
+app-talk = Marked: let us talk about this
+app-sent-back = Sent back
+
+# My worksheets.
+desk-name = Attune
+desk-menu = Menu
+desk-open = Open a worksheet…
+library-title = My worksheets
+library-back-to = Back to My worksheets
+library-search = Search in all I have written
+library-go-on = Go on with
+library-begin = Begin a blank worksheet
+library-begin-one = Begin { $title }
+library-on-paper = { $title } on paper
+library-more = More worksheets, by need
+library-card = Go on with { $title }, { $client }, { $when }
+library-minutes-both = Short { $short } min · Whole { $whole }
+library-minutes = { $whole ->
+    [one] 1 minute
+   *[other] { $whole } minutes
+}
+library-all = All, newest first
+library-mine = Mine, newest first
+library-shared = Shared, newest first
+library-back = Back, newest first
+library-finished = Finished, newest first
+library-found = { $count ->
+    [0] Nothing found
+    [one] One worksheet found
+   *[other] { $count } worksheets found
+}
+library-nothing-found = No worksheet holds all of these words.
+library-nothing-here = There is no such worksheet.
+library-welcome = Welcome to Attune
+library-lead = Worksheets for a few quiet minutes after a session. What you write stays on this computer.
+library-honest-1 = Nothing you write goes over the network. There is no account and no server.
+library-honest-2 = Private does not mean secret by law: a client, an employer or a court may be able to ask for these notes.
+library-honest-3 = A worksheet is kept as a plain file where you put it. Whoever can open the file can read it.
+library-honest-4 = What has left this computer cannot be taken back.
+filter-all = All
+filter-mine = Mine
+filter-shared = Shared
+filter-back = Back
+filter-finished = Finished
+row-state-mine = Mine
+row-state-shared = Shared with { $name }, { $day }
+row-state-back = Back from { $name }, { $day }
+row-state-back-unnamed = Back, { $day }
+row-state-finished = Finished
+more-title = More worksheets
+more-lead = All blank worksheets that are on the shelf.
+more-first = To begin with
+more-other = By need
+agenda-title = For supervision
+supervision-title = Supervision
+settings-title = Settings
+help-title = Help
+
+# Dialogs and the short message.
+toast-close = Close this message
+dialog-close = Close
+dialog-stay = Stay
+dialog-keep = Keep…
+dialog-throw-away = Throw away
+dialog-write-over = Write over it
+dialog-keep-other-name = Keep under another name…
+dialog-close-title = Keep { $title }?
+dialog-close-words = What you wrote last is in no file yet. Thrown away, it is gone.
+dialog-quit-title = { $count ->
+    [one] One worksheet is not kept yet
+   *[other] { $count } worksheets are not kept yet
+}
+dialog-quit-words = What you wrote last is in no file yet. Thrown away, it is gone.
+dialog-changed-title = { $title } was changed by somebody else
+dialog-changed-words = The file is not as it was when you opened it. Keep yours under another name and look at both, or write over what is there.
+dialog-failed-title = That did not work
+safety-title = Worried about someone’s safety?
+safety-words = Worried about anyone’s safety, your own included? Leave this sheet and speak to a person now: your supervisor, your duty contact or the emergency service. Nobody is told by anything you write here.
+safety-nobody-noted = In Settings you can note whom you call when you are worried.
+finish-title = Finish
+finish-open = { $count ->
+    [one] One question is still open. Without it the sheet says little.
+   *[other] { $count } questions are still open. Without them the sheet says little.
+}
+finish-go-to = Go to { $question }
+finish-kept = You wrote this, then its question went away:
+finish-kept-help = It stays hidden in the worksheet, and is not printed, unless you delete it.
+finish-delete = Delete
+finish-delete-one = Delete what you wrote under { $question }
+finish-go-on = Go on writing
+finish-now = Finish
+finish-anyway = Finish anyway
+recover-title = Not saved last time
+recover-words = The program ended before this was saved. It is here as it was a moment before.
+recover-when = Written { $when }
+recover-open = Open it
+recover-open-one = Open { $title }
+recover-forget-one = Throw { $title } away
+recover-later = Later
+share-title = Give this sheet to somebody
+share-name = To whom
+share-words = The sheet is marked as shared. Hand over its file, or a review copy on paper. Once it has left, you cannot take it back; you can ask for it to be deleted.
+share-home = The file holds the whole sheet, also what stays home on paper. To give less, save a review copy as PDF.
+share-give = Give
+share-not-now = Not now
+
+# On paper.
+preview-back = Back to the worksheet
+preview-back-library = My worksheets
+preview-title = On paper
+preview-making = Making the pages…
+preview-proved = Every answer is on the pages, none is cut
+preview-page = Page { $page } of { $count }
+preview-two-pages = Pages { $first } and { $second } of { $count }
+preview-previous = Pages before
+preview-next = Next pages
+preview-kind = What goes on paper
+preview-completed = Completed
+preview-completed-hint = My answers, as long as they are
+preview-blank = Blank
+preview-blank-hint = Ruled lines, to fill in by hand
+preview-review = Review copy
+preview-review-hint = Wide margin and a signature line
+preview-paper = Paper
+preview-a4 = A4
+preview-letter = Letter
+preview-also = Also on it
+preview-client-code = With client code
+preview-after = After supervision
+preview-name-lines = Lines for name and supervisor
+preview-short-only = Only the short way
+preview-home = Stays home unless you tick it
+preview-scores = Scores and their words
+preview-save = Save PDF…
+
+# Supervision.
+supervision-choose = Choose a sheet at the left.
+supervision-open = Open a sheet to read…
+supervision-next = Next person: { $name }
+supervision-no-question = No question, to be read
+supervision-written = written { $day }
+supervision-comment-on = Comment on: { $question }
+supervision-rest = { $count ->
+    [one] The rest of the sheet, one answer
+   *[other] The rest of the sheet, { $count } answers
+}
+inbox-come-in = Come in
+inbox-with-others = With others
+inbox-back = Back
+inbox-nothing-came = Nothing has come in. A sheet that was given to you can be opened below.
+inbox-nothing-out = Nothing is with somebody else.
+inbox-nothing-back = Nothing has come back.
+inbox-today = today
+inbox-yesterday = yesterday
+inbox-waiting = waiting since { $day }
+asked-title = What is asked of you
+asked-title-writer = What you ask
+asked-nothing = No question. It is there to be read.
+asked-marked = { $count ->
+    [0] Nothing is marked for supervision.
+    [one] One answer is marked for supervision.
+   *[other] { $count } answers are marked for supervision.
+}
+asked-changed = { $count ->
+    [one] One has changed since { $day }.
+   *[other] { $count } have changed since { $day }.
+}
+asked-changed-since = changed since { $day }
+asked-read = Read, thank you
+asked-read-taken-back = Read
+asked-comment = Comment
+asked-talk = Let us talk about this
+asked-talk-taken-back = We will talk about this
+asked-send-back = Send back
+stand-writer = This is my sheet
+stand-supervisor = I am the supervisor
+comment-supervisor = Supervisor
+comment-writer = Writer
+comment-quote = “{ $words }”
+comment-change = Change
+comment-remove = Take out
+comment-kind = Kind of comment
+comment-words = Comment
+comment-by-day = Agreed action, by
+comment-day-hint = 2026-12-01
+comment-day-wrong = Write a day as 2026-12-01
+comment-put-away = Put away
+comment-done = Done
+comment-reply-helps = A reply would help
+comment-no-reply = No reply needed
+comment-thank-you = Thank you
+comment-ask = Ask
+comment-offer = Offer a thought
+comment-please-do = Please do
+answer-slider = { $step } on a line from { $from } to { $to }
+answer-later = What I think now
+answer-cannot-say = Cannot say
+answer-yes = Yes
+answer-no = No
+answer-not-sure = Not sure
+answer-nothing = Nothing for now
+
+# For supervision, Settings, Help.
+agenda-lead = What you marked, and the questions you want to bring, from all your worksheets.
+agenda-empty = Nothing is marked. While you write, Ctrl+M marks an answer for supervision.
+agenda-question = The question I want to bring
+agenda-open = Open the sheet
+agenda-open-one = Open { $title }
+settings-back = Back
+settings-looks = How it looks
+theme-system = As the system says
+theme-light = Light
+theme-dark = Dark
+theme-contrast = High contrast
+settings-writing-size = Size of what I write
+settings-zoom = Zoom
+settings-percent = { $percent } %
+settings-still = Less motion
+settings-people = People
+settings-me = My name
+settings-me-help = As others see it beside my comments and replies. May be empty.
+settings-supervisor = My supervisor
+settings-whom = Whom I call when I am worried
+settings-whom-help = Shown with the safety line. Nothing is sent.
+settings-folder = Where worksheets are kept
+settings-folder-usual = The usual folder
+settings-folder-choose = Choose a folder…
+settings-folder-back = The usual folder again
+settings-folder-help = My worksheets lists what lies in this folder, and what was opened from elsewhere.
+help-keys = Keys
+
+# What a person can ask for by name.
+action-my-worksheets = My worksheets
+action-open = Open a worksheet
+action-save = Save
+action-save-as = Save under another name
+action-close = Close the worksheet
+action-on-paper = On paper
+action-save-pdf = Save as PDF
+action-undo = Undo
+action-redo = Redo
+action-finish = Finish
+action-for-supervision = Mark this answer for supervision
+action-supervision = Supervision
+action-find = Search in My worksheets
+action-next-question = Next question
+action-previous-question = Question before
+action-next-section = Next section
+action-previous-section = Section before
+action-next-pane = Outline, sheet and comments in turn
+action-safety = Worried about someone’s safety?
+action-zoom-in = Larger
+action-zoom-out = Smaller
+action-zoom-reset = As large as at first
+action-help = Help
+action-settings = Settings
+action-quit = Leave Attune

@@ -2,14 +2,20 @@
 //!
 //! The order is fixed: answers → what is shown by answers → scores over
 //! shown, answered statements → bands, spread → notes, suggestions → what is
-//! shown by scores.
+//! shown by scores. Worked out anew after every change and never stored.
+
+mod scores;
+mod sight;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Answers;
+use sight::{InRow, Sight};
+
+use super::{Answers, rows};
 use crate::{
     base::{Fraction, Id},
-    template::{Template, Text},
+    template::{Kind, Table, Template, Text},
 };
 
 /// Everything that follows from the answers of a worksheet.
@@ -25,10 +31,14 @@ pub struct Outcome {
     pub closed_cells: BTreeSet<(Id, Id, Id)>,
     /// The heading each section has now.
     pub titles: BTreeMap<usize, Text>,
+    /// The text under the heading of a section, where a wording holds.
+    pub says: BTreeMap<usize, Text>,
     /// The question each item has now, where a wording holds.
     pub asks: BTreeMap<Id, Text>,
     /// The helper each item has now, where a wording holds.
     pub helps: BTreeMap<Id, Text>,
+    /// The words in the outline, where a wording holds.
+    pub briefs: BTreeMap<Id, Text>,
     /// The words each statement has now, where a wording holds.
     pub statements: BTreeMap<Id, Text>,
     /// Words at the ends of a rating's scale, where other ones hold.
@@ -152,7 +162,61 @@ impl Outcome {
     /// Works everything out.
     #[must_use]
     pub fn of(template: &Template, answers: &Answers) -> Self {
-        let _ = (template, answers);
-        Self::default()
+        let sight = Sight::new(template, answers);
+        let mut outcome = Self { numbers: numbers(template), ..Self::default() };
+        outcome.sections = (0..template.sections.len()).filter(|at| sight.section_shown(*at)).collect();
+        let mut shown = Vec::new();
+        for (at, seen) in sight.items.iter().enumerate().filter(|(at, _)| sight.item_shown(*at)) {
+            shown.push(seen.item.id.clone());
+            match &seen.item.kind {
+                Kind::Ratings(ratings) => shown.extend(ratings.statements.iter().map(|s| s.id.clone())),
+                Kind::Table(table) => outcome.close_cells(&sight, &seen.item.id, table),
+                _ => {}
+            }
+            outcome.word_item(&sight, at);
+        }
+        outcome.shown = shown.into_iter().collect();
+        outcome.word_sections(&sight);
+        outcome.results = results(&sight);
+        outcome
+    }
+
+    /// Notes the cells whose column is not open in their row.
+    fn close_cells<'a>(&mut self, sight: &Sight<'a>, item: &Id, table: &'a Table) {
+        if table.columns.iter().all(|column| column.show_if.is_none()) {
+            return;
+        }
+        let answer = sight.answers.get(item.as_str());
+        for id in rows::row_ids(table, answer) {
+            let row = rows::row(answer, id.as_str());
+            for column in &table.columns {
+                if !sight.column_open(column, InRow::of(table, row)) {
+                    self.closed_cells.insert((item.clone(), id.clone(), column.id.clone()));
+                }
+            }
+        }
+    }
+
+    /// Whether a cell is shown: its table is, and its column is open in its row.
+    #[must_use]
+    pub fn cell_open(&self, item: &Id, row: &Id, column: &Id) -> bool {
+        self.is_shown(item.as_str())
+            && (self.closed_cells.is_empty()
+                || !self.closed_cells.contains(&(item.clone(), row.clone(), column.clone())))
+    }
+}
+
+/// Numbers of asking items over the whole template; hidden ones keep theirs.
+fn numbers(template: &Template) -> BTreeMap<Id, usize> {
+    template.items().filter(|(_, item)| item.asks()).zip(1..).map(|((_, item), n)| (item.id.clone(), n)).collect()
+}
+
+fn results(sight: &Sight<'_>) -> Results {
+    let profiles = 0..sight.template.profiles.len();
+    Results {
+        scores: (0..sight.template.scores.len()).filter_map(|at| sight.score_result(at)).collect(),
+        profiles: profiles.clone().filter_map(|at| sight.profile_result(at)).collect(),
+        lists: profiles.filter_map(|at| sight.list_result(at)).collect(),
+        notes: words::notes(sight),
     }
 }

@@ -1,0 +1,128 @@
+//! Settings, zoom, Help, the safety text, and short messages.
+
+use std::path::PathBuf;
+
+use super::{Action, Dialog, DocKey, Effect, Help, Screen, Settings, State, Toast};
+use crate::{base::Moment, t};
+
+/// Seconds for which a short message is shown.
+const TOAST_SECS: i64 = 9;
+/// Seconds after which changed settings are kept.
+const SETTINGS_SECS: i64 = 1;
+
+/// Other settings.
+pub(super) fn settings(state: &mut State, mut settings: Settings, now: Moment) -> Vec<Effect> {
+    settings.zoom_percent = settings.zoom_percent.clamp(80, 200);
+    // Only the brain knows which files were opened last.
+    settings.recent = std::mem::take(&mut state.settings.recent);
+    let zoomed = settings.zoom_percent != state.settings.zoom_percent;
+    let moved = settings.folder != state.settings.folder;
+    let renamed = settings.me != state.settings.me;
+    state.settings = settings;
+    state.settings_changed = Some(now);
+    if renamed {
+        let name = state.settings.me.name.trim().to_owned();
+        for open in &mut state.open {
+            if !name.is_empty() || !open.reviews() {
+                open.me.name.clone_from(&name);
+            }
+        }
+    }
+    let mut todo = Vec::new();
+    if zoomed {
+        todo.push(Effect::Zoom(state.settings.zoom_percent));
+    }
+    if moved {
+        todo.extend(keep_now(state));
+        todo.push(Effect::ReadLibrary);
+    }
+    todo
+}
+
+fn keep_now(state: &mut State) -> Option<Effect> {
+    state.settings_changed.take().map(|_| Effect::KeepSettings(state.settings.clone()))
+}
+
+/// Larger, smaller, as at first.
+pub(super) fn zoom(state: &mut State, action: Action, now: Moment) -> Vec<Effect> {
+    let old = state.settings.zoom_percent;
+    let new = match action {
+        Action::ZoomIn => old.saturating_add(10).min(200),
+        Action::ZoomOut => old.saturating_sub(10).max(80),
+        _ => 100,
+    };
+    state.settings.zoom_percent = new;
+    state.settings_changed = Some(now);
+    if new == old { Vec::new() } else { vec![Effect::Zoom(new)] }
+}
+
+/// Asks for the folder where worksheets are kept.
+pub(super) fn ask_folder(state: &mut State) -> Vec<Effect> {
+    if state.waiting {
+        return Vec::new();
+    }
+    state.waiting = true;
+    vec![Effect::AskFolder]
+}
+
+/// The folder where worksheets are kept was chosen.
+pub(super) fn folder(state: &mut State, folder: PathBuf, now: Moment) -> Vec<Effect> {
+    let mut chosen = state.settings.clone();
+    chosen.folder = Some(folder);
+    settings(state, chosen, now)
+}
+
+/// What time has made due: the message goes, settings are kept.
+pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
+    if state.toast.as_ref().is_some_and(|toast| now.secs_since(toast.since) >= TOAST_SECS) {
+        state.toast = None;
+    }
+    let due = state.settings_changed.is_some_and(|since| now.secs_since(since) >= SETTINGS_SECS);
+    if due { keep_now(state).into_iter().collect() } else { Vec::new() }
+}
+
+/// Shows a short message; with a worksheet, its last change can be taken back from there.
+pub(super) fn say(state: &mut State, words: impl Into<String>, doc: Option<DocKey>, now: Moment) {
+    let action = doc.map(|_| (t!("app-undo").to_owned(), Action::Undo));
+    state.toast = Some(Toast { words: words.into(), action, since: now, doc });
+}
+
+/// The message was closed.
+pub(super) fn toast_gone(state: &mut State) -> Vec<Effect> {
+    state.toast = None;
+    Vec::new()
+}
+
+/// The safety text.
+pub(super) fn safety(state: &mut State) -> Vec<Effect> {
+    // A guard for unsaved work is not covered by it.
+    state.dialog.get_or_insert(Dialog::Safety);
+    Vec::new()
+}
+
+/// A page of Help.
+pub(super) fn help(state: &mut State, topic: String) -> Vec<Effect> {
+    from_here(state);
+    state.screen = Screen::Help(Help { topic });
+    Vec::new()
+}
+
+/// Settings.
+pub(super) fn open_settings(state: &mut State) -> Vec<Effect> {
+    from_here(state);
+    state.screen = Screen::Settings;
+    Vec::new()
+}
+
+fn from_here(state: &mut State) {
+    if !matches!(state.screen, Screen::Help(_) | Screen::Settings) {
+        state.before = state.screen.clone();
+    }
+}
+
+/// Goes back to where Help or Settings was opened.
+pub(super) fn back(state: &mut State) -> Vec<Effect> {
+    state.screen = std::mem::take(&mut state.before);
+    super::library::renew(state);
+    Vec::new()
+}

@@ -1,0 +1,149 @@
+//! Every change of a worksheet goes through here.
+
+use super::{DocKey, Effect, Open, Screen, State, choices};
+use crate::{
+    base::{Id, Moment},
+    t,
+    worksheet::{self, Caret, Change, Edit, Outcome, Refused, State as Review},
+};
+
+/// Where the keyboard goes next.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    /// To the next question, or the one before.
+    Question(bool),
+    /// To the first question of the next section, or of the one before.
+    Section(bool),
+}
+
+/// Applies a change.
+///
+/// An answer changed in a finished worksheet takes it up again, as one step.
+pub(super) fn edit(state: &mut State, doc: DocKey, change: Change, caret: Option<Caret>, now: Moment) -> Vec<Effect> {
+    let Some(open) = state.doc_mut(doc) else { return Vec::new() };
+    let again = worksheet::needs_look_again(open.sheet(), &change);
+    let reopened = !open.reviews() && worksheet::reopens(open.sheet(), &change);
+    let change = if reopened { Change::All(vec![change, Change::State(Review::Mine)]) } else { change };
+    let by = open.me.clone();
+    match open.steps.apply(Edit { by, when: now, change }, caret) {
+        Ok(()) => {
+            open.look_again.retain(|item| Some(item) != again.as_ref());
+            open.look_again.extend(again);
+            after(open, now);
+            if reopened {
+                choices::say(state, t!("app-taken-up-again").to_owned(), Some(doc), now);
+            }
+        }
+        Err(Refused::NotYours) => choices::say(state, t!("app-not-yours").to_owned(), None, now),
+        // The screen proposed something that no longer fits; it shows the sheet as it is.
+        Err(_) => {}
+    }
+    Vec::new()
+}
+
+/// What follows from a change: outcome, what *Finish* pointed out, whether it is safe.
+pub(super) fn after(open: &mut Open, now: Moment) {
+    open.outcome = Outcome::of(&open.sheet().template, &open.sheet().content.answers);
+    if !open.pointed_out.is_empty() {
+        let asked = worksheet::asked_open(open.sheet(), &open.outcome, open.sheet().content.way);
+        open.pointed_out.retain(|item| asked.contains(item));
+    }
+    let keep = &mut open.keep;
+    keep.changed = Some(now);
+    keep.behind.get_or_insert(now);
+    keep.rescue_behind.get_or_insert(now);
+    open.settle();
+}
+
+/// Takes back the last change.
+pub(super) fn undo(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
+    if let Some(open) = state.doc_mut(doc)
+        && let Some(caret) = open.steps.undo(now)
+    {
+        moved(open, caret, now);
+        state.toast = None;
+    }
+    Vec::new()
+}
+
+/// Does again what was taken back.
+pub(super) fn redo(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
+    if let Some(open) = state.doc_mut(doc)
+        && let Some(caret) = open.steps.redo(now)
+    {
+        moved(open, caret, now);
+    }
+    Vec::new()
+}
+
+fn moved(open: &mut Open, caret: Option<Caret>, now: Moment) {
+    open.look_again.clear();
+    open.caret = caret;
+    after(open, now);
+}
+
+/// The writer is in this item now.
+pub(super) fn here(state: &mut State, doc: DocKey, item: Option<Id>) -> Vec<Effect> {
+    if let Some(open) = state.doc_mut(doc) {
+        open.here = item;
+        open.go_to = None;
+    }
+    Vec::new()
+}
+
+/// The caret of an undo was put back.
+pub(super) fn caret_taken(state: &mut State, doc: DocKey) -> Vec<Effect> {
+    if let Some(open) = state.doc_mut(doc) {
+        open.caret = None;
+    }
+    Vec::new()
+}
+
+/// Marks the item the writer is in for supervision, or takes the mark off.
+pub(super) fn mark_here(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
+    let Some(item) = state.doc(doc).and_then(|open| open.here.clone()) else { return Vec::new() };
+    let on = state.doc(doc).is_some_and(|open| !open.sheet().review.marked.contains(&item));
+    edit(state, doc, Change::ForSupervision { item, on }, None, now)
+}
+
+/// Goes to another question or section.
+pub(super) fn step(state: &mut State, doc: DocKey, step: Step) -> Vec<Effect> {
+    if state.screen != Screen::Writing(doc) {
+        return Vec::new();
+    }
+    let Some(open) = state.doc_mut(doc) else { return Vec::new() };
+    let asked = questions(open);
+    let here = open.here.as_ref().and_then(|here| asked.iter().position(|(_, item)| item == here));
+    let target = match (step, here) {
+        (_, None) => asked.first(),
+        (Step::Question(true), Some(at)) => asked.get(at + 1),
+        (Step::Question(false), Some(at)) => at.checked_sub(1).and_then(|at| asked.get(at)),
+        (Step::Section(forward), Some(at)) => {
+            let section = asked.get(at).map_or(0, |(section, _)| *section);
+            let other = if forward {
+                asked.iter().map(|(section, _)| *section).find(|other| *other > section)
+            } else {
+                asked.iter().rev().map(|(section, _)| *section).find(|other| *other < section)
+            };
+            other.and_then(|other| asked.iter().find(|(section, _)| *section == other))
+        }
+    };
+    if let Some((_, item)) = target {
+        open.here = Some(item.clone());
+        open.go_to = Some(item.clone());
+    }
+    Vec::new()
+}
+
+/// The questions on screen with their sections, in order.
+fn questions(open: &Open) -> Vec<(usize, Id)> {
+    let sheet = open.sheet();
+    let way = sheet.content.way;
+    let sections = sheet.template.sections.iter().enumerate();
+    let shown = sections.filter(|(at, _)| open.outcome.sections.contains(at));
+    shown
+        .flat_map(|(at, section)| section.items.iter().map(move |item| (at, item)))
+        .filter(|(_, item)| item.asks() && way.has(item) && open.outcome.is_shown(item.id.as_str()))
+        .map(|(at, item)| (at, item.id.clone()))
+        .collect()
+}

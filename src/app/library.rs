@@ -1,0 +1,201 @@
+//! *My worksheets*: rows of files and of what is open, search and filter.
+
+use std::path::PathBuf;
+
+use super::{DocKey, Effect, Filter, LibraryRow, Open, Saved, Screen, State};
+use crate::{
+    base::Day,
+    template::{Kind, Role},
+    worksheet::{self, Answer, Outcome, Pick, Side, State as Review, Worksheet},
+};
+
+impl LibraryRow {
+    /// The row of a worksheet.
+    #[must_use]
+    pub fn of(sheet: &Worksheet, outcome: &Outcome, file: Option<PathBuf>, open: Option<DocKey>) -> Self {
+        let facts = facts(sheet);
+        let sections = 0..sheet.template.sections.len();
+        let dots = sections.flat_map(|at| worksheet::dots(sheet, outcome, at)).filter(|dot| dot.in_way);
+        Self {
+            file,
+            open,
+            template: sheet.template.id.clone(),
+            title: facts.title,
+            client: facts.client,
+            day: facts.day,
+            changed: sheet.content.changed,
+            state: sheet.review.state.clone(),
+            words: worksheet::first_words(sheet, outcome).to_owned(),
+            dots: dots.map(|dot| dot.answered).collect(),
+            folded: folded(sheet),
+            doc: sheet.doc.clone(),
+            from: writer(sheet),
+            question: question(sheet, outcome),
+            marked: marked(sheet, outcome),
+        }
+    }
+}
+
+/// What names a worksheet: title, day, client code.
+pub(super) struct Facts {
+    pub title: String,
+    pub day: Option<Day>,
+    pub client: String,
+}
+
+/// What names a worksheet.
+pub(super) fn facts(sheet: &Worksheet) -> Facts {
+    let answer = |item: Option<&crate::template::Item>| item.map(|item| sheet.content.answers.get(item.id.as_str()));
+    let day = match answer(sheet.template.day_item()) {
+        Some(Answer::Day(day)) => Some(*day),
+        _ => None,
+    };
+    let client = answer(sheet.template.client_item()).and_then(Answer::text).unwrap_or("").trim().to_owned();
+    Facts { title: sheet.template.title.clone(), day, client }
+}
+
+/// Everything the search looks through: the words, and the client code.
+fn folded(sheet: &Worksheet) -> String {
+    let mut text = worksheet::folded_text(sheet);
+    text.push('\n');
+    text.push_str(&worksheet::folded(&facts(sheet).client));
+    text
+}
+
+/// The writer's name, if she said it in a reply.
+fn writer(sheet: &Worksheet) -> String {
+    let replies = sheet.review.comments.iter().flat_map(|comment| &comment.replies);
+    let own = replies.map(|reply| &reply.by).filter(|by| by.side == Side::Writer && !by.name.is_empty());
+    own.last().map(|by| by.name.clone()).unwrap_or_default()
+}
+
+fn question(sheet: &Worksheet, outcome: &Outcome) -> String {
+    let item = sheet.template.with_role(Role::Question).filter(|item| outcome.is_shown(item.id.as_str()));
+    let words = item.and_then(|item| sheet.content.answers.get(item.id.as_str()).text());
+    words.unwrap_or("").trim().to_owned()
+}
+
+/// Marked answers: the question as it is asked now, and the first words of the answer.
+fn marked(sheet: &Worksheet, outcome: &Outcome) -> Vec<(String, String)> {
+    let marked = worksheet::asked(sheet, outcome).marked;
+    let line = |id: &crate::base::Id| {
+        let (asked, words) = match (sheet.template.item(id.as_str()), sheet.template.statement(id.as_str())) {
+            (Some(item), _) => (outcome.asks.get(id).unwrap_or(&item.ask), first_of(sheet, item)),
+            (None, Some((_, _, statement))) => {
+                (outcome.statements.get(id).unwrap_or(&statement.words), String::new())
+            }
+            (None, None) => return None,
+        };
+        Some((asked.clone(), words))
+    };
+    marked.iter().filter_map(line).collect()
+}
+
+/// The first words that were written in an item; names of chosen options if there are none.
+fn first_of(sheet: &Worksheet, item: &crate::template::Item) -> String {
+    let answer = sheet.content.answers.get(item.id.as_str());
+    let mut words = Vec::new();
+    collect(answer, &mut words);
+    if let Some(choices) = item.choices()
+        && words.is_empty()
+    {
+        let chosen = choices.options.iter().filter(|(id, _)| answer.has_pick(id.as_str()));
+        words = chosen.map(|(_, choice)| choice.words.as_str()).collect();
+    }
+    if let Kind::Table(_) = item.kind {
+        words.truncate(1);
+    }
+    words.join("; ")
+}
+
+/// Whether an answer holds exactly these words somewhere.
+pub(super) fn holds(answer: &Answer, words: &str) -> bool {
+    let mut all = Vec::new();
+    collect(answer, &mut all);
+    all.contains(&words)
+}
+
+fn collect<'a>(answer: &'a Answer, words: &mut Vec<&'a str>) {
+    match answer {
+        Answer::Text(text) => words.push(text),
+        Answer::One(Pick::Other(own)) => words.push(own),
+        Answer::Many(picks) => words.extend(picks.iter().filter_map(|pick| match pick {
+            Pick::Other(own) => Some(own.as_str()),
+            Pick::Id(_) => None,
+        })),
+        Answer::Rows(rows) => rows.iter().flat_map(|row| row.cells.values()).for_each(|cell| collect(cell, words)),
+        _ => {}
+    }
+}
+
+/// *My worksheets* was read anew.
+pub(super) fn read(state: &mut State, rows: Vec<LibraryRow>) -> Vec<Effect> {
+    state.library_asked = true;
+    state.files = rows;
+    renew(state);
+    Vec::new()
+}
+
+/// Puts the rows of files and of open worksheets together, newest first.
+pub(super) fn renew(state: &mut State) {
+    let open: Vec<LibraryRow> = state.open.iter().filter(|open| listed(open)).map(row_of).collect();
+    let is_open = |row: &&LibraryRow| {
+        !open.iter().any(|other| other.doc == row.doc || (other.file.is_some() && other.file == row.file))
+    };
+    let mut rows: Vec<LibraryRow> = state.files.iter().filter(is_open).cloned().collect();
+    rows.extend(open);
+    rows.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| a.doc.cmp(&b.doc)));
+    state.library = rows;
+    sift(state);
+}
+
+fn row_of(open: &Open) -> LibraryRow {
+    LibraryRow::of(open.sheet(), &open.outcome, open.file.clone(), Some(open.key))
+}
+
+/// A worksheet in which nothing was written yet is not listed.
+fn listed(open: &Open) -> bool {
+    open.saved != Saved::Untouched
+}
+
+/// Something was typed into the search box.
+pub(super) fn search(state: &mut State, words: String) -> Vec<Effect> {
+    state.search = words;
+    sift(state);
+    Vec::new()
+}
+
+/// Lists only some rows.
+pub(super) fn filter(state: &mut State, filter: Filter) -> Vec<Effect> {
+    state.filter = filter;
+    sift(state);
+    Vec::new()
+}
+
+/// Goes to the search box.
+pub(super) fn find(state: &mut State) -> Vec<Effect> {
+    if state.screen != Screen::Library {
+        renew(state);
+        state.screen = Screen::Library;
+    }
+    state.find_asked += 1;
+    vec![Effect::ReadLibrary]
+}
+
+/// Finds the rows that search and filter let through: every word must be found.
+fn sift(state: &mut State) {
+    let search = worksheet::folded(&state.search);
+    let words: Vec<&str> = search.split_whitespace().collect();
+    let lets_through = |row: &LibraryRow| {
+        let by_state = match (state.filter, &row.state) {
+            (Filter::All, _)
+            | (Filter::Mine, Review::Mine)
+            | (Filter::Shared, Review::Shared { .. })
+            | (Filter::Back, Review::Back { .. })
+            | (Filter::Finished, Review::Finished { .. }) => true,
+            _ => false,
+        };
+        by_state && words.iter().all(|word| row.folded.contains(word))
+    };
+    state.listed = state.library.iter().enumerate().filter(|(_, row)| lets_through(row)).map(|(at, _)| at).collect();
+}

@@ -1,0 +1,254 @@
+//! Begin, open, go to, recover: how worksheets come onto the screen.
+
+use std::path::{Path, PathBuf};
+
+use super::{Dialog, DocKey, Effect, Failure, Open, OpenAs, Screen, State, edit, library, paper};
+use crate::{
+    base::{Id, Moment},
+    t,
+    worksheet::{self, Author, Edit, Side, State as Review, Worksheet},
+};
+
+/// Begins a blank worksheet and goes to it.
+pub(super) fn begin(state: &mut State, template: &Id, doc: Id, now: Moment) -> Vec<Effect> {
+    let Some(entry) = state.shelf.entries.iter().find(|entry| entry.template.id == *template) else {
+        return Vec::new();
+    };
+    let sheet = Worksheet::begin(entry.template.clone(), doc, now);
+    let key = add(state, sheet, Side::Writer, None);
+    go_to(state, key)
+}
+
+/// Puts an open worksheet into the state; it is not on screen yet.
+fn add(state: &mut State, sheet: Worksheet, side: Side, file: Option<PathBuf>) -> DocKey {
+    state.last_key += 1;
+    let key = DocKey(state.last_key);
+    let me = Author { name: name_at(state, &sheet, side), side };
+    let mut open = Open::new(key, sheet, me, file);
+    paper::first_options(&mut open, &state.settings);
+    state.open.push(open);
+    key
+}
+
+/// The name under which the user acts: her own, or the one the sheet was given to.
+pub(super) fn name_at(state: &State, sheet: &Worksheet, side: Side) -> String {
+    let own = state.settings.me.name.trim();
+    match (&sheet.review.state, side) {
+        (Review::Shared { with, .. }, Side::Reviewer) if own.is_empty() => with.clone(),
+        _ => own.to_owned(),
+    }
+}
+
+/// Reads a file, or goes to it if it is open.
+pub(super) fn open_file(state: &mut State, file: PathBuf, how: OpenAs) -> Vec<Effect> {
+    if let Some(open) = state.open.iter().find(|open| open.file.as_ref() == Some(&file)) {
+        let key = open.key;
+        if how == OpenAs::Supervisor {
+            let _todo = super::review::stand(state, key, Side::Reviewer);
+        }
+        return go_to(state, key);
+    }
+    state.opening.retain(|(path, _)| *path != file);
+    state.opening.push((file.clone(), how));
+    vec![Effect::Read(file)]
+}
+
+/// A file was read.
+pub(super) fn opened(
+    state: &mut State,
+    file: PathBuf,
+    result: Result<Worksheet, Failure>,
+    now: Moment,
+) -> Vec<Effect> {
+    let how = state.opening.iter().find(|(path, _)| *path == file).map_or(OpenAs::AsItIs, |(_, how)| *how);
+    state.opening.retain(|(path, _)| *path != file);
+    let sheet = match result {
+        Ok(sheet) => sheet,
+        Err(failure) => {
+            state.dialog = Some(Dialog::Failed(failure));
+            return Vec::new();
+        }
+    };
+    if how == OpenAs::Rescue {
+        return rescued(state, &file, sheet, now);
+    }
+    if let Some(open) = state.open.iter().find(|open| open.file.as_ref() == Some(&file)) {
+        let key = open.key;
+        return go_to(state, key);
+    }
+    if let Some(open) = state.open.iter().find(|open| open.sheet().doc == sheet.doc) {
+        let key = open.key;
+        state.dialog = Some(Dialog::Failed(Failure {
+            what: t!("app-copy-open").to_owned(),
+            help: t!("app-copy-open-help").to_owned(),
+        }));
+        return go_to(state, key);
+    }
+    let side = side_of(state, &sheet, how);
+    let waiting = waiting_rescue(state, &sheet.doc);
+    let key = add(state, sheet, side, Some(file.clone()));
+    remember(state, &file, now);
+    let todo = go_to(state, key);
+    if let Some(found) = waiting {
+        // Its rescue copy was put off at the start; it must be dealt with before it is written over.
+        state.dialog = Some(Dialog::Recover { found: vec![found] });
+    }
+    todo
+}
+
+/// On which side the user stands: the supervisor's if the sheet was given to her.
+fn side_of(state: &State, sheet: &Worksheet, how: OpenAs) -> Side {
+    let Review::Shared { with, .. } = &sheet.review.state else { return Side::Writer };
+    let own = state.settings.me.name.trim();
+    let mine = !own.is_empty() && own.to_lowercase() == with.trim().to_lowercase();
+    match how {
+        OpenAs::Supervisor => Side::Reviewer,
+        OpenAs::AsItIs if mine => Side::Reviewer,
+        _ => Side::Writer,
+    }
+}
+
+/// Puts a file at the head of the recent ones.
+pub(super) fn remember(state: &mut State, file: &Path, now: Moment) {
+    let recent = &mut state.settings.recent;
+    if recent.first().is_some_and(|first| first == file) {
+        return;
+    }
+    recent.retain(|path| path != file);
+    recent.insert(0, file.to_owned());
+    recent.truncate(50);
+    state.settings_changed.get_or_insert(now);
+}
+
+/// Goes to an open worksheet: to writing, or to the supervisor's view.
+pub(super) fn go_to(state: &mut State, doc: DocKey) -> Vec<Effect> {
+    let Some(open) = state.doc(doc) else { return Vec::new() };
+    state.screen = if open.reviews() { Screen::Supervision(Some(doc)) } else { Screen::Writing(doc) };
+    Vec::new()
+}
+
+/// Goes to *My worksheets*.
+pub(super) fn my_worksheets(state: &mut State) -> Vec<Effect> {
+    state.screen = Screen::Library;
+    library::renew(state);
+    vec![Effect::ReadLibrary]
+}
+
+/// Asks for a file to open.
+pub(super) fn ask_open(state: &mut State, how: OpenAs) -> Vec<Effect> {
+    if state.waiting {
+        return Vec::new();
+    }
+    state.waiting = true;
+    state.open_as = how;
+    vec![Effect::AskOpen]
+}
+
+/// Rescue copies were found at the start.
+pub(super) fn rescue_found(state: &mut State, found: Vec<(PathBuf, String, Option<Moment>)>) -> Vec<Effect> {
+    if !found.is_empty() {
+        state.found = found;
+        state.dialog = Some(Dialog::Recover { found: state.found.clone() });
+    }
+    Vec::new()
+}
+
+/// Opens a rescue copy.
+pub(super) fn recover(state: &mut State, path: PathBuf) -> Vec<Effect> {
+    open_file(state, path, OpenAs::Rescue)
+}
+
+/// Throws a rescue copy away.
+pub(super) fn forget(state: &mut State, path: &Path) -> Vec<Effect> {
+    dealt_with(state, path);
+    vec![Effect::Forget(path.to_owned())]
+}
+
+/// A rescue copy is dealt with: the dialog goes on with the rest.
+fn dealt_with(state: &mut State, path: &Path) {
+    state.found.retain(|(found, _, _)| found != path);
+    if let Some(Dialog::Recover { found }) = &mut state.dialog {
+        found.retain(|(one, _, _)| one != path);
+        if found.is_empty() {
+            state.dialog = None;
+        }
+    }
+}
+
+/// A rescue copy that was found for this document and not dealt with.
+fn waiting_rescue(state: &State, doc: &Id) -> Option<(PathBuf, String, Option<Moment>)> {
+    let named = |path: &Path| path.file_stem().is_some_and(|stem| stem.to_string_lossy() == doc.as_str());
+    state.found.iter().find(|(path, _, _)| named(path)).cloned()
+}
+
+/// A rescue copy was read: its words belong to no file until they are saved.
+fn rescued(state: &mut State, path: &Path, sheet: Worksheet, now: Moment) -> Vec<Effect> {
+    dealt_with(state, path);
+    let side = side_of(state, &sheet, OpenAs::AsItIs);
+    let open_already = state.open.iter().find(|open| open.sheet().doc == sheet.doc).map(|open| open.key);
+    let file = match open_already.and_then(|key| state.doc(key)) {
+        // Its file was opened first: what was rescued takes its place, unless the file is newer.
+        Some(open) if !open.is_behind() => {
+            open.file.clone().filter(|_| open.sheet().content.changed <= sheet.content.changed)
+        }
+        Some(open) => {
+            let key = open.key;
+            return go_to(state, key);
+        }
+        None => None,
+    };
+    state.open.retain(|open| Some(open.key) != open_already);
+    let key = add(state, sheet, side, file);
+    if let Some(open) = state.doc_mut(key) {
+        open.keep.kept = None;
+        open.keep.at = None;
+        open.keep.has_rescue = true;
+        open.keep.behind = Some(now);
+        open.settle();
+    }
+    go_to(state, key)
+}
+
+/// Takes the line of one worksheet along into a blank one.
+///
+/// The line stays where it is until the new worksheet is kept (see
+/// [`line_has_moved`]): whatever happens before, it is not lost.
+pub(super) fn go_on_in(state: &mut State, doc: DocKey, template: &Id, new_doc: Id, now: Moment) -> Vec<Effect> {
+    let Some(entry) = state.shelf.entries.iter().find(|entry| entry.template.id == *template) else {
+        return Vec::new();
+    };
+    let into = Worksheet::begin(entry.template.clone(), new_doc, now);
+    let Some(moved) = state.doc(doc).and_then(|from| worksheet::go_on(from.sheet(), &into)) else {
+        return begin_with(state, into);
+    };
+    let key = add(state, into, Side::Writer, None);
+    let todo = edit::edit(state, key, moved.into, None, now);
+    if let Some(open) = state.doc_mut(key) {
+        open.line_from = Some(doc);
+    }
+    state.screen = Screen::Writing(key);
+    todo
+}
+
+fn begin_with(state: &mut State, sheet: Worksheet) -> Vec<Effect> {
+    let key = add(state, sheet, Side::Writer, None);
+    go_to(state, key)
+}
+
+/// A worksheet that took a line along was kept: now the line leaves its old place.
+pub(super) fn line_has_moved(state: &mut State, doc: DocKey, now: Moment) {
+    let Some(from) = state.doc_mut(doc).and_then(|open| open.line_from.take()) else { return };
+    let Some((new, old)) = state.doc(doc).zip(state.doc(from)) else { return };
+    let Some(moved) = worksheet::go_on(old.sheet(), new.sheet()) else { return };
+    // Only words that really arrived may leave.
+    let worksheet::Change::Text { removed, .. } = &moved.out_of else { return };
+    let arrived = new.sheet().content.answers.iter().any(|(_, entry)| library::holds(&entry.answer, removed));
+    if !arrived {
+        return;
+    }
+    let Some(old) = state.doc_mut(from) else { return };
+    let by = old.me.clone();
+    if old.steps.apply(Edit { by, when: now, change: moved.out_of }, None).is_ok() {
+        edit::after(old, now);
+    }
+}

@@ -1,0 +1,218 @@
+//! *On paper*: pages are made anew whenever sheet or options change while they are shown.
+//!
+//! Only proved bytes of what is on the desk now are written: a PDF that is
+//! asked for while its pages are being made waits for them.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::{Dialog, DocKey, Effect, Failure, Open, Paper, PaperPages, Screen, Settings, State, choices, save};
+use crate::{
+    base::{Id, Moment},
+    page::{Copy, PageOptions, Paper as Format},
+    t,
+    template::Template,
+    worksheet::{Answers, Content, Review, Way, Worksheet},
+};
+
+/// The options a worksheet begins with.
+pub(super) fn first_options(open: &mut Open, settings: &Settings) {
+    open.paper.options.paper = format(settings);
+}
+
+const fn format(settings: &Settings) -> Format {
+    if settings.letter { Format::Letter } else { Format::A4 }
+}
+
+/// Shows an open worksheet on paper.
+pub(super) fn on_paper(state: &mut State, doc: DocKey) -> Vec<Effect> {
+    if let Some(open) = state.doc_mut(doc) {
+        // Asked for anew: an older request may have been overtaken by another worksheet's.
+        open.paper.asked_for = None;
+        state.screen = Screen::OnPaper(doc);
+    }
+    Vec::new()
+}
+
+/// Shows a blank worksheet on paper.
+pub(super) fn look_at_blank(state: &mut State, template: Id) -> Vec<Effect> {
+    let options = PageOptions { copy: Copy::Blank, paper: format(&state.settings), ..PageOptions::default() };
+    state.blank = Paper { options, asked: state.blank.asked, ..Paper::default() };
+    state.screen = Screen::BlankOnPaper(template);
+    Vec::new()
+}
+
+fn paper_mut(state: &mut State, doc: Option<DocKey>) -> Option<&mut Paper> {
+    match doc {
+        Some(doc) => state.doc_mut(doc).map(|open| &mut open.paper),
+        None => Some(&mut state.blank),
+    }
+}
+
+/// Other options for the pages.
+pub(super) fn options(state: &mut State, doc: Option<DocKey>, options: PageOptions, now: Moment) -> Vec<Effect> {
+    let letter = options.paper == Format::Letter;
+    if state.settings.letter != letter {
+        state.settings.letter = letter;
+        state.settings_changed = Some(now);
+    }
+    if let Some(paper) = paper_mut(state, doc) {
+        paper.options = options;
+    }
+    Vec::new()
+}
+
+/// Turns to a page.
+pub(super) fn page(state: &mut State, doc: Option<DocKey>, page: usize) -> Vec<Effect> {
+    if let Some(paper) = paper_mut(state, doc) {
+        let count = paper.pages.as_ref().and_then(|made| made.as_ref().ok()).map_or(0, |pages| pages.count);
+        paper.first = page.min(count.saturating_sub(1));
+    }
+    Vec::new()
+}
+
+/// Asks for new pages if what is shown no longer stands.
+pub(super) fn renew(state: &mut State) -> Vec<Effect> {
+    let (doc, sheet, revision) = match &state.screen {
+        Screen::OnPaper(doc) => {
+            let Some(open) = state.doc(*doc) else { return Vec::new() };
+            let revision = open.steps.revision();
+            if open.paper.asked_for == Some((revision, open.paper.options.clone())) {
+                return Vec::new();
+            }
+            (Some(*doc), open.sheet().clone(), revision)
+        }
+        Screen::BlankOnPaper(template) => {
+            if state.blank.asked_for == Some((0, state.blank.options.clone())) {
+                return Vec::new();
+            }
+            let Some(sheet) = state.shelf.entries.iter().find(|e| e.template.id == *template) else {
+                return Vec::new();
+            };
+            let Some(sheet) = blank(&sheet.template) else { return Vec::new() };
+            (None, sheet, 0)
+        }
+        _ => return Vec::new(),
+    };
+    state.pages_asked += 1;
+    let asked = state.pages_asked;
+    let Some(paper) = paper_mut(state, doc) else { return Vec::new() };
+    paper.asked = asked;
+    paper.asked_for = Some((revision, paper.options.clone()));
+    vec![Effect::MakePages { doc, asked, sheet: Box::new(sheet), options: paper.options.clone() }]
+}
+
+/// A worksheet with no answers, and with no moment of its own: a blank one is the same every day.
+fn blank(template: &Arc<Template>) -> Option<Worksheet> {
+    let moment = Moment::parse("2000-01-01T00:00:00+00:00")?;
+    let content = Content {
+        begun: moment,
+        changed: moment,
+        way: Way::Whole,
+        answers: Answers::default(),
+        later: crate::base::Keyed::new(),
+    };
+    Some(Worksheet { doc: Id::known("blank"), template: template.clone(), content, review: Review::default() })
+}
+
+/// Pages were made.
+pub(super) fn made(
+    state: &mut State,
+    doc: Option<DocKey>,
+    asked: u64,
+    result: Result<Arc<PaperPages>, Failure>,
+) -> Vec<Effect> {
+    let Some(paper) = paper_mut(state, doc) else { return Vec::new() };
+    if paper.asked != asked {
+        return Vec::new();
+    }
+    paper.made = asked;
+    if let Ok(pages) = &result {
+        paper.first = paper.first.min(pages.count.saturating_sub(1));
+    }
+    paper.pages = Some(result);
+    hand_out(state, doc)
+}
+
+/// Whether the pages show what is on the desk now.
+fn is_ready(paper: &Paper, revision: u64) -> bool {
+    paper.made == paper.asked && paper.asked_for == Some((revision, paper.options.clone()))
+}
+
+/// Saves the pages as a PDF; asks where first.
+pub(super) fn save_pdf(state: &mut State) -> Vec<Effect> {
+    let doc = match state.screen {
+        Screen::Writing(doc) | Screen::OnPaper(doc) | Screen::Supervision(Some(doc)) => {
+            if state.screen != Screen::OnPaper(doc) {
+                let _none = on_paper(state, doc);
+            }
+            Some(doc)
+        }
+        Screen::BlankOnPaper(_) => None,
+        _ => return Vec::new(),
+    };
+    if state.waiting {
+        return Vec::new();
+    }
+    if let Some(paper) = paper_mut(state, doc) {
+        paper.ask_when_made = true;
+    }
+    hand_out(state, doc)
+}
+
+/// Gives out what waits for the pages, once they are made.
+fn hand_out(state: &mut State, doc: Option<DocKey>) -> Vec<Effect> {
+    let revision = doc.and_then(|doc| state.doc(doc)).map_or(0, |open| open.steps.revision());
+    let name = pdf_name(state, doc);
+    let waiting = state.waiting;
+    let Some(paper) = paper_mut(state, doc) else { return Vec::new() };
+    if !is_ready(paper, revision) {
+        return Vec::new();
+    }
+    let (ask, write) = (std::mem::take(&mut paper.ask_when_made), paper.write_when_made.take());
+    match (&paper.pages, write) {
+        (Some(Ok(pages)), Some(file)) => vec![Effect::WritePdf { doc, file, pdf: pages.pdf.clone() }],
+        (Some(Ok(_)), None) if ask && !waiting => {
+            state.waiting = true;
+            vec![Effect::AskPdf { doc, name }]
+        }
+        (Some(Err(failure)), write) if ask || write.is_some() => {
+            state.dialog = Some(Dialog::Failed(failure.clone()));
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn pdf_name(state: &State, doc: Option<DocKey>) -> String {
+    let words = match doc {
+        Some(doc) => state.doc(doc).map(save::good_name),
+        None => match &state.screen {
+            Screen::BlankOnPaper(id) => {
+                let entry = state.shelf.entries.iter().find(|entry| entry.template.id == *id);
+                entry.map(|entry| save::fit_for_disk(&entry.template.title))
+            }
+            _ => None,
+        },
+    };
+    format!("{}.pdf", words.unwrap_or_else(|| t!("app-worksheet").to_owned()))
+}
+
+/// Where the PDF goes: written as soon as its pages are those of now.
+pub(super) fn write_to(state: &mut State, doc: Option<DocKey>, file: PathBuf) -> Vec<Effect> {
+    if let Some(paper) = paper_mut(state, doc) {
+        paper.write_when_made = Some(file);
+    }
+    hand_out(state, doc)
+}
+
+/// A PDF was written, or could not be.
+pub(super) fn written(state: &mut State, result: Result<PathBuf, Failure>, now: Moment) -> Vec<Effect> {
+    match result {
+        Ok(file) => {
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            choices::say(state, t!("app-pdf-saved", name = &name), None, now);
+        }
+        Err(failure) => state.dialog = Some(Dialog::Failed(failure)),
+    }
+    Vec::new()
+}

@@ -1,0 +1,215 @@
+//! Passing a worksheet on, reading it as its supervisor, sending it back.
+//!
+//! Whoever sits at this machine is the writer, unless the sheet was given to
+//! her: its state names her, she opened it through *Supervision*, or she says
+//! so herself ([`stand`]).
+
+use super::{Dialog, DocKey, Effect, Inbox, LibraryRow, Screen, State, choices, edit, library, open, save};
+use crate::{
+    base::{Day, Id, Moment},
+    t,
+    worksheet::{
+        self, Action as AgreedAction, Anchor, Author, Change, Comment, CommentKind, Mark, Reply, Side,
+        State as Review,
+    },
+};
+
+/// Asks to whom a worksheet is given.
+pub(super) fn ask_share(state: &mut State, doc: DocKey) -> Vec<Effect> {
+    if state.doc(doc).is_some_and(|open| !open.reviews()) {
+        state.dialog = Some(Dialog::Share(doc));
+    }
+    Vec::new()
+}
+
+/// Gives a worksheet to somebody.
+pub(super) fn share_with(state: &mut State, doc: DocKey, name: &str, now: Moment) -> Vec<Effect> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Vec::new();
+    }
+    if state.dialog == Some(Dialog::Share(doc)) {
+        state.dialog = None;
+    }
+    if state.settings.supervisor.trim().is_empty() {
+        name.clone_into(&mut state.settings.supervisor);
+        state.settings_changed.get_or_insert(now);
+    }
+    let mut todo = edit::edit(state, doc, worksheet::share(name, now), None, now);
+    choices::say(state, t!("app-shared", name = name), Some(doc), now);
+    // What is handed over is the file: it must hold the sheet as it stands.
+    todo.extend(save::save(state, doc, now));
+    todo
+}
+
+/// On which side the user stands in this worksheet.
+pub(super) fn stand(state: &mut State, doc: DocKey, side: Side) -> Vec<Effect> {
+    let Some(sheet) = state.doc(doc).map(super::Open::sheet) else { return Vec::new() };
+    let name = open::name_at(state, sheet, side);
+    if let Some(open) = state.doc_mut(doc) {
+        open.me = Author { name, side };
+    }
+    let on_screen = matches!(state.screen, Screen::Writing(key) | Screen::Supervision(Some(key)) if key == doc);
+    if on_screen && side == Side::Reviewer {
+        state.screen = Screen::Supervision(Some(doc));
+    }
+    library::renew(state);
+    Vec::new()
+}
+
+/// *Read, thank you*: sets the mark, or takes it off again.
+pub(super) fn read_thank_you(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
+    let mark = |by: String| Mark::Read { by, when: now };
+    let same = |mark: &Mark, by: &str| matches!(mark, Mark::Read { by: other, .. } if other == by);
+    let set = toggle(state, doc, mark, same, now);
+    if set {
+        choices::say(state, t!("app-read"), Some(doc), now);
+    }
+    Vec::new()
+}
+
+/// *Let us talk about this*: sets the mark, or takes it off again.
+pub(super) fn let_us_talk(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
+    let mark = |by: String| Mark::LetUsTalk { by, when: now };
+    let same = |mark: &Mark, by: &str| matches!(mark, Mark::LetUsTalk { by: other, .. } if other == by);
+    let set = toggle(state, doc, mark, same, now);
+    if set {
+        choices::say(state, t!("app-talk"), Some(doc), now);
+    }
+    Vec::new()
+}
+
+fn toggle(
+    state: &mut State,
+    doc: DocKey,
+    mark: impl Fn(String) -> Mark,
+    same: impl Fn(&Mark, &str) -> bool,
+    now: Moment,
+) -> bool {
+    let Some(open) = state.doc(doc).filter(|open| open.reviews()) else { return false };
+    let name = open.me.name.clone();
+    let old = open.sheet().review.marks.iter().find(|old| same(old, &name)).cloned();
+    let on = old.is_none();
+    let mark = old.unwrap_or_else(|| mark(name));
+    let _todo = edit::edit(state, doc, Change::Mark { mark, on }, None, now);
+    on
+}
+
+/// Sends a worksheet back to its writer.
+pub(super) fn send_back(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
+    let Some(open) = state.doc(doc).filter(|open| open.reviews()) else { return Vec::new() };
+    let change = worksheet::send_back(open.me.name.clone(), now);
+    let todo = edit::edit(state, doc, change, None, now);
+    choices::say(state, t!("app-sent-back").to_owned(), Some(doc), now);
+    library::renew(state);
+    todo
+}
+
+/// A comment as it is being written.
+pub(super) struct Words {
+    pub id: Id,
+    pub kind: CommentKind,
+    pub anchor: Anchor,
+    pub text: String,
+    pub by_day: Option<Day>,
+}
+
+/// Writes a comment, changes one's own, or takes it out when its words are gone.
+pub(super) fn comment(state: &mut State, doc: DocKey, words: Words, now: Moment) -> Vec<Effect> {
+    let Some(open) = state.doc(doc).filter(|open| open.reviews()) else { return Vec::new() };
+    let old = open.sheet().review.comments.iter().find(|comment| comment.id == words.id);
+    let change = if words.text.trim().is_empty() {
+        if old.is_none() {
+            return Vec::new();
+        }
+        Change::Uncomment(words.id)
+    } else {
+        let happened = old.and_then(|old| old.action.as_ref()).and_then(|action| action.happened);
+        let agreed = words.kind == CommentKind::PleaseDo;
+        Change::Comment(Comment {
+            id: words.id,
+            by: open.me.clone(),
+            when: old.map_or(now, |old| old.when),
+            kind: words.kind,
+            anchor: words.anchor,
+            text: words.text,
+            action: agreed.then_some(AgreedAction { by_day: words.by_day, happened }),
+            replies: Vec::new(),
+            settled: old.and_then(|old| old.settled),
+        })
+    };
+    edit::edit(state, doc, change, None, now)
+}
+
+/// Replies to a comment.
+pub(super) fn reply(
+    state: &mut State,
+    doc: DocKey,
+    comment: Id,
+    reply: Id,
+    text: String,
+    now: Moment,
+) -> Vec<Effect> {
+    let Some(open) = state.doc(doc).filter(|_| !text.trim().is_empty()) else { return Vec::new() };
+    let reply = Reply { id: reply, by: open.me.clone(), when: now, text };
+    edit::edit(state, doc, Change::Reply { comment, reply }, None, now)
+}
+
+/// Goes to *Supervision*, with the worksheet on screen if it is in review here.
+pub(super) fn supervision(state: &mut State) -> Vec<Effect> {
+    let on_screen = match state.screen {
+        Screen::Writing(doc) | Screen::OnPaper(doc) => Some(doc),
+        _ => None,
+    };
+    let shown = on_screen.filter(|doc| state.doc(*doc).is_some_and(|open| open.sheet().review.state != Review::Mine));
+    state.screen = Screen::Supervision(shown);
+    library::renew(state);
+    vec![Effect::ReadLibrary]
+}
+
+/// Lists another part of *Supervision*.
+pub(super) fn list(state: &mut State, inbox: Inbox) -> Vec<Effect> {
+    state.inbox = inbox;
+    state.screen = Screen::Supervision(None);
+    library::renew(state);
+    Vec::new()
+}
+
+/// The rows of a part of *Supervision*, by their place in the library.
+#[must_use]
+pub fn inbox(state: &State, part: Inbox) -> Vec<usize> {
+    let listed = |row: &LibraryRow| match part {
+        Inbox::ComeIn => came_in(state, row),
+        Inbox::WithOthers => matches!(row.state, Review::Shared { .. }) && !came_in(state, row),
+        Inbox::Back => matches!(row.state, Review::Back { .. }),
+    };
+    state.library.iter().enumerate().filter(|(_, row)| listed(row)).map(|(at, _)| at).collect()
+}
+
+/// Whether a worksheet was given to the person at this machine.
+#[must_use]
+pub fn came_in(state: &State, row: &LibraryRow) -> bool {
+    let Review::Shared { with, .. } = &row.state else { return false };
+    if let Some(open) = row.open.and_then(|key| state.doc(key)) {
+        return open.reviews();
+    }
+    let own = state.settings.me.name.trim().to_lowercase();
+    !own.is_empty() && own == with.trim().to_lowercase()
+}
+
+/// Goes to the next sheet that came in.
+pub(super) fn next_person(state: &mut State) -> Vec<Effect> {
+    let rows = inbox(state, Inbox::ComeIn);
+    let current = state.current().map(|open| open.key);
+    let here =
+        rows.iter().position(|row| state.library.get(*row).is_some_and(|r| r.open.is_some() && r.open == current));
+    let next = here.map_or(0, |at| at + 1);
+    let Some(row) = rows.get(next).or_else(|| rows.first()).and_then(|row| state.library.get(*row)) else {
+        return Vec::new();
+    };
+    match (row.open, row.file.clone()) {
+        (Some(doc), _) => open::go_to(state, doc),
+        (None, Some(file)) => open::open_file(state, file, super::OpenAs::Supervisor),
+        (None, None) => Vec::new(),
+    }
+}

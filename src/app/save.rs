@@ -1,0 +1,315 @@
+//! Saving: to the file after a pause, to the rescue copy while typing.
+//!
+//! A worksheet with a file is written 1 s after the last change and at the
+//! latest 10 s while somebody types on. Every worksheet has a rescue copy at
+//! most 3 s behind as long as its file lacks something. After a failure the
+//! file is left alone until the person says what to do; the rescue copy goes on.
+
+use std::path::{Path, PathBuf};
+
+use super::{Dialog, DocKey, Effect, Failure, Open, State, Writing, Wrote, choices, leave, library, open, paper};
+use crate::{base::Moment, t};
+
+/// Seconds without a change before the file is written.
+const PAUSE_SECS: i64 = 1;
+/// Seconds after which the file is written though somebody types on.
+const LATEST_SECS: i64 = 10;
+/// Seconds after which the rescue copy is written; a tick may come a second late.
+const RESCUE_SECS: i64 = 1;
+/// Seconds after which a rescue copy that could not be written is tried again.
+const RESCUE_AGAIN_SECS: i64 = 5;
+/// Seconds a write may take before the rescue copy is written beside it.
+const SLOW_WRITE_SECS: i64 = 2;
+
+/// Saves a worksheet now; asks where if it has no file.
+pub(super) fn save(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
+    let Some(open) = state.doc_mut(doc) else { return Vec::new() };
+    match open.file.clone() {
+        Some(file) => {
+            open.keep.soon = true;
+            open.keep.failed = None;
+            write(open, file, now).into_iter().collect()
+        }
+        None => save_as(state, doc),
+    }
+}
+
+/// Asks where to save a worksheet.
+pub(super) fn save_as(state: &mut State, doc: DocKey) -> Vec<Effect> {
+    if state.waiting {
+        return Vec::new();
+    }
+    let Some(open) = state.doc(doc) else { return Vec::new() };
+    let name = format!("{}.ron", good_name(open));
+    let beside = open.file.as_deref().and_then(Path::parent).map(Path::to_owned);
+    let folder = beside.or_else(|| state.settings.folder.clone());
+    state.waiting = true;
+    vec![Effect::AskSave { doc, name, folder }]
+}
+
+/// A name for a file: day, title, client code; only what every disk can hold.
+pub(super) fn good_name(open: &Open) -> String {
+    let row = library::facts(open.sheet());
+    let day = row.day.map(|day| day.to_string());
+    let parts = [day.unwrap_or_default(), row.title, row.client];
+    let joined: Vec<String> = parts.iter().map(|part| fit_for_disk(part)).filter(|part| !part.is_empty()).collect();
+    if joined.is_empty() { t!("app-worksheet").to_owned() } else { joined.join(" ") }
+}
+
+/// Without characters that some disk refuses, and not too long.
+pub(super) fn fit_for_disk(text: &str) -> String {
+    let clean: String =
+        text.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c }).take(80).collect();
+    clean.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches('.').to_owned()
+}
+
+/// Begins to write, unless something is being written already.
+pub(super) fn write(open: &mut Open, file: PathBuf, now: Moment) -> Option<Effect> {
+    if open.keep.writing.is_some() {
+        return None;
+    }
+    let revision = begin_writing(open, &file, now);
+    Some(Effect::Write { doc: open.key, file, sheet: Box::new(open.sheet().clone()), revision })
+}
+
+fn begin_writing(open: &mut Open, file: &Path, now: Moment) -> u64 {
+    let revision = open.steps.revision();
+    open.keep.writing = Some(Writing { file: file.to_owned(), revision, since: now });
+    open.keep.soon = false;
+    if open.file.as_deref() == Some(file) {
+        open.keep.failed = None;
+    }
+    open.settle();
+    revision
+}
+
+/// What time has made due, for every open worksheet.
+pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
+    state.open.iter_mut().flat_map(|open| due(open, now)).collect()
+}
+
+fn due(open: &mut Open, now: Moment) -> Vec<Effect> {
+    let mut todo = Vec::new();
+    let since = |moment: Option<Moment>| moment.map_or(i64::MAX, |moment| now.secs_since(moment));
+    let waited = since(open.keep.changed) >= PAUSE_SECS || since(open.keep.behind) >= LATEST_SECS;
+    if open.is_behind()
+        && (waited || open.keep.soon)
+        && open.keep.failed.is_none()
+        && let Some(file) = open.file.clone()
+    {
+        todo.extend(write(open, file, now));
+    }
+    todo.extend(rescue(open, now));
+    todo
+}
+
+/// Writes the rescue copy if it is due.
+fn rescue(open: &mut Open, now: Moment) -> Option<Effect> {
+    let revision = open.steps.revision();
+    let due = open.keep.rescue_behind.is_some_and(|since| now.secs_since(since) >= RESCUE_SECS);
+    let saved_soon = open
+        .keep
+        .writing
+        .as_ref()
+        .is_some_and(|writing| writing.revision == revision && now.secs_since(writing.since) < SLOW_WRITE_SECS);
+    let failed = open.keep.rescue_failed.is_some_and(|at| now.secs_since(at) < RESCUE_AGAIN_SECS);
+    if !due || !open.is_behind() || saved_soon || failed || open.keep.rescuing.is_some() {
+        return None;
+    }
+    open.keep.rescuing = Some((revision, now));
+    open.keep.has_rescue = true;
+    Some(Effect::Rescue { doc: open.key, sheet: Box::new(open.sheet().clone()), revision })
+}
+
+/// Something was written, or could not be.
+pub(super) fn written(
+    state: &mut State,
+    doc: Option<DocKey>,
+    what: Wrote,
+    revision: u64,
+    result: Result<PathBuf, Failure>,
+    now: Moment,
+) -> Vec<Effect> {
+    match (what, doc) {
+        (Wrote::Pdf, _) => paper::written(state, result, now),
+        (Wrote::Rescue, Some(doc)) => rescue_written(state, doc, revision, result.is_ok(), now),
+        (Wrote::Worksheet, Some(doc)) => file_written(state, doc, revision, result, now),
+        _ => Vec::new(),
+    }
+}
+
+fn file_written(
+    state: &mut State,
+    doc: DocKey,
+    revision: u64,
+    result: Result<PathBuf, Failure>,
+    now: Moment,
+) -> Vec<Effect> {
+    let Some(open) = state.doc_mut(doc) else { return Vec::new() };
+    let target = open.keep.writing.take().map(|writing| writing.file);
+    match result {
+        Ok(file) => {
+            let file = target.unwrap_or(file);
+            kept(state, doc, file, revision, now)
+        }
+        Err(failure) => {
+            open.keep.close_after = false;
+            if open.file == target {
+                open.keep.failed = Some((failure, now));
+                open.settle();
+            } else {
+                // A file that never was: the sheet stays as it stands, and the person hears why.
+                open.settle();
+                state.leaving = None;
+                state.dialog = Some(Dialog::Failed(failure));
+            }
+            leave::go_on(state, now)
+        }
+    }
+}
+
+/// The file holds this revision now, read back.
+fn kept(state: &mut State, doc: DocKey, file: PathBuf, revision: u64, now: Moment) -> Vec<Effect> {
+    let mut todo = Vec::new();
+    let Some(open) = state.doc_mut(doc) else { return todo };
+    let new_file = open.file.as_ref() != Some(&file);
+    let keep = &mut open.keep;
+    keep.kept = Some(revision);
+    keep.at = Some(now);
+    keep.failed = None;
+    open.file = Some(file.clone());
+    if open.is_behind() {
+        open.keep.behind = Some(now);
+        if open.keep.soon {
+            todo.extend(write(open, file.clone(), now));
+        }
+    } else {
+        todo.extend(nothing_behind(open));
+    }
+    open.settle();
+    let close = open.keep.close_after && !open.is_behind();
+    if new_file {
+        open::remember(state, &file, now);
+        todo.push(Effect::ReadLibrary);
+    }
+    open::line_has_moved(state, doc, now);
+    library::renew(state);
+    if close {
+        todo.extend(leave::away(state, doc, now));
+    }
+    todo.extend(leave::go_on(state, now));
+    todo
+}
+
+/// The file has everything: the rescue copy goes.
+fn nothing_behind(open: &mut Open) -> Option<Effect> {
+    open.keep.behind = None;
+    open.keep.rescue_behind = None;
+    let drop = open.keep.has_rescue && open.keep.rescuing.is_none();
+    open.keep.has_rescue &= !drop;
+    drop.then(|| Effect::DropRescue(open.sheet().doc.clone()))
+}
+
+fn rescue_written(state: &mut State, doc: DocKey, revision: u64, ok: bool, now: Moment) -> Vec<Effect> {
+    if let Some(at) = state.gone.iter().position(|(key, _, _)| *key == doc) {
+        let (_, id, _) = state.gone.remove(at);
+        let mut todo = Vec::new();
+        match state.open.iter_mut().find(|open| open.sheet().doc == id) {
+            // Opened again meanwhile: the copy is its own now, and goes when it is saved.
+            Some(open) => open.keep.has_rescue = true,
+            None => todo.push(Effect::DropRescue(id)),
+        }
+        todo.extend(leave::go_on(state, now));
+        return todo;
+    }
+    let Some(open) = state.doc_mut(doc) else { return Vec::new() };
+    open.keep.rescuing = None;
+    if !ok {
+        open.keep.rescue_failed = Some(now);
+        let told = state.toast.as_ref().is_some_and(|toast| toast.words == t!("app-no-rescue"));
+        if !told {
+            choices::say(state, t!("app-no-rescue").to_owned(), None, now);
+        }
+        return Vec::new();
+    }
+    open.keep.rescue_failed = None;
+    open.keep.rescued = revision;
+    open.keep.rescue_behind = (open.steps.revision() != revision).then_some(now);
+    if open.is_behind() { Vec::new() } else { nothing_behind(open).into_iter().collect() }
+}
+
+/// A system dialog was answered.
+pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, now: Moment) -> Vec<Effect> {
+    state.waiting = false;
+    if let Some(leaving) = &mut state.leaving {
+        leaving.since = now;
+    }
+    match (asked, file) {
+        (Effect::AskOpen, Some(file)) => {
+            let how = std::mem::take(&mut state.open_as);
+            open::open_file(state, file, how)
+        }
+        (Effect::AskSave { doc, .. }, Some(file)) => save_to(state, doc, with_ending(file, "ron"), now),
+        (Effect::AskSave { doc, .. }, None) => {
+            state.leaving = None;
+            if let Some(open) = state.doc_mut(doc) {
+                open.keep.close_after = false;
+            }
+            Vec::new()
+        }
+        (Effect::AskPdf { doc, .. }, Some(file)) => paper::write_to(state, doc, with_ending(file, "pdf")),
+        (Effect::AskFolder, Some(folder)) => choices::folder(state, folder, now),
+        _ => Vec::new(),
+    }
+}
+
+/// The same with this ending, if it has none of ours.
+fn with_ending(file: PathBuf, ending: &str) -> PathBuf {
+    if file.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending)) {
+        return file;
+    }
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(ending);
+    file.with_file_name(name)
+}
+
+fn save_to(state: &mut State, doc: DocKey, file: PathBuf, now: Moment) -> Vec<Effect> {
+    let taken = state.open.iter().any(|open| open.key != doc && open.file.as_ref() == Some(&file));
+    let Some(open) = state.doc_mut(doc) else { return Vec::new() };
+    if taken {
+        open.keep.close_after = false;
+        state.leaving = None;
+        state.dialog = Some(Dialog::Failed(Failure {
+            what: t!("app-name-taken").to_owned(),
+            help: t!("app-name-taken-help").to_owned(),
+        }));
+        return Vec::new();
+    }
+    write(open, file, now).into_iter().collect()
+}
+
+/// The file was changed by somebody else: nothing was written.
+pub(super) fn changed_outside(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
+    let Some(open) = state.doc_mut(doc) else { return Vec::new() };
+    open.keep.writing = None;
+    open.keep.close_after = false;
+    let failure =
+        Failure { what: t!("app-changed-outside").to_owned(), help: t!("app-changed-outside-help").to_owned() };
+    open.keep.failed = Some((failure, now));
+    open.settle();
+    state.leaving = None;
+    state.dialog = Some(Dialog::ChangedOutside(doc));
+    Vec::new()
+}
+
+/// Writes though the file was changed by somebody else.
+pub(super) fn write_over(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
+    if state.dialog == Some(Dialog::ChangedOutside(doc)) {
+        state.dialog = None;
+    }
+    let Some(open) = state.doc_mut(doc) else { return Vec::new() };
+    let Some(file) = open.file.clone().filter(|_| open.keep.writing.is_none()) else { return Vec::new() };
+    let revision = begin_writing(open, &file, now);
+    vec![Effect::WriteOver { doc, file, sheet: Box::new(open.sheet().clone()), revision }]
+}

@@ -1,0 +1,335 @@
+//! The blank sheet: every item with a place for the pen.
+
+use std::rc::Rc;
+
+use super::{
+    condition_words,
+    grid::{self, ANSWER, COLUMN, ONE, RIGHT, THREE, TWO, WIDE, WRITING, stroke},
+    head,
+    items::{blank_table, boxes, choice, given_rows, ratings, slider},
+    job::Job,
+    marks::level,
+    model::{BlockRole, Mark},
+    question::{Under, above, beside, stacked, stream},
+    rich::Rich,
+    section,
+    slab::{Elastic, GoesOn, Part, Slab, Tag, Unit, keep_all, text_slabs},
+    style::{self, Look},
+};
+use crate::{
+    base::{Mm, Pt},
+    t,
+    template::{Condition, Item, Kind, Section, SectionPlace, TextBox},
+};
+
+/// The units of a blank sheet, in order.
+pub(super) fn units(job: &mut Job<'_>) -> Vec<Unit> {
+    let mut units = vec![head::blank(job)];
+    let in_header: Vec<_> = head::fields(job).into_iter().map(|item| item.id.clone()).collect();
+    for (index, section) in job.template.sections.iter().enumerate() {
+        let items: Vec<&Item> = section
+            .items
+            .iter()
+            .filter(|item| job.prints(item) && !in_header.contains(&item.id))
+            .filter(|item| section.place != SectionPlace::Header || item.asks())
+            .collect();
+        // With the short way alone, a section of texts only has nothing to say.
+        if !items.iter().any(|item| item.asks()) && section.place != SectionPlace::Header && job.options.short_only {
+            continue;
+        }
+        let own = section_units(job, section, &items);
+        units.extend(section::titled(job, index, section, own));
+    }
+    units
+}
+
+fn section_units(job: &mut Job<'_>, section: &Section, items: &[&Item]) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut at = 0;
+    while let Some(item) = items.get(at) {
+        let next = items.get(at + 1);
+        let pair = next.filter(|next| {
+            matches!(item.kind, Kind::Date { .. }) && matches!(next.kind, Kind::Number(_)) && next.show_if.is_none()
+        });
+        if let Some(next) = pair {
+            units.push(date_and_number(job, item, next));
+            at += 2;
+            continue;
+        }
+        let hangs = |info: &Item| hangs_on(info, &section.items).is_some();
+        if !matches!(item.kind, Kind::Info { .. }) || !hangs(item) {
+            units.push(item_unit(job, item, &section.items));
+        }
+        at += 1;
+    }
+    units
+}
+
+/// The option on which a text hangs: it is shown when that one option is chosen.
+fn hangs_on<'i>(info: &Item, items: &'i [Item]) -> Option<(&'i Item, usize)> {
+    let (Kind::Info { .. }, Some(Condition::Chosen(id, options))) = (&info.kind, &info.show_if) else { return None };
+    let item = items.iter().find(|item| item.id == *id)?;
+    let [option] = options.as_slice() else { return None };
+    Some((item, item.choices()?.options.position(option.as_str())?))
+}
+
+fn item_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
+    match &item.kind {
+        Kind::Info { .. } => information(job, item),
+        Kind::ShortText(text) => {
+            lines_unit(job, item, text, if text.or_nothing.is_some() || text.limit < 80 { 2 } else { 3 })
+        }
+        Kind::LongText(text) => lines_unit(job, item, text, 6),
+        Kind::YesNo { .. } | Kind::ChooseOne(_) | Kind::ChooseMany(_) => choice_unit(job, item, section),
+        Kind::Ratings(own) => {
+            let mut unit = ratings::grid(job, item, own, item.short);
+            if let Some(words) = condition_words::sentence(job, item) {
+                let lines = job.set(&Rich::plain(&words), style::CONDITION, WIDE, Some(&item.id));
+                let tag = Tag::new(stream::CONDITION, BlockRole::Text, Some(&item.id));
+                unit = unit.led_by(text_slabs(lines, ONE, style::CONDITION, &tag));
+            }
+            unit
+        }
+        Kind::Slider(own) => {
+            let body = slider::blank(job, item, own, TWO);
+            side_unit(job, item, body, Some(t!("paper-put-a-cross")), Vec::new())
+        }
+        Kind::Number(number) => {
+            let unit = number.unit.clone();
+            let body = entry_line(job, item, if unit.is_some() { Mm(33.0) } else { COLUMN }, unit.as_deref());
+            side_unit(job, item, body, None, Vec::new())
+        }
+        Kind::Date { .. } | Kind::ClientCode => {
+            let body = entry_line(job, item, COLUMN, None);
+            side_unit(job, item, body, None, Vec::new())
+        }
+        Kind::Table(_) => table_unit(job, item),
+    }
+}
+
+/// Help and hints under a question, and the texts that hang on its options.
+fn under(job: &mut Job<'_>, item: &Item, hint: Option<&str>, hanging: Vec<Rich>) -> Vec<Under> {
+    let mut all = Vec::new();
+    if let Some(help) = job.help(item) {
+        all.push(Under::new(help, style::SMALL, Mm(0.8)));
+    }
+    let on_paper = item.on_paper.as_ref().map(|words| job.rich(words).text);
+    let hint = [hint.map(str::to_owned), on_paper].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    if !hint.is_empty() {
+        all.push(Under::new(Rich::plain(&hint), style::HINT, Mm(0.8)));
+    }
+    all.extend(hanging.into_iter().map(|rich| Under::new(rich, style::SMALL, Mm(2.0))));
+    all
+}
+
+fn side_unit(job: &mut Job<'_>, item: &Item, body: Vec<Slab>, hint: Option<&str>, hanging: Vec<Rich>) -> Unit {
+    let under = under(job, item, hint, hanging);
+    let condition = condition_words::sentence(job, item);
+    let mut unit = beside(job, item, item.short, condition.as_deref(), &under, body);
+    unit.goes_on = GoesOn::Beside;
+    unit
+}
+
+/// A question with writing lines.
+fn lines_unit(job: &mut Job<'_>, item: &Item, text: &TextBox, common: u32) -> Unit {
+    let lines = text.lines.map_or(common, u32::from).max(1);
+    let mut after = Vec::new();
+    if let Some(words) = &text.or_nothing {
+        after.push(boxes::alone(job, item, words, TWO).gap(Mm(1.0)).glue());
+    }
+    let mut unit = side_unit(job, item, after, None, Vec::new());
+    let least = if lines <= 3 { lines } else { (lines - lines / 3).max(3) };
+    let most = lines + lines / 2;
+    // A question that fills a third of a page may break between its lines.
+    let build = move |lines: u32| {
+        let line = || level(TWO, WRITING, ANSWER, stroke::FINE);
+        let slab = || Slab::of(WRITING, Part::drawn(Tag::artifact(u32::MAX), vec![line()]));
+        let mut slabs: Vec<Slab> = (0..lines).map(|_| slab()).collect();
+        if lines < 10 {
+            keep_all(&mut slabs);
+        } else {
+            let last = slabs.len() - 1;
+            slabs.iter_mut().enumerate().for_each(|(at, slab)| slab.glued = (1..3).contains(&at) || at + 2 > last);
+        }
+        slabs
+    };
+    unit.elastic = Some(Elastic { at: unit.side_at, lines, least, most, rows: 1, build: Rc::new(build) });
+    unit
+}
+
+fn choice_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
+    let shape = boxes::shape(job, item);
+    let mut body = boxes::boxes(job, item, shape);
+    let hanging = hanging(job, item, section, shape, &mut body);
+    let hint = match &item.kind {
+        Kind::ChooseMany(choices) => match choices.at_most {
+            Some(most) => t!("paper-tick-up-to", count = usize::from(most)),
+            None => t!("paper-tick-any").to_owned(),
+        },
+        _ => t!("paper-tick-one").to_owned(),
+    };
+    if shape != boxes::Shape::Wide {
+        return side_unit(job, item, body, Some(&hint), hanging);
+    }
+    let condition = condition_words::sentence(job, item);
+    let mut more = under(job, item, Some(&hint), hanging);
+    let inline = more.iter().position(|u| u.style == style::HINT).map(|at| more.remove(at));
+    more.iter_mut().for_each(|u| u.gap = Mm::ZERO);
+    let mut question = above(job, item, item.short, WIDE, condition.as_deref(), &more);
+    if let Some(hint) = inline {
+        hint_after(job, item, &mut question, hint);
+    }
+    let number = job.number(item.id.as_str());
+    Unit { number, goes_on: GoesOn::Above, ..stacked(question, body, Mm(1.0)) }
+}
+
+/// Puts a hint behind the question if there is room, else under it.
+fn hint_after(job: &mut Job<'_>, item: &Item, question: &mut Vec<Slab>, hint: Under) {
+    let line = job.set(&hint.rich, hint.style, WIDE, Some(&item.id));
+    let is_question = |part: &Part| part.tag.stream == stream::QUESTION;
+    let last = question.iter().rposition(|slab| slab.parts.iter().any(is_question));
+    let end = last.and_then(|at| question.get(at)).and_then(|slab| slab.parts.iter().rfind(|part| is_question(part)));
+    let right = end.map_or(ONE, |part| right_edge(part) + Mm(2.5));
+    let tag = Tag::new(stream::UNDER + 50, BlockRole::Text, Some(&item.id));
+    let fits = line.len() == 1 && line.iter().all(|line| (right + line.width.mm()).0 <= RIGHT.0);
+    match (last.and_then(|at| question.get_mut(at)), fits) {
+        (Some(slab), true) => {
+            let own = line.into_iter().map(|line| Part::line(tag.clone(), line, right, style::QUESTION.base));
+            slab.parts.extend(own);
+        }
+        _ => {
+            let mut more = text_slabs(line, ONE, hint.style, &tag);
+            more.iter_mut().for_each(|slab| slab.glued = true);
+            question.append(&mut more);
+        }
+    }
+}
+
+/// Where the words of a part end.
+fn right_edge(part: &Part) -> Mm {
+    let ends = part.marks.iter().map(|mark| match mark {
+        Mark::Glyphs(run) => run.x + run.glyphs.iter().map(|g| g.advance).sum(),
+        _ => Pt::ZERO,
+    });
+    ends.fold(Pt::ZERO, Pt::max).mm()
+}
+
+/// Texts that hang on options: under the question with *If you ticked e:*, or
+/// under the list where they hang on its last option.
+fn hanging(job: &mut Job<'_>, item: &Item, section: &[Item], shape: boxes::Shape, body: &mut Vec<Slab>) -> Vec<Rich> {
+    let mut all = Vec::new();
+    let Some(choices) = item.choices() else { return all };
+    let last = choices.options.len().saturating_sub(1);
+    for (nth, choice) in choices.options.values().enumerate() {
+        let mut texts: Vec<String> = choice.tell.iter().cloned().collect();
+        let own = section
+            .iter()
+            .filter(|info| hangs_on(info, section).is_some_and(|(on, at)| on.id == item.id && at == nth));
+        texts.extend(own.map(|info| info.ask.clone()));
+        for words in texts {
+            let rich = job.rich(&words);
+            if nth == last && shape == boxes::Shape::One {
+                let lines = job.set(&rich, style::SMALL, ANSWER - grid::TICK, Some(&item.id));
+                let tag = Tag::new(stream::BODY + 800_000, BlockRole::Text, Some(&item.id));
+                let mut more = text_slabs(lines, TWO + grid::TICK, style::SMALL, &tag);
+                more.iter_mut().for_each(|slab| slab.glued = true);
+                body.append(&mut more);
+            } else {
+                let lead = t!("paper-if-ticked", letter = &ratings::letter(nth));
+                all.push(rich.after(&format!("{lead} "), Look::Lead));
+            }
+        }
+    }
+    all
+}
+
+/// A line to write a day, a number or a code on.
+fn entry_line(job: &mut Job<'_>, item: &Item, width: Mm, after: Option<&str>) -> Vec<Slab> {
+    let rule = Part::drawn(Tag::artifact(u32::MAX), vec![level(TWO, WRITING, width, stroke::FINE)]);
+    let mut slab = Slab::of(WRITING, rule);
+    if let Some(words) = after {
+        let line = job.one(words, style::OPTION);
+        let tag = Tag::new(stream::BODY, BlockRole::Text, Some(&item.id));
+        slab.parts.push(Part::line(tag, line, TWO + width + Mm(1.5), WRITING));
+    }
+    vec![slab]
+}
+
+/// A day and a number that follow one another share a row.
+fn date_and_number(job: &mut Job<'_>, date: &Item, number: &Item) -> Unit {
+    let mut slabs = entry_line(job, date, COLUMN, None);
+    let mut parts = Vec::new();
+    let mut rest = Vec::new();
+    if let Some(own) = super::question::number(job, number, THREE - Mm(5.0), number.short) {
+        rest.push(Part { tag: Tag { stream: stream::BODY + 10, ..own.tag.clone() }, ..own });
+    }
+    let ask = job.ask(number);
+    let lines = job.set(&ask, style::QUESTION, COLUMN, Some(&number.id));
+    let rows = lines.len();
+    let wide = lines.iter().map(|line| line.width.mm().0).fold(0.0, f32::max);
+    let tag = Tag::new(stream::BODY + 11, BlockRole::Question, Some(&number.id));
+    super::slab::stack(lines, THREE, Mm::ZERO, style::QUESTION, &tag, &mut rest);
+    let left = (THREE + Mm(wide) + Mm(2.0)).max(RIGHT - Mm(33.0));
+    rest.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(left, WRITING, RIGHT - left, stroke::FINE)]));
+    parts.append(&mut rest);
+    if let Some(slab) = slabs.first_mut() {
+        slab.parts.append(&mut parts);
+        slab.height = slab.height.max(style::QUESTION.line * ratings::count(rows));
+    }
+    side_unit(job, date, slabs, None, Vec::new())
+}
+
+fn table_unit(job: &mut Job<'_>, item: &Item) -> Unit {
+    let Kind::Table(table) = &item.kind else { return Unit::default() };
+    let condition = condition_words::sentence(job, item);
+    let mut more = under(job, item, None, Vec::new());
+    more.iter_mut().for_each(|u| u.gap = Mm::ZERO);
+    let question = above(job, item, item.short, WIDE, condition.as_deref(), &more);
+    let number = job.number(item.id.as_str());
+    let lead = question.len();
+    let given = if given_rows::suits(table) { given_rows::blank(job, item, table) } else { None };
+    let none = blank_table::none_of_it(job, item, table);
+    if let Some((mut body, head)) = given {
+        body.extend(none);
+        return Unit { head, number, goes_on: GoesOn::Above, ..stacked(question, body, Mm(2.0)) };
+    }
+    let choices = table.columns.iter().any(|c| !choice::options(c).is_empty());
+    let fixed = matches!(table.rows, crate::template::Rows::Fixed(_));
+    if table.block_rows || table.columns.len() > 3 || choices || fixed {
+        let mut body = blank_table::in_blocks(job, item, table);
+        body.extend(none);
+        return Unit { number, goes_on: GoesOn::Above, ..stacked(question, body, Mm(2.0)) };
+    }
+    let (head, mut elastic) = blank_table::in_columns(job, item, table);
+    elastic.at += lead;
+    let repeated = head.clone();
+    let mut body = head;
+    body.extend(none);
+    let unit = stacked(question, body, Mm(1.0));
+    Unit { head: repeated, number, goes_on: GoesOn::Above, elastic: Some(elastic), ..unit }
+}
+
+/// A text of the sheet; a question at its beginning is its lead.
+fn information(job: &mut Job<'_>, item: &Item) -> Unit {
+    let ask = job.ask(item);
+    let lead = ask.text.split_inclusive('?').next().filter(|lead| lead.ends_with('?') && lead.len() < ask.text.len());
+    let mut rich = match lead {
+        Some(lead) => {
+            let mut rich = ask.clone();
+            let end = lead.len();
+            rich.looks.retain(|(at, _)| *at > end);
+            rich.looks.insert(0, (end, Look::Lead));
+            rich
+        }
+        None => ask,
+    };
+    if let Some(words) = condition_words::sentence(job, item) {
+        rich = rich.after(&format!("{words}: "), Look::Lead);
+    }
+    let lines = job.set(&rich, style::INFO, WIDE, Some(&item.id));
+    let mut slabs = text_slabs(lines, ONE, style::INFO, &Tag::new(stream::BODY, BlockRole::Text, Some(&item.id)));
+    if slabs.len() <= 24 {
+        keep_all(&mut slabs);
+    }
+    Unit::column(slabs)
+}

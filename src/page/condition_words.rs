@@ -1,0 +1,165 @@
+//! Conditions in words, with numbers and letters, for the blank sheet.
+//!
+//! *Only if you ticked a, b or c in 6.* Lists of options that a condition, or
+//! a text that hangs on an option, points at carry letters. Where the program
+//! has no words for a condition (over a score), the author's stand.
+
+use std::collections::BTreeSet;
+
+use super::{items::choice, items::ratings::letter, job::Job};
+use crate::{
+    base::Id,
+    t,
+    template::{Bound, Condition, Item, Kind, Template},
+};
+
+/// Choices whose options carry letters.
+pub(super) fn lettered(template: &Template) -> BTreeSet<Id> {
+    let mut all = BTreeSet::new();
+    for (section, item) in template.items() {
+        let conditions = item.show_if.iter().chain(&section.show_if);
+        for condition in conditions {
+            point_at(template, condition, &mut all);
+        }
+        if let Some(choices) = item.choices() {
+            let last = choices.options.len().saturating_sub(1);
+            if choices.options.values().take(last).any(|choice| choice.tell.is_some()) {
+                all.insert(item.id.clone());
+            }
+        }
+    }
+    all
+}
+
+fn point_at(template: &Template, condition: &Condition, all: &mut BTreeSet<Id>) {
+    match condition {
+        Condition::Chosen(id, options) => {
+            let item = template.item(id.as_str()).filter(|item| item.choices().is_some());
+            if let Some(item) = item
+                && shared_word(item, options).is_none()
+            {
+                all.insert(item.id.clone());
+            }
+        }
+        Condition::All(inner) | Condition::Any(inner) => inner.iter().for_each(|c| point_at(template, c, all)),
+        Condition::Not(inner) => point_at(template, inner, all),
+        _ => {}
+    }
+}
+
+/// The word that all of these options begin with and no other does: *a Yes*.
+fn shared_word(item: &Item, options: &[Id]) -> Option<String> {
+    let first = |words: &str| words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_owned();
+    let all = choice::options(item);
+    let mut own = all.iter().filter(|(id, _)| options.contains(id)).map(|(_, words)| first(words));
+    let word = own.next().filter(|word| !word.is_empty())?;
+    let rest = all.iter().filter(|(id, _)| !options.contains(id));
+    let alone = own.all(|other| other == word) && rest.into_iter().all(|(_, words)| first(words) != word);
+    (alone && options.len() > 1).then_some(word)
+}
+
+/// The condition of an item as a sentence; nothing if it is always asked.
+pub(super) fn sentence(job: &Job<'_>, item: &Item) -> Option<String> {
+    let condition = item.show_if.as_ref()?;
+    if let Some(words) = &item.if_words {
+        return Some(job.rich(words).text);
+    }
+    Some(match phrase(job, condition) {
+        Some(what) => t!("paper-only-if", what = &what),
+        None => t!("paper-only-if-fits").to_owned(),
+    })
+}
+
+/// A condition without its *Only if*.
+pub(super) fn phrase(job: &Job<'_>, condition: &Condition) -> Option<String> {
+    let number = |id: &Id| job.number_on_page(id).map(|n| n.to_string());
+    Some(match condition {
+        Condition::Chosen(id, options) => {
+            t!("paper-if-chosen", options = &options_of(job, id, options)?, number = &number(id)?)
+        }
+        Condition::Answered(id) => t!("paper-if-answered", number = &number(id)?),
+        Condition::AnyRow(table, column, options) => {
+            let words = cell_words(job, table, column, options)?;
+            t!("paper-if-row", options = &words, number = &number(table)?)
+        }
+        Condition::Rows(id, count) => t!("paper-if-rows", count = usize::from(*count), number = &number(id)?),
+        Condition::Visible(id) => t!("paper-if-visible", number = &number(id)?),
+        Condition::Value(id, bound) => {
+            format!("{} {}", t!("paper-if-value", number = &number(id)?), bound_words(bound))
+        }
+        Condition::Band(..) | Condition::Spread(..) => return None,
+        Condition::All(all) => joined(job, all, t!("paper-and"))?,
+        Condition::Any(any) => joined(job, any, t!("paper-or"))?,
+        Condition::Not(inner) => match &**inner {
+            Condition::Chosen(id, options) => {
+                t!("paper-if-not-chosen", options = &options_of(job, id, options)?, number = &number(id)?)
+            }
+            Condition::Answered(id) => t!("paper-if-open", number = &number(id)?),
+            _ => return None,
+        },
+    })
+}
+
+fn joined(job: &Job<'_>, all: &[Condition], word: &str) -> Option<String> {
+    let all: Option<Vec<String>> = all.iter().map(|c| phrase(job, c)).collect();
+    all.filter(|all| !all.is_empty()).map(|all| all.join(&format!(" {word} ")))
+}
+
+/// *a, b or c*, *a Yes*, *Yes or Not sure*.
+fn options_of(job: &Job<'_>, id: &Id, options: &[Id]) -> Option<String> {
+    let item = job.template.item(id.as_str())?;
+    if matches!(item.kind, Kind::YesNo { .. }) {
+        let all = choice::options(item);
+        return Some(or_list(all.into_iter().filter(|(id, _)| options.contains(id)).map(|(_, words)| words)));
+    }
+    if let Some(word) = shared_word(item, options) {
+        return Some(t!("paper-a-word", word = &word));
+    }
+    let choices = &item.choices()?.options;
+    let mut places: Vec<usize> = options.iter().filter_map(|option| choices.position(option.as_str())).collect();
+    places.sort_unstable();
+    Some(or_list(places.into_iter().map(letter)))
+}
+
+/// The words of options in a column of a table.
+fn cell_words(job: &Job<'_>, table: &Id, column: &Id, options: &[Id]) -> Option<String> {
+    let Kind::Table(table) = &job.template.item(table.as_str())?.kind else { return None };
+    let column = table.columns.iter().find(|c| c.id == *column)?;
+    Some(options_quoted(job, column, options))
+}
+
+fn options_quoted(job: &Job<'_>, column: &Item, options: &[Id]) -> String {
+    let all = choice::options(column);
+    let words = all.into_iter().filter(|(id, _)| options.contains(id)).map(|(_, words)| job.rich(&words).text);
+    or_list(words.map(|words| t!("paper-quoted", words = &words)))
+}
+
+/// When a column of a table is asked, in the words of its row: *if yes or perhaps*.
+pub(super) fn in_row(job: &Job<'_>, columns: &[Item], condition: &Condition) -> Option<String> {
+    match condition {
+        Condition::Chosen(id, options) => {
+            let column = columns.iter().find(|column| column.id == *id)?;
+            let all = choice::options(column).into_iter().filter(|(id, _)| options.contains(id));
+            let words = or_list(all.map(|(_, words)| job.rich(&words).text));
+            Some(t!("paper-if-cell", options = &words))
+        }
+        other => phrase(job, other).map(|what| t!("paper-only-if", what = &what)),
+    }
+}
+
+fn bound_words(bound: &Bound) -> String {
+    match bound {
+        Bound::AtLeast(edge) => t!("paper-at-least", edge = &edge.to_string()),
+        Bound::AtMost(edge) => t!("paper-at-most", edge = &edge.to_string()),
+        Bound::Above(edge) => t!("paper-above", edge = &edge.to_string()),
+        Bound::Below(edge) => t!("paper-below", edge = &edge.to_string()),
+        Bound::Between(low, high) => t!("paper-between", low = &low.to_string(), high = &high.to_string()),
+    }
+}
+
+/// *a*, *a or b*, *a, b or c*.
+fn or_list(words: impl Iterator<Item = String>) -> String {
+    let mut words: Vec<String> = words.collect();
+    let Some(last) = words.pop() else { return String::new() };
+    if words.is_empty() { last } else { format!("{} {} {last}", words.join(", "), t!("paper-or")) }
+}

@@ -1,0 +1,241 @@
+//! Page breaks: units of slabs onto pages.
+//!
+//! Slabs that are glued stay together as long as a page can hold them; what a
+//! page cannot hold goes on on the next, between slabs. A unit that goes on
+//! says so at the foot of one page and at the head of the next.
+//!
+//! Not here: writing lines that give way (`elastic`), heads and feet.
+
+use super::{
+    grid::{self, Field, fits},
+    lines::Setter,
+    model::BlockRole,
+    slab::{Begins, GoesOn, Part, Slab, Tag, Unit},
+    style,
+};
+use crate::{base::Mm, t};
+
+/// A page as it fills: parts with their final places on the grid, by unit.
+#[derive(Default)]
+pub(super) struct Filled {
+    /// Parts, a list for each unit that stands here.
+    pub parts: Vec<Vec<Part>>,
+    /// Headings, with their height on the page.
+    pub outline: Vec<(String, Mm)>,
+    /// Comments that begin here, with their baseline.
+    pub notes: Vec<(usize, Mm)>,
+    /// Where the text on it ends.
+    pub end: Mm,
+}
+
+/// Fills pages from top to bottom.
+pub(super) struct Flow<'s> {
+    /// The text field.
+    pub field: Field,
+    /// Pages so far; the last one is being filled.
+    pub pages: Vec<Filled>,
+    setter: &'s mut Setter,
+    y: Mm,
+    gap: Mm,
+}
+
+/// The part of a unit that has been placed.
+struct Progress {
+    slabs: Vec<Slab>,
+    next: usize,
+    side_placed: bool,
+    /// Pages on which it stood before, the last of them from 0.
+    from: Option<usize>,
+}
+
+impl<'s> Flow<'s> {
+    /// A flow over fresh pages.
+    pub fn new(field: Field, setter: &'s mut Setter) -> Self {
+        Self { field, pages: vec![Filled::default()], setter, y: field.top, gap: Mm::ZERO }
+    }
+
+    /// Room left on the page, less the space before the next unit.
+    pub fn room(&self) -> Mm {
+        self.field.bottom - self.y - self.gap
+    }
+
+    /// Whether nothing stands on the page yet.
+    pub fn at_top(&self) -> bool {
+        self.y <= self.field.top
+    }
+
+    /// Where the next unit would begin.
+    pub fn y(&self) -> Mm {
+        self.y + self.gap
+    }
+
+    /// Begins a new page, unless this one is empty.
+    pub fn turn(&mut self) {
+        if !self.at_top() {
+            self.pages.push(Filled::default());
+            self.y = self.field.top;
+        }
+        self.gap = Mm::ZERO;
+    }
+
+    /// Places a unit with so many writing lines, over as many pages as it takes.
+    pub fn place(&mut self, unit: &Unit, lines: Option<u32>) {
+        let third = self.field.height() * (1.0 / 3.0);
+        match unit.begins {
+            Begins::NewPage => self.turn(),
+            Begins::WithRoom if self.room() < third => self.turn(),
+            _ => {}
+        }
+        self.place_here(unit, lines);
+    }
+
+    /// Places a unit where the flow stands, whatever it says about where it begins.
+    pub fn place_here(&mut self, unit: &Unit, lines: Option<u32>) {
+        let mut progress =
+            Progress { slabs: unit.with_lines(lines), next: 0, side_placed: unit.side.is_empty(), from: None };
+        let mut outline = unit.outline.clone();
+        while progress.next < progress.slabs.len() || !progress.side_placed {
+            let until = self.how_far(unit, &progress);
+            if until == progress.next && !self.at_top() {
+                self.turn();
+                continue;
+            }
+            if let (Some(title), Some(page)) = (outline.take(), self.pages.last_mut()) {
+                let top = if self.y <= self.field.top { self.y } else { self.y + self.gap };
+                page.outline.push((title, top));
+            }
+            self.put(unit, &mut progress, until);
+            if progress.next < progress.slabs.len() {
+                self.says_it_goes_on(unit);
+                progress.from = Some(self.pages.len() - 1);
+                self.pages.push(Filled::default());
+                self.y = self.field.top;
+            }
+            self.gap = Mm::ZERO;
+        }
+        self.gap = unit.after;
+    }
+
+    /// Up to which slab the unit fits on this page; its progress if nothing does.
+    fn how_far(&self, unit: &Unit, progress: &Progress) -> usize {
+        let slabs = &progress.slabs;
+        let top = self.at_top();
+        let mut y = if top { self.y } else { self.y + self.gap };
+        if progress.from.is_some() {
+            y += self.head_height(unit);
+        }
+        let (start, mut good) = (progress.next, progress.next);
+        let mut forced = start;
+        let mut side_end = Mm::ZERO;
+        for at in start..slabs.len().max(start + 1) {
+            if let Some(slab) = slabs.get(at) {
+                if at > start {
+                    y += slab.gap;
+                }
+                if at == unit.side_at && !progress.side_placed {
+                    side_end = y + unit.side_height;
+                }
+                y += slab.height;
+            } else {
+                side_end = y + unit.side_height;
+            }
+            if !fits(y, self.field.bottom) {
+                break;
+            }
+            forced = at + 1;
+            let ends_here = slabs.get(at + 1).is_none_or(|next| !next.glued);
+            if ends_here && fits(side_end, self.field.bottom) {
+                good = at + 1;
+            }
+        }
+        if good > start || !top {
+            return good.min(slabs.len().max(start + 1));
+        }
+        // An empty page cannot hold it together: as much as there is room for, and at least one slab.
+        forced.max(start + 1)
+    }
+
+    fn head_height(&self, unit: &Unit) -> Mm {
+        let label = if unit.goes_on == GoesOn::Above { style::FIELD.line + Mm(1.0) } else { Mm::ZERO };
+        label + unit.head.iter().map(|slab| slab.height).sum()
+    }
+
+    fn put(&mut self, unit: &Unit, progress: &mut Progress, until: usize) {
+        if !self.at_top() {
+            self.y += self.gap;
+        }
+        let mut parts = Vec::new();
+        let mut y = self.y;
+        if let Some(from) = progress.from {
+            self.says_it_went_on(unit, from, y, &mut parts);
+            if unit.goes_on == GoesOn::Above {
+                y += style::FIELD.line + Mm(1.0);
+            }
+            for slab in &unit.head {
+                parts.extend(slab.parts.iter().cloned().map(|part| part.moved(Mm::ZERO, y)));
+                y += slab.height;
+            }
+        }
+        let mut side_end = Mm::ZERO;
+        let start = progress.next;
+        let mut notes = Vec::new();
+        for at in start..until.max(start + 1) {
+            let slab = progress.slabs.get(at);
+            if at > start {
+                y += slab.map_or(Mm::ZERO, |slab| slab.gap);
+            }
+            if !progress.side_placed && (at == unit.side_at || slab.is_none()) {
+                parts.extend(unit.side.iter().cloned().map(|part| part.moved(Mm::ZERO, y)));
+                side_end = y + unit.side_height;
+                progress.side_placed = true;
+            }
+            let Some(slab) = progress.slabs.get_mut(at) else { break };
+            notes.extend(slab.notes.iter().map(|(note, base)| (*note, y + *base)));
+            parts.extend(std::mem::take(&mut slab.parts).into_iter().map(|part| part.moved(Mm::ZERO, y)));
+            y += slab.height;
+        }
+        progress.next = until.min(progress.slabs.len());
+        self.y = y.max(side_end);
+        if let Some(page) = self.pages.last_mut() {
+            page.parts.push(parts);
+            page.notes.extend(notes);
+            page.end = self.y;
+        }
+    }
+
+    /// *8 continues on page 2*, under the text.
+    fn says_it_goes_on(&mut self, unit: &Unit) {
+        if unit.goes_on == GoesOn::Silent {
+            return;
+        }
+        let number = unit.number.map(|n| n.to_string()).unwrap_or_default();
+        let words = t!("paper-goes-on", number = &number, page = self.pages.len() + 1);
+        let x = if unit.goes_on == GoesOn::Beside && !unit.side.is_empty() { grid::TWO } else { grid::ONE };
+        let line = self.setter.one(words.trim(), style::HINT);
+        let y = self.field.bottom + Mm(0.5) + style::HINT.base;
+        let part = Part::line(Tag::artifact(u32::MAX), line, x, y);
+        if let Some(page) = self.pages.last_mut() {
+            page.parts.push(vec![part]);
+        }
+    }
+
+    /// Number and *continued from page 1*, in the question's place.
+    fn says_it_went_on(&mut self, unit: &Unit, from: usize, y: Mm, parts: &mut Vec<Part>) {
+        if unit.goes_on == GoesOn::Silent {
+            return;
+        }
+        if let Some(number) = unit.number {
+            let line = self.setter.one(&number.to_string(), style::NUMBER);
+            parts.push(Part::line(
+                Tag::new(0, BlockRole::Artifact, None),
+                line,
+                grid::NUMBER,
+                y + style::NUMBER.base,
+            ));
+        }
+        let line = self.setter.one(&t!("paper-went-on", page = from + 1), style::CONDITION);
+        let x = if unit.side.is_empty() && unit.goes_on == GoesOn::Beside { grid::NUMBER } else { grid::ONE };
+        let part = Part::line(Tag::new(0, BlockRole::Artifact, None), line, x, y + style::CONDITION.base);
+        parts.push(part);
+    }
+}

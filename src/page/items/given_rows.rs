@@ -1,0 +1,161 @@
+//! Tables with given rows and choices only: answers beside the row's name, and
+//! for the pen a grid of circles, each option written out above its column.
+
+use super::{answer_tag, table, text_tag};
+use crate::{
+    base::{Mm, Pt},
+    page::{
+        condition_words,
+        grid::{ANSWER, COLUMN, ONE, RIGHT, TWO, WIDE, stroke},
+        items::{choice, ratings::count},
+        job::Job,
+        lines::Line,
+        marks::{level, rating_blank},
+        model::BlockRole,
+        question::stream,
+        rich::Rich,
+        slab::{Part, Slab, Tag, stack},
+        style,
+    },
+    template::{Item, Kind, Rows, Table},
+};
+
+/// Height of a row for the pen.
+const ROW: Mm = Mm(9.0);
+/// Least width of the rows' names.
+const NAMES: Mm = Mm(38.0);
+/// Space between the columns of one question and the next.
+const BETWEEN: Mm = Mm(2.0);
+
+/// Whether a table has given rows and one choice in each of its few columns.
+pub(in crate::page) fn suits(table: &Table) -> bool {
+    let choices = table.columns.iter().all(|column| matches!(column.kind, Kind::ChooseOne(_) | Kind::YesNo { .. }));
+    matches!(table.rows, Rows::Fixed(_)) && choices && (1..=3).contains(&table.columns.len())
+}
+
+/// Name of each row that was answered, and beside it the words chosen.
+pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, table: &Table) -> (Vec<Slab>, Vec<Slab>) {
+    let wide = ANSWER * (1.0 / count(table.columns.len()));
+    let places: Vec<(Mm, Mm)> =
+        (0..table.columns.len()).map(|nth| (TWO + wide * count(nth), wide - Mm(3.0))).collect();
+    let head = table::heads(job, item, table, &places, stroke::FINE, Mm(1.2));
+    let mut slabs = head.clone();
+    let answer = job.answer(item.id.as_str());
+    for (nth, row) in table::answered_rows(table, answer).into_iter().enumerate() {
+        let base = nth * (places.len() + 1);
+        let mut parts = vec![Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm::ZERO, WIDE, stroke::FINE)])];
+        let name = table::row_name(table, row.id.as_str()).cloned().unwrap_or_default();
+        let name = job.rich(&name);
+        let lines = job.set(&name, style::OPTION, COLUMN, Some(&item.id));
+        let mut high = stack(lines, ONE, Mm(1.2), style::OPTION, &text_tag(&item.id, base), &mut parts);
+        for (at, (column, (x, width))) in table.columns.iter().zip(&places).enumerate() {
+            let words = table::cell_words(job, item, row, column);
+            let tag = answer_tag(&item.id, base + 1 + at);
+            let lines = job.set(&Rich::plain(&words), style::ANSWER, *width, Some(&item.id));
+            high = high.max(stack(lines, *x, Mm(1.2), style::ANSWER, &tag, &mut parts));
+        }
+        let bottom = Mm(2.4) + high;
+        parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, bottom, WIDE, stroke::FINE)]));
+        slabs.push(Slab { height: bottom, glued: nth == 0, parts, ..Slab::default() });
+    }
+    (slabs, head)
+}
+
+/// One circle's column.
+struct Circle {
+    centre: Mm,
+    anchor: Vec<Line>,
+}
+
+/// The grid for the pen: slabs, and the head to repeat; nothing if it would be too narrow.
+pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, table: &Table) -> Option<(Vec<Slab>, Vec<Slab>)> {
+    let Rows::Fixed(rows) = &table.rows else { return None };
+    let (groups, circles) = circles(job, table)?;
+    let head = head(job, item, table, &groups, &circles);
+    let left = groups.first().map_or(RIGHT, |(x, _)| *x);
+    let mut slabs = vec![head.clone()];
+    let last = rows.len().saturating_sub(1);
+    for (nth, (_, words)) in rows.iter().enumerate() {
+        let rich = job.rich(words);
+        let lines = job.set(&rich, style::OPTION, left - ONE - Mm(2.0), Some(&item.id));
+        let high = ROW + Mm(4.0) * count(lines.len().saturating_sub(2));
+        let top = (high - style::OPTION.line * count(lines.len())) * 0.5;
+        let mut parts = Vec::new();
+        stack(lines, ONE, top, style::OPTION, &text_tag(&item.id, nth), &mut parts);
+        let mut marks = vec![level(ONE, Mm::ZERO, WIDE, stroke::FINE)];
+        marks.extend(circles.iter().map(|circle| rating_blank(circle.centre, high * 0.5)));
+        if nth == last {
+            marks.push(level(ONE, high, WIDE, stroke::FINE));
+        }
+        parts.push(Part::drawn(Tag::artifact(u32::MAX), marks));
+        slabs.push(Slab { height: high, glued: nth < 2 || nth == last, parts, ..Slab::default() });
+    }
+    let mut repeated = head;
+    repeated.parts.iter_mut().for_each(|part| part.tag.role = BlockRole::Artifact);
+    Some((slabs, vec![repeated]))
+}
+
+/// Groups of columns (left edge, width) and all circles; as wide as their widest word asks.
+fn circles(job: &mut Job<'_>, table: &Table) -> Option<(Vec<(Mm, Mm)>, Vec<Circle>)> {
+    let mut needs: Vec<Vec<(String, Mm)>> = Vec::new();
+    for column in &table.columns {
+        let mut own = Vec::new();
+        for (_, words) in choice::options(column) {
+            let words = job.rich(&words).text;
+            let widest = words.split_whitespace().map(|word| job.one(word, style::SMALL).width.0).fold(0.0, f32::max);
+            own.push((words, (Pt(widest).mm() + Mm(1.6)).max(Mm(8.4))));
+        }
+        needs.push(own);
+    }
+    let groups = count(needs.len().saturating_sub(1));
+    let total: Mm = needs.iter().flatten().map(|(_, width)| *width).sum::<Mm>() + BETWEEN * groups;
+    if total.0 > (WIDE - NAMES).0 {
+        return None;
+    }
+    let mut x = RIGHT - total;
+    let (mut places, mut all) = (Vec::new(), Vec::new());
+    for own in needs {
+        let start = x;
+        for (words, width) in own {
+            let anchor = job.set(&Rich::plain(&words), style::SMALL, width - Mm(0.8), None);
+            all.push(Circle { centre: x + width * 0.5, anchor });
+            x += width;
+        }
+        places.push((start, x - start));
+        x += BETWEEN;
+    }
+    Some((places, all))
+}
+
+fn head(job: &mut Job<'_>, item: &Item, table: &Table, groups: &[(Mm, Mm)], circles: &[Circle]) -> Slab {
+    let mut parts = Vec::new();
+    let mut high = Mm::ZERO;
+    for (nth, (column, (x, width))) in table.columns.iter().zip(groups).enumerate() {
+        let at = stream::UNDER + 10 + 20 * u32::try_from(nth).unwrap_or(0);
+        let rich = job.rich(&column.ask);
+        let lines = job.set(&rich, style::HEAD, *width, Some(&item.id));
+        let mut own =
+            stack(lines, *x, Mm::ZERO, style::HEAD, &Tag::new(at, BlockRole::Text, Some(&item.id)), &mut parts);
+        let when = column.show_if.as_ref().and_then(|c| condition_words::in_row(job, &table.columns, c));
+        if let Some(when) = when {
+            let lines = job.set(&Rich::plain(&when), style::HINT, *width, Some(&item.id));
+            let tag = Tag::new(at + 1, BlockRole::Text, Some(&item.id));
+            own += stack(lines, *x, own, style::HINT, &tag, &mut parts);
+        }
+        high = high.max(own);
+    }
+    let tallest = circles.iter().map(|circle| circle.anchor.len()).max().unwrap_or(0);
+    let bottom = high + Mm(1.0) + style::SMALL.line * count(tallest);
+    for (nth, circle) in circles.iter().enumerate() {
+        let mut y = bottom - style::SMALL.line * count(circle.anchor.len());
+        let group = groups.iter().rposition(|(x, _)| x.0 <= circle.centre.0).unwrap_or(0);
+        let at = stream::UNDER + 12 + 20 * u32::try_from(group).unwrap_or(0) + u32::try_from(nth % 17).unwrap_or(0);
+        for line in circle.anchor.clone() {
+            let x = circle.centre - line.width.mm() * 0.5;
+            let tag = Tag::new(at, BlockRole::Text, Some(&item.id));
+            parts.push(Part::line(tag, line, x, y + style::SMALL.base));
+            y += style::SMALL.line;
+        }
+    }
+    Slab { height: bottom + Mm(1.2), parts, ..Slab::default() }
+}

@@ -1,0 +1,253 @@
+//! Rating grids: statements, a circle for each step, anchors in words above.
+//!
+//! A rating keeps its whole row, because there the distance is the meaning.
+//! No mark shows which statements are turned round.
+
+use super::{answer_tag, text_tag};
+use crate::{
+    base::{Mm, Pt},
+    page::{
+        grid::{NUMBER, ONE, RIGHT, WIDE, stroke},
+        job::Job,
+        lines::Line,
+        marks::{level, rating, rating_blank},
+        model::{BlockRole, Mark},
+        question::{number, stream},
+        rich::Rich,
+        slab::{GoesOn, Part, Slab, Tag, Unit, stack},
+        style::{self, Style},
+    },
+    template::{Item, Ratings, Statement},
+    worksheet::Answer,
+};
+
+/// Width of all steps together.
+const STEPS: Mm = Mm(65.0);
+/// Width of the *cannot say* column.
+const CANNOT: Mm = Mm(18.0);
+
+/// Where the columns of a grid stand.
+struct Columns {
+    /// Left edge of the first step.
+    steps: Mm,
+    /// Width of a step.
+    step: Mm,
+    /// Width of a statement with its letter.
+    statement: Mm,
+    /// Whether statements carry letters.
+    letters: bool,
+}
+
+impl Columns {
+    fn of(ratings: &Ratings) -> Self {
+        let count = count(ratings.steps.len().max(1));
+        let cannot = if ratings.cannot_say.is_some() { CANNOT } else { Mm::ZERO };
+        let steps = if ratings.steps.len() >= 7 { STEPS + Mm(20.0) } else { STEPS };
+        let left = RIGHT - cannot - steps;
+        Self { steps: left, step: steps * (1.0 / count), statement: left - ONE, letters: !ratings.single }
+    }
+
+    fn words_x(&self) -> Mm {
+        if self.letters { ONE + Mm(5.0) } else { ONE }
+    }
+
+    fn words_width(&self) -> Mm {
+        self.statement - if self.letters { Mm(8.0) } else { Mm(3.0) }
+    }
+
+    fn centre(&self, nth: usize) -> Mm {
+        self.steps + self.step * (count(nth) + 0.5)
+    }
+}
+
+/// A grid with its head, as a unit of its own.
+pub(in crate::page) fn grid(job: &mut Job<'_>, item: &Item, ratings: &Ratings, bold: bool) -> Unit {
+    let columns = Columns::of(ratings);
+    let mut head = head(job, item, ratings, &columns);
+    let mut rows: Vec<Vec<Slab>> = Vec::new();
+    for (nth, statement) in ratings.statements.iter().enumerate() {
+        if job.is_blank() || ratings.single || job.outcome.is_shown(statement.id.as_str()) {
+            rows.push(row(job, item, ratings, &columns, nth, statement));
+        }
+    }
+    let number_part = number(job, item, NUMBER, bold);
+    let mut repeated = head.clone();
+    repeated.iter_mut().flat_map(|slab| &mut slab.parts).for_each(|part| part.tag.role = BlockRole::Artifact);
+    if let (Some(part), Some(first)) = (number_part, head.first_mut()) {
+        first.parts.insert(0, part);
+    }
+    let mut slabs = head;
+    slabs.iter_mut().skip(1).for_each(|slab| slab.glued = true);
+    let count = rows.len();
+    for (nth, mut row) in rows.into_iter().enumerate() {
+        if let Some(first) = row.first_mut() {
+            // With the head, and at least two statements on each side of a break.
+            first.glued = nth < 2 || nth + 1 == count;
+        }
+        slabs.append(&mut row);
+    }
+    let close = Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm::ZERO, WIDE, stroke::FINE)]);
+    slabs.push(Slab::of(Mm::ZERO, close).glue());
+    let number = job.number(item.id.as_str());
+    Unit { head: repeated, number, goes_on: GoesOn::Above, ..Unit::column(slabs) }
+}
+
+/// Introduction and anchors, set to the bottom over the first line.
+fn head(job: &mut Job<'_>, item: &Item, ratings: &Ratings, columns: &Columns) -> Vec<Slab> {
+    let mut parts = Vec::new();
+    let intro_width = columns.statement - Mm(3.0);
+    let ask = job.ask(item);
+    let mut intro = Vec::new();
+    let mut high = stack(
+        job.set(&ask, style::INFO, intro_width, Some(&item.id)),
+        ONE,
+        Mm::ZERO,
+        style::INFO,
+        &Tag::new(stream::QUESTION, BlockRole::Question, Some(&item.id)),
+        &mut intro,
+    );
+    if let Some(help) = job.help(item) {
+        let lines = job.set(&help, style::SMALL, intro_width, Some(&item.id));
+        let tag = Tag::new(stream::UNDER, BlockRole::Text, Some(&item.id));
+        high += stack(lines, ONE, high + Mm(0.8), style::SMALL, &tag, &mut intro) + Mm(0.8);
+    }
+    let mut anchors: Vec<(Mm, Vec<Line>)> = Vec::new();
+    let (low, top) = job.outcome.ends.get(&item.id).map_or((None, None), |(low, top)| (Some(low), Some(top)));
+    let last = ratings.steps.len().saturating_sub(1);
+    for (nth, (_, words)) in ratings.steps.iter().enumerate() {
+        let words = if nth == 0 { low.unwrap_or(words) } else { words };
+        let words = if nth == last { top.unwrap_or(words) } else { words };
+        let rich = job.rich(words);
+        anchors.push((columns.centre(nth), job.set(&rich, style::SMALL, columns.step - Mm(0.6), Some(&item.id))));
+    }
+    if let Some(words) = &ratings.cannot_say {
+        let rich = job.rich(words);
+        anchors.push((RIGHT - CANNOT * 0.5, job.set(&rich, style::SMALL, CANNOT - Mm(1.0), Some(&item.id))));
+    }
+    let tallest = anchors.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+    high = high.max(Mm(10.5)).max(style::SMALL.line * count(tallest));
+    for (nth, (centre, lines)) in anchors.into_iter().enumerate() {
+        let mut y = high - style::SMALL.line * count(lines.len());
+        for line in lines {
+            let x = centre - line.width.mm() * 0.5;
+            let tag = Tag::new(stream::UNDER + 10 + u32::try_from(nth).unwrap_or(0), BlockRole::Text, Some(&item.id));
+            parts.push(Part::line(tag, line, x, y + style::SMALL.base));
+            y += style::SMALL.line;
+        }
+    }
+    intro.append(&mut parts);
+    vec![Slab { height: high + Mm(1.2), parts: intro, ..Slab::default() }]
+}
+
+/// A statement with its circles, everything centred on the row's height.
+fn row(
+    job: &mut Job<'_>,
+    item: &Item,
+    ratings: &Ratings,
+    columns: &Columns,
+    nth: usize,
+    statement: &Statement,
+) -> Vec<Slab> {
+    let (type_, common) = if job.is_blank() { (style::OPTION, Mm(10.0)) } else { (style::STATEMENT, Mm(8.5)) };
+    let words = job.outcome.statements.get(&statement.id).unwrap_or(&statement.words);
+    let rich = if ratings.single { job.ask(item) } else { job.rich(words) };
+    let lines = job.set(&rich, type_, columns.words_width(), Some(&item.id));
+    let high = common + Mm(4.0) * count(lines.len().saturating_sub(2));
+    let middle = if lines.len() > 24 { common * 0.5 } else { high * 0.5 };
+    let tag = text_tag(&item.id, 2 * nth);
+    let mut slabs = statement_slabs(lines, columns, type_, high, &tag);
+    let Some(first) = slabs.first_mut() else { return slabs };
+    if columns.letters {
+        let letter = job.one(&letter(nth), style::OPTION);
+        let base = middle - style::OPTION.line * 0.5 + style::OPTION.base;
+        first.parts.insert(0, Part::line(tag.clone(), letter, ONE, base));
+        if let Some(part) = first.parts.get_mut(1) {
+            part.fresh = true;
+        }
+    }
+    let mut marks = vec![level(ONE, Mm::ZERO, WIDE, stroke::FINE)];
+    marks.extend(circles(job, ratings, columns, statement, middle));
+    first.parts.push(Part::drawn(Tag { role: BlockRole::Artifact, ..answer_tag(&item.id, 2 * nth + 1) }, marks));
+    slabs
+}
+
+/// The words of a statement: one slab, or a slab a line where it is as long as a page.
+fn statement_slabs(lines: Vec<Line>, columns: &Columns, type_: Style, high: Mm, tag: &Tag) -> Vec<Slab> {
+    if lines.len() > 24 {
+        return crate::page::slab::text_slabs(lines, columns.words_x(), type_, tag);
+    }
+    let top = (high - type_.line * count(lines.len())) * 0.5;
+    let mut parts = Vec::new();
+    stack(lines, columns.words_x(), top, type_, tag, &mut parts);
+    vec![Slab { height: high, parts, ..Slab::default() }]
+}
+
+fn circles(job: &Job<'_>, ratings: &Ratings, columns: &Columns, statement: &Statement, y: Mm) -> Vec<Mark> {
+    let answer = job.answer(statement.id.as_str());
+    let blank = job.is_blank();
+    let one = |x: Mm, chosen: bool| if blank { rating_blank(x, y) } else { rating(x, y, chosen) };
+    let chosen = |step: i16| matches!(answer, Answer::Step(own) if *own == step);
+    let mut marks: Vec<Mark> =
+        ratings.steps.iter().enumerate().map(|(nth, (step, _))| one(columns.centre(nth), chosen(*step))).collect();
+    if ratings.cannot_say.is_some() {
+        marks.push(one(RIGHT - CANNOT * 0.5, *answer == Answer::CannotSay));
+    }
+    marks
+}
+
+/// The statements with what was ticked in words: for the narrow column of the review copy.
+pub(in crate::page) fn in_words(job: &mut Job<'_>, item: &Item, ratings: &Ratings, x: Mm, width: Mm) -> Vec<Slab> {
+    let mut slabs = Vec::new();
+    for (nth, statement) in ratings.statements.iter().enumerate() {
+        let answer = job.answer(statement.id.as_str());
+        let Some(words) = step_words(job, item, ratings, answer) else { continue };
+        let said = job.outcome.statements.get(&statement.id).unwrap_or(&statement.words);
+        let mut rich = job.rich(said);
+        if !ratings.single {
+            rich = rich.after(&format!("{}  ", letter(nth)), style::Look::Plain);
+        }
+        let lines = if ratings.single { Vec::new() } else { job.set(&rich, style::LABEL, width, Some(&item.id)) };
+        let mut own = crate::page::slab::text_slabs(lines, x, style::LABEL, &text_tag(&item.id, 2 * nth));
+        let lines = job.set(&Rich::plain(&words), style::ANSWER, width, Some(&item.id));
+        own.append(&mut crate::page::slab::text_slabs(lines, x, style::ANSWER, &answer_tag(&item.id, 2 * nth + 1)));
+        crate::page::slab::keep_all(&mut own);
+        own.push(Slab::space(Mm(1.0)).glue());
+        slabs.append(&mut own);
+    }
+    slabs
+}
+
+/// What was ticked, in the anchor's words.
+fn step_words(job: &Job<'_>, item: &Item, ratings: &Ratings, answer: &Answer) -> Option<String> {
+    match answer {
+        Answer::CannotSay => ratings.cannot_say.as_ref().map(|words| job.rich(words).text),
+        Answer::Step(step) => {
+            let at = ratings.steps.iter().position(|(own, _)| own == step)?;
+            let ends = job.outcome.ends.get(&item.id);
+            let own = ratings.steps.get(at).map(|(_, words)| words);
+            let words = match ends {
+                Some((low, _)) if at == 0 => Some(low),
+                Some((_, high)) if at + 1 == ratings.steps.len() => Some(high),
+                _ => own,
+            };
+            words.map(|words| job.rich(words).text)
+        }
+        _ => None,
+    }
+}
+
+/// a, b, c … z, aa, ab …
+pub(in crate::page) fn letter(nth: usize) -> String {
+    let own = char::from(b'a' + u8::try_from(nth % 26).unwrap_or(0));
+    if nth < 26 { own.to_string() } else { format!("{}{own}", letter(nth / 26 - 1)) }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a few rows and steps")]
+pub(in crate::page) fn count(number: usize) -> f32 {
+    number as f32
+}
+
+/// How wide a line is.
+pub(in crate::page) fn width(line: &Line) -> Mm {
+    Pt(line.width.0).mm()
+}

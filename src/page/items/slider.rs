@@ -1,0 +1,93 @@
+//! A scale of 100 mm: ten steps, numbers above, words at both ends.
+
+use super::{answer_tag, text_tag};
+use crate::{
+    base::{Mm, Pt},
+    page::{
+        grid::stroke,
+        job::Job,
+        marks::{level, upright},
+        model::Mark,
+        slab::{Part, Slab},
+        style,
+    },
+    template::{Item, Slider},
+    worksheet::Answer,
+};
+
+/// Length of the scale.
+const LENGTH: Mm = Mm(100.0);
+/// From the answer's left edge to the lowest number.
+const INSET: Mm = Mm(2.0);
+
+/// The scale with its mark.
+pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm) -> Vec<Slab> {
+    let chosen = match job.answer(item.id.as_str()) {
+        Answer::Step(step) => Some(*step),
+        _ => None,
+    };
+    let (parts, more) = scale(job, item, slider, x, Mm(6.0), chosen);
+    vec![Slab { height: Mm(13.0) + more, parts, ..Slab::default() }]
+}
+
+/// The scale without a mark, for a cross.
+pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm) -> Vec<Slab> {
+    let (parts, more) = scale(job, item, slider, x, Mm(7.5), None);
+    vec![Slab { height: Mm(15.0) + more, parts, ..Slab::default() }]
+}
+
+/// The scale, and how much higher it is because its end words take more than a line.
+fn scale(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm, y: Mm, chosen: Option<i16>) -> (Vec<Part>, Mm) {
+    let (from, to) = (slider.from.min(slider.to), slider.from.max(slider.to));
+    let count = (to - from).max(1);
+    let left = x + INSET;
+    let at = |step: i16| left + LENGTH * (f32::from(step - from) / f32::from(count));
+    let every = (count / 20 + 1).max(1);
+    let mut marks = vec![level(left, y, LENGTH, stroke::FRAME)];
+    let mut parts = Vec::new();
+    for step in from..=to {
+        let long = (step - from) % 5 == 0 || step == to;
+        let half = if long { Mm(1.6) } else { Mm(1.0) };
+        marks.push(upright(at(step), y - half, half * 2.0, stroke::FRAME));
+        if (step - from) % every == 0 || step == to || chosen == Some(step) {
+            let own = chosen == Some(step);
+            let line = job.one(&step.to_string(), if own { style::CHOSEN } else { style::SMALL });
+            let left = at(step) - line.width.mm() * 0.5;
+            let tag = if own { answer_tag(&item.id, 1) } else { text_tag(&item.id, 0) };
+            parts.push(Part::line(tag, line, left, y - Mm(2.8)).anew());
+        }
+    }
+    if let Some(step) = chosen {
+        let centre = (at(step).pt(), y.pt());
+        marks.push(Mark::Circle { centre, radius: Mm(1.7).pt(), width: None });
+    }
+    parts.insert(0, Part::drawn(text_tag(&item.id, 0), marks));
+    let (words, more) = ends(job, item, slider, x, y);
+    parts.extend(words);
+    (parts, more)
+}
+
+fn ends(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm, y: Mm) -> (Vec<Part>, Mm) {
+    let (low, high) = (job.rich(&slider.low), job.rich(&slider.high));
+    let half = Mm(51.0);
+    let mut parts = Vec::new();
+    let mut rows = 1;
+    for (nth, line) in job.set(&low, style::SMALL, half, Some(&item.id)).into_iter().enumerate() {
+        rows = rows.max(nth + 1);
+        let down = y + Mm(5.4) + style::SMALL.line * row(nth);
+        parts.push(Part::line(text_tag(&item.id, 2), line, x, down));
+    }
+    let right = x + INSET + LENGTH + Mm(2.0);
+    for (nth, line) in job.set(&high, style::SMALL, half, Some(&item.id)).into_iter().enumerate() {
+        rows = rows.max(nth + 1);
+        let down = y + Mm(5.4) + style::SMALL.line * row(nth);
+        let left = right - Pt(line.width.0).mm();
+        parts.push(Part::line(text_tag(&item.id, 3), line, left, down));
+    }
+    (parts, style::SMALL.line * row(rows - 1))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a few rows")]
+fn row(nth: usize) -> f32 {
+    nth as f32
+}

@@ -1,0 +1,202 @@
+//! Tables: in columns where they fit, else one block a row; with rows for the pen.
+
+use super::{answer_tag, choice, entry, ratings::letter, text_tag, written};
+use crate::{
+    base::{Id, Mm},
+    page::{
+        grid::{ANSWER, COLUMN, ONE, THREE, TWO, WIDE, stroke},
+        job::Job,
+        marks::level,
+        model::BlockRole,
+        rich::Rich,
+        slab::{Part, Slab, Tag, keep_all, text_slabs},
+        style,
+    },
+    template::{Item, Kind, Rows, Table},
+    worksheet::{Answer, Row},
+};
+
+/// Columns of a table: left edge and width.
+pub(in crate::page) fn columns(count: usize) -> Vec<(Mm, Mm)> {
+    match count {
+        1 => vec![(ONE, WIDE)],
+        2 => vec![(ONE, ANSWER), (THREE, COLUMN)],
+        _ => vec![(ONE, COLUMN), (TWO, COLUMN), (THREE, COLUMN)],
+    }
+}
+
+/// Whether a table stands in columns on a completed sheet.
+pub(in crate::page) fn in_columns(table: &Table) -> bool {
+    !table.block_rows && table.columns.len() <= 3 && matches!(table.rows, Rows::Free { .. })
+}
+
+/// The rows that hold something, in order.
+pub(in crate::page) fn answered_rows<'a>(table: &Table, answer: &'a Answer) -> Vec<&'a Row> {
+    let has = |row: &&Row| row.cells.values().any(|cell| !cell.is_unanswered());
+    let rows = answer.rows().iter().filter(has);
+    match &table.rows {
+        Rows::Free { .. } => rows.collect(),
+        Rows::Fixed(given) => {
+            let mut rows: Vec<&Row> = rows.collect();
+            rows.sort_by_key(|row| given.position(row.id.as_str()).unwrap_or(usize::MAX));
+            rows
+        }
+    }
+}
+
+/// The words of a cell.
+pub(in crate::page) fn cell_words(job: &Job<'_>, table: &Item, row: &Row, column: &Item) -> String {
+    if job.outcome.closed_cells.contains(&(table.id.clone(), row.id.clone(), column.id.clone())) {
+        return String::new();
+    }
+    let answer = row.cell(column.id.as_str());
+    match (&column.kind, answer) {
+        (Kind::ShortText(_) | Kind::LongText(_), Answer::Text(text)) => text.clone(),
+        (Kind::ShortText(text) | Kind::LongText(text), Answer::Nothing) => {
+            text.or_nothing.as_ref().map(|words| job.rich(words).text).unwrap_or_default()
+        }
+        (Kind::ChooseOne(_) | Kind::ChooseMany(_) | Kind::YesNo { .. }, _) => choice::words_of(job, column, answer),
+        (Kind::Slider(_), Answer::Step(step)) => step.to_string(),
+        _ => entry::words(column, answer),
+    }
+}
+
+/// Head and rows in columns: slabs of the body, slabs of the head.
+pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, table: &Table) -> (Vec<Slab>, Vec<Slab>) {
+    let places = columns(table.columns.len());
+    let head = heads(job, item, table, &places, stroke::FINE, Mm(1.2));
+    let answer = job.answer(item.id.as_str());
+    let mut slabs = head.clone();
+    slabs.iter_mut().skip(1).for_each(|slab| slab.glued = true);
+    for (nth, row) in answered_rows(table, answer).into_iter().enumerate() {
+        let mut own = row_slabs(job, item, table, row, &places, nth);
+        if let Some(first) = own.first_mut() {
+            first.glued = nth == 0;
+        }
+        slabs.append(&mut own);
+    }
+    (slabs, head)
+}
+
+/// One row as high as its longest cell; a row longer than a page breaks between lines.
+fn row_slabs(job: &mut Job<'_>, item: &Item, table: &Table, row: &Row, places: &[(Mm, Mm)], nth: usize) -> Vec<Slab> {
+    let rule = Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm::ZERO, WIDE, stroke::FINE)]);
+    let mut slabs = vec![Slab::of(Mm(1.2), rule)];
+    let mut lines: Vec<Slab> = Vec::new();
+    for (at, (column, (x, width))) in table.columns.iter().zip(places).enumerate() {
+        let words = cell_words(job, item, row, column);
+        let tag = answer_tag(&item.id, nth * places.len() + at);
+        for (line, slab) in written(job, &words, *x, *width, &tag).into_iter().enumerate() {
+            match lines.get_mut(line) {
+                Some(there) => {
+                    there.gap = there.gap.max(slab.gap);
+                    there.parts.extend(slab.parts);
+                }
+                None => lines.push(slab),
+            }
+        }
+    }
+    if lines.is_empty() {
+        lines.push(Slab::space(style::ANSWER.line));
+    }
+    slabs.append(&mut lines);
+    let close = Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm(1.2), WIDE, stroke::FINE)]);
+    slabs.push(Slab::of(Mm(1.2), close));
+    if slabs.len() <= 26 {
+        keep_all(&mut slabs);
+    } else {
+        crate::page::slab::keep_pairs(&mut slabs);
+    }
+    slabs
+}
+
+/// A rule and the heads of the columns under it.
+pub(in crate::page) fn heads(
+    job: &mut Job<'_>,
+    item: &Item,
+    table: &Table,
+    places: &[(Mm, Mm)],
+    rule: crate::base::Pt,
+    after: Mm,
+) -> Vec<Slab> {
+    let mut parts = vec![Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm::ZERO, WIDE, rule)])];
+    let mut high = Mm::ZERO;
+    for (at, (column, (x, width))) in table.columns.iter().zip(places).enumerate() {
+        let rich = job.rich(&column.ask);
+        let lines = job.set(&rich, style::HEAD, *width, Some(&item.id));
+        let nth = u32::try_from(at).unwrap_or(0);
+        let tag = Tag::new(crate::page::question::stream::UNDER + 10 + nth, BlockRole::Text, Some(&item.id));
+        high = high.max(crate::page::slab::stack(lines, *x, Mm(1.0), style::HEAD, &tag, &mut parts));
+    }
+    vec![Slab { height: Mm(1.0) + high + after, parts, ..Slab::default() }]
+}
+
+/// One block a row: the row's name, then each head as a label with the answer under it.
+pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table, x: Mm, width: Mm) -> Vec<Slab> {
+    let answer = job.answer(item.id.as_str());
+    let mut slabs = Vec::new();
+    let rows = answered_rows(table, answer);
+    let several = rows.len() > 1;
+    for (nth, row) in rows.into_iter().enumerate() {
+        let mut own = Vec::new();
+        let base = nth * (2 * table.columns.len() + 1);
+        if let Some(name) = row_name(table, row.id.as_str()) {
+            let rich = job.rich(name);
+            let lines = job.set(&rich, style::QUESTION, width, Some(&item.id));
+            own.append(&mut text_slabs(lines, x, style::QUESTION, &text_tag(&item.id, base)));
+        }
+        for (at, column) in table.columns.iter().enumerate() {
+            let words = cell_words(job, item, row, column);
+            if words.trim().is_empty() {
+                continue;
+            }
+            own.append(&mut cell_block(job, &item.id, column, &words, (x, width), base + 1 + 2 * at));
+        }
+        if let Some(first) = own.first_mut()
+            && nth > 0
+        {
+            first.gap = Mm(2.0);
+        }
+        if let Some(second) = own.get_mut(1) {
+            second.glued = true;
+        }
+        if several && nth > 0 {
+            let rule = Part::drawn(Tag::artifact(u32::MAX), vec![level(x, Mm(-1.0), width, stroke::FINE)]);
+            if let Some(first) = own.first_mut() {
+                first.parts.push(rule);
+                first.gap = Mm(3.0);
+            }
+        }
+        slabs.append(&mut own);
+    }
+    slabs
+}
+
+fn cell_block(job: &mut Job<'_>, item: &Id, column: &Item, words: &str, place: (Mm, Mm), nth: usize) -> Vec<Slab> {
+    let (x, width) = place;
+    let rich = job.rich(&column.ask);
+    let lines = job.set(&rich, style::LABEL, width, Some(item));
+    let mut label = text_slabs(lines, x, style::LABEL, &text_tag(item, nth));
+    keep_all(&mut label);
+    let mut words = written(job, words, x, width, &answer_tag(item, nth + 1));
+    if let Some(first) = words.first_mut() {
+        first.glued = true;
+    }
+    label.append(&mut words);
+    label.push(Slab::space(Mm(1.0)).glue());
+    label
+}
+
+/// The name of a fixed row.
+pub(in crate::page) fn row_name<'t>(table: &'t Table, row: &str) -> Option<&'t String> {
+    match &table.rows {
+        Rows::Fixed(given) => given.get(row),
+        Rows::Free { .. } => None,
+    }
+}
+
+/// The tick under a table that answers it whole.
+pub(in crate::page) fn none_of_it(job: &mut Job<'_>, item: &Item, table: &Table, x: Mm) -> Vec<Slab> {
+    let words = table.none.as_ref().map(|words| job.rich(words)).unwrap_or_else(|| Rich::plain(&letter(0)));
+    choice::chosen_row(job, item, &words.text, x, true, 0)
+}

@@ -1,0 +1,160 @@
+//! What one laying-out knows: the sheet, what goes on paper, numbers and words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    condition_words,
+    lines::{Line, Setter},
+    model::{Copy, PageOptions},
+    rich::Rich,
+    style::Style,
+};
+use crate::{
+    base::{Id, Mm},
+    template::{Item, Kind, Section, SectionPlace, Sharing, Template},
+    worksheet::{Answer, Outcome, Worksheet},
+};
+
+/// One laying-out of one sheet.
+pub(super) struct Job<'a> {
+    /// The worksheet.
+    pub sheet: &'a Worksheet,
+    /// Its template.
+    pub template: &'a Template,
+    /// What follows from the answers.
+    pub outcome: &'a Outcome,
+    /// What goes on paper.
+    pub options: &'a PageOptions,
+    /// Sets text.
+    pub setter: Setter,
+    /// Characters that no face has, with the item they stand in.
+    pub missing: BTreeSet<(char, Option<Id>)>,
+    /// Choices whose options carry letters on a blank sheet.
+    pub lettered: BTreeSet<Id>,
+    numbers: BTreeMap<Id, usize>,
+    printed: BTreeSet<Id>,
+}
+
+impl<'a> Job<'a> {
+    /// Looks a sheet through: numbers, and which items are on paper.
+    pub fn new(sheet: &'a Worksheet, outcome: &'a Outcome, options: &'a PageOptions) -> Self {
+        let template: &Template = &sheet.template;
+        let asking = template.items().map(|(_, item)| item).filter(|item| item.asks());
+        let numbers = asking.zip(1..).map(|(item, number)| (item.id.clone(), number)).collect();
+        let mut job = Job {
+            sheet,
+            template,
+            outcome,
+            options,
+            setter: Setter::new(&template.language),
+            missing: BTreeSet::new(),
+            lettered: condition_words::lettered(template),
+            numbers,
+            printed: BTreeSet::new(),
+        };
+        job.printed = template.items().filter(|(s, i)| job.goes_on_paper(s, i)).map(|(_, i)| i.id.clone()).collect();
+        job
+    }
+
+    /// Whether this is a sheet for the pen.
+    pub fn is_blank(&self) -> bool {
+        self.options.copy == Copy::Blank
+    }
+
+    /// The number of an item.
+    pub fn number(&self, id: &str) -> Option<usize> {
+        self.outcome.numbers.get(id).or_else(|| self.numbers.get(id)).copied()
+    }
+
+    /// The number of an item that is on the page.
+    pub fn number_on_page(&self, id: &Id) -> Option<usize> {
+        let item = self.template.statement(id.as_str()).map_or(id, |(item, _, _)| &item.id);
+        self.printed.contains(item).then(|| self.number(item.as_str())).flatten()
+    }
+
+    /// Whether an item is on paper at all.
+    pub fn prints(&self, item: &Item) -> bool {
+        self.printed.contains(&item.id)
+    }
+
+    /// Whether a section is on paper at all.
+    fn section_prints(&self, section: &Section) -> bool {
+        section.place != SectionPlace::Folded || self.options.after_supervision
+    }
+
+    fn goes_on_paper(&self, section: &Section, item: &Item) -> bool {
+        if !self.section_prints(section) {
+            return false;
+        }
+        if self.is_blank() {
+            return !self.options.short_only || item.short || section.place == SectionPlace::Header || !item.asks();
+        }
+        self.outcome.is_shown(item.id.as_str()) && self.may_leave(item)
+    }
+
+    /// Whether an answer may stand on a page with answers.
+    pub fn may_leave(&self, item: &Item) -> bool {
+        if matches!(item.kind, Kind::ClientCode) && !self.options.client_code {
+            return false;
+        }
+        match item.sharing {
+            Sharing::Free => true,
+            Sharing::AskFirst => self.options.ask_first.contains(&item.id),
+            Sharing::Never => self.options.copy == Copy::Completed && self.options.ask_first.contains(&item.id),
+        }
+    }
+
+    /// The answer of an item.
+    pub fn answer(&self, id: &str) -> &'a Answer {
+        // A sheet for the pen shows nobody's answers, whatever worksheet it was made from.
+        if self.is_blank() { &Answer::Unanswered } else { self.sheet.content.answers.get(id) }
+    }
+
+    /// Whether anything of an item is answered; for ratings, any statement.
+    pub fn is_answered(&self, item: &Item) -> bool {
+        match &item.kind {
+            Kind::Ratings(ratings) => ratings.statements.iter().any(|s| !self.answer(s.id.as_str()).is_unanswered()),
+            Kind::Table(_) => !table_is_empty(self.answer(item.id.as_str())),
+            _ => !self.answer(item.id.as_str()).is_unanswered(),
+        }
+    }
+
+    /// A template's text with its looks.
+    pub fn rich(&self, text: &str) -> Rich {
+        Rich::marked(text, &|id| self.number_on_page(id))
+    }
+
+    /// The question of an item, in the words that hold now.
+    pub fn ask(&self, item: &Item) -> Rich {
+        self.rich(self.outcome.asks.get(&item.id).unwrap_or(&item.ask))
+    }
+
+    /// The helper of an item, in the words that hold now.
+    pub fn help(&self, item: &Item) -> Option<Rich> {
+        let help = self.outcome.helps.get(&item.id).or(item.help.as_ref())?;
+        Some(self.rich(help)).filter(|rich| !rich.is_blank())
+    }
+
+    /// Sets a text; what nobody can show is remembered under the item.
+    pub fn set(&mut self, rich: &Rich, style: Style, width: Mm, item: Option<&Id>) -> Vec<Line> {
+        let lines = self.setter.set(rich, style, width);
+        let missing = std::mem::take(&mut self.setter.shaper.missing);
+        self.missing.extend(missing.into_iter().map(|c| (c, item.cloned())));
+        lines
+    }
+
+    /// Sets words as one line.
+    pub fn one(&mut self, words: &str, style: Style) -> Line {
+        let line = self.setter.one(words, style);
+        let missing = std::mem::take(&mut self.setter.shaper.missing);
+        self.missing.extend(missing.into_iter().map(|c| (c, None)));
+        line
+    }
+}
+
+fn table_is_empty(answer: &Answer) -> bool {
+    match answer {
+        Answer::Rows(rows) => rows.iter().all(|row| row.cells.values().all(Answer::is_unanswered)),
+        other => other.is_unanswered(),
+    }
+}

@@ -1,0 +1,282 @@
+//! Comments beside the lines they are about.
+//!
+//! A commented passage is underlined; nothing is put into the text. Its letter
+//! stands in the margin on the line where the passage begins. Two comments
+//! that would touch: the second moves down and carries its letter again. What
+//! runs past the page's end goes to a page of its own.
+
+use super::{
+    flow::Filled,
+    grid::{ANSWER, ONE, THREE, fits, stroke},
+    items::answer_tag,
+    job::Job,
+    lines::Line,
+    marks::level,
+    model::{BlockRole, Mark},
+    question::stream,
+    rich::{Rich, normalise},
+    slab::{Part, Slab, Tag, Unit, text_slabs},
+    style,
+};
+use crate::{
+    base::{Day, Id, Mm, Pt},
+    t,
+    template::{Item, Kind},
+    words::{day_long, day_short},
+    worksheet::{Anchor, Answer, Comment, Happened, Part as Where, Side},
+};
+
+/// Where letters stand.
+const LETTER: Mm = Mm(1.5);
+/// Where comments stand, from column three on.
+const WORDS: Mm = Mm(6.5);
+/// How wide comments are.
+const WIDE: Mm = Mm(44.5);
+/// Space between two comments that would touch.
+const APART: Mm = Mm(3.0);
+/// From a baseline down to the underline, in points.
+const UNDER: Pt = Pt(1.9);
+
+/// A comment on its way to the margin.
+pub(super) struct Note {
+    /// Its letter.
+    pub letter: String,
+    /// The item it is about.
+    pub item: Option<Id>,
+    /// The comment, by its place in the review.
+    comment: usize,
+    /// The bytes of the answer as set, if it is about words that still stand there.
+    passage: Option<(usize, usize)>,
+    /// The words it is about, if they are gone or not in a text.
+    quote: Option<String>,
+}
+
+impl Note {
+    /// Whether it is about an item as a whole.
+    pub fn is_on_item(&self, item: &Item) -> bool {
+        self.passage.is_none() && self.item.as_ref() == Some(&item.id)
+    }
+}
+
+/// The comments of a sheet that have a place on it, lettered in reading order.
+pub(super) fn notes(job: &Job<'_>) -> Vec<Note> {
+    let order: Vec<&Id> = job.template.items().map(|(_, item)| &item.id).collect();
+    let mut all: Vec<Note> = Vec::new();
+    for (nth, comment) in job.sheet.review.comments.iter().enumerate() {
+        let Some(id) = comment.anchor.item() else { continue };
+        let item = job.template.statement(id.as_str()).map_or(id, |(item, _, _)| &item.id).clone();
+        let (passage, quote) = passage(job, &comment.anchor);
+        all.push(Note { letter: String::new(), item: Some(item), comment: nth, passage, quote });
+    }
+    let place = |note: &Note| note.item.as_ref().and_then(|id| order.iter().position(|own| *own == id));
+    all.sort_by_key(|note| (place(note), note.passage.map_or(0, |(start, _)| start + 1)));
+    for (nth, note) in all.iter_mut().enumerate() {
+        note.letter = super::items::ratings::letter(nth).to_uppercase();
+    }
+    all
+}
+
+/// The passage as it is set, or the words as they were.
+fn passage(job: &Job<'_>, anchor: &Anchor) -> (Option<(usize, usize)>, Option<String>) {
+    let Anchor::Words { at, start, end, quote } = anchor else { return (None, None) };
+    let item = job.template.item(at.item.as_str());
+    let is_text = item.is_some_and(|item| matches!(item.kind, Kind::ShortText(_) | Kind::LongText(_)));
+    let words = match job.answer(at.item.as_str()) {
+        Answer::Text(words) if is_text && at.part == Where::Whole && start < end => Some(words),
+        _ => None,
+    };
+    let set = |to: usize| {
+        let mut out = String::new();
+        normalise(words.and_then(|words| words.get(..to)).unwrap_or(""), &mut out);
+        out.len()
+    };
+    match words.and_then(|words| words.get(*start..*end)) {
+        Some(_) => (Some((set(*start), set(*end))), None),
+        None => (None, Some(quote.clone()).filter(|quote| !quote.trim().is_empty())),
+    }
+}
+
+/// An answer with its commented passages underlined.
+pub(super) fn underlined(job: &mut Job<'_>, item: &Item, words: &str, notes: &[Note]) -> Vec<Slab> {
+    let lines = job.set(&Rich::plain(words), style::ANSWER, ANSWER, Some(&item.id));
+    let own: Vec<(usize, (usize, usize))> = notes
+        .iter()
+        .enumerate()
+        .filter(|(_, note)| note.item.as_ref() == Some(&item.id))
+        .filter_map(|(nth, note)| Some((nth, note.passage?)))
+        .collect();
+    let base = style::ANSWER.base;
+    let mut marks: Vec<Vec<Mark>> = Vec::new();
+    let mut begins: Vec<Vec<(usize, Mm)>> = Vec::new();
+    for line in &lines {
+        let mut drawn = Vec::new();
+        let mut notes = Vec::new();
+        for (nth, (start, end)) in &own {
+            let (from, to) = ((*start).max(line.range.start), (*end).min(line.range.end));
+            if from < to {
+                let (left, right) = span(line, from, to);
+                let y = (base.pt() + UNDER).mm();
+                drawn.push(level(ONE + left.mm(), y, (right - left).mm(), stroke::FRAME));
+            }
+            if line.range.contains(start) {
+                notes.push((*nth, base));
+            }
+        }
+        marks.push(drawn);
+        begins.push(notes);
+    }
+    let tag = answer_tag(&item.id, 0);
+    let mut slabs = text_slabs(lines, ONE, style::ANSWER, &tag);
+    for ((slab, drawn), notes) in slabs.iter_mut().zip(marks).zip(begins) {
+        if !drawn.is_empty() {
+            slab.parts.push(Part::drawn(tag.clone(), drawn));
+        }
+        slab.notes = notes;
+    }
+    slabs
+}
+
+/// Where the bytes of a text begin and end on a line.
+fn span(line: &Line, from: usize, to: usize) -> (Pt, Pt) {
+    if line.runs.iter().any(|run| run.rtl) {
+        return (Pt::ZERO, line.width);
+    }
+    let (mut left, mut right) = (None, Pt::ZERO);
+    let mut before = line.range.start;
+    for run in &line.runs {
+        let mut x = run.x;
+        for glyph in &run.glyphs {
+            let at = before + glyph.text.0 as usize;
+            let is_space = run.text.get(glyph.text.0 as usize..glyph.text.1 as usize) == Some(" ");
+            if at >= from && at < to {
+                left = left.or(Some(x));
+                if !is_space {
+                    right = x + glyph.advance;
+                }
+            }
+            x += glyph.advance;
+        }
+        before += run.text.len();
+    }
+    let left = left.unwrap_or(Pt::ZERO);
+    (left, right.max(left))
+}
+
+/// The comments on the whole sheet.
+pub(super) fn on_the_sheet(job: &mut Job<'_>) -> Vec<Unit> {
+    let own: Vec<usize> = job
+        .sheet
+        .review
+        .comments
+        .iter()
+        .enumerate()
+        .filter(|(_, comment)| comment.anchor == Anchor::Sheet)
+        .map(|(nth, _)| nth)
+        .collect();
+    let note = |comment| Note { letter: String::new(), item: None, comment, passage: None, quote: None };
+    own.into_iter().map(|nth| Unit::column(note_slabs(job, &note(nth), ONE, ANSWER))).collect()
+}
+
+/// A comment with who wrote it, whether a reply would help, and the replies.
+pub(super) fn note_slabs(job: &mut Job<'_>, note: &Note, x: Mm, width: Mm) -> Vec<Slab> {
+    let Some(comment) = job.sheet.review.comments.get(note.comment) else { return Vec::new() };
+    let mut next = stream::BODY;
+    let mut slabs: Vec<Slab> = Vec::new();
+    let mut add = |job: &mut Job<'_>, words: &str, type_: style::Style, role: BlockRole, gap: Mm| {
+        let lines = job.set(&Rich::plain(words), type_, width, note.item.as_ref());
+        let mut more = text_slabs(lines, x, type_, &Tag::new(next, role, note.item.as_ref()));
+        if let Some(first) = more.first_mut() {
+            first.gap = gap;
+            first.glued = !slabs.is_empty();
+        }
+        slabs.append(&mut more);
+        next += 1;
+    };
+    if let Some(quote) = &note.quote {
+        let words = t!("paper-quoted", words = quote);
+        add(job, &words, style::HINT, BlockRole::Text, Mm::ZERO);
+    }
+    add(job, &comment.text, style::COMMENT, BlockRole::Comment, Mm::ZERO);
+    if let Some(words) = action_words(comment) {
+        add(job, &words, style::SMALL, BlockRole::Text, Mm(1.0));
+    }
+    let by = byline(job, &comment.by.name, comment.by.side, comment.when.day());
+    add(job, &by, style::SMALL, BlockRole::Text, Mm(1.0));
+    let hint = if comment.kind.reply_helps() { t!("paper-reply-helps") } else { t!("paper-no-reply") };
+    add(job, hint, style::HINT, BlockRole::Text, Mm::ZERO);
+    for reply in &comment.replies {
+        add(job, &reply.text, style::COMMENT, BlockRole::Comment, Mm(1.5));
+        let by = byline(job, &reply.by.name, reply.by.side, reply.when.day());
+        add(job, &by, style::SMALL, BlockRole::Text, Mm(1.0));
+    }
+    slabs
+}
+
+fn byline(job: &Job<'_>, name: &str, side: Side, day: Day) -> String {
+    let name = match (name.trim(), side) {
+        ("", Side::Writer) => t!("paper-author"),
+        ("", Side::Reviewer) => t!("paper-supervisor"),
+        (name, _) => name,
+    };
+    let day = day_short(day, job.sheet.content.begun.day());
+    t!("paper-by", name = name, day = &day)
+}
+
+fn action_words(comment: &Comment) -> Option<String> {
+    let action = comment.action.as_ref()?;
+    let agreed = match action.by_day {
+        Some(day) => t!("paper-agreed-by", day = &day_long(day)),
+        None => t!("paper-agreed").to_owned(),
+    };
+    let happened = match action.happened? {
+        Happened::Happened => t!("paper-happened"),
+        Happened::NotYet => t!("paper-not-yet"),
+        Happened::LetItGo => t!("paper-let-it-go"),
+    };
+    Some(format!("{agreed} · {happened}"))
+}
+
+/// Places comments beside a page's lines; gives back those that found no room.
+pub(super) fn place(job: &mut Job<'_>, page: &mut Filled, notes: &[Note], top: Mm, bottom: Mm) -> Vec<usize> {
+    let mut over = Vec::new();
+    let mut free = top;
+    let mut begins = std::mem::take(&mut page.notes);
+    begins.sort_by(|a, b| a.1.0.total_cmp(&b.1.0));
+    let mut letters_at: Vec<(Mm, usize)> = Vec::new();
+    for (nth, baseline) in begins {
+        let Some(note) = notes.get(nth) else { continue };
+        let slabs = note_slabs(job, note, THREE + WORDS, WIDE);
+        let high: Mm = slabs.iter().enumerate().map(|(at, s)| if at == 0 { s.height } else { s.gap + s.height }).sum();
+        let wanted = baseline - style::COMMENT.base;
+        let y = wanted.max(free);
+        let same_line = letters_at.iter().filter(|(line, _)| (line.0 - baseline.0).abs() < 2.0).count();
+        let shift = Mm(4.0) * super::items::ratings::count(same_line);
+        letters_at.push((baseline, nth));
+        let line = job.one(&note.letter, style::NUMBER_BOLD);
+        let tag = Tag::new(0, BlockRole::Text, note.item.as_ref());
+        let stays = fits(wanted, y) && fits(y, wanted);
+        let mut parts = Vec::new();
+        if same_line == 0 || stays {
+            parts.push(Part::line(tag.clone(), line.clone(), THREE + LETTER + shift, baseline));
+        }
+        if !fits(y + high, bottom) {
+            over.push(nth);
+            page.parts.push(parts);
+            continue;
+        }
+        if !stays {
+            parts.push(Part::line(tag, line, THREE + LETTER, y + style::COMMENT.base).anew());
+        }
+        let mut at = y;
+        for (row, slab) in slabs.into_iter().enumerate() {
+            if row > 0 {
+                at += slab.gap;
+            }
+            parts.extend(slab.parts.into_iter().map(|part| part.moved(Mm::ZERO, at)));
+            at += slab.height;
+        }
+        free = y + high + APART;
+        page.parts.push(parts);
+    }
+    over
+}

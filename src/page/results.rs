@@ -1,0 +1,245 @@
+//! Scores and profiles on paper: bars, words, and always their label.
+//!
+//! No number, no percentage, no band edge. The label is never parted from
+//! what it labels.
+
+use super::{
+    grid::{self, ANSWER, COLUMN, ONE, THREE, TWO, WIDE, stroke},
+    job::Job,
+    marks::{level, upright},
+    model::{BlockRole, Mark},
+    question::stream,
+    slab::{Part, Slab, Tag, Unit, keep_all, stack, text_slabs},
+    style,
+};
+use crate::{
+    base::{Fraction, Id, Mm, Pt},
+    t,
+    template::{Item, Kind},
+    worksheet::{NoteShown, PlainListShown, ProfileShown, Reason, ScoreShown},
+};
+
+/// Length of a bar's track.
+const TRACK: Mm = Mm(44.0);
+/// Length of a bar at the least value that can be: a stub, not nothing.
+const STUB: Mm = Mm(3.0);
+
+/// The results that stand under a ratings item, if they were asked for.
+pub(super) fn under(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
+    let Kind::Ratings(ratings) = &item.kind else { return Vec::new() };
+    if !job.options.scores || job.is_blank() {
+        return Vec::new();
+    }
+    let counted: Vec<&Id> = ratings.statements.iter().filter_map(|s| s.counts.as_ref()).collect();
+    let last_of = |id: &Id| last_item_for(job, id).is_some_and(|last| last.id == item.id);
+    let results = &job.outcome.results;
+    let scores: Vec<ScoreShown> =
+        results.scores.iter().filter(|s| counted.contains(&&s.id) && last_of(&s.id)).cloned().collect();
+    let mine = |profile: &&Id| {
+        let ways = job.template.profiles.get(profile.as_str()).map(|p| &p.ways);
+        ways.is_some_and(|ways| ways.keys().any(|way| counted.contains(&way)))
+    };
+    let profiles: Vec<ProfileShown> = results.profiles.iter().filter(|p| mine(&&p.id)).cloned().collect();
+    let lists: Vec<PlainListShown> = results.lists.iter().filter(|l| mine(&&l.id)).cloned().collect();
+    let notes: Vec<NoteShown> = results.notes.clone();
+    let mut units = Vec::new();
+    if !scores.is_empty() {
+        units.push(scores_unit(job, &scores, &notes));
+    }
+    for profile in &profiles {
+        units.push(profile_unit(job, profile, &notes));
+    }
+    for list in &lists {
+        units.push(list_unit(job, list));
+    }
+    units
+}
+
+/// The last printed item whose statements count in a score.
+fn last_item_for<'t>(job: &Job<'t>, score: &Id) -> Option<&'t Item> {
+    let counts = |item: &&Item| match &item.kind {
+        Kind::Ratings(ratings) => ratings.statements.iter().any(|s| s.counts.as_ref() == Some(score)),
+        _ => false,
+    };
+    job.template.items().map(|(_, item)| item).filter(|item| job.prints(item)).filter(counts).last()
+}
+
+fn scores_unit(job: &mut Job<'_>, scores: &[ScoreShown], notes: &[NoteShown]) -> Unit {
+    let mut slabs = Vec::new();
+    let mut next = stream::BODY;
+    let mut labels: Vec<String> = Vec::new();
+    for score in scores {
+        slabs.push(score_slab(job, score, next));
+        next += 4;
+        slabs.extend(note_slabs(job, notes, &score.id, &mut next));
+        if !labels.contains(&score.label) {
+            labels.push(score.label.clone());
+        }
+    }
+    for label in labels {
+        slabs.extend(label_slabs(job, &label, next));
+        next += 1;
+    }
+    keep_all(&mut slabs);
+    Unit::column(slabs)
+}
+
+/// Name, bar and words of a score, in the three columns.
+fn score_slab(job: &mut Job<'_>, score: &ScoreShown, next: u32) -> Slab {
+    let mut parts = Vec::new();
+    let name = job.rich(&score.title);
+    let lines = job.set(&name, style::QUESTION, COLUMN, None);
+    let tag = |nth, role| Tag::new(next + nth, role, None);
+    let left = stack(lines, ONE, Mm::ZERO, style::QUESTION, &tag(0, BlockRole::Text), &mut parts);
+    let right = match score.value {
+        Ok(value) => {
+            parts.push(Part::drawn(tag(1, BlockRole::Artifact), bar(value, score.range)));
+            score.words.as_ref().map_or(Mm::ZERO, |words| {
+                let rich = job.rich(words);
+                let lines = job.set(&rich, style::INFO, COLUMN, None);
+                stack(lines, THREE, Mm::ZERO, style::INFO, &tag(2, BlockRole::Text), &mut parts)
+            })
+        }
+        Err(Reason::TooFewAnswers) => {
+            let rich = super::rich::Rich::plain(t!("paper-too-few"));
+            let lines = job.set(&rich, style::INFO, ANSWER, None);
+            stack(lines, TWO, Mm::ZERO, style::INFO, &tag(2, BlockRole::Text), &mut parts)
+        }
+    };
+    Slab { height: left.max(right) + Mm(1.2), parts, ..Slab::default() }
+}
+
+/// Track, ticks and bar, 1.9 below the row's top.
+fn bar(value: Fraction, range: (Fraction, Fraction)) -> Vec<Mark> {
+    let y = Mm(1.9);
+    let (least, most) = (range.0.approx(), range.1.approx());
+    let span = if most > least { most - least } else { 1.0 };
+    let share = ((value.approx() - least) / span).clamp(0.0, 1.0);
+    let mut marks = vec![level(TWO, y, TRACK, stroke::FINE)];
+    for step in 0..5_u8 {
+        let x = TWO + STUB + (TRACK - STUB) * (f32::from(step) / 4.0);
+        marks.push(upright(x, y - Mm(1.2), Mm(2.4), stroke::FINE));
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "for drawing only")]
+    let long = STUB + (TRACK - STUB) * share as f32;
+    marks.push(Mark::Fill { rect: (TWO.pt(), (y - Mm(0.9)).pt(), long.pt(), Mm(1.8).pt()) });
+    marks
+}
+
+fn profile_unit(job: &mut Job<'_>, profile: &ProfileShown, notes: &[NoteShown]) -> Unit {
+    let title = job.template.results.clone().unwrap_or_else(|| profile.title.clone());
+    let mut slabs = title_slabs(job, &title);
+    let mut next = stream::BODY;
+    for way in &profile.ways {
+        let mut parts = Vec::new();
+        let tag = |nth, role| Tag::new(next + nth, role, None);
+        let name = job.rich(&way.title);
+        let lines = job.set(&name, style::QUESTION, COLUMN + Mm(4.0), None);
+        let high = stack(lines, ONE, Mm::ZERO, style::QUESTION, &tag(0, BlockRole::Text), &mut parts);
+        let words = match way.value {
+            Ok(value) => {
+                parts.push(Part::drawn(tag(1, BlockRole::Artifact), bar(value, way.range)));
+                way.word.clone().unwrap_or_default()
+            }
+            Err(Reason::TooFewAnswers) => t!("paper-too-few").to_owned(),
+        };
+        let rich = job.rich(&words);
+        let (x, type_) = if way.value.is_ok() { (THREE, style::OPTION) } else { (TWO, style::INFO) };
+        let lines = job.set(&rich, type_, if way.value.is_ok() { COLUMN } else { ANSWER }, None);
+        let high = high.max(stack(lines, x, Mm::ZERO, type_, &tag(2, BlockRole::Text), &mut parts));
+        slabs.push(Slab { height: high + Mm(1.5), parts, ..Slab::default() });
+        next += 4;
+    }
+    slabs.push(Slab::space(Mm(1.0)));
+    slabs.extend(shape_slabs(job, profile, notes, &mut next));
+    slabs.extend(label_slabs(job, &profile.label, next));
+    keep_all(&mut slabs);
+    Unit::column(slabs)
+}
+
+/// The shape in column one, the notes beside it.
+fn shape_slabs(job: &mut Job<'_>, profile: &ProfileShown, notes: &[NoteShown], next: &mut u32) -> Vec<Slab> {
+    let mut parts = Vec::new();
+    let mut left = Mm::ZERO;
+    if let Some((_, _, Some(words))) = &profile.spread {
+        let mut rich = job.rich(words);
+        capital(&mut rich);
+        let lines = job.set(&rich, style::QUESTION, COLUMN, None);
+        let tag = Tag::new(*next, BlockRole::Text, None);
+        left = stack(lines, ONE, Mm::ZERO, style::QUESTION, &tag, &mut parts);
+        *next += 1;
+    }
+    let mut right = Mm::ZERO;
+    for note in notes.iter().filter(|note| note.under == profile.id) {
+        let rich = job.rich(&note.words);
+        let lines = job.set(&rich, style::INFO, ANSWER, None);
+        let tag = Tag::new(*next, BlockRole::Text, None);
+        if right.0 > 0.0 {
+            right += Mm(1.0);
+        }
+        right += stack(lines, TWO, right, style::INFO, &tag, &mut parts);
+        *next += 1;
+    }
+    let high = left.max(right);
+    if high.0 > 0.0 { vec![Slab { height: high + Mm(2.0), parts, ..Slab::default() }] } else { Vec::new() }
+}
+
+fn list_unit(job: &mut Job<'_>, list: &PlainListShown) -> Unit {
+    let mut slabs = title_slabs(job, &list.title);
+    let mut next = stream::BODY;
+    let lines: Vec<String> = list
+        .lines
+        .iter()
+        .map(|line| line.iter().map(|(_, words)| job.rich(words).text).collect::<Vec<_>>().join(" · "))
+        .collect();
+    let lines = if lines.is_empty() { vec![job.rich(&list.none).text] } else { lines };
+    for words in lines {
+        let rich = super::rich::Rich::plain(&words);
+        let set = job.set(&rich, style::OPTION, WIDE, None);
+        slabs.extend(text_slabs(set, ONE, style::OPTION, &Tag::new(next, BlockRole::Text, None)));
+        next += 1;
+    }
+    slabs.push(Slab::space(Mm(2.0)));
+    slabs.extend(label_slabs(job, &list.label, next));
+    keep_all(&mut slabs);
+    Unit::column(slabs)
+}
+
+fn title_slabs(job: &mut Job<'_>, title: &str) -> Vec<Slab> {
+    let rich = job.rich(title);
+    let lines = job.set(&rich, style::PROFILE, WIDE, None);
+    let mut slabs = text_slabs(lines, ONE, style::PROFILE, &Tag::new(stream::TITLE, BlockRole::Heading, None));
+    slabs.push(Slab::space(Mm(2.0)));
+    slabs
+}
+
+/// Notes under a score, in *wide*.
+fn note_slabs(job: &mut Job<'_>, notes: &[NoteShown], under: &Id, next: &mut u32) -> Vec<Slab> {
+    let mut slabs = Vec::new();
+    for note in notes.iter().filter(|note| note.under == *under) {
+        let rich = job.rich(&note.words);
+        let lines = job.set(&rich, style::INFO, ANSWER, None);
+        slabs.extend(text_slabs(lines, TWO, style::INFO, &Tag::new(*next, BlockRole::Text, None)));
+        slabs.push(Slab::space(Mm(1.2)));
+        *next += 1;
+    }
+    slabs
+}
+
+fn label_slabs(job: &mut Job<'_>, label: &str, next: u32) -> Vec<Slab> {
+    let rich = job.rich(label);
+    let lines = job.set(&rich, style::HINT, WIDE, None);
+    text_slabs(lines, ONE, style::HINT, &Tag::new(next, BlockRole::Text, None))
+}
+
+fn capital(rich: &mut super::rich::Rich) {
+    if let Some(first) = rich.text.get(..1).filter(|c| c.chars().all(|c| c.is_ascii_lowercase())) {
+        let upper = first.to_ascii_uppercase();
+        rich.text.replace_range(..1, &upper);
+    }
+}
+
+/// How wide the words of a line are, for those who set something after them.
+pub(super) fn end_of(line: &super::lines::Line, x: Mm) -> Mm {
+    x + Pt(line.width.0).mm() + grid::NUMBER
+}

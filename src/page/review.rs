@@ -1,0 +1,166 @@
+//! The review copy: first what is asked of the reader, then the answers, and
+//! a wide margin for comments or a pen.
+//!
+//! Answers break at the same words as in the completed copy. Comments never
+//! push answers (`margin` places them).
+
+use super::{
+    grid::{ANSWER, NUMBER, ONE, RIGHT, THREE, TWO, stroke},
+    head, items,
+    job::Job,
+    margin::{self, Note},
+    marks::level,
+    model::BlockRole,
+    question::{above, stacked, stream},
+    results,
+    rich::Rich,
+    section,
+    slab::{GoesOn, Part, Slab, Tag, Unit, keep_all, stack, text_slabs},
+    style,
+};
+use crate::{
+    base::Mm,
+    t,
+    template::{Item, Kind, Role, SectionPlace},
+    worksheet::Answer,
+};
+
+/// The width from the grid's left edge to the end of the review text.
+const TEXT: Mm = Mm(114.0);
+
+/// The units of a review copy, in order.
+pub(super) fn units(job: &mut Job<'_>, notes: &[Note]) -> Vec<Unit> {
+    let in_header: Vec<_> = head::fields(job).into_iter().map(|item| item.id.clone()).collect();
+    let body: Vec<&Item> = printed(job).into_iter().filter(|item| !in_header.contains(&item.id)).collect();
+    let asked = |item: &&&Item| item.role == Some(Role::Question) || job.sheet.review.marked.contains(&item.id);
+    let mut first: Vec<&Item> = body.iter().filter(asked).copied().collect();
+    first.sort_by_key(|item| item.role != Some(Role::Question));
+    let rest: Vec<&Item> = body.iter().filter(|item| !asked(item)).copied().collect();
+    let count = body.len() + in_header.iter().filter(|id| !is_code(job, id.as_str())).count();
+    let mut units = vec![header(job, count)];
+    let mut asks: Vec<Unit> = margin::on_the_sheet(job);
+    asks.extend(first.iter().map(|item| item_unit(job, item, notes)));
+    let has_both = !asks.is_empty() && !rest.is_empty();
+    if !asks.is_empty() {
+        let lead = section::lead(job, t!("paper-asked-of-you"), None);
+        let unit = asks.remove(0);
+        let outline = Some(t!("paper-asked-of-you").to_owned());
+        units.push(Unit { outline, ..unit.led_by(lead) });
+        units.append(&mut asks);
+    } else {
+        units.push(ruled(NUMBER, RIGHT, stroke::RULE, Mm(3.5)));
+    }
+    if has_both {
+        if let Some(last) = units.last_mut() {
+            last.after = Mm(4.0);
+        }
+        units.push(ruled(NUMBER, TEXT, stroke::FINE, Mm(3.0)));
+    }
+    for item in rest {
+        units.push(item_unit(job, item, notes));
+        units.extend(results::in_words(job, item));
+    }
+    units
+}
+
+fn is_code(job: &Job<'_>, id: &str) -> bool {
+    job.template.item(id).is_some_and(|item| matches!(item.kind, Kind::ClientCode | Kind::Date { .. }))
+}
+
+/// The items of a review copy, in the order of the sheet.
+pub(super) fn printed<'t>(job: &Job<'t>) -> Vec<&'t Item> {
+    let sections = job.template.sections.iter().filter(|s| s.place != SectionPlace::Folded || job.options.after_supervision);
+    let all = sections.flat_map(|s| &s.items);
+    all.filter(|item| item.asks() && job.prints(item) && job.is_answered(item)).collect()
+}
+
+/// A line across, and the space after it.
+fn ruled(x: Mm, wide: Mm, width: crate::base::Pt, after: Mm) -> Unit {
+    let rule = Part::drawn(Tag::artifact(stream::RULE), vec![level(x, Mm::ZERO, wide, width)]);
+    Unit { after, ..Unit::column(vec![Slab::of(Mm::ZERO, rule)]) }
+}
+
+/// Title, header row, and in the margin what the reader holds in hand.
+fn header(job: &mut Job<'_>, count: usize) -> Unit {
+    let mut unit = head::completed(job, Mm(3.0));
+    let words = t!("paper-chosen-by-author", count = count);
+    let lines = job.set(&Rich::plain(&words), style::FIELD, Mm(49.5), None);
+    let mut parts = Vec::new();
+    let tag = Tag::new(stream::BODY, BlockRole::Text, None);
+    let high = stack(lines, THREE + Mm(1.5), Mm::ZERO, style::FIELD, &tag, &mut parts);
+    if head::fields(job).is_empty() {
+        unit.slabs.push(Slab { height: high, gap: Mm(2.0), glued: true, parts, ..Slab::default() });
+    } else if let Some(last) = unit.slabs.last_mut() {
+        last.height = last.height.max(high);
+        last.parts.append(&mut parts);
+    }
+    unit
+}
+
+/// A question with its answer under it.
+fn item_unit(job: &mut Job<'_>, item: &Item, notes: &[Note]) -> Unit {
+    let mut question = above(job, item, false, ANSWER, None, &[]);
+    if let Some(first) = question.first_mut() {
+        let on_item = notes.iter().enumerate().filter(|(_, note)| note.is_on_item(item));
+        first.notes.extend(on_item.map(|(nth, _)| (nth, style::QUESTION.base)));
+    }
+    let answer = job.answer(item.id.as_str());
+    let mut body = match (&item.kind, answer) {
+        (Kind::Ratings(ratings), _) => items::ratings::in_words(job, item, ratings, ONE, ANSWER),
+        (Kind::Table(table), Answer::Nothing) => items::table::none_of_it(job, item, table, ONE),
+        (Kind::Table(table), _) => items::table::in_blocks(job, item, table, ONE, ANSWER),
+        (Kind::ShortText(_) | Kind::LongText(_), Answer::Text(words)) => margin::underlined(job, item, words, notes),
+        _ => items::answered(job, item, ONE),
+    };
+    body.extend(items::later(job, item, ONE));
+    Unit { number: job.number(item.id.as_str()), goes_on: GoesOn::Beside, ..stacked(question, body, Mm(1.0)) }
+}
+
+/// The sentence and the three lines at the foot of the last page.
+pub(super) fn signature(job: &mut Job<'_>) -> Slab {
+    let mut parts =
+        vec![Part::drawn(Tag::artifact(stream::RULE), vec![level(NUMBER, Mm::ZERO, RIGHT, stroke::RULE)])];
+    let line = job.one(t!("paper-i-have-read"), style::INFO);
+    let tag = |stream| Tag::new(stream, BlockRole::Text, None);
+    parts.push(Part::line(tag(stream::TITLE), line, ONE, Mm(1.5) + style::INFO.base));
+    let labels = [t!("paper-signature"), t!("paper-name-role"), t!("paper-date")];
+    for (nth, (label, x)) in labels.into_iter().zip([ONE, TWO, THREE]).enumerate() {
+        let rule = vec![level(x, Mm(12.5), Mm(51.0), stroke::FINE)];
+        parts.push(Part::drawn(Tag::artifact(u32::MAX), rule));
+        let line = job.one(label, style::SMALL);
+        let place = stream::UNDER + u32::try_from(nth).unwrap_or(0);
+        parts.push(Part::line(tag(place), line, x, Mm(15.5)));
+    }
+    Slab { height: SIGNATURE, parts, ..Slab::default() }
+}
+
+/// Height of the signature block.
+pub(super) const SIGNATURE: Mm = Mm(16.5);
+
+/// Comments that found no room in the margin, by letter.
+pub(super) fn comments_page(job: &mut Job<'_>, notes: &[Note], which: &[usize]) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for nth in which {
+        let Some(note) = notes.get(*nth) else { continue };
+        let mut slabs = margin::note_slabs(job, note, ONE, ANSWER);
+        let letter = job.one(&note.letter, style::NUMBER_BOLD);
+        if let Some(first) = slabs.first_mut() {
+            let tag = Tag::new(stream::NUMBER, BlockRole::Text, note.item.as_ref());
+            first.parts.insert(0, Part::line(tag, letter, NUMBER, style::COMMENT.base));
+        }
+        let mut unit = Unit::column(slabs);
+        if units.is_empty() {
+            let mut lead = section::lead(job, t!("paper-comments"), None);
+            keep_all(&mut lead);
+            unit = Unit { begins: super::slab::Begins::NewPage, ..unit.led_by(lead) };
+        }
+        units.push(unit);
+    }
+    units
+}
+
+/// A label over text, as slabs: for those who write in this column.
+pub(super) fn small(job: &mut Job<'_>, words: &str, type_: style::Style, width: Mm, tag: &Tag) -> Vec<Slab> {
+    let lines = job.set(&Rich::plain(words), type_, width, tag.item.as_ref());
+    text_slabs(lines, ONE, type_, tag)
+}

@@ -1,0 +1,338 @@
+//! What is laid out before it has a page: slabs in units.
+//!
+//! A [`Slab`] is never torn: a line of an answer, a row of a grid, a rule. A
+//! [`Unit`] is a column of slabs (one item, a section's title with its first
+//! item, the scores), perhaps with a question at its side. Pages break between
+//! slabs, never inside.
+//!
+//! Every mark knows its [`Tag`]; marks of one stream that land on one page
+//! become one block of the page, streams in ascending order.
+
+use std::rc::Rc;
+
+use super::{
+    grid::PARAGRAPH,
+    lines::Line,
+    model::{Block, BlockRole, Mark},
+    style::Style,
+};
+use crate::base::{Id, Mm, Pt};
+
+/// To which block of the page something belongs.
+#[derive(Clone, Debug)]
+pub(super) struct Tag {
+    /// The block's place in reading order, within its unit.
+    pub stream: u32,
+    /// What the block is.
+    pub role: BlockRole,
+    /// The item it belongs to.
+    pub item: Option<Id>,
+}
+
+/// Some marks with their words; places count from the slab's top.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// To which block it belongs.
+    pub tag: Tag,
+    /// Its words.
+    pub text: String,
+    /// Whether a new line of the block's text begins with it.
+    pub fresh: bool,
+    /// What is drawn.
+    pub marks: Vec<Mark>,
+}
+
+/// Something that is never torn by a page break.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Slab {
+    /// How high it is.
+    pub height: Mm,
+    /// Space before it; lost at the top of a page.
+    pub gap: Mm,
+    /// Whether it stays with the slab before it.
+    pub glued: bool,
+    /// What stands in it.
+    pub parts: Vec<Part>,
+    /// Comments that begin in it, with the baseline they begin on.
+    pub notes: Vec<(usize, Mm)>,
+}
+
+/// How a unit that goes on to the next page says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum GoesOn {
+    /// It does not.
+    #[default]
+    Silent,
+    /// At the question's side.
+    Beside,
+    /// Above, as a line of its own.
+    Above,
+}
+
+/// Where a unit may begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Begins {
+    /// Anywhere.
+    #[default]
+    Anywhere,
+    /// On a new page if less than a third of the page is left.
+    WithRoom,
+    /// Always on a new page.
+    NewPage,
+}
+
+/// A unit of the flow.
+#[derive(Clone, Default)]
+pub(super) struct Unit {
+    /// The slabs.
+    pub slabs: Vec<Slab>,
+    /// What stands at the side of the slab with this index and those after it.
+    pub side: Vec<Part>,
+    /// The slab at whose top the side begins.
+    pub side_at: usize,
+    /// How high the side is.
+    pub side_height: Mm,
+    /// Slabs repeated where the unit goes on on another page.
+    pub head: Vec<Slab>,
+    /// Space after it.
+    pub after: Mm,
+    /// The number of its item, for *8 continues on page 2*.
+    pub number: Option<usize>,
+    /// Whether and how it says that it goes on.
+    pub goes_on: GoesOn,
+    /// Where it may begin.
+    pub begins: Begins,
+    /// Its heading for the outline.
+    pub outline: Option<String>,
+    /// Writing lines, of which there may be more or fewer.
+    pub elastic: Option<Elastic>,
+}
+
+/// The slabs of so many writing lines.
+pub(super) type Builds = Rc<dyn Fn(u32) -> Vec<Slab>>;
+
+/// Writing lines of a blank sheet: the part that gives way.
+#[derive(Clone)]
+pub(super) struct Elastic {
+    /// Before which slab they stand.
+    pub at: usize,
+    /// How many there are commonly.
+    pub lines: u32,
+    /// The fewest.
+    pub least: u32,
+    /// The most.
+    pub most: u32,
+    /// How many writing lines each of them stands for: the rows of a table.
+    pub rows: u32,
+    /// Makes the slabs.
+    pub build: Builds,
+}
+
+impl Tag {
+    /// A tag.
+    pub fn new(stream: u32, role: BlockRole, item: Option<&Id>) -> Self {
+        Self { stream, role, item: item.cloned() }
+    }
+
+    /// The tag of rules, boxes, running heads.
+    pub fn artifact(stream: u32) -> Self {
+        Self::new(stream, BlockRole::Artifact, None)
+    }
+}
+
+impl Part {
+    /// Marks without words.
+    pub fn drawn(tag: Tag, marks: Vec<Mark>) -> Self {
+        Self { tag, text: String::new(), fresh: false, marks }
+    }
+
+    /// A line that stands at `x` with its baseline at `baseline`.
+    pub fn line(tag: Tag, line: Line, x: Mm, baseline: Mm) -> Self {
+        let fresh = line.paragraph;
+        let text = line.text.clone();
+        let marks = line.at(x.pt(), baseline.pt()).into_iter().map(Mark::Glyphs).collect();
+        Self { tag, text, fresh, marks }
+    }
+
+    /// The same, beginning a new line in its block's text.
+    pub fn anew(mut self) -> Self {
+        self.fresh = true;
+        self
+    }
+
+    /// Moves it.
+    pub fn moved(mut self, x: Mm, y: Mm) -> Self {
+        let (x, y) = (x.pt(), y.pt());
+        self.marks.iter_mut().for_each(|mark| move_mark(mark, x, y));
+        self
+    }
+}
+
+impl Slab {
+    /// A slab with one part.
+    pub fn of(height: Mm, part: Part) -> Self {
+        Self { height, parts: vec![part], ..Self::default() }
+    }
+
+    /// Nothing, so high.
+    pub fn space(height: Mm) -> Self {
+        Self { height, ..Self::default() }
+    }
+
+    /// The same, staying with the slab before it.
+    pub fn glue(mut self) -> Self {
+        self.glued = true;
+        self
+    }
+
+    /// The same with space before it.
+    pub fn gap(mut self, gap: Mm) -> Self {
+        self.gap = gap;
+        self
+    }
+}
+
+impl Unit {
+    /// Slabs one under another, with the common space after them.
+    pub fn column(slabs: Vec<Slab>) -> Self {
+        Self { slabs, after: super::grid::AFTER, ..Self::default() }
+    }
+
+    /// Puts slabs before all others; they stay with what follows.
+    pub fn led_by(mut self, lead: Vec<Slab>) -> Self {
+        let count = lead.len();
+        let mut slabs = lead;
+        slabs.iter_mut().skip(1).for_each(|slab| slab.glued = true);
+        slabs.append(&mut self.slabs);
+        if let Some(slab) = slabs.get_mut(count)
+            && count > 0
+        {
+            slab.glued = true;
+        }
+        self.slabs = slabs;
+        self.side_at += count;
+        if let Some(elastic) = &mut self.elastic {
+            elastic.at += count;
+        }
+        self
+    }
+
+    /// Its slabs with so many writing lines.
+    pub fn with_lines(&self, lines: Option<u32>) -> Vec<Slab> {
+        let mut slabs = self.slabs.clone();
+        if let Some(elastic) = &self.elastic {
+            let built = (elastic.build)(lines.unwrap_or(elastic.lines));
+            let at = elastic.at.min(slabs.len());
+            slabs.splice(at..at, built);
+        }
+        slabs
+    }
+
+    /// Height of the whole unit with so many writing lines, at the top of a page or not.
+    pub fn height(&self, lines: Option<u32>, top: bool) -> Mm {
+        let slabs = self.with_lines(lines);
+        let mut y = Mm::ZERO;
+        let mut side = Mm::ZERO;
+        for (at, slab) in slabs.iter().enumerate() {
+            if at > 0 || !top {
+                y += slab.gap;
+            }
+            if at == self.side_at {
+                side = y + self.side_height;
+            }
+            y += slab.height;
+        }
+        if slabs.len() <= self.side_at {
+            side = y + self.side_height;
+        }
+        y.max(side)
+    }
+}
+
+/// Lines of a text as slabs, paragraphs apart, at least two lines on each side of a break.
+pub(super) fn text_slabs(lines: Vec<Line>, x: Mm, style: Style, tag: &Tag) -> Vec<Slab> {
+    let mut slabs: Vec<Slab> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let gap = if line.paragraph { PARAGRAPH } else { Mm::ZERO };
+        slabs.push(Slab::of(style.line, Part::line(tag.clone(), line, x, style.base)).gap(gap));
+    }
+    keep_pairs(&mut slabs);
+    slabs
+}
+
+/// At least two slabs on each side of a break.
+pub(super) fn keep_pairs(slabs: &mut [Slab]) {
+    if let Some(second) = slabs.get_mut(1) {
+        second.glued = true;
+    }
+    if let Some(last) = slabs.last_mut() {
+        last.glued = true;
+    }
+    if let Some(first) = slabs.first_mut() {
+        first.glued = false;
+    }
+}
+
+/// Keeps all slabs together.
+pub(super) fn keep_all(slabs: &mut [Slab]) {
+    slabs.iter_mut().skip(1).for_each(|slab| slab.glued = true);
+}
+
+/// Lines as parts from `y` on; gives the height.
+pub(super) fn stack(lines: Vec<Line>, x: Mm, y: Mm, style: Style, tag: &Tag, into: &mut Vec<Part>) -> Mm {
+    let mut at = y;
+    for line in lines {
+        if line.paragraph {
+            at += PARAGRAPH;
+        }
+        into.push(Part::line(tag.clone(), line, x, at + style.base));
+        at += style.line;
+    }
+    at - y
+}
+
+/// Joins the parts of each stream to a block, streams in ascending order.
+pub(super) fn blocks(mut parts: Vec<Part>) -> Vec<Block> {
+    parts.sort_by_key(|part| part.tag.stream);
+    let mut blocks: Vec<(u32, Block)> = Vec::new();
+    for part in parts {
+        match blocks.last_mut() {
+            Some((stream, block)) if *stream == part.tag.stream => {
+                if part.fresh && !block.text.is_empty() {
+                    block.text.push('\n');
+                }
+                block.text.push_str(&part.text);
+                block.marks.extend(part.marks);
+            }
+            _ => blocks.push((
+                part.tag.stream,
+                Block { role: part.tag.role, item: part.tag.item, text: part.text, marks: part.marks },
+            )),
+        }
+    }
+    blocks.into_iter().map(|(_, block)| block).collect()
+}
+
+/// Moves a mark.
+pub(super) fn move_mark(mark: &mut Mark, x: Pt, y: Pt) {
+    let shift = |point: &mut (Pt, Pt)| {
+        point.0 += x;
+        point.1 += y;
+    };
+    match mark {
+        Mark::Glyphs(run) => {
+            run.x += x;
+            run.baseline += y;
+        }
+        Mark::Line { from, to, .. } => {
+            shift(from);
+            shift(to);
+        }
+        Mark::Path { points, .. } => points.iter_mut().for_each(shift),
+        Mark::Frame { rect, .. } | Mark::Fill { rect } => {
+            rect.0 += x;
+            rect.1 += y;
+        }
+        Mark::Circle { centre, .. } => shift(centre),
+    }
+}

@@ -1,0 +1,326 @@
+//! The content stream of one page: blocks, marks, glyphs.
+//!
+//! Everything that is read lies in tagged pieces, in reading order; lines,
+//! boxes, running heads and footers are artefacts. A stretch of glyphs whose
+//! words the font does not say gets them as `ActualText`, in a piece of its
+//! own beside the others, never nested: some readers lose what follows.
+
+use super::{
+    PrintError,
+    fonts::{Font, Fonts},
+    operators::{Operators, Shown},
+    structure::{Element, Tag},
+    words::{Cluster, Join, clusters, joins, read_text, says_itself},
+};
+use crate::{
+    base::Pt,
+    page::{Block, GlyphRun, Mark, Page},
+};
+
+/// How far off the pen may be before it is put right, in points.
+const PEN_SLACK: f32 = 0.004;
+
+/// A page as a content stream, and what its tagged pieces belong to.
+#[derive(Debug)]
+pub(super) struct PageContent {
+    /// The stream.
+    pub stream: Vec<u8>,
+    /// The tagged elements of the page, in reading order.
+    pub elements: Vec<Element>,
+}
+
+/// Writes a page.
+///
+/// # Errors
+/// [`PrintError::Glyph`] if a run names a glyph that is not in its font.
+pub(super) fn page_content(page: &Page, height: Pt, fonts: &Fonts) -> Result<PageContent, PrintError> {
+    let mut writer =
+        Writer { fonts, height: height.0, out: Operators::default(), elements: Vec::new(), next_mcid: 0 };
+    for block in &page.blocks {
+        writer.block(block)?;
+    }
+    Ok(PageContent { stream: writer.out.finish(), elements: writer.elements })
+}
+
+struct Writer<'a> {
+    fonts: &'a Fonts,
+    height: f32,
+    out: Operators,
+    elements: Vec<Element>,
+    next_mcid: usize,
+}
+
+/// What a piece of marked content is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    Plain,
+    Actual,
+}
+
+/// Where we are inside a block's text.
+struct Reading {
+    tag: Option<Tag>,
+    open: Open,
+}
+
+impl Writer<'_> {
+    fn block(&mut self, block: &Block) -> Result<(), PrintError> {
+        let tag = Tag::of(block);
+        self.drawn(block);
+        if !block.marks.iter().any(|mark| matches!(mark, Mark::Glyphs(run) if !run.glyphs.is_empty())) {
+            return Ok(());
+        }
+        match tag {
+            Some(tag) => self.elements.push(Element::new(tag)),
+            None => self.out.begin_artifact(),
+        }
+        let mut reading = Reading { tag, open: Open::Nothing };
+        let joins = joins(block);
+        for (run, join) in super::words::runs(block).zip(joins) {
+            self.run(run, join, &mut reading)?;
+            if let (Join::Paragraph, Some(Tag::Paragraph)) = (join, tag) {
+                self.close(&mut reading);
+                self.elements.push(Element::new(Tag::Paragraph));
+            }
+        }
+        self.close(&mut reading);
+        if tag.is_none() {
+            self.out.end_marked();
+        }
+        Ok(())
+    }
+
+    /// The lines and shapes of a block, as artefacts.
+    fn drawn(&mut self, block: &Block) {
+        let mut begun = false;
+        for mark in &block.marks {
+            if matches!(mark, Mark::Glyphs(_)) {
+                continue;
+            }
+            if !begun {
+                self.out.begin_artifact();
+                begun = true;
+            }
+            self.shape(mark);
+        }
+        if begun {
+            self.out.end_marked();
+        }
+    }
+
+    fn run(&mut self, run: &GlyphRun, join: Join, reading: &mut Reading) -> Result<(), PrintError> {
+        let font = self.fonts.get(run.face).ok_or(PrintError::Face(run.face))?;
+        let clusters = clusters(run);
+        let mut pen = Pen { x: run.x.0, line: Line::new(run, self.height) };
+        if says_itself(run, &clusters) {
+            for cluster in &clusters {
+                if font.says(run, cluster) {
+                    self.open(reading, None);
+                } else {
+                    pen.line.flush(&mut self.out, font);
+                    self.open(reading, Some(cluster.text));
+                }
+                pen.glyphs(&mut self.out, font, run, cluster)?;
+                if reading.open == Open::Actual {
+                    pen.line.flush(&mut self.out, font);
+                    self.close(reading);
+                }
+            }
+        } else {
+            self.open(reading, Some(&read_text(run)));
+            for cluster in &clusters {
+                pen.glyphs(&mut self.out, font, run, cluster)?;
+            }
+            pen.line.flush(&mut self.out, font);
+            self.close(reading);
+        }
+        if let (Join::Space | Join::Paragraph, Some(space)) = (join, font.space) {
+            self.open(reading, None);
+            pen.glyph(&mut self.out, font, run, space, (Pt::ZERO, Pt::ZERO))?;
+        }
+        pen.line.flush(&mut self.out, font);
+        Ok(())
+    }
+
+    /// Makes sure that a piece is open: a plain one, or one that reads as other words.
+    fn open(&mut self, reading: &mut Reading, actual: Option<&str>) {
+        if actual.is_none() && reading.open == Open::Plain {
+            return;
+        }
+        self.close(reading);
+        let mcid = reading.tag.map(|_| self.mcid());
+        match (actual, mcid, reading.tag) {
+            (Some(text), mcid, _) => self.out.begin_actual(mcid, text),
+            (None, Some(mcid), Some(tag)) => self.out.begin_marked(tag.name(), mcid),
+            _ => {}
+        }
+        self.out.begin_text();
+        reading.open = if actual.is_some() { Open::Actual } else { Open::Plain };
+    }
+
+    fn close(&mut self, reading: &mut Reading) {
+        if reading.open != Open::Nothing {
+            self.out.end_text();
+            if reading.tag.is_some() || reading.open == Open::Actual {
+                self.out.end_marked();
+            }
+            reading.open = Open::Nothing;
+        }
+    }
+
+    fn mcid(&mut self) -> usize {
+        let mcid = self.next_mcid;
+        self.next_mcid += 1;
+        if let Some(element) = self.elements.last_mut() {
+            element.mcids.push(mcid);
+        }
+        mcid
+    }
+
+    fn shape(&mut self, mark: &Mark) {
+        let up = self.height;
+        match mark {
+            Mark::Glyphs(_) => {}
+            Mark::Line { from, to, width, round } => {
+                self.stroke(*width, *round);
+                self.out.numbers(&[from.0.0, up - from.1.0], "m");
+                self.out.numbers(&[to.0.0, up - to.1.0], "l");
+                self.out.operator("S");
+            }
+            Mark::Path { points, width } => {
+                self.stroke(*width, true);
+                for (index, (x, y)) in points.iter().enumerate() {
+                    self.out.numbers(&[x.0, up - y.0], if index == 0 { "m" } else { "l" });
+                }
+                if !points.is_empty() {
+                    self.out.operator("S");
+                }
+            }
+            Mark::Frame { rect, radius, width } => {
+                self.stroke(*width, false);
+                let (x, y, w, h) = (rect.0.0, up - rect.1.0 - rect.3.0, rect.2.0, rect.3.0);
+                if radius.0 > 0.0 {
+                    self.rounded(x, y, w, h, radius.0.min(w / 2.0).min(h / 2.0));
+                } else {
+                    self.out.numbers(&[x, y, w, h], "re");
+                }
+                self.out.operator("S");
+            }
+            Mark::Fill { rect } => {
+                self.out.numbers(&[rect.0.0, up - rect.1.0 - rect.3.0, rect.2.0, rect.3.0], "re");
+                self.out.operator("f");
+            }
+            Mark::Circle { centre, radius, width } => {
+                if let Some(width) = width {
+                    self.stroke(*width, false);
+                }
+                let r = radius.0;
+                self.rounded(centre.0.0 - r, up - centre.1.0 - r, 2.0 * r, 2.0 * r, r);
+                self.out.operator(if width.is_some() { "S" } else { "f" });
+            }
+        }
+    }
+
+    fn stroke(&mut self, width: Pt, round: bool) {
+        self.out.line_width(width.0);
+        self.out.round_ends(round);
+    }
+
+    /// A closed rectangle with round corners; a circle if the radius is half its side.
+    fn rounded(&mut self, x: f32, y: f32, w: f32, h: f32, r: f32) {
+        // The handle of a quarter circle.
+        let k = r * 0.552_284_8;
+        let (right, top) = (x + w, y + h);
+        self.out.numbers(&[x + r, y], "m");
+        let sides = [
+            ([right - r, y], [right - r + k, y, right, y + r - k, right, y + r]),
+            ([right, top - r], [right, top - r + k, right - r + k, top, right - r, top]),
+            ([x + r, top], [x + r - k, top, x, top - r + k, x, top - r]),
+            ([x, y + r], [x, y + r - k, x + r - k, y, x + r, y]),
+        ];
+        for (line, curve) in sides {
+            self.out.numbers(&line, "l");
+            self.out.numbers(&curve, "c");
+        }
+        self.out.operator("h");
+    }
+}
+
+/// The pen of one run: where it should be.
+struct Pen<'r> {
+    x: f32,
+    line: Line<'r>,
+}
+
+/// Glyphs collected for one `TJ`, and where the reader's pen is.
+struct Line<'r> {
+    run: &'r GlyphRun,
+    height: f32,
+    pieces: Vec<Shown>,
+    /// Where the collected glyphs begin, and how far they are raised.
+    start: Option<(f32, f32)>,
+    /// Where the reader's pen stands after them.
+    reader: f32,
+}
+
+impl Pen<'_> {
+    fn glyphs(
+        &mut self,
+        out: &mut Operators,
+        font: &Font,
+        run: &GlyphRun,
+        cluster: &Cluster<'_>,
+    ) -> Result<(), PrintError> {
+        for glyph in run.glyphs.get(cluster.glyphs.clone()).unwrap_or_default() {
+            self.glyph(out, font, run, glyph.id, (glyph.dx, glyph.dy))?;
+            self.x += glyph.advance.0;
+        }
+        Ok(())
+    }
+
+    fn glyph(
+        &mut self,
+        out: &mut Operators,
+        font: &Font,
+        run: &GlyphRun,
+        id: u16,
+        offset: (Pt, Pt),
+    ) -> Result<(), PrintError> {
+        let (code, width) = font.code(id).ok_or(PrintError::Glyph(run.face, id))?;
+        let want = self.x + offset.0.0;
+        if self.line.start.is_some_and(|(_, raised)| raised != offset.1.0) {
+            self.line.flush(out, font);
+        }
+        let line = &mut self.line;
+        if line.start.is_none() {
+            line.start = Some((want, offset.1.0));
+            line.reader = want;
+        }
+        let off = line.reader - want;
+        if off.abs() > PEN_SLACK {
+            let back = (off * 1000.0 / run.size.0).round();
+            line.pieces.push(Shown::Back(back));
+            line.reader -= back * run.size.0 / 1000.0;
+        }
+        line.pieces.push(Shown::Code(code));
+        line.reader += width * run.size.0 / 1000.0;
+        Ok(())
+    }
+}
+
+impl<'r> Line<'r> {
+    fn new(run: &'r GlyphRun, height: f32) -> Self {
+        Self { run, height, pieces: Vec::with_capacity(run.glyphs.len()), start: None, reader: 0.0 }
+    }
+
+    /// Writes what is collected. **Invariant:** a text object is open.
+    fn flush(&mut self, out: &mut Operators, font: &Font) {
+        if let Some((x, raised)) = self.start.take() {
+            out.font(font.resource, self.run.size.0);
+            out.place(x, self.height - self.run.baseline.0 + raised);
+            out.show(&self.pieces);
+            self.pieces.clear();
+        }
+    }
+}

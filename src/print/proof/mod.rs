@@ -1,0 +1,216 @@
+//! The proof: what stands in the bytes is what was meant, whole and in sight.
+//!
+//! An independent reader opens the bytes as any PDF and finds, page by page,
+//! every word of every block in order, every glyph in its shape and place
+//! inside the page, none over another, every line and mark. Text that can be
+//! copied but not seen, or seen but not copied, fails as well.
+//!
+//! Not here: mending anything. **Invariant:** each way to break a page fails
+//! (`tests/pages/faults.rs`).
+
+mod places;
+mod reader;
+mod shapes;
+mod walk;
+mod words;
+
+use std::{fmt, sync::Arc};
+
+use hayro_interpret::hayro_syntax::Pdf;
+
+use self::{reader::Reader, walk::Faces};
+use super::{PrintError, write};
+use crate::{base::Id, page::Pages, t};
+
+/// A PDF whose proof has been given.
+#[derive(Clone)]
+pub struct Proved {
+    /// The bytes.
+    pub pdf: Arc<Vec<u8>>,
+    /// How many pages.
+    pub pages: usize,
+    /// How many glyphs were found in their places.
+    pub glyphs: usize,
+}
+
+/// Where and how a proof failed. Never holds words of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProofFailure {
+    /// The page, from 1; none if it is the document as a whole.
+    pub page: Option<usize>,
+    /// The item, if the fault lies in one.
+    pub item: Option<Id>,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What can be wrong with a PDF of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The bytes cannot be read as a PDF.
+    Unreadable,
+    /// Title or language are not those of the pages.
+    Description,
+    /// A page is missing or there is one too many.
+    PageCount,
+    /// A page has another size.
+    PageSize,
+    /// The words differ from this character of the block on.
+    Words {
+        /// Characters of the block that were read as they should, white space apart.
+        after: usize,
+    },
+    /// Two words run together, or one falls apart, after this character.
+    Spacing {
+        /// Characters of the block before it, white space apart.
+        after: usize,
+    },
+    /// There are words that no block names.
+    ExtraWords,
+    /// Something drawn that no block has, or something missing.
+    Glyphs,
+    /// A glyph has another shape than its face gives it.
+    WrongGlyph,
+    /// A glyph has another size or stands elsewhere than laid out.
+    Misplaced,
+    /// A glyph is not black, or not drawn at all.
+    Hidden,
+    /// A glyph or mark reaches over the page's edge.
+    OffPage,
+    /// A glyph is cut by a clip.
+    Clipped,
+    /// A glyph lies over another, or under a filled shape.
+    Overlap,
+    /// Lines, boxes and marks are not those of the page.
+    Shapes,
+}
+
+/// Why no PDF is handed out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotProved {
+    /// It could not be written.
+    Print(PrintError),
+    /// It was written and did not read back right.
+    Proof(ProofFailure),
+}
+
+/// Writes pages and proves the bytes: the only way to a PDF that may leave.
+///
+/// # Errors
+/// [`NotProved`]; then there is no PDF.
+pub fn prove_and_write(pages: &Pages) -> Result<Proved, NotProved> {
+    let pdf = write(pages).map_err(NotProved::Print)?;
+    proof(pages, &Arc::new(pdf)).map_err(NotProved::Proof)
+}
+
+/// Proves that the bytes show exactly these pages.
+///
+/// # Errors
+/// [`ProofFailure`] with the first fault.
+pub fn proof(pages: &Pages, pdf: &Arc<Vec<u8>>) -> Result<Proved, ProofFailure> {
+    let whole = |fault| ProofFailure { page: None, item: None, fault };
+    let book = Pdf::new(Arc::clone(pdf)).map_err(|_| whole(Fault::Unreadable))?;
+    described(pages, &book).map_err(whole)?;
+    if book.pages().len() != pages.pages.len() {
+        return Err(whole(Fault::PageCount));
+    }
+    let (width, height) = pages.paper.size();
+    let mut reader = Reader::default();
+    let mut faces = Faces::default();
+    let mut glyphs = 0;
+    for (index, (page, read)) in pages.pages.iter().zip(book.pages().iter()).enumerate() {
+        let failed = |(item, fault)| ProofFailure { page: Some(index + 1), item, fault };
+        let (found_width, found_height) = read.render_dimensions();
+        if (found_width - width.0).abs() > 0.02 || (found_height - height.0).abs() > 0.02 {
+            return Err(failed((None, Fault::PageSize)));
+        }
+        let seen = reader.read(read);
+        words::compare(page, &seen).map_err(failed)?;
+        let places = walk::walk(page, &seen, &mut faces).map_err(failed)?;
+        reader::flaw(page, &seen, &places).map_err(failed)?;
+        places::check(page, &seen, &places, (width.0, height.0)).map_err(failed)?;
+        shapes::compare(page, &seen, (width.0, height.0)).map_err(failed)?;
+        glyphs += seen.glyphs.len();
+        reader.take_back(seen);
+    }
+    Ok(Proved { pdf: Arc::clone(pdf), pages: pages.pages.len(), glyphs })
+}
+
+/// Whether title and language are those of the pages.
+fn described(pages: &Pages, book: &Pdf) -> Result<(), Fault> {
+    use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
+    let title = book.metadata().title.as_deref().map(decoded);
+    let catalog: Option<Dict<'_>> = book.xref().get(book.xref().root_id());
+    let language =
+        catalog.and_then(|catalog| catalog.get::<PdfString<'_>>("Lang")).map(|lang| decoded(lang.as_bytes()));
+    let right = title.as_deref() == Some(&pages.meta.title) && language.as_deref() == Some(&pages.meta.language);
+    right.then_some(()).ok_or(Fault::Description)
+}
+
+/// The words of a PDF string: UTF-16 with its mark, else ASCII.
+fn decoded(bytes: &[u8]) -> String {
+    match bytes.strip_prefix(&[0xfe, 0xff]) {
+        Some(units) => {
+            let units = units.chunks(2).map(|pair| pair.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte)));
+            char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+        }
+        None => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}
+
+impl fmt::Debug for Proved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Proved({} pages, {} bytes)", self.pages, self.pdf.len())
+    }
+}
+
+/// For people: that no file was made, and where the fault lies.
+impl fmt::Display for NotProved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Print(error) => f.write_str(&t!("proof-not-written", why = &error.to_string())),
+            Self::Proof(failure) => fmt::Display::fmt(failure, f),
+        }
+    }
+}
+
+/// For people: that the PDF did not read back right, and where.
+impl fmt::Display for ProofFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = self.fault.words();
+        match (self.page, &self.item) {
+            (Some(page), Some(item)) => {
+                f.write_str(&t!("proof-failed-item", page = page, item = item.as_str(), what = what))
+            }
+            (Some(page), None) => f.write_str(&t!("proof-failed-page", page = page, what = what)),
+            (None, _) => f.write_str(&t!("proof-failed", what = what)),
+        }
+    }
+}
+
+impl std::error::Error for NotProved {}
+impl std::error::Error for ProofFailure {}
+
+impl Fault {
+    /// What is wrong, in a few words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Unreadable => t!("proof-unreadable"),
+            Self::Description => t!("proof-description"),
+            Self::PageCount => t!("proof-page-count"),
+            Self::PageSize => t!("proof-page-size"),
+            Self::Words { .. } => t!("proof-words"),
+            Self::Spacing { .. } => t!("proof-spacing"),
+            Self::ExtraWords => t!("proof-extra-words"),
+            Self::Glyphs => t!("proof-glyphs"),
+            Self::WrongGlyph => t!("proof-wrong-glyph"),
+            Self::Misplaced => t!("proof-misplaced"),
+            Self::Hidden => t!("proof-hidden"),
+            Self::OffPage => t!("proof-off-page"),
+            Self::Clipped => t!("proof-clipped"),
+            Self::Overlap => t!("proof-overlap"),
+            Self::Shapes => t!("proof-shapes"),
+        }
+    }
+}

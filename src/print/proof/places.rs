@@ -1,0 +1,100 @@
+//! In sight: every glyph inside the page, none over another.
+//!
+//! Judged by the ink that was read, not by the layout: two runs that the
+//! layout itself put over each other fail here.
+
+use hayro_interpret::kurbo::Rect;
+
+use super::{
+    Fault,
+    reader::{Seen, SeenGlyph},
+    walk::Place,
+};
+use crate::{base::Id, page::Page};
+
+/// How much of the smaller glyph another line's glyph may touch.
+const TOUCH: f64 = 0.1;
+/// How far runs on one line may reach into each other, in em.
+const REACH: f64 = 0.25;
+/// The least way from one letter to the next, as part of its ink's width.
+const STEP: f64 = 0.3;
+
+/// A run as read: its ink, glyph by glyph.
+struct Line<'s> {
+    block: usize,
+    ink: Rect,
+    glyphs: Vec<&'s SeenGlyph>,
+}
+
+/// Checks a page.
+pub(super) fn check(
+    page: &Page,
+    seen: &Seen,
+    places: &[Place],
+    (width, height): (f32, f32),
+) -> Result<(), (Option<Id>, Fault)> {
+    let item = |block: usize| page.blocks.get(block).and_then(|block| block.item.clone());
+    let paper = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let mut lines: Vec<(usize, Line<'_>)> = Vec::new();
+    let mut before: Option<(usize, &SeenGlyph)> = None;
+    for place in places {
+        let Some(glyph) = seen.glyphs.get(place.seen) else { continue };
+        let Some(ink) = glyph.ink else { continue };
+        if !paper.contains_rect(ink) {
+            return Err((item(place.block), Fault::OffPage));
+        }
+        if let Some((run, last)) = before
+            && place.leads
+            && run == place.run
+            && glyph.at.x - last.at.x < STEP * last.ink.map_or(0.0, |ink| ink.width())
+        {
+            return Err((item(place.block), Fault::Overlap));
+        }
+        if place.leads {
+            before = Some((place.run, glyph));
+        }
+        match lines.last_mut() {
+            Some((run, line)) if *run == place.run => {
+                line.ink = line.ink.union(ink);
+                line.glyphs.push(glyph);
+            }
+            _ => lines.push((place.run, Line { block: place.block, ink, glyphs: vec![glyph] })),
+        }
+    }
+    for (index, (_, line)) in lines.iter().enumerate() {
+        let later = lines.iter().skip(index + 1).map(|(_, other)| other);
+        if later.filter(|other| meet(line.ink, other.ink)).any(|other| over(line, other)) {
+            return Err((item(line.block), Fault::Overlap));
+        }
+        let covered = |fill: &Rect| meet(*fill, line.ink) && line.glyphs.iter().any(|glyph| covers(*fill, glyph));
+        if seen.shapes.iter().filter(|shape| shape.stroke.is_none()).any(|shape| covered(&shape.path)) {
+            return Err((item(line.block), Fault::Overlap));
+        }
+    }
+    Ok(())
+}
+
+/// Whether glyphs of two runs lie over each other.
+fn over(line: &Line<'_>, other: &Line<'_>) -> bool {
+    let same_line = line.glyphs.first().zip(other.glyphs.first()).is_some_and(|(a, b)| (a.at.y - b.at.y).abs() < 0.1);
+    if same_line {
+        let size = line.glyphs.first().map_or(0.0, |glyph| glyph.size);
+        return line.ink.intersect(other.ink).width() > REACH * size;
+    }
+    line.glyphs.iter().any(|glyph| {
+        let Some(ink) = glyph.ink.filter(|ink| meet(*ink, other.ink)) else { return false };
+        other
+            .glyphs
+            .iter()
+            .filter_map(|glyph| glyph.ink)
+            .any(|there| meet(ink, there) && ink.intersect(there).area() > TOUCH * ink.area().min(there.area()))
+    })
+}
+
+fn covers(fill: Rect, glyph: &SeenGlyph) -> bool {
+    glyph.ink.is_some_and(|ink| meet(fill, ink) && fill.intersect(ink).area() > TOUCH * ink.area())
+}
+
+fn meet(a: Rect, b: Rect) -> bool {
+    a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
+}

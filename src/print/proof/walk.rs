@@ -1,0 +1,169 @@
+//! Glyph by glyph: the page as laid out beside the page as read.
+//!
+//! Each glyph of the layout must be found in order, in the shape that its
+//! face gives it, at its size, in its place. The shapes come straight from
+//! the face's own file, not from the subset that was written.
+
+use std::collections::BTreeMap;
+
+use hayro_interpret::kurbo::{BezPath, Rect, Shape};
+use skrifa::{
+    FontRef, MetadataProvider,
+    instance::{LocationRef, Size},
+    outline::{DrawSettings, OutlinePen},
+};
+
+use super::{
+    Fault,
+    reader::{Outline, Seen, SeenGlyph},
+};
+use crate::{
+    base::Id,
+    faces::Face,
+    page::{GlyphRun, Mark, Page},
+    print::words::clusters,
+};
+
+/// How far a glyph may stand from where it was laid out, in points.
+const SLACK: f64 = 0.03;
+
+/// A glyph of the layout and the glyph that was read for it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Which block.
+    pub block: usize,
+    /// Which run, counted over the page.
+    pub run: usize,
+    /// Whether it begins a cluster; marks on a letter do not.
+    pub leads: bool,
+    /// Which of the glyphs read.
+    pub seen: usize,
+}
+
+/// The shapes of the faces, as far as they were needed.
+#[derive(Default)]
+pub(super) struct Faces(BTreeMap<Face, BTreeMap<u16, Shapes>>);
+
+/// The shape of a glyph: as its face has it, and the number it was read under.
+#[derive(Default)]
+struct Shapes {
+    own: Outline,
+    read: Option<usize>,
+}
+
+/// Finds every glyph of the page.
+pub(super) fn walk(page: &Page, seen: &Seen, faces: &mut Faces) -> Result<Vec<Place>, (Option<Id>, Fault)> {
+    let mut places = Vec::with_capacity(seen.glyphs.len());
+    let mut next = 0;
+    let mut number = 0;
+    for (index, block) in page.blocks.iter().enumerate() {
+        let failed = |fault| (block.item.clone(), fault);
+        for mark in &block.marks {
+            let Mark::Glyphs(run) = mark else { continue };
+            let leads = leads(run);
+            let mut pen = run.x.0;
+            for (glyph, leads) in run.glyphs.iter().zip(leads) {
+                let own = faces.outline(run.face, glyph.id).ok_or(failed(Fault::Glyphs))?;
+                let blank = own.ink.area() == 0.0;
+                let at = (pen + glyph.dx.0, run.baseline.0 - glyph.dy.0);
+                let found = loop {
+                    let found = seen.glyphs.get(next).ok_or(failed(Fault::Glyphs))?;
+                    // A space that the writer added stands for nothing in the layout.
+                    if found.ink.is_none() && (!blank || !stands(found, at)) {
+                        next += 1;
+                        continue;
+                    }
+                    break found;
+                };
+                faces.same(run.face, glyph.id, found).map_err(failed)?;
+                if !stands(found, at) || (found.size - f64::from(run.size.0)).abs() > 0.002 {
+                    return Err(failed(Fault::Misplaced));
+                }
+                places.push(Place { block: index, run: number, leads, seen: next });
+                next += 1;
+                pen += glyph.advance.0;
+            }
+            number += 1;
+        }
+    }
+    let more = seen.glyphs.get(next..).unwrap_or_default().iter().any(|glyph| glyph.ink.is_some());
+    if more { Err((None, Fault::Glyphs)) } else { Ok(places) }
+}
+
+fn stands(found: &SeenGlyph, (x, y): (f32, f32)) -> bool {
+    (found.at.x - f64::from(x)).abs() <= SLACK && (found.at.y - f64::from(y)).abs() <= SLACK
+}
+
+/// For each glyph whether it begins a cluster.
+fn leads(run: &GlyphRun) -> Vec<bool> {
+    let mut leads = vec![false; run.glyphs.len()];
+    for cluster in clusters(run) {
+        if let Some(first) = leads.get_mut(cluster.glyphs.start) {
+            *first = true;
+        }
+    }
+    leads
+}
+
+impl Faces {
+    fn outline(&mut self, face: Face, glyph: u16) -> Option<Outline> {
+        let shapes = self.0.entry(face).or_default();
+        if let Some(shapes) = shapes.get(&glyph) {
+            return Some(shapes.own);
+        }
+        let own = outline(face, glyph)?;
+        shapes.insert(glyph, Shapes { own, read: None });
+        Some(own)
+    }
+
+    /// Whether what was read has the shape of this glyph.
+    fn same(&mut self, face: Face, glyph: u16, found: &SeenGlyph) -> Result<(), Fault> {
+        let shapes = self.0.get_mut(&face).and_then(|shapes| shapes.get_mut(&glyph)).ok_or(Fault::Glyphs)?;
+        if shapes.read == Some(found.shape) {
+            return Ok(());
+        }
+        if !alike(&shapes.own, &found.outline) {
+            return Err(Fault::WrongGlyph);
+        }
+        shapes.read = Some(found.shape);
+        Ok(())
+    }
+}
+
+fn alike(own: &Outline, read: &Outline) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() <= 1.0;
+    let (a, b): (Rect, Rect) = (own.ink, read.ink);
+    let boxes = near(a.x0, b.x0) && near(a.y0, b.y0) && near(a.x1, b.x1) && near(a.y1, b.y1);
+    boxes && (own.area.abs() - read.area.abs()).abs() <= 0.01 * own.area.abs() + 1.0
+}
+
+/// The shape of a glyph in thousandths of an em, from the face's file.
+fn outline(face: Face, glyph: u16) -> Option<Outline> {
+    let font = FontRef::new(face.bytes()).ok()?;
+    let mut pen = Path(BezPath::new());
+    let settings = DrawSettings::unhinted(Size::new(1000.0), LocationRef::default());
+    font.outline_glyphs().get(glyph.into())?.draw(settings, &mut pen).ok()?;
+    let path = pen.0;
+    let ink = if path.elements().is_empty() { Rect::ZERO } else { path.bounding_box() };
+    Some(Outline { ink, area: path.area() })
+}
+
+struct Path(BezPath);
+
+impl OutlinePen for Path {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.move_to((x, y));
+    }
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.line_to((x, y));
+    }
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.0.quad_to((cx, cy), (x, y));
+    }
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        self.0.curve_to((ax, ay), (bx, by), (x, y));
+    }
+    fn close(&mut self) {
+        self.0.close_path();
+    }
+}

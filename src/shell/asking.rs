@@ -1,0 +1,181 @@
+//! Our own question for a path, where the system has no file dialog.
+//!
+//! A bare desktop has neither a portal nor zenity, and rfd then answers
+//! *cancel* without having asked anybody. Here the same question is asked
+//! with a field for the path.
+
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+
+use egui::{Id, Key, Ui};
+
+use crate::{
+    app::Effect,
+    t,
+    ui::{
+        kit::{self, Button, Field},
+        theme::Role,
+    },
+};
+
+const WIDTH: f32 = 560.0;
+
+/// A question for a path that is on screen.
+#[derive(Debug)]
+pub struct Asking {
+    effect: Effect,
+    title: &'static str,
+    /// What a name without an ending gets.
+    ending: Option<&'static str>,
+    draft: String,
+    /// What was found at the path that stands in the field.
+    found: Found,
+}
+
+/// What is at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    Nothing,
+    File,
+    Folder,
+    NoParent,
+}
+
+impl Asking {
+    /// The question behind an effect; nothing if it asks for no path.
+    #[must_use]
+    pub fn new(effect: Effect, worksheets: &Path) -> Option<Self> {
+        let (title, ending, path) = match &effect {
+            Effect::AskOpen => (t!("ask-open-title"), None, worksheets.join("")),
+            Effect::AskFolder => (t!("ask-folder-title"), None, worksheets.to_owned()),
+            Effect::AskSave { name, folder, .. } => {
+                let folder = folder.as_deref().unwrap_or(worksheets);
+                (t!("ask-save-title"), Some("ron"), folder.join(name))
+            }
+            Effect::AskPdf { name, .. } => (t!("ask-pdf-title"), Some("pdf"), worksheets.join(name)),
+            _ => return None,
+        };
+        let mut asking = Self { effect, title, ending, draft: path.display().to_string(), found: Found::Nothing };
+        asking.look();
+        Some(asking)
+    }
+
+    /// Shows it; gives back the effect and the answer once there is one.
+    pub fn show(&mut self, ui: &Ui) -> Option<(Effect, Option<PathBuf>)> {
+        let id = Id::unique("ask for a path");
+        let opened = kit::opened(ui.ctx(), id);
+        let mut answer = None;
+        let dismissed = kit::modal(ui.ctx(), id, self.title, WIDTH, |ui| answer = self.contents(ui, opened));
+        let answer = if dismissed { Some(None) } else { answer };
+        answer.map(|path| (self.effect.clone(), path))
+    }
+
+    fn contents(&mut self, ui: &mut Ui, opened: bool) -> Option<Option<PathBuf>> {
+        kit::text(ui, Role::Helper, t!("ask-by-hand"));
+        ui.add_space(8.0);
+        let name = if matches!(self.effect, Effect::AskFolder) { t!("ask-folder") } else { t!("ask-file") };
+        kit::line(ui, Role::FieldLabel, name);
+        let field = Field::line(Id::unique("path"), name).error(self.trouble()).show(ui, &mut self.draft);
+        if opened {
+            field.request_focus();
+        }
+        if field.changed() {
+            self.look();
+        }
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        ui.add_space(16.0);
+        let mut answer = None;
+        ui.horizontal(|ui| {
+            let words = if self.found == Found::File && self.writes() { t!("ask-replace") } else { t!("ask-this") };
+            let chosen = Button::primary(words).enabled(self.may()).show(ui).clicked();
+            if (chosen || entered) && self.may() {
+                answer = Some(Some(self.path()));
+            }
+            if Button::secondary(t!("ask-cancel")).show(ui).clicked() {
+                answer = Some(None);
+            }
+        });
+        answer
+    }
+
+    fn writes(&self) -> bool {
+        self.ending.is_some()
+    }
+
+    /// Whether the path can be the answer.
+    fn may(&self) -> bool {
+        match (&self.effect, self.found) {
+            (_, _) if self.draft.trim().is_empty() => false,
+            (Effect::AskOpen, found) => found == Found::File,
+            (Effect::AskFolder, found) => found == Found::Folder || found == Found::Nothing,
+            (_, found) => matches!(found, Found::Nothing | Found::File),
+        }
+    }
+
+    /// What to say about the path, if anything.
+    fn trouble(&self) -> Option<&'static str> {
+        match (&self.effect, self.found) {
+            (_, Found::NoParent) => Some(t!("ask-no-parent")),
+            (Effect::AskOpen, Found::Nothing) => Some(t!("ask-not-there")),
+            (Effect::AskFolder, Found::File) => Some(t!("ask-is-file")),
+            (Effect::AskSave { .. } | Effect::AskPdf { .. }, Found::File) => Some(t!("ask-exists")),
+            (Effect::AskSave { .. } | Effect::AskPdf { .. }, Found::Folder) => Some(t!("ask-is-folder")),
+            _ => None,
+        }
+    }
+
+    /// The path that stands in the field, with its ending.
+    fn path(&self) -> PathBuf {
+        let text = self.draft.trim();
+        let home = text
+            .strip_prefix('~')
+            .and_then(|rest| rest.strip_prefix(MAIN_SEPARATOR).or(rest.is_empty().then_some("")));
+        let path = match (home, std::env::home_dir()) {
+            (Some(rest), Some(home)) => home.join(rest),
+            _ => PathBuf::from(text),
+        };
+        match self.ending {
+            Some(ending) if path.extension().is_none() && path.file_name().is_some() => path.with_extension(ending),
+            _ => path,
+        }
+    }
+
+    /// Looks at what is at the path now.
+    fn look(&mut self) {
+        let path = self.path();
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        self.found = if path.is_dir() {
+            Found::Folder
+        } else if path.exists() {
+            Found::File
+        } else if parent.is_none_or(Path::is_dir) {
+            Found::Nothing
+        } else {
+            Found::NoParent
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::DocKey;
+
+    #[test]
+    fn a_name_gets_its_ending_and_what_stands_there_is_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let save = Effect::AskSave { doc: DocKey(1), name: "one".to_owned(), folder: None };
+        let mut asking = Asking::new(save, folder.path()).unwrap();
+        assert_eq!(asking.path(), folder.path().join("one.ron"));
+        assert!(asking.may() && asking.trouble().is_none());
+        std::fs::write(folder.path().join("one.ron"), "x").unwrap();
+        asking.look();
+        assert!(asking.may() && asking.trouble().is_some(), "it may be replaced, and that is said");
+        asking.draft = folder.path().join("no/such/place.ron").display().to_string();
+        asking.look();
+        assert!(!asking.may());
+        asking.draft = "~/sheet".to_owned();
+        assert_eq!(asking.path().extension().unwrap(), "ron");
+        assert!(asking.path().is_absolute());
+        assert!(Asking::new(Effect::ReadLibrary, folder.path()).is_none());
+    }
+}

@@ -1,0 +1,142 @@
+//! `attune export`: worksheets as PDF, Markdown, CSV or their own file.
+
+use std::{
+    ffi::{OsStr, OsString},
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    Exit, Out, Trouble,
+    arguments::{Format, Order},
+    inputs::{self, Input},
+    new,
+};
+use crate::{
+    base::Id,
+    page::{Copy, PageOptions},
+    shell::{Disk, papers, sheets},
+    store::Files,
+    t,
+    template::{Item, Sharing},
+    worksheet::Worksheet,
+};
+
+/// The document that stands for a blank worksheet, so that it gives the same bytes each time.
+const BLANK_DOC: &str = "blank";
+
+/// Exports every input; several go into a folder.
+pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
+    let Some(output) = &order.output else { return Err(Trouble::usage(t!("export-no-output"))) };
+    if order.blank && order.review {
+        return Err(Trouble::usage(t!("export-blank-and-review")));
+    }
+    if order.answers.is_some() && order.inputs.len() > 1 {
+        return Err(Trouble::usage(t!("export-answers-for-one")));
+    }
+    let into_folder = order.inputs.len() > 1 || Path::new(output).is_dir();
+    if into_folder && output == "-" {
+        return Err(Trouble::usage(t!("export-one-to-stdout")));
+    }
+    for input in &order.inputs {
+        let target = target(order, output, input, into_folder)?;
+        let bytes = export(order, input, target.format)?;
+        if let Some(file) = target.file {
+            new::write(&file, &bytes, order.force)?;
+            out.line(&file.display().to_string())?;
+        } else {
+            out.bytes(&bytes)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Where one input goes, and in which form.
+struct Target {
+    /// No file is standard output.
+    file: Option<PathBuf>,
+    format: Format,
+}
+
+fn target(order: &Order, output: &OsString, input: &OsStr, into_folder: bool) -> Result<Target, Trouble> {
+    if into_folder {
+        let folder = PathBuf::from(output);
+        Disk.make_folder(&folder, 0o700).map_err(|_| {
+            let name = folder.display().to_string();
+            Trouble::new(Exit::Unwritten, t!("export-no-folder", folder = &name), t!("save-no-folder-help"))
+        })?;
+        let format = order.format.unwrap_or(Format::Pdf);
+        let stem = Path::new(input).file_stem().unwrap_or(OsStr::new("worksheet")).to_string_lossy();
+        let stem = if input == "-" { "worksheet" } else { &stem };
+        return Ok(Target { file: Some(folder.join(format!("{stem}.{}", format.ending()))), format });
+    }
+    if output == "-" {
+        let format = order.format.unwrap_or(Format::Pdf);
+        if format == Format::Pdf && std::io::stdout().is_terminal() {
+            return Err(Trouble::usage(t!("export-pdf-on-screen")));
+        }
+        return Ok(Target { file: None, format });
+    }
+    let ending = Path::new(output).extension().map(|ending| ending.to_string_lossy().into_owned());
+    let by_ending = ending.as_deref().and_then(Format::from_ending);
+    match order.format.or(by_ending) {
+        Some(format) => Ok(Target { file: Some(output.into()), format }),
+        None if ending.as_deref() == Some("json") => Err(Trouble::usage(t!("export-json"))),
+        None => Err(Trouble::usage(t!("export-ending"))),
+    }
+}
+
+fn export(order: &Order, input: &OsStr, format: Format) -> Result<Vec<u8>, Trouble> {
+    let (sheet, is_blank) = match inputs::either(input)? {
+        Input::Worksheet(_) if order.answers.is_some() => {
+            return Err(Trouble::usage(t!("export-answers-for-template")));
+        }
+        Input::Worksheet(sheet) => (*sheet, false),
+        Input::Template(template) => {
+            (new::begin(template, order, Id::known(BLANK_DOC))?, order.answers.is_none() && !order.review)
+        }
+    };
+    match format {
+        Format::Pdf => {
+            let options = options(order, &sheet, is_blank || order.blank)?;
+            let pages = papers::make(&sheet, &options);
+            pages.map(|pages| pages.pdf.to_vec()).map_err(|f| Trouble::new(Exit::Input, f.what, f.help))
+        }
+        Format::Markdown => Ok(papers::markdown(&sheet).into_bytes()),
+        Format::Csv => Ok(papers::csv(&sheet).into_bytes()),
+        Format::Ron => Ok(sheets::text(&sheet).into_bytes()),
+    }
+}
+
+/// What goes on paper.
+fn options(order: &Order, sheet: &Worksheet, blank: bool) -> Result<PageOptions, Trouble> {
+    let copy = match (blank, order.review) {
+        (true, _) => Copy::Blank,
+        (false, true) => Copy::Review,
+        (false, false) => Copy::Completed,
+    };
+    let may_leave: Vec<&Item> =
+        sheet.template.items().map(|(_, item)| item).filter(|item| item.sharing == Sharing::AskFirst).collect();
+    let ask_first = match &order.ask_first {
+        None => Vec::new(),
+        Some(None) => may_leave.iter().map(|item| item.id.clone()).collect(),
+        Some(Some(ids)) => {
+            if let Some(unknown) = ids.iter().find(|id| !may_leave.iter().any(|item| item.id == **id)) {
+                let known: Vec<&str> = may_leave.iter().map(|item| item.id.as_str()).collect();
+                let (id, known) = (unknown.to_string(), known.join(" "));
+                return Err(Trouble::usage(t!("export-ask-first", id = &id, known = &known)));
+            }
+            ids.clone()
+        }
+    };
+    Ok(PageOptions {
+        paper: order.paper.unwrap_or_default(),
+        copy,
+        client_code: !order.no_client_code,
+        after_supervision: !order.no_after_supervision,
+        scores: order.scores,
+        ask_first: ask_first.into_iter().collect(),
+        short_only: order.short,
+        ..PageOptions::default()
+    })
+}

@@ -1,0 +1,140 @@
+//! What a command works on: a file, standard input, or a template on the shelf.
+
+use std::{
+    ffi::OsStr,
+    io::{self, Read},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::Trouble;
+use crate::{
+    base::Id,
+    diagnostic::{self, Severity},
+    shell::{Disk, sheets},
+    store, t,
+    template::{self, Checked, Template, shelf},
+    worksheet::{
+        Worksheet,
+        file::{self, RootKind},
+    },
+};
+
+/// The bytes of an input, with a name for people.
+#[derive(Debug)]
+pub struct Raw {
+    /// The path as it was given; `-` is standard input.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Where it lies, to find blocks beside it; nowhere for standard input.
+    pub path: Option<PathBuf>,
+}
+
+/// What an input is.
+#[derive(Debug)]
+pub enum Input {
+    /// A worksheet.
+    Worksheet(Box<Worksheet>),
+    /// A blank worksheet.
+    Template(Arc<Template>),
+}
+
+/// Reads the bytes of a file, or of standard input.
+///
+/// # Errors
+/// [`Trouble`] if it cannot be read or is larger than any file of ours.
+pub fn raw(word: &OsStr) -> Result<Raw, Trouble> {
+    if word == "-" {
+        let mut bytes = Vec::new();
+        let most = file::MAX_BYTES as u64 + 1;
+        io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|error| {
+            let reason = error.kind().to_string();
+            Trouble::input(t!("input-no-stdin", reason = &reason), "")
+        })?;
+        if bytes.len() as u64 == most {
+            return Err(Trouble::input(t!("input-stdin-too-large"), t!("read-too-large-help")));
+        }
+        return Ok(Raw { name: t!("input-stdin").to_owned(), bytes, path: None });
+    }
+    let path = PathBuf::from(word);
+    let (bytes, _) = store::read(&Disk, &path, file::MAX_BYTES as u64)?;
+    Ok(Raw { name: path.display().to_string(), bytes, path: Some(path) })
+}
+
+/// A worksheet.
+///
+/// # Errors
+/// [`Trouble`] if the input is none; the file is left alone.
+pub fn worksheet(word: &OsStr) -> Result<Worksheet, Trouble> {
+    let raw = raw(word)?;
+    file::read_bytes(&raw.bytes)
+        .map_err(|error| Trouble::input(t!("in-file", file = &raw.name, what = &error.to_string()), error.help()))
+}
+
+/// A blank worksheet: an id on the shelf, or a path.
+///
+/// # Errors
+/// [`Trouble`] with every fault of the file.
+pub fn template(word: &OsStr) -> Result<Arc<Template>, Trouble> {
+    match either(word)? {
+        Input::Template(template) => Ok(template),
+        Input::Worksheet(_) => {
+            let name = word.to_string_lossy().into_owned();
+            Err(Trouble::input(t!("input-is-worksheet", file = &name), t!("input-is-worksheet-help")))
+        }
+    }
+}
+
+/// A worksheet or a blank one: an id on the shelf, or a path.
+///
+/// # Errors
+/// [`Trouble`] if it is neither, or has faults.
+pub fn either(word: &OsStr) -> Result<Input, Trouble> {
+    if let Some(template) = word.to_str().and_then(shelf::template) {
+        return Ok(Input::Template(template));
+    }
+    if looks_like_an_id(word) {
+        return Err(no_such_template(&word.to_string_lossy()));
+    }
+    let raw = raw(word)?;
+    if let Ok(text) = std::str::from_utf8(&raw.bytes)
+        && file::kind_of(text) == RootKind::Template
+    {
+        return Ok(Input::Template(checked_template(&raw, text)?));
+    }
+    let named = |what: &str| t!("in-file", file = &raw.name, what = what);
+    match file::read_bytes(&raw.bytes) {
+        Ok(sheet) => Ok(Input::Worksheet(Box::new(sheet))),
+        Err(error) => Err(Trouble::input(named(&error.to_string()), error.help())),
+    }
+}
+
+/// Reads a template or blocks file with everything that is wrong in it.
+#[must_use]
+pub fn check(raw: &Raw, text: &str) -> Checked {
+    let beside = raw.path.as_deref().unwrap_or_else(|| Path::new("stdin.ron"));
+    template::read(&raw.name, text, &|id: &Id| sheets::blocks_beside(beside, id))
+}
+
+fn checked_template(raw: &Raw, text: &str) -> Result<Arc<Template>, Trouble> {
+    let checked = check(raw, text);
+    if let Some(template) = checked.template {
+        return Ok(Arc::new(template));
+    }
+    let count = checked.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+    let what = t!("template-has-errors", count = count);
+    Err(Trouble::input(t!("in-file", file = &raw.name, what = &what), t!("input-template-help"))
+        .listing(diagnostic::render_all(&checked.diagnostics, &checked.texts)))
+}
+
+/// A word without a folder or an ending that is no file: meant as an id.
+fn looks_like_an_id(word: &OsStr) -> bool {
+    word.to_str().is_some_and(|word| Id::parse(word).is_ok() && word != "-" && !Path::new(word).exists())
+}
+
+fn no_such_template(word: &str) -> Trouble {
+    let known: Vec<&str> = shelf::all().iter().map(|shipped| shipped.id).collect();
+    let list = known.join("\n");
+    Trouble::input(t!("input-no-template", word = word), t!("input-no-template-help", list = &list))
+}

@@ -1,0 +1,84 @@
+//! `attune new`: begins a worksheet, perhaps with answers in it.
+
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    Exit, Out, Trouble,
+    arguments::{Format, Order},
+    inputs,
+};
+use crate::{
+    base::{Day, Id, Moment},
+    shell::{Disk, clock, sheets},
+    store::{self, Expected},
+    t,
+    template::Template,
+    worksheet::{Answer, At, Author, Change, Edit, Side, Worksheet, apply},
+};
+
+/// Writes a worksheet that was just begun.
+pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
+    let Some(word) = order.inputs.first() else { return Err(Trouble::usage(t!("usage-nothing"))) };
+    let sheet = begin(inputs::template(word)?, order, clock::fresh_id())?;
+    let text = sheets::text(&sheet);
+    let file = order.output.as_ref().map_or_else(|| default_name(&sheet), PathBuf::from);
+    if file == Path::new("-") {
+        out.text(&text)?;
+        return Ok(Exit::Done);
+    }
+    write(&file, text.as_bytes(), order.force)?;
+    out.line(&file.display().to_string())?;
+    Ok(Exit::Done)
+}
+
+/// A worksheet from a blank one, with the day and the answers that were given.
+pub fn begin(template: Arc<Template>, order: &Order, doc: Id) -> Result<Worksheet, Trouble> {
+    let now = order.date.and_then(|day| on_day(clock::now(), day)).unwrap_or_else(clock::now);
+    let mut sheet = Worksheet::begin(template, doc, now);
+    if let Some(answers) = &order.answers {
+        fill_in(&mut sheet, answers, now)?;
+    }
+    if let Some(day) = order.date {
+        set_day(&mut sheet, day, now)?;
+    }
+    Ok(sheet)
+}
+
+/// The same time of day on another day.
+fn on_day(now: Moment, day: Day) -> Option<Moment> {
+    let rest = now.to_string();
+    Moment::parse(&format!("{day}{}", rest.get(10..)?))
+}
+
+/// Puts the given day into the sheet's date, also over one that the answers set.
+fn set_day(sheet: &mut Worksheet, day: Day, now: Moment) -> Result<(), Trouble> {
+    let Some(id) = sheet.template.day_item().map(|item| item.id.clone()) else { return Ok(()) };
+    let change = Change::Set { at: At::item(id), answer: Answer::Day(day) };
+    change_sheet(sheet, change, now)
+}
+
+/// Applies a change as the writer.
+fn change_sheet(sheet: &mut Worksheet, change: Change, now: Moment) -> Result<(), Trouble> {
+    let by = Author { name: String::new(), side: Side::Writer };
+    let refused = |_| Trouble::input(t!("new-refused"), t!("new-refused-help"));
+    apply(sheet, &Edit { by, when: now, change }).map(|_| ()).map_err(refused)
+}
+
+fn default_name(sheet: &Worksheet) -> PathBuf {
+    PathBuf::from(format!("{} {}.ron", sheet.content.begun.day(), sheet.template.id))
+}
+
+/// Writes a file safely; nothing is overwritten unasked.
+pub fn write(file: &Path, bytes: &[u8], force: bool) -> Result<(), Trouble> {
+    let expected = if force { Expected::Anything } else { Expected::Nothing };
+    store::save(&Disk, file, bytes, expected)?;
+    Ok(())
+}
+
+fn fill_in(_sheet: &mut Worksheet, _answers: &OsStr, _now: Moment) -> Result<(), Trouble> {
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! Standard output, for people and for other programs.
+
+use std::io::{self, ErrorKind, Write};
+
+use super::trouble::Trouble;
+
+/// Standard output. A reader that has read enough (`| head`) is no fault.
+#[derive(Debug)]
+pub struct Out {
+    to: io::Stdout,
+}
+
+impl Out {
+    /// Standard output.
+    pub fn new() -> Self {
+        Self { to: io::stdout() }
+    }
+
+    /// Writes a line.
+    pub fn line(&mut self, line: &str) -> Result<(), Trouble> {
+        self.text(&format!("{line}\n"))
+    }
+
+    /// Writes a text as it is.
+    pub fn text(&mut self, text: &str) -> Result<(), Trouble> {
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes a value as JSON.
+    pub fn json(&mut self, value: &serde_json::Value) -> Result<(), Trouble> {
+        self.line(&format!("{value:#}"))
+    }
+
+    /// Writes bytes as they are.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
+        let mut to = self.to.lock();
+        match to.write_all(bytes).and_then(|()| to.flush()) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            other => Ok(other?),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The system's own file dialogs, beside the frame and never in its way.
+//!
+//! On Linux rfd asks the desktop's portal, or else zenity. Where there is
+//! neither it answers *cancel* at once; that is told apart from a person here.
+
+use std::{
+    future::Future,
+    path::{Path, PathBuf},
+    pin::pin,
+    sync::Arc,
+    task::{Context, Poll, Wake, Waker},
+    thread::{self, Thread},
+    time::{Duration, Instant},
+};
+
+use rfd::{AsyncFileDialog, FileHandle};
+
+use crate::t;
+
+/// Nobody reads a dialog and cancels it in so short a time.
+const FASTER_THAN_A_PERSON: Duration = Duration::from_millis(300);
+
+/// What a person answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// This path.
+    Path(PathBuf),
+    /// Nothing: the dialog was closed.
+    Cancelled,
+    /// Nobody was asked: this system has no dialog.
+    NotAsked,
+}
+
+/// Whether this system can ask at all, as far as can be told without asking.
+#[must_use]
+pub fn can_ask() -> bool {
+    if !cfg!(target_os = "linux") {
+        return true;
+    }
+    let set = |variable| std::env::var_os(variable).filter(|value| !value.is_empty());
+    let has_bus = set("DBUS_SESSION_BUS_ADDRESS").is_some()
+        || set("XDG_RUNTIME_DIR").is_some_and(|folder| Path::new(&folder).join("bus").exists());
+    let has_zenity =
+        set("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join("zenity").exists()));
+    has_bus || has_zenity
+}
+
+/// A question to the system.
+#[derive(Clone, Debug)]
+pub enum Question<'a> {
+    /// Which file to open.
+    Open,
+    /// Where to keep a worksheet.
+    Save {
+        /// The name to begin with.
+        name: &'a str,
+        /// The folder to begin in.
+        folder: Option<&'a Path>,
+    },
+    /// In which folder to keep worksheets.
+    Folder,
+    /// Where to put a PDF.
+    Pdf {
+        /// The name to begin with.
+        name: &'a str,
+    },
+}
+
+/// Asks, and tells the answer from a thread of its own.
+///
+/// Some systems want dialogs made on the window's thread: they are, and
+/// only waited for elsewhere.
+pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(Answer) + Send + 'static) {
+    let dialog = AsyncFileDialog::new().set_parent(parent);
+    match question {
+        Question::Open => {
+            let dialog = dialog.set_title(t!("ask-open-title")).add_filter(t!("ask-worksheets"), &["ron"]);
+            wait(dialog.pick_file(), tell);
+        }
+        Question::Folder => wait(dialog.set_title(t!("ask-folder-title")).pick_folder(), tell),
+        Question::Save { name, folder } => {
+            let mut dialog = dialog
+                .set_title(t!("ask-save-title"))
+                .set_file_name(*name)
+                .add_filter(t!("ask-worksheets"), &["ron"])
+                .set_can_create_directories(true);
+            if let Some(folder) = folder {
+                dialog = dialog.set_directory(folder);
+            }
+            wait(dialog.save_file(), tell);
+        }
+        Question::Pdf { name } => {
+            let dialog = dialog
+                .set_title(t!("ask-pdf-title"))
+                .set_file_name(*name)
+                .add_filter("PDF", &["pdf"])
+                .set_can_create_directories(true);
+            wait(dialog.save_file(), tell);
+        }
+    }
+}
+
+fn wait(
+    answer: impl Future<Output = Option<FileHandle>> + Send + 'static,
+    tell: impl FnOnce(Answer) + Send + 'static,
+) {
+    let asked = Instant::now();
+    let wait = move || {
+        tell(match block_on(answer) {
+            Some(handle) => Answer::Path(handle.path().to_owned()),
+            None if asked.elapsed() < FASTER_THAN_A_PERSON => Answer::NotAsked,
+            None => Answer::Cancelled,
+        });
+    };
+    let _started = thread::Builder::new().name("dialog".to_owned()).spawn(wait);
+}
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// Waits on this thread until the future is done.
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut context = Context::from_waker(&waker);
+    loop {
+        match future.as_mut().poll(&mut context) {
+            Poll::Ready(value) => return value,
+            Poll::Pending => thread::park(),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Where the program keeps its own files, by the rules of each system.
+//!
+//! Linux: the XDG variables. macOS: `Library/Application Support`. Windows:
+//! `LOCALAPPDATA`, which does not travel to other machines.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+const NAME: &str = "attune";
+
+/// The program's folders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folders {
+    /// The settings file.
+    pub settings: PathBuf,
+    /// Rescue copies.
+    pub rescue: PathBuf,
+    /// Locked while the window is open.
+    pub lock: PathBuf,
+    /// Where worksheets are kept, unless the settings name another folder.
+    pub worksheets: PathBuf,
+}
+
+impl Folders {
+    /// The folders of this user.
+    #[must_use]
+    pub fn of_user() -> Self {
+        let home = env::home_dir().unwrap_or_else(|| PathBuf::from("."));
+        if cfg!(target_os = "macos") {
+            let support = home.join("Library/Application Support").join(NAME);
+            return Self::at(&support, &support, &support);
+        }
+        if cfg!(windows) {
+            let local = absolute("LOCALAPPDATA").unwrap_or_else(|| home.join("AppData/Local")).join(NAME);
+            return Self::at(&local, &local, &local);
+        }
+        let place = |variable, fallback: &str| absolute(variable).unwrap_or_else(|| home.join(fallback)).join(NAME);
+        Self::at(
+            &place("XDG_CONFIG_HOME", ".config"),
+            &place("XDG_STATE_HOME", ".local/state"),
+            &place("XDG_DATA_HOME", ".local/share"),
+        )
+    }
+
+    fn at(config: &Path, state: &Path, data: &Path) -> Self {
+        Self {
+            settings: config.join("settings.ron"),
+            rescue: state.join("rescue"),
+            lock: state.join("window.lock"),
+            worksheets: data.join("worksheets"),
+        }
+    }
+}
+
+/// A folder named in the environment; by the XDG rules only an absolute one counts.
+fn absolute(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute())
+}

@@ -1,0 +1,292 @@
+//! Carries out what the brain asks of the outside, and tells what came of it.
+//!
+//! Three threads, each doing one thing after another: one writes and reads
+//! single files, one reads *My worksheets*, one makes pages. So a save never
+//! overtakes the one before it, and never waits for a long list.
+
+use std::{
+    collections::HashMap,
+    fs::File,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+        mpsc::{Receiver, Sender, channel},
+    },
+};
+
+use super::{
+    Disk, Folders,
+    dialogs::{self, Answer, Question},
+    papers, sheets,
+    worker::Worker,
+};
+use crate::{
+    app::{Command, DocKey, Effect, Failure, Settings, Shelf, ShelfEntry, Wrote},
+    store::{self, Expected, Files, SaveFault, Stamp, Why},
+    template::{Template, shelf},
+    worksheet::Worksheet,
+};
+
+/// What the outside tells the window.
+#[derive(Debug)]
+pub enum News {
+    /// A command for the brain.
+    Command(Box<Command>),
+    /// The file that was opened is a blank worksheet.
+    Template(Arc<Template>),
+    /// The system could not ask what this effect wants to know.
+    NobodyAsked(Box<Effect>),
+}
+
+/// The outside of the brain.
+#[derive(Debug)]
+pub struct Outside {
+    ctx: egui::Context,
+    folders: Folders,
+    settings: Settings,
+    tell: Sender<News>,
+    told: Receiver<News>,
+    desk: Worker<Desk>,
+    lists: Worker<()>,
+    pages: Worker<()>,
+    /// The newest request for pages; older ones are not worth making.
+    newest_pages: Arc<AtomicU64>,
+    /// Held while this window is the only one: it may offer rescue copies.
+    alone: Option<File>,
+}
+
+/// The thread that reads and writes files.
+#[derive(Debug)]
+struct Desk {
+    folders: Folders,
+    tell: Tell,
+    /// What each file held when it was read or written here last.
+    stamps: HashMap<PathBuf, Stamp>,
+}
+
+/// Tells the window, and wakes it.
+#[derive(Clone, Debug)]
+struct Tell {
+    to: Sender<News>,
+    ctx: egui::Context,
+}
+
+impl Tell {
+    fn command(&self, command: Command) {
+        self.news(News::Command(Box::new(command)));
+    }
+
+    fn news(&self, news: News) {
+        let _gone = self.to.send(news);
+        self.ctx.request_repaint();
+    }
+}
+
+/// The blank worksheets that come with the program.
+#[must_use]
+pub fn read_shelf() -> Shelf {
+    let entries = shelf::all()
+        .iter()
+        .filter_map(|shipped| Some(ShelfEntry { template: shelf::template(shipped.id)?, first: shipped.first }))
+        .collect();
+    Shelf { entries }
+}
+
+impl Outside {
+    /// Starts the threads and reads the settings.
+    #[must_use]
+    pub fn new(ctx: egui::Context, folders: Folders) -> Self {
+        let (to, told) = channel();
+        let tell = Tell { to: to.clone(), ctx: ctx.clone() };
+        let settings = store::read_settings::<Settings>(&Disk, &folders.settings).settings;
+        let desk = Desk { folders: folders.clone(), tell, stamps: HashMap::new() };
+        Self {
+            ctx,
+            alone: lock(&folders.lock),
+            settings,
+            tell: to,
+            told,
+            desk: Worker::new("files", desk),
+            lists: Worker::new("lists", ()),
+            pages: Worker::new("pages", ()),
+            newest_pages: Arc::default(),
+            folders,
+        }
+    }
+
+    /// The settings as they were read at the start.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.settings.clone()
+    }
+
+    /// Where worksheets are kept, unless the settings say otherwise.
+    #[must_use]
+    pub fn worksheets(&self) -> &Path {
+        &self.folders.worksheets
+    }
+
+    /// The next thing that was told, if any.
+    #[must_use]
+    pub fn news(&self) -> Option<News> {
+        self.told.try_recv().ok()
+    }
+
+    /// Looks for what a crash left behind, unless another window is open.
+    pub fn look_for_rescue_copies(&self) {
+        if self.alone.is_none() {
+            return;
+        }
+        self.desk.ask(|desk| {
+            let found: Vec<_> = store::rescue::found(&Disk, &desk.folders.rescue)
+                .into_iter()
+                .map(|(path, text)| sheets::rescue_line(path, &text))
+                .collect();
+            if !found.is_empty() {
+                desk.tell.command(Command::RescueFound(found));
+            }
+        });
+    }
+
+    /// Does what the brain asks; the answer comes as news.
+    pub fn carry_out(&self, effect: Effect, frame: &eframe::Frame) {
+        match effect {
+            Effect::AskOpen => self.ask(&Question::Open, Effect::AskOpen, frame),
+            Effect::AskSave { ref name, ref folder, .. } => {
+                let folder = folder.clone().unwrap_or_else(|| self.folders.worksheets.clone());
+                let _shown_anyway = Disk.make_folder(&folder, 0o700);
+                self.ask(&Question::Save { name, folder: Some(&folder) }, effect.clone(), frame);
+            }
+            Effect::AskFolder => self.ask(&Question::Folder, Effect::AskFolder, frame),
+            Effect::AskPdf { ref name, .. } => self.ask(&Question::Pdf { name }, effect.clone(), frame),
+            Effect::MakePages { doc, asked, sheet, options } => {
+                self.newest_pages.store(asked, Ordering::Relaxed);
+                let (newest, tell) = (Arc::clone(&self.newest_pages), self.teller());
+                self.pages.ask(move |()| {
+                    if newest.load(Ordering::Relaxed) == asked {
+                        let result = papers::make(&sheet, &options);
+                        tell.command(Command::PaperMade { doc, asked, result });
+                    }
+                });
+            }
+            Effect::ReadLibrary => self.read_library(),
+            Effect::Quit | Effect::Zoom(_) => {}
+            on_desk => {
+                self.desk.ask(move |desk| desk.carry_out(on_desk));
+            }
+        }
+    }
+
+    fn ask(&self, question: &Question<'_>, effect: Effect, frame: &eframe::Frame) {
+        let tell = self.teller();
+        if !dialogs::can_ask() {
+            return tell.news(News::NobodyAsked(Box::new(effect)));
+        }
+        dialogs::ask(question, frame, move |answer| match answer {
+            Answer::Path(path) => tell.command(Command::Chosen(effect, Some(path))),
+            Answer::Cancelled => tell.command(Command::Chosen(effect, None)),
+            Answer::NotAsked => tell.news(News::NobodyAsked(Box::new(effect))),
+        });
+    }
+
+    fn read_library(&self) {
+        let (tell, folders) = (self.teller(), self.folders.clone());
+        self.lists.ask(move |()| {
+            let settings = store::read_settings::<Settings>(&Disk, &folders.settings).settings;
+            let folder = settings.folder.clone().unwrap_or(folders.worksheets);
+            let read = store::library::worksheets(&Disk, &folder, &settings.recent);
+            tell.command(Command::Library(read.iter().map(|(path, sheet)| sheets::row(path, sheet)).collect()));
+        });
+    }
+
+    fn teller(&self) -> Tell {
+        Tell { to: self.tell.clone(), ctx: self.ctx.clone() }
+    }
+}
+
+impl Desk {
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Read(file) => self.read(file),
+            Effect::Write { doc, file, sheet, revision } => {
+                let known = self.stamps.get(&file);
+                let expected = known.map_or(Expected::Anything, |stamp| Expected::This(*stamp));
+                self.write(doc, file, &sheet, revision, expected);
+            }
+            Effect::WriteOver { doc, file, sheet, revision } => {
+                self.write(doc, file, &sheet, revision, Expected::Anything);
+            }
+            Effect::Rescue { doc, sheet, revision } => self.rescue(doc, &sheet, revision),
+            Effect::DropRescue(id) => self.forget(&store::rescue::path(&self.folders.rescue, &id)),
+            Effect::Forget(path) => self.forget(&path),
+            Effect::WritePdf { doc, file, pdf } => {
+                let result = store::save(&Disk, &file, &pdf, Expected::Anything);
+                let result = result.map(|_| file).map_err(|fault| failure(&fault));
+                self.tell.command(Command::Written { doc, what: Wrote::Pdf, revision: 0, result });
+            }
+            Effect::KeepSettings(settings) => {
+                // A setting that could not be kept is asked for again at the next start.
+                let _kept = store::keep_settings(&Disk, &self.folders.settings, &settings);
+            }
+            // Answered in `Outside::carry_out`.
+            _ => {}
+        }
+    }
+
+    fn read(&mut self, file: PathBuf) {
+        match sheets::open(&file) {
+            Ok(sheets::Opened::Worksheet(sheet, stamp)) => {
+                self.stamps.insert(file.clone(), stamp);
+                self.tell.command(Command::Opened { file, result: Box::new(Ok(*sheet)) });
+            }
+            Ok(sheets::Opened::Template(template)) => self.tell.news(News::Template(template)),
+            Err(failure) => self.tell.command(Command::Opened { file, result: Box::new(Err(failure)) }),
+        }
+    }
+
+    fn write(&mut self, doc: DocKey, file: PathBuf, sheet: &Worksheet, revision: u64, expected: Expected) {
+        if let Some(folder) = file.parent().filter(|folder| *folder == self.folders.worksheets) {
+            // Our own folder is made when something is first kept in it.
+            let _then_saving_says_why = Disk.make_folder(folder, 0o700);
+        }
+        let result = store::save(&Disk, &file, sheets::text(sheet).as_bytes(), expected);
+        match &result {
+            Ok(stamp) | Err(SaveFault { now: Some(stamp), .. }) => {
+                self.stamps.insert(file.clone(), *stamp);
+            }
+            Err(fault) if fault.why == Why::ChangedOutside => {
+                self.tell.command(Command::ChangedOutside(doc));
+                return;
+            }
+            Err(_) => {}
+        }
+        let result = result.map(|_| file).map_err(|fault| failure(&fault));
+        self.tell.command(Command::Written { doc: Some(doc), what: Wrote::Worksheet, revision, result });
+    }
+
+    fn rescue(&self, doc: DocKey, sheet: &Worksheet, revision: u64) {
+        let folder = &self.folders.rescue;
+        let result = store::rescue::write(&Disk, folder, &sheet.doc, &sheets::text(sheet))
+            .map(|_| store::rescue::path(folder, &sheet.doc))
+            .map_err(|fault| failure(&fault));
+        self.tell.command(Command::Written { doc: Some(doc), what: Wrote::Rescue, revision, result });
+    }
+
+    fn forget(&self, path: &Path) {
+        // What cannot be taken away is offered again at the next start; nothing is lost.
+        let _gone = store::rescue::forget(&Disk, path);
+    }
+}
+
+fn failure(fault: &SaveFault) -> Failure {
+    Failure { what: fault.what(), help: fault.help() }
+}
+
+/// Holds the lock of the only window; nothing if another window holds it.
+fn lock(path: &Path) -> Option<File> {
+    Disk.make_folder(path.parent()?, 0o700).ok()?;
+    let file = File::options().create(true).truncate(false).write(true).open(path).ok()?;
+    file.try_lock().ok()?;
+    Some(file)
+}

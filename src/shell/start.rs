@@ -1,0 +1,80 @@
+//! Opens the window, or says why it cannot.
+
+use std::{
+    path::PathBuf,
+    process::ExitCode,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+};
+
+use super::{Folders, icon, window::Window};
+use crate::{app::Shelf, t};
+
+/// What the desktop calls the program; the name of its `.desktop` file.
+const APP_ID: &str = "attune";
+/// No window can be shown.
+const NO_DISPLAY: u8 = 5;
+
+/// Opens the window, with this file if there is one.
+#[must_use]
+pub fn open_window(file: Option<PathBuf>) -> ExitCode {
+    if !display_is_named() {
+        return no_display("");
+    }
+    // The shelf is read while the system makes the window.
+    let shelf = thread::spawn(super::outside::read_shelf);
+    let began = Arc::new(AtomicBool::new(false));
+    let creator = creator(file, shelf, Arc::clone(&began));
+    match eframe::run_native(APP_ID, options(), creator) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if began.load(Ordering::Relaxed) => {
+            let reason = error.to_string();
+            eprintln!("{}", t!("window-ended", reason = &reason));
+            ExitCode::FAILURE
+        }
+        Err(error) => no_display(&error.to_string()),
+    }
+}
+
+fn creator(
+    file: Option<PathBuf>,
+    shelf: thread::JoinHandle<Shelf>,
+    began: Arc<AtomicBool>,
+) -> eframe::AppCreator<'static> {
+    Box::new(move |cc| {
+        began.store(true, Ordering::Relaxed);
+        let shelf = shelf.join().unwrap_or_default();
+        Ok(Box::new(Window::new(&cc.egui_ctx, Folders::of_user(), shelf, file)))
+    })
+}
+
+fn options() -> eframe::NativeOptions {
+    eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_app_id(APP_ID)
+            .with_title(t!("program-name"))
+            .with_icon(icon::icon())
+            .with_inner_size([1200.0, 760.0])
+            .with_min_inner_size([640.0, 480.0]),
+        system_font_fallback: true,
+        ..Default::default()
+    }
+}
+
+/// On Linux a display is named in the environment; elsewhere there always is one.
+fn display_is_named() -> bool {
+    let named = |variable| std::env::var_os(variable).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY") || named("WAYLAND_SOCKET")
+}
+
+fn no_display(reason: &str) -> ExitCode {
+    eprintln!("{}", t!("no-display"));
+    if !reason.is_empty() {
+        eprintln!("  {}", t!("no-display-reason", reason = reason));
+    }
+    eprintln!("{}", t!("no-display-help"));
+    ExitCode::from(NO_DISPLAY)
+}

@@ -1,0 +1,174 @@
+//! The window: a frame of eframe around the brain and the screens.
+//!
+//! `logic` hears what the outside has done and tells the time; `ui` draws and
+//! runs what the person asked for. When nothing is due, nothing is drawn.
+
+use std::path::PathBuf;
+
+use eframe::Frame;
+use egui::{Context, Theme, ViewportCommand};
+
+use super::{
+    Folders,
+    asking::Asking,
+    clock,
+    outside::{News, Outside},
+};
+use crate::{
+    app::{self, Command, Effect, Saved, Settings, Shelf, ShelfEntry, State},
+    base::Moment,
+    ui,
+};
+
+/// So long after the last thing that happened, rescue copies and saves may still be due.
+const WATCHFUL_SECS: i64 = 16;
+
+/// The window with everything that lives in it.
+#[derive(Debug)]
+pub struct Window {
+    state: State,
+    memory: ui::Memory,
+    outside: Outside,
+    out: Vec<Command>,
+    dropped: Vec<PathBuf>,
+    told: Option<Moment>,
+    last_deed: Moment,
+    dressed: Option<Settings>,
+    leaving: bool,
+    asking: Option<Asking>,
+}
+
+impl Window {
+    /// Makes the window's inside, and asks for the first file.
+    #[must_use]
+    pub fn new(ctx: &Context, folders: Folders, shelf: Shelf, file: Option<PathBuf>) -> Self {
+        ctx.options_mut(|options| {
+            options.quit_shortcuts.clear();
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = Theme::Light;
+        });
+        ui::install(ctx);
+        let outside = Outside::new(ctx.clone(), folders);
+        let state = State { shelf, settings: outside.settings(), ..State::default() };
+        ctx.set_zoom_factor(f32::from(state.settings.zoom_percent) / 100.0);
+        let mut window = Self {
+            state,
+            memory: ui::Memory::new(Box::new(clock::fresh_id)),
+            outside,
+            out: Vec::new(),
+            dropped: Vec::new(),
+            told: None,
+            last_deed: clock::now(),
+            dressed: None,
+            leaving: false,
+            asking: None,
+        };
+        window.out.push(Command::Tick);
+        window.out.extend(file.map(Command::OpenFile));
+        window.outside.look_for_rescue_copies();
+        window
+    }
+
+    fn run(&mut self, command: Command, ctx: &Context, frame: &Frame) {
+        let now = clock::now();
+        if !matches!(command, Command::Tick) {
+            self.last_deed = now;
+        }
+        for effect in app::run(&mut self.state, command, now) {
+            match effect {
+                Effect::Quit => {
+                    self.leaving = true;
+                    ctx.send_viewport_cmd(ViewportCommand::Close);
+                }
+                Effect::Zoom(percent) => ctx.set_zoom_factor(f32::from(percent) / 100.0),
+                effect => self.outside.carry_out(effect, frame),
+            }
+        }
+    }
+
+    fn hear(&mut self, ctx: &Context, frame: &Frame) {
+        while let Some(news) = self.outside.news() {
+            match news {
+                News::Command(command) => self.run(*command, ctx, frame),
+                News::NobodyAsked(effect) => self.asking = Asking::new(*effect, self.outside.worksheets()),
+                News::Template(template) => {
+                    self.state.shelf.entries.retain(|entry| entry.template.id != template.id);
+                    let id = template.id.clone();
+                    self.state.shelf.entries.push(ShelfEntry { template, first: false });
+                    self.run(Command::Begin { template: id, doc: clock::fresh_id() }, ctx, frame);
+                }
+            }
+        }
+        for file in std::mem::take(&mut self.dropped) {
+            self.run(Command::OpenFile(file), ctx, frame);
+        }
+    }
+
+    fn tell_the_time(&mut self, ctx: &Context, frame: &Frame) {
+        let now = clock::now();
+        if self.told.is_none_or(|told| now.secs_since(told) != 0) {
+            self.told = Some(now);
+            self.run(Command::Tick, ctx, frame);
+        }
+    }
+
+    fn guard_the_door(&mut self, ctx: &Context, frame: &Frame) {
+        if !self.leaving && ctx.input(|input| input.viewport().close_requested()) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.run(Command::CloseRequested, ctx, frame);
+        }
+    }
+
+    fn dress(&mut self, ctx: &Context) {
+        if self.dressed.as_ref() != Some(&self.state.settings) {
+            ui::apply_theme(ctx, &self.state.settings);
+            self.dressed = Some(self.state.settings.clone());
+        }
+    }
+
+    /// Asks to be woken when something is due, and only then.
+    fn ask_to_be_woken(&self, ctx: &Context) {
+        let watchful = clock::now().secs_since(self.last_deed) < WATCHFUL_SECS;
+        let saving = self.state.open.iter().any(|open| open.saved == Saved::Saving);
+        let secs = if watchful || saving || self.state.toast.is_some() { 1 } else { clock::secs_to_midnight() };
+        ctx.request_repaint_after(std::time::Duration::from_secs(secs));
+    }
+}
+
+impl eframe::App for Window {
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut egui::RawInput) {
+        self.dropped.extend(std::mem::take(&mut input.dropped_files).iter().map(|file| file.path().to_owned()));
+    }
+
+    fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
+        if ctx.current_pass_index() > 0 {
+            return;
+        }
+        self.guard_the_door(ctx, frame);
+        self.hear(ctx, frame);
+        self.tell_the_time(ctx, frame);
+        self.dress(ctx);
+        self.ask_to_be_woken(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut Frame) {
+        let mut out = std::mem::take(&mut self.out);
+        ui::draw(ui, &self.state, &mut self.memory, &mut out);
+        if let Some((effect, path)) = self.asking.as_mut().and_then(|asking| asking.show(ui)) {
+            self.asking = None;
+            out.push(Command::Chosen(effect, path));
+        }
+        if !out.is_empty() {
+            // What these commands change is drawn in a frame of its own.
+            ui.ctx().request_repaint();
+        }
+        for command in out.drain(..) {
+            self.run(command, ui.ctx(), frame);
+        }
+        self.out = out;
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

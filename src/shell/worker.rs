@@ -1,0 +1,71 @@
+//! A thread that does one job after another.
+
+use std::{
+    sync::mpsc::{Sender, channel},
+    thread::{Builder, JoinHandle},
+};
+
+type Job<D> = Box<dyn FnOnce(&mut D) + Send>;
+
+/// A thread with a desk of its own; jobs are done in the order they came.
+///
+/// Dropping it waits until everything asked for is done: a save that was
+/// begun is ended before the program leaves.
+#[derive(Debug)]
+pub struct Worker<D> {
+    jobs: Option<Sender<Job<D>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl<D: Send + 'static> Worker<D> {
+    /// Starts the thread.
+    ///
+    /// If the system gives no thread, jobs are dropped; [`Worker::ask`] says so.
+    pub fn new(name: &str, mut desk: D) -> Self {
+        let (jobs, todo) = channel::<Job<D>>();
+        let work = move || {
+            for job in todo {
+                job(&mut desk);
+            }
+        };
+        let thread = Builder::new().name(name.to_owned()).spawn(work).ok();
+        Self { jobs: thread.is_some().then_some(jobs), thread }
+    }
+
+    /// Asks for a job; `false` if it will not be done.
+    pub fn ask(&self, job: impl FnOnce(&mut D) + Send + 'static) -> bool {
+        self.jobs.as_ref().is_some_and(|jobs| jobs.send(Box::new(job)).is_ok())
+    }
+}
+
+impl<D> Drop for Worker<D> {
+    fn drop(&mut self) {
+        drop(self.jobs.take());
+        if let Some(thread) = self.thread.take() {
+            let _ended = thread.join();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    #[test]
+    fn jobs_are_done_in_order_and_all_of_them_before_the_end() {
+        let (tell, told) = channel();
+        let worker = Worker::new("test", Vec::new());
+        for number in 0..100 {
+            let tell = tell.clone();
+            assert!(worker.ask(move |desk: &mut Vec<i32>| {
+                desk.push(number);
+                tell.send(desk.len()).unwrap();
+            }));
+        }
+        drop(worker);
+        drop(tell);
+        assert_eq!(told.iter().collect::<Vec<_>>(), (1..=100).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,148 @@
+//! The frame around every screen: the desk at the left, the foot below.
+
+use egui::{Color32, CornerRadius, Id, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit, pos2, vec2};
+
+use super::{
+    kit::{self, Status, focus},
+    theme::{self, Icon, Look, Role},
+};
+use crate::{
+    app::{Action, Command, Open, Saved},
+    t,
+};
+
+/// Width of outline and navigation.
+pub const OUTLINE: f32 = 256.0;
+/// Height of the foot.
+pub const FOOT: f32 = 40.0;
+/// Height of the top bar in a narrow window.
+pub const TOP_BAR: f32 = 52.0;
+/// Below this width the outline becomes a drawer.
+pub const NARROW: f32 = 1000.0;
+
+/// Fills a part of the window with a ground.
+pub fn ground(ui: &Ui, rect: Rect, fill: Color32) {
+    ui.painter().rect_filled(rect, 0.0, fill);
+}
+
+/// Runs contents in a part of the window, clipped to it.
+pub fn part<R>(ui: &mut Ui, name: &str, rect: Rect, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let builder = UiBuilder::new().id_salt(name).max_rect(rect).layout(egui::Layout::top_down(egui::Align::Min));
+    ui.scope_builder(builder, |ui| {
+        ui.set_clip_rect(rect.intersect(ui.clip_rect()));
+        contents(ui)
+    })
+    .inner
+}
+
+/// A row that goes back: an arrow and words, at y 12.
+pub fn back_row(ui: &mut Ui, words: &str) -> bool {
+    let look = theme::of(ui);
+    let origin = ui.max_rect().min;
+    let galley = kit::galley(ui, Role::Button, look.muted, words, f32::INFINITY);
+    let rect = Rect::from_min_size(origin + vec2(12.0, 12.0), vec2(32.0 + galley.size().x + 12.0, 36.0));
+    let response = ui.interact(rect, Id::unique("back row"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), words));
+    let fill = if response.hovered() { look.hover } else { Color32::TRANSPARENT };
+    ui.painter().rect_filled(rect, CornerRadius::same(8), fill);
+    let ink = if response.hovered() { look.text } else { look.muted };
+    Icon::Back.draw(ui.painter(), pos2(origin.x + 30.0, rect.center().y), 20.0, ink);
+    let at = pos2(origin.x + 44.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley_with_override_text_color(at, galley, ink);
+    if response.has_focus() {
+        focus::border(ui, rect, 8);
+    }
+    response.clicked()
+}
+
+/// A row of a navigation: icon at x 24, words at x 56; 36 high.
+pub fn side_row(ui: &mut Ui, id: Id, icon: Icon, words: &str, chosen: bool, count: Option<usize>) -> egui::Response {
+    let look = theme::of(ui);
+    let (_, row) = ui.allocate_space(vec2(ui.available_width(), 36.0));
+    let rect = row.shrink2(vec2(12.0, 0.0));
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(accesskit::Role::Button, ui.is_enabled(), chosen, words));
+    let fill = if response.is_pointer_button_down_on() {
+        look.press
+    } else if response.hovered() || chosen {
+        look.hover
+    } else {
+        Color32::TRANSPARENT
+    };
+    ui.painter().rect_filled(rect, CornerRadius::same(8), fill);
+    icon.draw(ui.painter(), pos2(row.left() + 34.0, row.center().y), 20.0, look.muted);
+    let role = if chosen { Role::SmallStrong } else { Role::Small };
+    let galley = kit::galley_line(ui, role, look.text, words, rect.width() - 64.0);
+    ui.painter().galley(pos2(row.left() + 56.0, row.center().y - galley.size().y / 2.0), galley, look.text);
+    if let Some(count) = count {
+        let galley = kit::galley(ui, Role::Small, look.muted, &count.to_string(), f32::INFINITY);
+        let at = pos2(rect.right() - 12.0 - galley.size().x, row.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, look.muted);
+    }
+    if response.has_focus() {
+        focus::border(ui, rect, 8);
+    }
+    response
+}
+
+/// The foot: the safety line at the left, words about what is kept at the right.
+pub fn foot(
+    ui: &mut Ui,
+    rect: Rect,
+    column: egui::Rangef,
+    line: bool,
+    status: Option<&Status<'_>>,
+    out: &mut Vec<Command>,
+) {
+    let look = theme::of(ui);
+    if line {
+        ui.painter().hline(rect.x_range(), rect.top() + 0.5, look.hairline());
+    }
+    part(ui, "foot", rect, |ui| {
+        let words = t!("foot-safety");
+        let centre = rect.center().y + 1.0;
+        let galley = kit::galley(ui, Role::Helper, look.muted, words, f32::INFINITY);
+        let at = Rect::from_min_size(pos2(column.min, centre - 10.0), galley.size());
+        let response = ui.interact(at.expand2(vec2(6.0, 8.0)), Id::unique("foot safety"), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), words));
+        let ink = if response.hovered() { look.text } else { look.muted };
+        ui.painter().galley_with_override_text_color(at.min, galley, ink);
+        ui.painter().hline(at.x_range(), at.bottom() - 1.0, Stroke::new(1.0, look.border));
+        if response.has_focus() {
+            focus::border(ui, at.expand2(vec2(6.0, 6.0)), 6);
+        }
+        if response.clicked() {
+            out.push(Command::Do(Action::Safety));
+        }
+        if let Some(status) = status
+            && kit::put_status(ui, Id::unique("foot status"), column.max, centre, status)
+        {
+            out.push(Command::Do(Action::Save));
+        }
+    });
+}
+
+/// What the status line says about an open worksheet.
+#[must_use]
+pub fn saved_status(look: Look, open: &Open) -> Status<'static> {
+    let plain =
+        |icon, colour, words: String| Status { icon: Some((icon, colour)), words, ink: look.muted, action: None };
+    match &open.saved {
+        Saved::Untouched => Status { icon: None, words: String::new(), ink: look.muted, action: None },
+        Saved::NotKept => Status {
+            action: Some(t!("status-keep")),
+            ..plain(Icon::Info, look.warn, t!("status-not-kept").to_owned())
+        },
+        Saved::Changed | Saved::Saving => plain(Icon::Pen, look.muted, t!("status-saving").to_owned()),
+        Saved::Saved(when) => {
+            let clock = when.clock();
+            plain(Icon::Check, look.success, t!("status-saved", clock = &clock))
+        }
+        Saved::Failed(failure) => Status {
+            icon: Some((Icon::Alert, look.danger)),
+            words: t!("status-failed", why = &failure.what),
+            ink: look.danger,
+            action: Some(t!("status-retry")),
+        },
+    }
+}

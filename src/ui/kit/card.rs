@@ -1,0 +1,42 @@
+//! Grounds that hold something: cards, messages, tinted panels.
+
+use egui::{Color32, CornerRadius, Frame, InnerResponse, Margin, Stroke, Ui};
+
+use crate::ui::theme::{self, Role};
+
+/// A ground with a margin and no border.
+pub fn tinted<R>(
+    ui: &mut Ui,
+    fill: Color32,
+    margin: (i8, i8),
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<R> {
+    Frame::new()
+        .fill(fill)
+        .corner_radius(CornerRadius::same(8))
+        .inner_margin(Margin::symmetric(margin.0, margin.1))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            contents(ui)
+        })
+}
+
+/// A draft card: field ground, hairline edge, padding 20 × 16.
+pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    let look = theme::of(ui);
+    Frame::new()
+        .fill(look.field)
+        .stroke(Stroke::new(1.0, look.border))
+        .corner_radius(CornerRadius::same(8))
+        .inner_margin(Margin::symmetric(19, 15))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            contents(ui)
+        })
+}
+
+/// A message under an option, or in the running text: a soft ground, body type, no warning sign.
+pub fn message(ui: &mut Ui, words: &str) {
+    let fill = theme::of(ui).accent_soft;
+    tinted(ui, fill, (20, 12), |ui| super::rich(ui, Role::Body, words));
+}

@@ -1,0 +1,42 @@
+//! The window's own widgets: they draw what they are given and propose what
+//! the person did. None of them knows the program's state.
+//!
+//! Every control has a name for screen readers, stays reachable by keyboard,
+//! and shows where the keyboard is. Room between things is the business of
+//! whoever puts them together: a widget takes exactly its own.
+
+mod button;
+mod card;
+mod chip;
+mod field;
+pub mod focus;
+pub mod mark;
+mod menu;
+mod modal;
+mod option;
+pub mod rating;
+mod recording;
+mod rich;
+mod slider;
+mod status;
+mod switch;
+mod text;
+mod writing;
+
+pub use button::{Button, icon_button, icon_button_at};
+pub use card::{card, message, tinted};
+pub use chip::{ChipKind, chip};
+pub use field::{Field, field_frame};
+pub use menu::{MenuRow, menu, menu_line, popup, tooltip};
+pub use modal::{modal, opened};
+pub use option::OptionRow;
+pub use recording::{Recording, Splice};
+pub use rich::{Led, plain, rich, rich_in, rich_led};
+pub use slider::{Scale, Slid, slider};
+pub use status::{Status, put_status};
+pub use switch::switch;
+pub use text::{
+    as_heading, as_live, galley, galley_centred, galley_in, galley_line, hairline, heading, line, line_in, put,
+    put_galley, put_line, put_right, text, text_in,
+};
+pub use writing::{Writing, Written, byte_of, char_of, put_caret};

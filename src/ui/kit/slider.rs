@@ -1,0 +1,222 @@
+//! A line of whole numbers, unset at first: no handle is shown until one is chosen.
+
+use egui::{
+    Align2, Color32, Id, Key, Painter, Pos2, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit, pos2, vec2,
+};
+
+use super::{focus, text};
+use crate::ui::theme::{self, Look, Role};
+
+/// The words and numbers of a slider.
+#[derive(Clone, Copy)]
+pub struct Scale<'a> {
+    /// The lowest number.
+    pub from: i16,
+    /// The highest number.
+    pub to: i16,
+    /// Words at the low end.
+    pub low: &'a str,
+    /// Words at the high end.
+    pub high: &'a str,
+}
+
+/// What a slider proposes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slid {
+    /// This number.
+    To(i16),
+    /// No answer.
+    Cleared,
+}
+
+/// Shows a slider over the width, with its end words under it.
+///
+/// Keys: arrows, Home and End, the digits, Backspace clears.
+pub fn slider(ui: &mut Ui, id: Id, name: &str, scale: Scale<'_>, value: Option<i16>) -> (Response, Option<Slid>) {
+    let look = theme::of(ui);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 44.0));
+    let response = ui.interact(rect, id, Sense::click_and_drag());
+    focus::follow(ui, &response);
+    tell(ui, &response, name, scale, value);
+    let line = Line { left: rect.left() + 14.0, right: rect.right() - 14.0, y: rect.center().y, scale };
+    let mut slid = None;
+    if (response.clicked() || response.dragged())
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        slid = Some(Slid::To(line.nearest(pointer.x)));
+    }
+    slid = slid.or_else(|| by_key(ui, id, scale, value)).or_else(|| by_assistance(ui, id, scale, value));
+    if ui.is_rect_visible(rect) {
+        line.paint(ui, look, value, &response);
+    }
+    if ends(ui, look, scale, value, id) {
+        slid = Some(Slid::Cleared);
+        response.request_focus();
+    }
+    let slid = slid.filter(|slid| match (slid, value) {
+        (Slid::To(to), Some(at)) => *to != at,
+        (Slid::Cleared, None) => false,
+        _ => true,
+    });
+    (response, slid)
+}
+
+fn tell(ui: &Ui, response: &Response, name: &str, scale: Scale<'_>, value: Option<i16>) {
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(accesskit::Role::Slider, ui.is_enabled(), name);
+        info.value = value.map(f64::from);
+        info
+    });
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_min_numeric_value(f64::from(scale.from));
+        node.set_max_numeric_value(f64::from(scale.to));
+        node.set_numeric_value_step(1.0);
+        node.add_action(accesskit::Action::SetValue);
+        node.add_action(accesskit::Action::Increment);
+        node.add_action(accesskit::Action::Decrement);
+        node.set_description(format!("{} · {}, {} · {}", scale.from, scale.low, scale.to, scale.high));
+        if value.is_none() {
+            node.set_value(crate::t!("slider-unset"));
+        }
+    });
+}
+
+fn by_key(ui: &Ui, id: Id, scale: Scale<'_>, value: Option<i16>) -> Option<Slid> {
+    if !focus::keeps_arrows(ui, id, true, false) {
+        return None;
+    }
+    let middle = scale.from + (scale.to - scale.from) / 2;
+    let step = |by: i16| Slid::To(value.map_or(middle, |at| (at + by).clamp(scale.from, scale.to)));
+    if focus::pressed(ui, Key::ArrowRight) {
+        Some(step(1))
+    } else if focus::pressed(ui, Key::ArrowLeft) {
+        Some(step(-1))
+    } else if focus::pressed(ui, Key::Home) {
+        Some(Slid::To(scale.from))
+    } else if focus::pressed(ui, Key::End) {
+        Some(Slid::To(scale.to))
+    } else if focus::pressed(ui, Key::Backspace) || focus::pressed(ui, Key::Delete) {
+        Some(Slid::Cleared)
+    } else {
+        focus::digit(ui).filter(|n| (scale.from..=scale.to).contains(n)).map(Slid::To)
+    }
+}
+
+fn by_assistance(ui: &Ui, id: Id, scale: Scale<'_>, value: Option<i16>) -> Option<Slid> {
+    use accesskit::{Action, ActionData};
+    let middle = scale.from + (scale.to - scale.from) / 2;
+    ui.input(|input| {
+        for request in input.accesskit_action_requests(id, Action::SetValue) {
+            let number = match &request.data {
+                Some(ActionData::NumericValue(number)) => Some(*number),
+                Some(ActionData::Value(words)) => words.parse::<f64>().ok(),
+                _ => None,
+            };
+            #[expect(clippy::cast_possible_truncation, reason = "held between the ends of the scale")]
+            if let Some(number) = number {
+                return Some(Slid::To((number.round() as i16).clamp(scale.from, scale.to)));
+            }
+        }
+        let times = |action| i16::try_from(input.num_accesskit_action_requests(id, action)).unwrap_or(0);
+        let by = times(Action::Increment) - times(Action::Decrement);
+        (by != 0).then(|| Slid::To(value.map_or(middle, |at| (at + by).clamp(scale.from, scale.to))))
+    })
+}
+
+/// The row under the line: both ends, and *Not answered* or *Clear* between them.
+fn ends(ui: &mut Ui, look: Look, scale: Scale<'_>, value: Option<i16>, id: Id) -> bool {
+    let width = ui.available_width();
+    let third = width * 0.38;
+    let low = text::galley(ui, Role::Helper, look.muted, &format!("{} · {}", scale.from, scale.low), third);
+    let high = text::galley(ui, Role::Helper, look.muted, &format!("{} · {}", scale.to, scale.high), third);
+    let height = low.size().y.max(high.size().y);
+    let (_, row) = ui.allocate_space(vec2(width, height));
+    let size = high.size();
+    let middle = f32::midpoint(row.left() + low.size().x, row.right() - size.x);
+    text::put_galley(ui, row.min, low);
+    text::put_galley(ui, pos2(row.right() - size.x, row.top()), high);
+    if value.is_none() {
+        let words = text::galley(ui, Role::Helper, look.muted, crate::t!("slider-unset"), width);
+        let size = words.size();
+        text::put_galley(ui, pos2(middle - size.x / 2.0, row.top()), words);
+        return false;
+    }
+    let words = crate::t!("slider-clear");
+    let galley = text::galley(ui, Role::Segment, look.accent, words, width);
+    let hit = Rect::from_center_size(pos2(middle, row.top() + 10.0), galley.size() + vec2(16.0, 8.0));
+    // No tab stop: from the keyboard, Backspace clears.
+    let clear = ui.interact(hit, id.with("clear"), Sense::CLICK);
+    clear.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), words));
+    let ink = if clear.hovered() { look.accent_hover } else { look.accent };
+    ui.painter().galley_with_override_text_color(hit.center() - galley.size() / 2.0, galley, ink);
+    clear.clicked()
+}
+
+struct Line<'a> {
+    left: f32,
+    right: f32,
+    y: f32,
+    scale: Scale<'a>,
+}
+
+impl Line<'_> {
+    fn at(&self, number: i16) -> Pos2 {
+        let span = f32::from(self.scale.to - self.scale.from).max(1.0);
+        pos2(self.left + (self.right - self.left) * f32::from(number - self.scale.from) / span, self.y)
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "held between the ends of the scale")]
+    fn nearest(&self, x: f32) -> i16 {
+        let span = f32::from(self.scale.to - self.scale.from);
+        let share = ((x - self.left) / (self.right - self.left)).clamp(0.0, 1.0);
+        self.scale.from + (share * span).round() as i16
+    }
+
+    fn paint(&self, ui: &Ui, look: Look, value: Option<i16>, response: &Response) {
+        let painter = ui.painter();
+        let rest = if value.is_some() { look.border } else { look.border_strong };
+        painter.line_segment([pos2(self.left, self.y), pos2(self.right, self.y)], Stroke::new(2.0, rest));
+        if let Some(value) = value {
+            painter.line_segment([pos2(self.left, self.y), self.at(value)], Stroke::new(4.0, look.accent));
+        }
+        let middle = self.scale.from + (self.scale.to - self.scale.from) / 2;
+        for number in self.scale.from..=self.scale.to {
+            let big = number == self.scale.from || number == self.scale.to || number == middle;
+            let ink = if value.is_some_and(|value| number <= value) { look.accent } else { look.border_strong };
+            painter.circle_filled(self.at(number), if big { 4.0 } else { 3.0 }, ink);
+        }
+        if value.is_none() && response.has_focus() {
+            focus::border(ui, response.rect, 8);
+        }
+        if let (true, Some(pointer)) = (response.hovered() && !response.dragged(), response.hover_pos()) {
+            let number = self.nearest(pointer.x);
+            if value != Some(number) {
+                handle(ui, painter, self.at(number), number, (look.field, look.accent), Some(look.accent));
+            }
+        }
+        if let Some(value) = value {
+            let centre = self.at(value);
+            if response.has_focus() {
+                painter.circle_filled(centre, 18.0, look.sheet);
+                painter.circle_stroke(centre, 18.0 + look.focus / 2.0, look.focus_stroke());
+            }
+            handle(ui, painter, centre, value, (look.accent, look.accent_on), None);
+        }
+    }
+}
+
+fn handle(
+    ui: &Ui,
+    painter: &Painter,
+    centre: Pos2,
+    number: i16,
+    (fill, ink): (Color32, Color32),
+    edge: Option<Color32>,
+) {
+    painter.circle_filled(centre, 16.0, fill);
+    if let Some(edge) = edge {
+        painter.circle_stroke(centre, 15.25, Stroke::new(1.5, edge));
+    }
+    let font = Role::BodyStrong.letters(theme::of(ui)).font();
+    painter.text(centre, Align2::CENTER_CENTER, number, font, ink);
+}

@@ -1,0 +1,71 @@
+//! *For supervision*: what was marked and asked, gathered from all known sheets.
+
+use egui::Ui;
+
+use super::{desk, library};
+use crate::{
+    app::{Command, LibraryRow, State},
+    t,
+    ui::{
+        Memory,
+        kit::{self, Button},
+        theme::Role,
+    },
+    worksheet::State as Review,
+};
+
+/// Draws the list.
+pub fn draw(ui: &mut Ui, state: &State, _memory: &mut Memory, out: &mut Vec<Command>) {
+    desk::draw(ui, state, "agenda", out, |ui, out| {
+        desk::title(ui, t!("agenda-title"));
+        ui.add_space(8.0);
+        kit::text(ui, Role::Helper, t!("agenda-lead"));
+        ui.add_space(28.0);
+        let rows: Vec<&LibraryRow> = state.library.iter().filter(|row| is_brought(state, row)).collect();
+        if rows.is_empty() {
+            kit::text(ui, Role::Body, t!("agenda-empty"));
+        }
+        for row in rows {
+            sheet(ui, state, row, out);
+        }
+    });
+}
+
+/// Whether a sheet of one's own has something for supervision.
+fn is_brought(state: &State, row: &LibraryRow) -> bool {
+    let something = !row.marked.is_empty() || !row.question.is_empty();
+    something && !crate::app::came_in(state, row)
+}
+
+fn sheet(ui: &mut Ui, state: &State, row: &LibraryRow, out: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    kit::hairline(ui);
+    ui.add_space(16.0);
+    let heading = [row.title.as_str(), &row.client].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>();
+    kit::heading(ui, Role::Question, 2, &heading.join(" · "));
+    if row.state != Review::Mine {
+        kit::text(ui, Role::Helper, &library::state_words(&row.state, state.today));
+    }
+    ui.add_space(8.0);
+    ui.scope(|ui| {
+        ui.set_max_width(680.0);
+        if !row.question.is_empty() {
+            kit::text(ui, Role::Helper, t!("agenda-question"));
+            kit::text(ui, Role::Asked, &row.question);
+            ui.add_space(12.0);
+        }
+        for (question, words) in &row.marked {
+            kit::rich(ui, Role::BodyStrong, question);
+            if !words.is_empty() {
+                kit::text(ui, Role::CellAnswer, words);
+            }
+            ui.add_space(12.0);
+        }
+    });
+    let name = t!("agenda-open-one", title = &row.title);
+    let id = egui::Id::unique(("agenda open", row.doc.as_str()));
+    if Button::secondary(t!("agenda-open")).name(&name).id(id).show(ui).clicked() {
+        out.push(library::open(row));
+    }
+    ui.add_space(20.0);
+}

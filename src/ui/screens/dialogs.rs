@@ -1,0 +1,203 @@
+//! Questions that must be answered before anything else.
+//!
+//! The focus goes to the safe button when a dialog opens, and back to where
+//! it was when it closes. Escape is always the safe answer.
+
+mod finish;
+mod recover;
+mod share;
+
+use egui::{Id, Ui};
+
+use crate::{
+    app::{Command, Dialog, DocKey, State},
+    t,
+    ui::{
+        Memory,
+        kit::{self, Button},
+        theme::{self, Role},
+    },
+};
+
+/// Width of a dialog.
+const WIDTH: f32 = 400.0;
+
+/// Draws the dialog, if there is one.
+pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
+    remember_focus(ui, state, memory);
+    let Some(dialog) = &state.dialog else { return };
+    match dialog {
+        Dialog::CloseUnsaved(doc) => close_unsaved(ui, state, *doc, out),
+        Dialog::QuitUnsaved(docs) => quit_unsaved(ui, state, docs, out),
+        Dialog::Finish { doc, open, kept } => finish::draw(ui, state, *doc, open, kept, out),
+        Dialog::Recover { found } => recover::draw(ui, state, found, out),
+        Dialog::ChangedOutside(doc) => changed_outside(ui, state, *doc, out),
+        Dialog::Failed(failure) => failed(ui, &failure.what, &failure.help, out),
+        Dialog::Safety => safety(ui, state, out),
+        Dialog::Share(doc) => share::draw(ui, state, memory, *doc, out),
+    }
+}
+
+/// Keeps the focus for the time after the dialog, and gives it back.
+fn remember_focus(ui: &Ui, state: &State, memory: &mut Memory) {
+    let shown = state.dialog.is_some();
+    let was = std::mem::replace(&mut memory.screens.dialog_shown, shown);
+    if shown && !was {
+        memory.screens.before_dialog = ui.memory(|m| m.focused());
+    } else if !shown
+        && was
+        && let Some(id) = memory.screens.before_dialog.take()
+    {
+        ui.memory_mut(|m| m.request_focus(id));
+    }
+}
+
+/// A dialog with a title; `Dismiss` on Escape or a click outside.
+fn ask(
+    ui: &Ui,
+    name: &str,
+    title: &str,
+    out: &mut Vec<Command>,
+    contents: impl FnOnce(&mut Ui, bool, &mut Vec<Command>),
+) {
+    let id = Id::unique(("dialog", name));
+    let opened = kit::opened(ui.ctx(), id);
+    let closed = kit::modal(ui.ctx(), id, title, WIDTH, |ui| contents(ui, opened, out));
+    if closed {
+        out.push(Command::Dismiss);
+    }
+}
+
+/// A button of a dialog and what it sends.
+struct Answer<'a> {
+    button: Button<'a>,
+    words: &'a str,
+    command: Command,
+    /// Takes the focus when the dialog opens.
+    safe: bool,
+}
+
+impl<'a> Answer<'a> {
+    fn filled(words: &'a str, command: Command) -> Self {
+        Self { button: Button::primary(words), words, command, safe: false }
+    }
+
+    fn plain(words: &'a str, command: Command) -> Self {
+        Self { button: Button::secondary(words), words, command, safe: false }
+    }
+
+    fn throws(words: &'a str, command: Command) -> Self {
+        Self { button: Button::danger(words), words, command, safe: false }
+    }
+
+    const fn safe(mut self) -> Self {
+        self.safe = true;
+        self
+    }
+
+    fn width(&self, ui: &Ui) -> f32 {
+        kit::galley(ui, Role::Button, theme::of(ui).text, self.words, f32::INFINITY).size().x.ceil() + 32.0
+    }
+}
+
+/// Answers in a row: one at the left, at most two at the right, in reading order.
+fn answers<'a>(ui: &mut Ui, opened: bool, left: Option<Answer<'a>>, right: Vec<Answer<'a>>, out: &mut Vec<Command>) {
+    ui.add_space(24.0);
+    let full = ui.available_width();
+    #[expect(clippy::cast_precision_loss, reason = "a handful of buttons")]
+    let gaps = 8.0 * right.len().saturating_sub(1) as f32;
+    let wide: f32 = right.iter().map(|answer| answer.width(ui)).sum::<f32>() + gaps;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let mut used = 0.0;
+        if let Some(answer) = left {
+            used = answer.width(ui) + 8.0;
+            show(ui, opened, answer, out);
+        }
+        ui.add_space((full - used - wide).max(0.0));
+        for answer in right {
+            show(ui, opened, answer, out);
+        }
+    });
+}
+
+fn show(ui: &mut Ui, opened: bool, answer: Answer<'_>, out: &mut Vec<Command>) {
+    let width = answer.width(ui);
+    let id = Id::unique(("answer", answer.words));
+    let response = answer.button.width(width).id(id).show(ui);
+    if opened && answer.safe {
+        response.request_focus();
+    }
+    if response.clicked() {
+        out.push(answer.command);
+    }
+}
+
+fn title_of(state: &State, doc: DocKey) -> String {
+    state.doc(doc).map(|open| open.sheet().template.title.clone()).unwrap_or_default()
+}
+
+fn close_unsaved(ui: &Ui, state: &State, doc: DocKey, out: &mut Vec<Command>) {
+    let title = t!("dialog-close-title", title = &title_of(state, doc));
+    ask(ui, "close", &title, out, |ui, opened, out| {
+        kit::text(ui, Role::Body, t!("dialog-close-words"));
+        let throw = Answer::throws(t!("dialog-throw-away"), Command::ThrowAway);
+        let stay = Answer::plain(t!("dialog-stay"), Command::Dismiss);
+        let keep = Answer::filled(t!("dialog-keep"), Command::KeepFirst).safe();
+        answers(ui, opened, Some(throw), vec![stay, keep], out);
+    });
+}
+
+fn quit_unsaved(ui: &Ui, state: &State, docs: &[DocKey], out: &mut Vec<Command>) {
+    let title = t!("dialog-quit-title", count = docs.len());
+    ask(ui, "quit", &title, out, |ui, opened, out| {
+        kit::text(ui, Role::Body, t!("dialog-quit-words"));
+        ui.add_space(8.0);
+        for doc in docs {
+            kit::line(ui, Role::BodyStrong, &title_of(state, *doc));
+        }
+        let throw = Answer::throws(t!("dialog-throw-away"), Command::ThrowAway);
+        let stay = Answer::plain(t!("dialog-stay"), Command::Dismiss);
+        let keep = Answer::filled(t!("dialog-keep"), Command::KeepFirst).safe();
+        answers(ui, opened, Some(throw), vec![stay, keep], out);
+    });
+}
+
+fn changed_outside(ui: &Ui, state: &State, doc: DocKey, out: &mut Vec<Command>) {
+    let title = t!("dialog-changed-title", title = &title_of(state, doc));
+    ask(ui, "changed", &title, out, |ui, opened, out| {
+        kit::text(ui, Role::Body, t!("dialog-changed-words"));
+        let over = Answer::throws(t!("dialog-write-over"), Command::WriteOver(doc));
+        let keep = Answer::filled(t!("dialog-keep-other-name"), Command::KeepFirst).safe();
+        answers(ui, opened, Some(over), vec![keep], out);
+    });
+}
+
+fn failed(ui: &Ui, what: &str, help: &str, out: &mut Vec<Command>) {
+    ask(ui, "failed", t!("dialog-failed-title"), out, |ui, opened, out| {
+        kit::text(ui, Role::Body, what);
+        if !help.is_empty() {
+            ui.add_space(8.0);
+            kit::text(ui, Role::Helper, help);
+        }
+        let close = Answer::filled(t!("dialog-close"), Command::Dismiss).safe();
+        answers(ui, opened, None, vec![close], out);
+    });
+}
+
+fn safety(ui: &Ui, state: &State, out: &mut Vec<Command>) {
+    ask(ui, "safety", t!("safety-title"), out, |ui, opened, out| {
+        kit::text(ui, Role::Body, t!("safety-words"));
+        let whom = state.settings.whom_i_call.trim();
+        ui.add_space(16.0);
+        if whom.is_empty() {
+            kit::text(ui, Role::Helper, t!("safety-nobody-noted"));
+        } else {
+            kit::text(ui, Role::FieldLabel, t!("settings-whom"));
+            ui.add_space(4.0);
+            kit::text(ui, Role::BodyStrong, whom);
+        }
+        let close = Answer::filled(t!("dialog-close"), Command::Dismiss).safe();
+        answers(ui, opened, None, vec![close], out);
+    });
+}

@@ -1,0 +1,67 @@
+//! What was not saved when the program ended last time.
+
+use std::path::PathBuf;
+
+use egui::{Id, ScrollArea, Ui};
+
+use super::{Answer, answers, ask};
+use crate::{
+    app::{Command, State},
+    base::Moment,
+    t,
+    ui::{
+        kit::{self, Button},
+        theme::Role,
+    },
+    words,
+};
+
+/// Draws it.
+pub fn draw(ui: &Ui, state: &State, found: &[(PathBuf, String, Option<Moment>)], out: &mut Vec<Command>) {
+    ask(ui, "recover", t!("recover-title"), out, |ui, opened, out| {
+        kit::text(ui, Role::Body, t!("recover-words"));
+        ui.add_space(12.0);
+        ScrollArea::vertical().id_salt("recover").max_height(300.0).show(ui, |ui| {
+            for (at, (path, title, when)) in found.iter().enumerate() {
+                one(ui, state, at, path, title, *when, opened, out);
+                ui.add_space(12.0);
+            }
+        });
+        answers(ui, opened, None, vec![Answer::plain(t!("recover-later"), Command::Dismiss)], out);
+    });
+}
+
+#[expect(clippy::too_many_arguments, reason = "one line of a short list")]
+fn one(
+    ui: &mut Ui,
+    state: &State,
+    at: usize,
+    path: &std::path::Path,
+    title: &str,
+    when: Option<Moment>,
+    opened: bool,
+    out: &mut Vec<Command>,
+) {
+    kit::text(ui, Role::BodyStrong, title);
+    if let Some((when, today)) = when.zip(state.today) {
+        kit::text(ui, Role::Helper, &t!("recover-when", when = &words::clock_or_day(when, today)));
+    }
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let id = Id::unique(("recover", at));
+        let name = t!("recover-open-one", title = title);
+        let open = Button::secondary(t!("recover-open")).name(&name).id(id).show(ui);
+        if opened && at == 0 {
+            open.request_focus();
+        }
+        if open.clicked() {
+            out.push(Command::Recover(path.to_owned()));
+        }
+        let name = t!("recover-forget-one", title = title);
+        let forget = Button::danger(t!("dialog-throw-away")).name(&name).id(Id::unique(("forget", at)));
+        if forget.show(ui).clicked() {
+            out.push(Command::Forget(path.to_owned()));
+        }
+    });
+}

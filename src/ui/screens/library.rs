@@ -1,0 +1,190 @@
+//! *My worksheets*: go on with one, begin one, find one.
+
+mod cards;
+mod rows;
+
+use egui::{Id, Ui, pos2, vec2};
+
+use super::desk;
+use crate::{
+    app::{Command, Filter, State},
+    t,
+    ui::{
+        Memory, kit,
+        theme::{self, Role},
+    },
+};
+
+pub use cards::tiles;
+pub use rows::{open, state_icon, state_words};
+
+/// Draws *My worksheets*.
+pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
+    desk::draw(ui, state, "library", out, |ui, out| {
+        let empty = state.library.is_empty();
+        let searching = !state.search.trim().is_empty();
+        if empty {
+            welcome(ui);
+        } else {
+            head(ui, state, memory, out);
+            if !searching {
+                cards::go_on(ui, state, out);
+            }
+        }
+        if !searching {
+            cards::begin(ui, state, memory, out);
+        }
+        if empty {
+            honest_words(ui);
+        } else {
+            list(ui, state, searching, out);
+        }
+    });
+}
+
+fn welcome(ui: &mut Ui) {
+    ui.add_space(24.0);
+    let look = theme::of(ui);
+    let (_, rect) = ui.allocate_space(vec2(48.0, 32.0));
+    desk::mark(ui, rect.min, 32.0, look);
+    ui.add_space(24.0);
+    kit::heading(ui, Role::Welcome, 1, t!("library-welcome"));
+    ui.add_space(8.0);
+    ui.scope(|ui| {
+        ui.set_max_width(640.0);
+        kit::text(ui, Role::Lead, t!("library-lead"));
+    });
+    ui.add_space(36.0);
+}
+
+/// The honest sentences, before anything is written.
+fn honest_words(ui: &mut Ui) {
+    let look = theme::of(ui);
+    ui.add_space(40.0);
+    kit::hairline(ui);
+    ui.add_space(24.0);
+    for words in [t!("library-honest-1"), t!("library-honest-2"), t!("library-honest-3"), t!("library-honest-4")] {
+        ui.horizontal_top(|ui| {
+            let (_, rect) = ui.allocate_space(vec2(20.0, 20.0));
+            ui.painter().circle_filled(pos2(rect.left() + 6.0, rect.top() + 10.0), 3.0, look.accent);
+            ui.vertical(|ui| {
+                ui.set_max_width(640.0);
+                kit::text_in(ui, Role::Small, look.muted, words);
+            });
+        });
+        ui.add_space(12.0);
+    }
+}
+
+fn head(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
+    let full = ui.available_width();
+    let field = (full - 280.0).clamp(200.0, 360.0);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.vertical(|ui| {
+            ui.set_width(full - field);
+            desk::title(ui, t!("library-title"));
+        });
+        search(ui, state, memory, field, out);
+    });
+    ui.add_space(28.0);
+}
+
+fn search(ui: &mut Ui, state: &State, memory: &mut Memory, width: f32, out: &mut Vec<Command>) {
+    let id = Id::unique("library search");
+    let mut draft = state.search.clone();
+    let field = kit::Field::line(id, t!("library-search")).icon(theme::Icon::Search).hint(t!("library-search"));
+    let response = field.width(width).show(ui, &mut draft);
+    if state.find_asked != memory.screens.find_seen {
+        memory.screens.find_seen = state.find_asked;
+        response.request_focus();
+    }
+    memory.in_draft |= response.has_focus();
+    if response.has_focus() && !draft.is_empty() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        draft.clear();
+    }
+    if draft != state.search {
+        out.push(Command::Search(draft));
+    }
+}
+
+fn list(ui: &mut Ui, state: &State, searching: bool, out: &mut Vec<Command>) {
+    let heading = if searching {
+        t!("library-found", count = state.listed.len())
+    } else {
+        filter_heading(state.filter).to_owned()
+    };
+    let full = ui.available_width();
+    let (_, rect) = ui.allocate_space(vec2(full, 24.0));
+    let said = kit::put(ui, rect.min, Role::Question, theme::of(ui).text, &heading, full);
+    kit::as_heading(&said, 2);
+    kit::as_live(&said);
+    filters(ui, state.filter, rect, out);
+    ui.add_space(8.0);
+    if state.listed.is_empty() {
+        kit::hairline(ui);
+        ui.add_space(16.0);
+        let words = if searching { t!("library-nothing-found") } else { t!("library-nothing-here") };
+        kit::text(ui, Role::Helper, words);
+        return;
+    }
+    rows::list(ui, state, out);
+}
+
+const fn filters_all() -> [Filter; 5] {
+    [Filter::All, Filter::Mine, Filter::Shared, Filter::Back, Filter::Finished]
+}
+
+fn filter_words(filter: Filter) -> &'static str {
+    match filter {
+        Filter::All => t!("filter-all"),
+        Filter::Mine => t!("filter-mine"),
+        Filter::Shared => t!("filter-shared"),
+        Filter::Back => t!("filter-back"),
+        Filter::Finished => t!("filter-finished"),
+    }
+}
+
+fn filter_heading(filter: Filter) -> &'static str {
+    match filter {
+        Filter::All => t!("library-all"),
+        Filter::Mine => t!("library-mine"),
+        Filter::Shared => t!("library-shared"),
+        Filter::Back => t!("library-back"),
+        Filter::Finished => t!("library-finished"),
+    }
+}
+
+/// The filters at the right edge of the heading's line.
+fn filters(ui: &mut Ui, chosen: Filter, line: egui::Rect, out: &mut Vec<Command>) {
+    let look = theme::of(ui);
+    let galleys: Vec<_> = filters_all()
+        .into_iter()
+        .map(|filter| {
+            let role = if filter == chosen { Role::Head } else { Role::OutlineRow };
+            (filter, kit::galley(ui, role, look.muted, filter_words(filter), f32::INFINITY))
+        })
+        .collect();
+    let width: f32 = galleys.iter().map(|(_, galley)| galley.size().x + 20.0).sum();
+    let mut left = line.right() - width + 20.0;
+    for (filter, galley) in galleys {
+        let size = galley.size();
+        let at = pos2(left, line.center().y - size.y / 2.0);
+        left += size.x + 20.0;
+        let rect = egui::Rect::from_min_size(at, size);
+        let hit = rect.expand2(vec2(8.0, 8.0));
+        let response = ui.interact(hit, Id::unique(("filter", filter_words(filter))), egui::Sense::click());
+        let on = filter == chosen;
+        response.widget_info(|| {
+            egui::WidgetInfo::selected(egui::accesskit::Role::RadioButton, ui.is_enabled(), on, filter_words(filter))
+        });
+        let ink = if on || response.hovered() { look.text } else { look.muted };
+        ui.painter().galley_with_override_text_color(at, galley, ink);
+        if response.has_focus() {
+            kit::focus::border(ui, hit, 6);
+        }
+        if response.clicked() {
+            out.push(Command::Filter(filter));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The cards of *Go on with* and the tiles of blank worksheets.
+
+use egui::{
+    CornerRadius, Id, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, accesskit, pos2, text::TextWrapping, vec2,
+};
+
+use super::rows;
+use crate::{
+    app::{Command, LibraryRow, ShelfEntry, State},
+    t,
+    ui::{
+        Memory, kit,
+        theme::{self, Icon, Role},
+    },
+    words,
+    worksheet::State as Review,
+};
+
+/// *Go on with*: the two sheets that were written in last and are nobody else's turn.
+pub fn go_on(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+    let turn = |row: &&LibraryRow| matches!(row.state, Review::Mine | Review::Back { .. });
+    let cards: Vec<&LibraryRow> = state.library.iter().filter(turn).take(2).collect();
+    if cards.is_empty() {
+        return;
+    }
+    kit::heading(ui, Role::Question, 2, t!("library-go-on"));
+    ui.add_space(12.0);
+    let full = ui.available_width();
+    let width = (full - 16.0) / 2.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        for row in cards {
+            if card(ui, state, row, width).clicked() {
+                out.push(rows::open(row));
+            }
+        }
+    });
+    ui.add_space(32.0);
+}
+
+fn card(ui: &mut Ui, state: &State, row: &LibraryRow, width: f32) -> Response {
+    let look = theme::of(ui);
+    let (_, rect) = ui.allocate_space(vec2(width, 132.0));
+    let response = ui.interact(rect, Id::unique(("card", row.doc.as_str())), Sense::click());
+    let when = state.today.map(|today| words::clock_or_day(row.changed, today)).unwrap_or_default();
+    let name = t!("library-card", title = &row.title, client = &row.client, when = &when);
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), &name));
+    kit::focus::follow(ui, &response);
+    let edge = if response.hovered() { look.border_strong } else { look.border };
+    let stroke = egui::Stroke::new(1.0, edge);
+    ui.painter().rect(rect, CornerRadius::same(8), look.field, stroke, StrokeKind::Inside);
+    if response.has_focus() {
+        kit::focus::border(ui, rect, 8);
+    }
+    let inner = rect.shrink2(vec2(20.0, 16.0));
+    let code = kit::galley(ui, Role::Caption, look.muted, &row.client, f32::INFINITY);
+    let code_width = code.size().x;
+    ui.painter().galley(pos2(inner.right() - code_width, inner.top() + 4.0), code, look.muted);
+    let title = kit::galley_line(ui, Role::BodyStrong, look.text, &row.title, inner.width() - code_width - 12.0);
+    ui.painter().galley(inner.min, title, look.text);
+    let mut job = egui::text::LayoutJob::single_section(row.words.replace('\n', " "), Role::CellAnswer.format(look));
+    job.wrap = TextWrapping { max_width: inner.width(), max_rows: 2, ..Default::default() };
+    let own = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    ui.painter().galley(pos2(inner.left(), inner.top() + 28.0), own, look.text);
+    let line = inner.bottom() - 8.0;
+    let when = kit::galley(ui, Role::Caption, look.muted, &when, f32::INFINITY);
+    let right = inner.right() - when.size().x;
+    ui.painter().galley(pos2(right, line - when.size().y / 2.0), when, look.muted);
+    dots(ui, &row.dots, pos2(inner.left() + 4.0, line), right - 24.0);
+    response
+}
+
+/// A dot for each question, as far as there is room.
+fn dots(ui: &Ui, dots: &[bool], from: egui::Pos2, right: f32) {
+    let look = theme::of(ui);
+    let mut at = from;
+    for answered in dots {
+        if at.x > right {
+            break;
+        }
+        kit::mark::dot(ui.painter(), at, look, *answered, false);
+        at.x += 16.0;
+    }
+}
+
+/// *Begin a blank worksheet*: the four of the first start.
+pub fn begin(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
+    let look = theme::of(ui);
+    let full = ui.available_width();
+    let (_, line) = ui.allocate_space(vec2(full, 24.0));
+    let said = kit::put(ui, line.min, Role::Question, look.text, t!("library-begin"), full);
+    kit::as_heading(&said, 2);
+    if state.shelf.entries.iter().any(|entry| !entry.first) && more(ui, line).clicked() {
+        out.push(Command::More);
+    }
+    ui.add_space(12.0);
+    let first: Vec<&ShelfEntry> = state.shelf.entries.iter().filter(|entry| entry.first).collect();
+    tiles(ui, &first, memory, out);
+    ui.add_space(32.0);
+}
+
+fn more(ui: &mut Ui, line: Rect) -> Response {
+    let look = theme::of(ui);
+    let galley = kit::galley(ui, Role::Button, look.accent, t!("library-more"), f32::INFINITY);
+    let at = pos2(line.right() - galley.size().x - 20.0, line.center().y - galley.size().y / 2.0);
+    let hit = Rect::from_min_max(at - vec2(8.0, 8.0), pos2(line.right() + 8.0, at.y + galley.size().y + 8.0));
+    let response = ui.interact(hit, Id::unique("more worksheets"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), t!("library-more")));
+    ui.painter().galley(at, galley, look.accent);
+    Icon::Forward.draw(ui.painter(), pos2(line.right() - 8.0, line.center().y), 16.0, look.accent);
+    if response.has_focus() {
+        kit::focus::border(ui, hit, 6);
+    }
+    response
+}
+
+/// Tiles of blank worksheets, four in a row or two.
+pub fn tiles(ui: &mut Ui, entries: &[&ShelfEntry], memory: &mut Memory, out: &mut Vec<Command>) {
+    let full = ui.available_width();
+    let across = if full >= 800.0 { 4 } else { 2 };
+    #[expect(clippy::cast_precision_loss, reason = "two or four tiles")]
+    let width = (full - 16.0 * (across - 1) as f32) / across as f32;
+    for (at, row) in entries.chunks(across).enumerate() {
+        if at > 0 {
+            ui.add_space(16.0);
+        }
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            for entry in row {
+                tile(ui, entry, width, memory, out);
+            }
+        });
+    }
+}
+
+fn tile(ui: &mut Ui, entry: &ShelfEntry, width: f32, memory: &mut Memory, out: &mut Vec<Command>) {
+    let look = theme::of(ui);
+    let template = &entry.template;
+    let (_, rect) = ui.allocate_space(vec2(width, 96.0));
+    let response = ui.interact(rect, Id::unique(("tile", template.id.as_str())), Sense::click());
+    let name = t!("library-begin-one", title = &template.title);
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), &name));
+    kit::focus::follow(ui, &response);
+    let fill = if response.hovered() { look.hover } else { look.app };
+    ui.painter().rect_filled(rect, CornerRadius::same(8), fill);
+    if look.high_edge > 0.0 {
+        ui.painter().rect_stroke(rect, CornerRadius::same(8), look.field_stroke(), StrokeKind::Inside);
+    }
+    if response.has_focus() {
+        kit::focus::border(ui, rect, 8);
+    }
+    let inner = rect.shrink(16.0);
+    let title = kit::galley(ui, Role::SheetName, look.text, &template.title, inner.width());
+    ui.painter().galley(inner.min, title, look.text);
+    let minutes = minutes(entry);
+    let minutes = kit::galley(ui, Role::Caption, look.muted, &minutes, inner.width() - 32.0);
+    ui.painter().galley(pos2(inner.left(), inner.bottom() - minutes.size().y), minutes, look.muted);
+    let paper = Rect::from_center_size(pos2(rect.right() - 24.0, rect.bottom() - 24.0), vec2(32.0, 32.0));
+    let name = t!("library-on-paper", title = &template.title);
+    let id = Id::unique(("tile paper", template.id.as_str()));
+    let on_paper = kit::icon_button_at(ui, paper, id, Icon::Page, look.muted, &name);
+    if on_paper.clicked() {
+        out.push(Command::LookAtBlank(template.id.clone()));
+    } else if response.clicked() {
+        out.push(Command::Begin { template: template.id.clone(), doc: (memory.fresh)() });
+    }
+}
+
+/// Honest minutes, as they stand on a tile.
+fn minutes(entry: &ShelfEntry) -> String {
+    let whole = usize::from(entry.template.minutes);
+    match entry.template.short_minutes {
+        Some(short) => t!("library-minutes-both", short = usize::from(short), whole = whole),
+        None => t!("library-minutes", whole = whole),
+    }
+}

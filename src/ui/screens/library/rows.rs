@@ -1,0 +1,107 @@
+//! The list of worksheets, newest first.
+
+use egui::{Color32, Id, Rect, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
+
+use crate::{
+    app::{Command, LibraryRow, State},
+    base::Day,
+    t,
+    ui::{
+        kit,
+        theme::{self, Icon, Look, Role},
+    },
+    words,
+    worksheet::State as Review,
+};
+
+/// Height of a row.
+const ROW: f32 = 44.0;
+/// Rows so far outside the view are only room.
+const NEAR: f32 = 600.0;
+
+/// Draws the rows that are listed.
+pub fn list(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let near = ui.clip_rect().expand(NEAR);
+    for row in state.listed.iter().filter_map(|at| state.library.get(*at)) {
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+        if near.intersects(rect) && row_ui(ui, state, row, rect) {
+            out.push(open(row));
+        }
+    }
+}
+
+/// What a click on a row does.
+pub fn open(row: &LibraryRow) -> Command {
+    match (row.open, &row.file) {
+        (Some(doc), _) => Command::GoTo(doc),
+        (None, Some(file)) => Command::OpenFile(file.clone()),
+        (None, None) => Command::Dismiss,
+    }
+}
+
+fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect) -> bool {
+    let look = theme::of(ui);
+    let response = ui.interact(rect, Id::unique(("row", row.doc.as_str(), row.file.as_ref())), Sense::click());
+    let today = state.today;
+    let day = row.day.map(|day| today.map_or_else(|| words::day_long(day), |t| words::day_short(day, t)));
+    let day = day.unwrap_or_default();
+    let said = state_words(&row.state, today);
+    let name = [row.title.as_str(), &row.client, &day, &said].into_iter().filter(|p| !p.is_empty());
+    let name = name.collect::<Vec<_>>().join(", ");
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), &name));
+    kit::focus::follow(ui, &response);
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, look.hairline());
+    if response.hovered() {
+        let fill = rect.expand2(vec2(12.0, 0.0)).with_min_y(rect.top() + 1.0);
+        ui.painter().rect_filled(fill, 6.0, look.hover);
+    }
+    if response.has_focus() {
+        kit::focus::border(ui, rect.expand2(vec2(8.0, 0.0)), 6);
+    }
+    let back = matches!(row.state, Review::Back { .. });
+    let (code, date, state_at) = columns(rect);
+    let title = if back { Role::BodyStrong } else { Role::Body };
+    cell(ui, rect, rect.left(), code, title, look.text, &row.title);
+    cell(ui, rect, code, date, Role::Body, look.muted, &row.client);
+    cell(ui, rect, date, state_at, Role::Body, look.muted, &day);
+    let (icon, icon_ink, ink) = state_icon(&row.state, look);
+    icon.draw(ui.painter(), pos2(state_at + 8.0, rect.center().y), 16.0, icon_ink);
+    cell(ui, rect, state_at + 24.0, rect.right() + 12.0, Role::Small, ink, &said);
+    response.clicked()
+}
+
+/// Where code, date and state begin.
+fn columns(rect: Rect) -> (f32, f32, f32) {
+    let at = |share: f32| rect.left() + (rect.width() * share).round();
+    (at(392.0 / 944.0), at(512.0 / 944.0), at(688.0 / 944.0))
+}
+
+fn cell(ui: &Ui, row: Rect, left: f32, right: f32, role: Role, ink: Color32, words: &str) {
+    let galley = kit::galley_line(ui, role, ink, words, right - left - 12.0);
+    ui.painter().galley(pos2(left, row.center().y - galley.size().y / 2.0), galley, ink);
+}
+
+/// A review state in words: *Shared with Anna, 12 March*.
+#[must_use]
+pub fn state_words(state: &Review, today: Option<Day>) -> String {
+    let day = |day: Day| today.map_or_else(|| words::day_long(day), |today| words::day_short(day, today));
+    match state {
+        Review::Mine => t!("row-state-mine").to_owned(),
+        Review::Shared { with, since } => t!("row-state-shared", name = with, day = &day(since.day())),
+        Review::Back { by, since } if by.is_empty() => t!("row-state-back-unnamed", day = &day(since.day())),
+        Review::Back { by, since } => t!("row-state-back", name = by, day = &day(since.day())),
+        Review::Finished { .. } => t!("row-state-finished").to_owned(),
+    }
+}
+
+/// The icon of a review state, its colour, and the colour of the words.
+#[must_use]
+pub fn state_icon(state: &Review, look: Look) -> (Icon, Color32, Color32) {
+    match state {
+        Review::Mine => (Icon::Pen, look.muted, look.text),
+        Review::Shared { .. } => (Icon::Letter, look.text, look.text),
+        Review::Back { .. } => (Icon::Comment, look.comment, look.comment),
+        Review::Finished { .. } => (Icon::Check, look.success, look.text),
+    }
+}

@@ -1,0 +1,16 @@
+//! One file a screen; dialogs and the toast lie above whichever is shown.
+
+pub mod agenda;
+mod desk;
+pub mod dialogs;
+pub mod help;
+pub mod library;
+pub mod more;
+pub mod paper;
+pub mod settings;
+pub mod supervision;
+pub mod toast;
+mod view;
+pub mod writing;
+
+pub use view::View;

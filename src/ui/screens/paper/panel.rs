@@ -1,0 +1,163 @@
+//! What goes on paper: which face, which paper, what is also on it, what stays home.
+
+use egui::{Id, Rect, ScrollArea, Ui, pos2};
+
+use crate::{
+    app::{self, Action, Command, DocKey, Open, State},
+    page::{Copy, PageOptions, Paper},
+    t,
+    template::Sharing,
+    ui::{
+        frame,
+        kit::{self, Button, OptionRow},
+        theme::{self, Icon, Role},
+    },
+    worksheet,
+};
+
+/// Room at the foot for the button.
+const FOOT: f32 = 92.0;
+
+/// Draws the panel.
+pub fn draw(
+    ui: &mut Ui,
+    state: &State,
+    panel: Rect,
+    doc: Option<DocKey>,
+    paper: &app::Paper,
+    out: &mut Vec<Command>,
+) {
+    let mut options = paper.options.clone();
+    let open = doc.and_then(|doc| state.doc(doc));
+    let inner = panel.shrink2(egui::vec2(24.0, 0.0));
+    let body = Rect::from_min_max(pos2(inner.left(), panel.top()), pos2(panel.right(), panel.bottom() - FOOT));
+    frame::part(ui, "paper options", body, |ui| {
+        ScrollArea::vertical().id_salt("paper options").auto_shrink([false; 2]).show(ui, |ui| {
+            ui.set_max_width(inner.width());
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add_space(24.0);
+            kit::heading(ui, Role::Section, 1, t!("preview-title"));
+            ui.add_space(12.0);
+            kinds(ui, open.is_some(), &mut options);
+            ui.add_space(20.0);
+            size(ui, inner.width(), &mut options);
+            ui.add_space(24.0);
+            also(ui, open, &mut options);
+            if let Some(open) = open {
+                home(ui, open, &mut options);
+            }
+            ui.add_space(24.0);
+        });
+    });
+    if options != paper.options {
+        out.push(Command::PaperOptions(doc, options));
+    }
+    let foot =
+        Rect::from_min_max(pos2(inner.left(), panel.bottom() - 68.0), pos2(inner.right(), panel.bottom() - 24.0));
+    frame::part(ui, "paper save", foot, |ui| {
+        let ready = matches!(&paper.pages, Some(Ok(_))) && paper.made == paper.asked;
+        let button = Button::primary(t!("preview-save")).big().width(inner.width()).enabled(ready);
+        if button.id(Id::unique("paper save")).show(ui).clicked() {
+            out.push(Command::Do(Action::SavePdf));
+        }
+    });
+}
+
+fn kinds(ui: &mut Ui, worksheet: bool, options: &mut PageOptions) {
+    let kinds: &[(Copy, &str, &str)] = if worksheet {
+        &[
+            (Copy::Completed, t!("preview-completed"), t!("preview-completed-hint")),
+            (Copy::Blank, t!("preview-blank"), t!("preview-blank-hint")),
+            (Copy::Review, t!("preview-review"), t!("preview-review-hint")),
+        ]
+    } else {
+        &[(Copy::Blank, t!("preview-blank"), t!("preview-blank-hint"))]
+    };
+    let group = egui::UiBuilder::new()
+        .accessibility_role(egui::accesskit::Role::RadioGroup)
+        .accessibility_label(t!("preview-kind"));
+    ui.scope_builder(group, |ui| {
+        for (copy, words, hint) in kinds {
+            let chosen = options.copy == *copy;
+            let row = OptionRow::radio(Id::unique(("paper kind", *words)), words, chosen).hint(Some(hint));
+            if row.show(ui).clicked() {
+                options.copy = *copy;
+            }
+        }
+    });
+}
+
+fn size(ui: &mut Ui, width: f32, options: &mut PageOptions) {
+    kit::text(ui, Role::FieldLabel, t!("preview-paper"));
+    ui.add_space(8.0);
+    let chosen = usize::from(options.paper == Paper::Letter);
+    let halves = [t!("preview-a4"), t!("preview-letter")];
+    if let Some(at) = kit::switch(ui, Id::unique("paper size"), t!("preview-paper"), &halves, chosen, width) {
+        options.paper = if at == 1 { Paper::Letter } else { Paper::A4 };
+    }
+}
+
+fn also(ui: &mut Ui, open: Option<&Open>, options: &mut PageOptions) {
+    kit::text(ui, Role::FieldLabel, t!("preview-also"));
+    ui.add_space(4.0);
+    if options.copy == Copy::Blank {
+        tick(ui, t!("preview-name-lines"), &mut options.name_lines);
+        let short = open.map_or(true, |open| open.sheet().template.short_minutes.is_some());
+        if short {
+            tick(ui, t!("preview-short-only"), &mut options.short_only);
+        }
+        return;
+    }
+    tick(ui, t!("preview-client-code"), &mut options.client_code);
+    tick(ui, t!("preview-after"), &mut options.after_supervision);
+}
+
+fn tick(ui: &mut Ui, words: &str, on: &mut bool) {
+    if OptionRow::tick(Id::unique(("paper also", words)), words, *on).show(ui).clicked() {
+        *on = !*on;
+    }
+}
+
+/// Answers that stay home unless they are ticked, and the scores.
+fn home(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
+    if options.copy == Copy::Blank {
+        return;
+    }
+    let sheet = open.sheet();
+    let asked = sheet.template.items().map(|(_, item)| item).filter(|item| {
+        item.sharing == Sharing::AskFirst
+            && item.asks()
+            && open.outcome.is_shown(item.id.as_str())
+            && worksheet::is_answered(sheet, &open.outcome, item)
+    });
+    let asked: Vec<_> = asked.collect();
+    let results = &open.outcome.results;
+    let scores = !results.scores.is_empty() || !results.profiles.is_empty() || !results.lists.is_empty();
+    if asked.is_empty() && !scores {
+        return;
+    }
+    let look = theme::of(ui);
+    ui.add_space(24.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (_, rect) = ui.allocate_space(egui::vec2(16.0, 20.0));
+        Icon::House.draw(ui.painter(), rect.center(), 16.0, look.muted);
+        kit::text(ui, Role::FieldLabel, t!("preview-home"));
+    });
+    ui.add_space(4.0);
+    for item in asked {
+        let words = item.brief.as_ref().or_else(|| open.outcome.asks.get(&item.id)).unwrap_or(&item.ask);
+        let on = options.ask_first.contains(&item.id);
+        let row = OptionRow::tick(Id::unique(("paper home", item.id.as_str())), words, on);
+        if row.show(ui).clicked() {
+            if on {
+                options.ask_first.remove(&item.id);
+            } else {
+                options.ask_first.insert(item.id.clone());
+            }
+        }
+    }
+    if scores {
+        tick(ui, t!("preview-scores"), &mut options.scores);
+    }
+}

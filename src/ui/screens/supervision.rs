@@ -1,0 +1,141 @@
+//! *Supervision*: who waits for an answer, what is asked, and the answer.
+//!
+//! At the left the sheets that came in, are with others, or came back; in the
+//! middle what is asked first, then the marked answers, the rest folded; at
+//! the right the comments. A comment is kept in the worksheet at every key.
+
+mod answers;
+mod asked;
+mod inbox;
+mod rail;
+mod sheet;
+
+use egui::{Rangef, Rect, Stroke, Ui, pos2};
+
+use crate::{
+    app::{self, Action, Command, DocKey, Inbox, Screen, State},
+    base::{Day, Id},
+    t,
+    ui::{Memory, frame, kit, theme},
+    worksheet::{Anchor, CommentKind},
+};
+
+/// Width of the inbox.
+const INBOX: f32 = 304.0;
+/// Below this width the inbox is shown only while no sheet is.
+const ONE_AT_A_TIME: f32 = 1280.0;
+
+/// What is being done in *Supervision*: a comment, a selection, what is unfolded.
+#[derive(Default)]
+pub struct Draft {
+    /// The comment that is being written.
+    pub comment: Option<Writing>,
+    /// Words that were selected last: where they stand.
+    pub selected: Option<(DocKey, Id, usize, usize)>,
+    /// The sheet whose rest is unfolded.
+    pub unfolded: Option<DocKey>,
+}
+
+/// A comment that is being written.
+pub struct Writing {
+    /// In which worksheet.
+    pub doc: DocKey,
+    /// Its id.
+    pub id: Id,
+    /// What it is about.
+    pub anchor: Anchor,
+    /// Which of the four kinds.
+    pub kind: CommentKind,
+    /// Words that are no comment yet: empty, or only spaces.
+    pub spaces: String,
+    /// The day as it is being typed.
+    pub day: String,
+    /// The day, once it is one.
+    pub by_day: Option<Day>,
+    /// Whether the field takes the keyboard in the next frame.
+    pub focus: bool,
+}
+
+/// Draws *Supervision*.
+pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
+    let look = theme::of(ui);
+    let Screen::Supervision(doc) = state.screen else { return };
+    let open = doc.and_then(|doc| state.doc(doc));
+    let all = ui.max_rect();
+    let wide = all.width() >= ONE_AT_A_TIME;
+    frame::ground(ui, all, look.sheet);
+    let mut left = all.left();
+    if wide || open.is_none() {
+        let width = if wide { INBOX } else { all.width() };
+        let side = Rect::from_min_max(all.min, pos2(all.left() + width, all.bottom()));
+        frame::ground(ui, side, look.app);
+        if let Some(edge) = look.pane_edge {
+            ui.painter().vline(side.right(), side.y_range(), Stroke::new(1.0, edge));
+        }
+        frame::part(ui, "inbox", side, |ui| inbox::draw(ui, state, side, out));
+        left = side.right();
+    }
+    let foot = Rect::from_min_max(pos2(left, all.bottom() - frame::FOOT), all.max);
+    let body = Rect::from_min_max(pos2(left, all.top()), foot.right_top());
+    match open {
+        Some(open) => {
+            if !open.reviews() {
+                memory.screens.review.comment = None;
+            }
+            let column = frame::part(ui, "review", body, |ui| sheet::draw(ui, state, open, memory, !wide, out));
+            foot_ui(ui, state, foot, column, out);
+        }
+        None if wide => {
+            frame::part(ui, "review empty", body, |ui| {
+                let at = body.min + egui::vec2(40.0, 32.0);
+                let words = t!("supervision-choose");
+                kit::put(ui, at, theme::Role::Helper, look.muted, words, body.width() - 80.0);
+            });
+            frame::foot(ui, foot, Rangef::new(left + 40.0, all.right() - 40.0), true, None, out);
+        }
+        None => {}
+    }
+    next_by_key(ui, state, out);
+}
+
+/// The foot: the safety line, and who is next.
+fn foot_ui(ui: &mut Ui, state: &State, foot: Rect, column: Rangef, out: &mut Vec<Command>) {
+    frame::foot(ui, foot, column, true, None, out);
+    let Some(words) = next_words(state) else { return };
+    let galley = kit::galley(ui, theme::Role::Helper, theme::of(ui).text, &words, f32::INFINITY);
+    let width = galley.size().x + 56.0;
+    let rect =
+        Rect::from_min_max(pos2(foot.right() - 24.0 - width, foot.top() + 2.0), foot.max - egui::vec2(24.0, 2.0));
+    frame::part(ui, "next person", rect, |ui| {
+        let button = kit::Button::quiet(&words).id(egui::Id::unique("next person"));
+        if button.show(ui).clicked() {
+            out.push(Command::NextPerson);
+        }
+    });
+    kit::put_right(ui, rect.right(), rect.center().y, theme::Role::Caption, theme::of(ui).muted, "N");
+}
+
+fn next_words(state: &State) -> Option<String> {
+    let rows = app::inbox(state, Inbox::ComeIn);
+    let current = state.current().map(|open| open.key);
+    let here = rows.iter().position(|row| state.library.get(*row).is_some_and(|row| row.open == current));
+    let next = rows.get(here.map_or(0, |at| at + 1)).or_else(|| rows.first())?;
+    let row = state.library.get(*next).filter(|row| row.open.is_none() || row.open != current)?;
+    Some(t!("supervision-next", name = &inbox::person(row)))
+}
+
+/// One key leads to the next person, unless somebody is writing.
+fn next_by_key(ui: &Ui, state: &State, out: &mut Vec<Command>) {
+    let writing = ui.ctx().egui_wants_keyboard_input();
+    if !writing && state.dialog.is_none() && kit::focus::pressed(ui, egui::Key::N) && next_words(state).is_some() {
+        out.push(Command::NextPerson);
+    }
+}
+
+/// A row that goes back to *My worksheets*, or to the inbox.
+fn back(ui: &mut Ui, to_inbox: bool, out: &mut Vec<Command>, inbox: Inbox) {
+    let words = if to_inbox { t!("supervision-title") } else { t!("library-title") };
+    if frame::back_row(ui, words) {
+        out.push(if to_inbox { Command::Inbox(inbox) } else { Command::Do(Action::MyWorksheets) });
+    }
+}

@@ -1,0 +1,127 @@
+//! *What is asked of you*, and the four answers that are one click.
+
+use egui::{Id, Ui};
+
+use crate::{
+    app::{Command, Open, State},
+    t,
+    ui::{
+        kit::{self, Button},
+        theme::{self, Icon, Role},
+    },
+    words,
+    worksheet::{self, Anchor, Asked, Mark, Side, State as Review},
+};
+
+/// What was clicked that the screen must do itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Clicked {
+    /// Nothing.
+    Nothing,
+    /// *Comment* on the whole sheet.
+    Comment,
+}
+
+/// Draws the block.
+pub fn draw(ui: &mut Ui, state: &State, open: &Open, asked: &Asked, out: &mut Vec<Command>) -> Clicked {
+    let look = theme::of(ui);
+    let mut clicked = Clicked::Nothing;
+    kit::tinted(ui, look.app, (24, 20), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let title = if open.reviews() { t!("asked-title") } else { t!("asked-title-writer") };
+        kit::heading(ui, Role::Head, 2, title);
+        ui.add_space(8.0);
+        let question =
+            asked.question.as_ref().and_then(|item| open.sheet().content.answers.get(item.as_str()).text());
+        kit::text(ui, Role::Asked, question.unwrap_or(t!("asked-nothing")));
+        ui.add_space(12.0);
+        kit::text(ui, Role::Helper, &summary(state, open, asked));
+        ui.add_space(20.0);
+        if open.reviews() {
+            clicked = buttons(ui, open, out);
+        } else {
+            writers_row(ui, state, open, out);
+        }
+    });
+    clicked
+}
+
+/// How many answers are marked, and how many changed since.
+fn summary(state: &State, open: &Open, asked: &Asked) -> String {
+    let marked = asked.marked.iter().filter(|item| Some(*item) != asked.question.as_ref()).count();
+    let mut said = t!("asked-marked", count = marked);
+    let since = worksheet::shared_since(&open.sheet().review.state);
+    if let (Some((since, today)), false) = (since.zip(state.today), asked.changed.is_empty()) {
+        said.push(' ');
+        said.push_str(&t!("asked-changed", count = asked.changed.len(), day = &words::day_short(since.day(), today)));
+    }
+    said
+}
+
+fn buttons(ui: &mut Ui, open: &Open, out: &mut Vec<Command>) -> Clicked {
+    let doc = open.key;
+    let marks = &open.sheet().review.marks;
+    let mine = |by: &String| *by == open.me.name;
+    let read = marks.iter().any(|mark| matches!(mark, Mark::Read { by, .. } if mine(by)));
+    let talk = marks.iter().any(|mark| matches!(mark, Mark::LetUsTalk { by, .. } if mine(by)));
+    let mut clicked = Clicked::Nothing;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);
+        let words = if read { t!("asked-read-taken-back") } else { t!("asked-read") };
+        let button = if read {
+            Button::secondary(words).tinted().icon(Icon::Check)
+        } else {
+            Button::primary(words).icon(Icon::Heart)
+        };
+        if button.id(Id::unique("read thank you")).show(ui).clicked() {
+            out.push(Command::ReadThankYou(doc));
+        }
+        if Button::secondary(t!("asked-comment")).tinted().id(Id::unique("comment sheet")).show(ui).clicked() {
+            clicked = Clicked::Comment;
+        }
+        let words = if talk { t!("asked-talk-taken-back") } else { t!("asked-talk") };
+        let mut button = Button::secondary(words).tinted().id(Id::unique("let us talk"));
+        if talk {
+            button = button.icon(Icon::Check);
+        }
+        if button.show(ui).clicked() {
+            out.push(Command::LetUsTalk(doc));
+        }
+        let back = matches!(open.sheet().review.state, Review::Back { .. });
+        let button = Button::secondary(t!("asked-send-back")).tinted().enabled(!back);
+        if button.id(Id::unique("send back")).show(ui).clicked() {
+            out.push(Command::SendBack(doc));
+        }
+    });
+    if marks.iter().any(|mark| matches!(mark, Mark::DiscussedOn(_))) {
+        ui.add_space(8.0);
+    }
+    clicked
+}
+
+/// The writer looks at her own sheet as her supervisor will see it.
+fn writers_row(ui: &mut Ui, state: &State, open: &Open, out: &mut Vec<Command>) {
+    let said = crate::ui::screens::library::state_words(&open.sheet().review.state, state.today);
+    kit::text(ui, Role::SmallStrong, &said);
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);
+        if Button::secondary(t!("preview-back")).tinted().id(Id::unique("to the sheet")).show(ui).clicked() {
+            out.push(Command::GoTo(open.key));
+        }
+    });
+}
+
+/// The line that says on which side one stands, with the other as a link.
+pub fn stand(ui: &mut Ui, open: &Open, out: &mut Vec<Command>) {
+    let (words, side) =
+        if open.reviews() { (t!("stand-writer"), Side::Writer) } else { (t!("stand-supervisor"), Side::Reviewer) };
+    if Button::link(words).id(Id::unique("stand")).show(ui).clicked() {
+        out.push(Command::Stand(open.key, side));
+    }
+}
+
+/// What a comment on the whole sheet is about.
+pub const fn whole() -> Anchor {
+    Anchor::Sheet
+}

@@ -1,0 +1,281 @@
+//! The comments: beside the answers where there is room, under them where there is none.
+
+use egui::{Id, Rect, Ui, UiBuilder, pos2, vec2};
+
+use super::{Draft, Writing};
+use crate::{
+    app::{Command, Open},
+    base::{Day, Id as RandomId},
+    t,
+    ui::{
+        kit::{self, Button, Field},
+        theme::{self, Icon, Role},
+    },
+    words,
+    worksheet::{Anchor, At, Comment, CommentKind},
+};
+
+/// What the rail needs of a frame.
+pub struct View<'a> {
+    /// What is being done.
+    pub draft: &'a mut Draft,
+    /// A source of fresh random ids.
+    pub fresh: &'a mut Box<dyn FnMut() -> RandomId>,
+    /// Whether a field that keeps its own undo has the focus.
+    pub in_draft: &'a mut bool,
+    /// Whether there is room beside the column.
+    pub beside: bool,
+    /// Where the rail begins.
+    pub rail: f32,
+    /// Where the last card ends.
+    pub lowest: f32,
+}
+
+/// Width of the rail.
+pub const RAIL: f32 = 280.0;
+
+impl View<'_> {
+    /// Begins a comment.
+    pub fn begin(&mut self, open: &Open, anchor: Anchor) {
+        self.draft.comment = Some(Writing {
+            doc: open.key,
+            id: (self.fresh)(),
+            anchor,
+            kind: CommentKind::Ask,
+            spaces: String::new(),
+            day: String::new(),
+            by_day: None,
+            focus: true,
+        });
+    }
+
+    /// Goes on with a comment of one's own.
+    fn go_on(&mut self, open: &Open, comment: &Comment) {
+        let by_day = comment.action.as_ref().and_then(|action| action.by_day);
+        self.draft.comment = Some(Writing {
+            doc: open.key,
+            id: comment.id.clone(),
+            anchor: comment.anchor.clone(),
+            kind: comment.kind,
+            spaces: String::new(),
+            day: by_day.map(|day| day.to_string()).unwrap_or_default(),
+            by_day,
+            focus: true,
+        });
+    }
+
+    /// What is selected in this item's answer, as an anchor with its quotation.
+    pub fn selected(&self, open: &Open, item: &RandomId) -> Option<Anchor> {
+        let (doc, of, start, end) = self.draft.selected.as_ref()?;
+        let at = At::item(item.clone());
+        let quote = open.sheet().text(&at).get(*start..*end)?;
+        (*doc == open.key && of == item && !quote.is_empty()).then(|| Anchor::Words {
+            at,
+            start: *start,
+            end: *end,
+            quote: quote.to_owned(),
+        })
+    }
+
+    /// Draws the comments about something, from the height of its first line on.
+    pub fn cards(
+        &mut self,
+        ui: &mut Ui,
+        open: &Open,
+        top: f32,
+        about: impl Fn(&Anchor) -> bool,
+        out: &mut Vec<Command>,
+    ) {
+        let written = self.draft.comment.as_ref().filter(|w| w.doc == open.key).map(|w| w.id.clone());
+        let comments: Vec<&Comment> = open.sheet().review.comments.iter().filter(|c| about(&c.anchor)).collect();
+        let being_written = self.draft.comment.as_ref().is_some_and(|w| w.doc == open.key && about(&w.anchor));
+        if comments.is_empty() && !being_written {
+            return;
+        }
+        if self.beside {
+            let right = self.rail;
+            let from = top.max(self.lowest + 16.0);
+            let rect = Rect::from_min_size(pos2(right, from), vec2(RAIL, f32::INFINITY));
+            let mut child =
+                ui.new_child(UiBuilder::new().max_rect(rect).layout(egui::Layout::top_down(egui::Align::Min)));
+            self.stack(&mut child, open, &comments, written.as_ref(), being_written, out);
+            self.lowest = child.min_rect().bottom();
+        } else {
+            ui.add_space(12.0);
+            self.stack(ui, open, &comments, written.as_ref(), being_written, out);
+        }
+    }
+
+    fn stack(
+        &mut self,
+        ui: &mut Ui,
+        open: &Open,
+        comments: &[&Comment],
+        written: Option<&RandomId>,
+        being_written: bool,
+        out: &mut Vec<Command>,
+    ) {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for comment in comments.iter().filter(|comment| Some(&comment.id) != written) {
+            self.card(ui, open, comment, out);
+            ui.add_space(12.0);
+        }
+        if being_written {
+            self.composer(ui, open, out);
+            ui.add_space(12.0);
+        }
+    }
+
+    fn card(&mut self, ui: &mut Ui, open: &Open, comment: &Comment, out: &mut Vec<Command>) {
+        let look = theme::of(ui);
+        let own = open.reviews() && comment.by == open.me && comment.replies.is_empty();
+        kit::tinted(ui, look.comment_bg, (16, 12), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let line = ui.cursor();
+            let name = if comment.by.name.is_empty() { t!("comment-supervisor") } else { &comment.by.name };
+            kit::text_in(ui, Role::Head, look.comment, name);
+            let day = words::day_long(comment.when.day());
+            let right = line.left() + ui.available_width();
+            kit::put_right(ui, right, line.top() + 10.0, Role::Caption, look.muted, &day);
+            ui.add_space(4.0);
+            if let Anchor::Words { quote, .. } = &comment.anchor {
+                kit::text(ui, Role::Caption, &t!("comment-quote", words = quote));
+                ui.add_space(4.0);
+            }
+            kit::text(ui, Role::Comment, &comment.text);
+            ui.add_space(4.0);
+            hint(ui, comment.kind);
+            for reply in &comment.replies {
+                ui.add_space(8.0);
+                let name = if reply.by.name.is_empty() { t!("comment-writer") } else { &reply.by.name };
+                kit::text(ui, Role::Head, name);
+                kit::text(ui, Role::Comment, &reply.text);
+            }
+            if own {
+                ui.add_space(4.0);
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 16.0;
+                    let change = Button::link(t!("comment-change")).id(Id::unique(("change", comment.id.as_str())));
+                    if change.show(ui).clicked() {
+                        self.go_on(open, comment);
+                    }
+                    let remove = Button::link(t!("comment-remove")).id(Id::unique(("remove", comment.id.as_str())));
+                    if remove.show(ui).clicked() {
+                        out.push(clear(open, comment));
+                    }
+                });
+            }
+        });
+    }
+
+    fn composer(&mut self, ui: &mut Ui, open: &Open, out: &mut Vec<Command>) {
+        let look = theme::of(ui);
+        let Some(writing) = &mut self.draft.comment else { return };
+        let kept = open.sheet().review.comments.iter().find(|comment| comment.id == writing.id);
+        let before = kept.map_or_else(|| writing.spaces.clone(), |comment| comment.text.clone());
+        let mut text = before.clone();
+        let (kind, day) = (writing.kind, writing.by_day);
+        let mut done = false;
+        kit::tinted(ui, look.comment_bg, (12, 12), |ui| {
+            ui.spacing_mut().item_spacing.y = 8.0;
+            kinds(ui, writing);
+            if let Anchor::Words { quote, .. } = &writing.anchor {
+                kit::text(ui, Role::Caption, &t!("comment-quote", words = quote));
+            }
+            let field = Field::lines(Id::unique(("comment words", writing.id.as_str())), t!("comment-words"), 3);
+            let response = field.show(ui, &mut text);
+            if std::mem::take(&mut writing.focus) {
+                response.request_focus();
+            }
+            if writing.kind == CommentKind::PleaseDo {
+                *self.in_draft |= agreed_day(ui, writing);
+            }
+            hint(ui, writing.kind);
+            let words = if text.trim().is_empty() { t!("comment-put-away") } else { t!("comment-done") };
+            done = Button::secondary(words).tinted().id(Id::unique("comment done")).show(ui).clicked();
+        });
+        let changed = text != before || (kind, day) != (writing.kind, writing.by_day);
+        if changed {
+            if text.trim().is_empty() {
+                writing.spaces.clone_from(&text);
+            }
+            out.push(Command::Comment {
+                doc: open.key,
+                id: writing.id.clone(),
+                kind: writing.kind,
+                anchor: kept.map_or_else(|| writing.anchor.clone(), |comment| comment.anchor.clone()),
+                text,
+                by_day: writing.by_day,
+            });
+        }
+        if done {
+            self.draft.comment = None;
+        }
+    }
+}
+
+/// The four kinds, two by two.
+fn kinds(ui: &mut Ui, writing: &mut Writing) {
+    let width = ui.available_width();
+    for (row, pair) in CommentKind::ALL.chunks(2).enumerate() {
+        let words: Vec<&str> = pair.iter().map(|kind| kind_words(*kind)).collect();
+        let chosen = pair.iter().position(|kind| *kind == writing.kind).unwrap_or(usize::MAX);
+        let id = Id::unique(("comment kind", row));
+        if let Some(kind) = kit::switch(ui, id, t!("comment-kind"), &words, chosen, width).and_then(|at| pair.get(at))
+        {
+            writing.kind = *kind;
+        }
+    }
+}
+
+/// The day of an agreed action; says whether the field has the focus.
+fn agreed_day(ui: &mut Ui, writing: &mut Writing) -> bool {
+    let label = kit::text(ui, Role::FieldLabel, t!("comment-by-day"));
+    let day = Day::parse(writing.day.trim());
+    let wrong = !writing.day.trim().is_empty() && day.is_none();
+    let error = wrong.then_some(t!("comment-day-wrong"));
+    let field = Field::line(Id::unique("comment day"), t!("comment-by-day")).labelled_by(label.id);
+    let response = field.hint(t!("comment-day-hint")).error(error).show(ui, &mut writing.day);
+    writing.by_day = Day::parse(writing.day.trim());
+    response.has_focus()
+}
+
+fn hint(ui: &mut Ui, kind: CommentKind) {
+    let look = theme::of(ui);
+    let (icon, ink, role, words) = if kind.reply_helps() {
+        (Icon::Reply, look.comment, Role::CaptionStrong, t!("comment-reply-helps"))
+    } else {
+        (Icon::Heart, look.muted, Role::Caption, t!("comment-no-reply"))
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (_, rect) = ui.allocate_space(vec2(16.0, 16.0));
+        icon.draw(ui.painter(), rect.center(), 16.0, ink);
+        kit::text_in(ui, role, ink, words);
+    });
+}
+
+fn clear(open: &Open, comment: &Comment) -> Command {
+    Command::Comment {
+        doc: open.key,
+        id: comment.id.clone(),
+        kind: comment.kind,
+        anchor: comment.anchor.clone(),
+        text: String::new(),
+        by_day: None,
+    }
+}
+
+const fn kind_key(kind: CommentKind) -> usize {
+    match kind {
+        CommentKind::ThankYou => 0,
+        CommentKind::Ask => 1,
+        CommentKind::Offer => 2,
+        CommentKind::PleaseDo => 3,
+    }
+}
+
+fn kind_words(kind: CommentKind) -> &'static str {
+    let all = [t!("comment-thank-you"), t!("comment-ask"), t!("comment-offer"), t!("comment-please-do")];
+    all[kind_key(kind)]
+}

@@ -1,0 +1,217 @@
+//! The sheet as its supervisor reads it: asked first, the rest folded.
+
+use egui::{Id, Rangef, ScrollArea, Ui, UiBuilder, pos2, vec2};
+
+use super::{Draft, answers, asked, back, rail};
+use crate::{
+    app::{Command, Open, State},
+    base::Id as ItemId,
+    t,
+    template::Item,
+    ui::{
+        Memory, kit,
+        theme::{self, Icon, Role},
+    },
+    words,
+    worksheet::{self, Anchor, Asked},
+};
+
+/// Width of the column beside a rail.
+const COLUMN: f32 = 600.0;
+
+/// Draws the sheet; gives back where the column lies.
+pub fn draw(
+    ui: &mut Ui,
+    state: &State,
+    open: &Open,
+    memory: &mut Memory,
+    alone: bool,
+    out: &mut Vec<Command>,
+) -> Rangef {
+    let body = ui.max_rect();
+    let beside = body.width() >= 40.0 + COLUMN + 32.0 + rail::RAIL;
+    let column = if beside { COLUMN } else { (body.width() - 80.0).min(680.0) };
+    let left = if beside { body.left() + 40.0 } else { body.center().x - column / 2.0 };
+    let asked = worksheet::asked(open.sheet(), &open.outcome);
+    let Memory { screens, fresh, in_draft, .. } = memory;
+    let mut view = rail::View {
+        draft: &mut screens.review,
+        fresh,
+        in_draft,
+        beside,
+        rail: left + column + 32.0,
+        lowest: f32::NEG_INFINITY,
+    };
+    ScrollArea::vertical().id_salt(("review", open.key)).auto_shrink([false; 2]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if alone {
+            back(ui, true, out, state.inbox);
+            ui.add_space(44.0);
+        }
+        ui.add_space(32.0);
+        let top = ui.cursor().top();
+        let rect = egui::Rect::from_min_size(pos2(left, top), vec2(column, f32::INFINITY));
+        let inner = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+            ui.set_width(column);
+            head(ui, state, open, out);
+            contents(ui, state, open, &asked, &mut view, out);
+            ui.min_rect().bottom()
+        });
+        let missing = view.lowest - inner.inner;
+        ui.add_space(48.0 + missing.max(0.0));
+    });
+    Rangef::new(left, left + column)
+}
+
+fn head(ui: &mut Ui, state: &State, open: &Open, out: &mut Vec<Command>) {
+    let row = crate::app::LibraryRow::of(open.sheet(), &open.outcome, None, Some(open.key));
+    kit::heading(ui, Role::PageTitle, 1, &super::inbox::person(&row));
+    ui.add_space(8.0);
+    let today = state.today;
+    let written = row.day.map(|day| today.map_or_else(|| words::day_long(day), |t| words::day_short(day, t)));
+    let mut parts = vec![row.title.clone(), row.client.clone()];
+    parts.extend(written.map(|day| t!("supervision-written", day = &day)));
+    parts.push(super::inbox::waiting(&row, today));
+    let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    kit::text(ui, Role::Helper, &line);
+    ui.add_space(4.0);
+    asked::stand(ui, open, out);
+    ui.add_space(12.0);
+}
+
+fn contents(
+    ui: &mut Ui,
+    state: &State,
+    open: &Open,
+    asked: &Asked,
+    view: &mut rail::View<'_>,
+    out: &mut Vec<Command>,
+) {
+    let top = ui.cursor().top();
+    let block = ui.cursor().left_top() - vec2(24.0, 0.0);
+    let width = ui.available_width() + 48.0;
+    let rect = egui::Rect::from_min_size(block, vec2(width, f32::INFINITY));
+    let clicked =
+        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| asked::draw(ui, state, open, asked, out)).inner;
+    if clicked == asked::Clicked::Comment {
+        view.begin(open, asked::whole());
+    }
+    view.cards(ui, open, top, |anchor| anchor.item().is_none(), out);
+    ui.add_space(32.0);
+    let (first, rest) = sorted(open, asked);
+    for item in &first {
+        question(ui, state, open, asked, item, view, out);
+    }
+    rest_of_it(ui, state, open, asked, &rest, view, out);
+}
+
+/// Marked and commented items first; the rest in the order of the sheet, answered ones only.
+fn sorted<'s>(open: &'s Open, asked: &Asked) -> (Vec<&'s Item>, Vec<&'s Item>) {
+    let sheet = open.sheet();
+    let items = sheet.template.items().map(|(_, item)| item);
+    let items = items.filter(|item| {
+        item.asks()
+            && open.outcome.is_shown(item.id.as_str())
+            && Some(&item.id) != asked.question.as_ref()
+            && worksheet::is_answered(sheet, &open.outcome, item)
+    });
+    let commented = |item: &Item| sheet.review.comments.iter().any(|c| c.anchor.item().is_some_and(|i| of(item, i)));
+    items.partition(|item| asked.marked.iter().any(|marked| of(item, marked)) || commented(item))
+}
+
+/// Whether an id names the item, or a statement in it.
+fn of(item: &Item, id: &ItemId) -> bool {
+    let statement = match &item.kind {
+        crate::template::Kind::Ratings(ratings) => ratings.statements.iter().any(|s| s.id == *id),
+        _ => false,
+    };
+    item.id == *id || statement
+}
+
+#[expect(clippy::too_many_arguments, reason = "one block of the sheet with all that belongs to it")]
+fn question(
+    ui: &mut Ui,
+    state: &State,
+    open: &Open,
+    asked: &Asked,
+    item: &Item,
+    view: &mut rail::View<'_>,
+    out: &mut Vec<Command>,
+) {
+    let look = theme::of(ui);
+    let top = ui.cursor().top();
+    let words = open.outcome.asks.get(&item.id).unwrap_or(&item.ask);
+    let right = ui.cursor().left() + ui.available_width();
+    let marked = asked.marked.iter().any(|id| of(item, id));
+    if marked {
+        Icon::Bookmark.draw(ui.painter(), pos2(ui.cursor().left() - 18.0, top + 12.0), 16.0, look.accent);
+    }
+    let since = worksheet::shared_since(&open.sheet().review.state);
+    let changed = asked.changed.iter().any(|id| of(item, id));
+    let mut room = 44.0;
+    if let (Some((since, today)), true) = (since.zip(state.today), changed) {
+        let said = t!("asked-changed-since", day = &words::day_short(since.day(), today));
+        let said = kit::put_right(ui, right - 40.0, top + 12.0, Role::Caption, look.muted, &said);
+        room += said.rect.width() + 8.0;
+    }
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width() - room);
+        let said = kit::rich(ui, Role::Question, words);
+        kit::as_heading(&said, 3);
+    });
+    if open.reviews() {
+        let hit = egui::Rect::from_min_size(pos2(right - 36.0, top - 6.0), vec2(36.0, 36.0));
+        let name = t!("supervision-comment-on", question = &kit::plain(words));
+        let id = Id::unique(("comment on", open.key, item.id.as_str()));
+        if kit::icon_button_at(ui, hit, id, Icon::Comment, look.muted, &name).clicked() {
+            let anchor = view.selected(open, &item.id).unwrap_or_else(|| Anchor::Item(item.id.clone()));
+            view.begin(open, anchor);
+        }
+    }
+    ui.add_space(8.0);
+    answers::draw(ui, open, item, view.draft);
+    let about = |anchor: &Anchor| anchor.item().is_some_and(|id| of(item, id));
+    view.cards(ui, open, top, about, out);
+    ui.add_space(32.0);
+}
+
+fn rest_of_it(
+    ui: &mut Ui,
+    state: &State,
+    open: &Open,
+    asked: &Asked,
+    rest: &[&Item],
+    view: &mut rail::View<'_>,
+    out: &mut Vec<Command>,
+) {
+    if rest.is_empty() {
+        return;
+    }
+    let unfolded = view.draft.unfolded == Some(open.key);
+    let words = t!("supervision-rest", count = rest.len());
+    let button = kit::Button::quiet(&words).icon(if unfolded { Icon::Down } else { Icon::Forward });
+    let response = button.id(Id::unique(("rest", open.key))).show(ui);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(unfolded));
+    if response.clicked() {
+        view.draft.unfolded = (!unfolded).then_some(open.key);
+    }
+    ui.add_space(16.0);
+    if unfolded {
+        for item in rest {
+            question(ui, state, open, asked, item, view, out);
+        }
+    }
+}
+
+impl Draft {
+    /// Keeps what was selected last in an answer.
+    pub fn select(&mut self, open: &Open, item: &ItemId, caret: Option<(usize, usize)>) {
+        match caret {
+            Some((anchor, caret)) if anchor != caret => {
+                self.selected = Some((open.key, item.clone(), anchor.min(caret), anchor.max(caret)));
+            }
+            Some(_) => self.selected = None,
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! View state of the screens other than writing: where things are, and drafts.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{paper, supervision};
+
+/// View state of the screens other than writing.
+#[derive(Default)]
+pub struct View {
+    /// The last request for the search box that was answered.
+    pub find_seen: u64,
+    /// Pages of *On paper* as pictures.
+    pub pictures: paper::Pictures,
+    /// What is being done in *Supervision*.
+    pub review: supervision::Draft,
+    /// The name in the *Give to…* dialog, for the worksheet it was opened for.
+    pub share: Option<(crate::app::DocKey, String)>,
+    /// The thing that had the focus before a dialog opened.
+    pub before_dialog: Option<egui::Id>,
+    /// Whether a dialog was shown in the last frame.
+    pub dialog_shown: bool,
+    /// Help pages that were taken apart, by name.
+    pub help: HashMap<String, Arc<Vec<super::help::Block>>>,
+}

@@ -1,0 +1,125 @@
+//! What every part of the writing screen is given, and what it gives back.
+
+use crate::{
+    app::{Command, DocKey, Open},
+    base::{Day, Id},
+    template::Item,
+    ui::{kit, theme::Look},
+    worksheet::{Answer, At, Caret, Change, Outcome, Side, Worksheet},
+};
+
+use super::View;
+
+/// The document on screen, and where its changes go.
+pub struct Cx<'a> {
+    /// Its number.
+    pub key: DocKey,
+    /// The document with what follows from it.
+    pub open: &'a Open,
+    /// The look of the frame.
+    pub look: Look,
+    /// Today.
+    pub today: Option<Day>,
+    /// Client codes in use, newest first.
+    pub codes: Vec<&'a str>,
+    /// Blank worksheets to go on in.
+    pub shelf: &'a [crate::app::ShelfEntry],
+    /// The supervisor's name, if it is known.
+    pub supervisor: &'a str,
+    /// Where things are.
+    pub view: &'a mut View,
+    /// Fresh random ids.
+    pub fresh: &'a mut dyn FnMut() -> Id,
+    /// What the person wants.
+    pub out: &'a mut Vec<Command>,
+}
+
+/// What the controls of a question tell about a frame.
+#[derive(Default)]
+pub struct Told {
+    /// What is to change.
+    pub change: Option<Change>,
+    /// Where the caret stands after it.
+    pub caret: Option<Caret>,
+    /// Whether one of them has the keyboard.
+    pub focused: bool,
+}
+
+impl<'a> Cx<'a> {
+    /// The worksheet.
+    pub fn sheet(&self) -> &'a Worksheet {
+        self.open.sheet()
+    }
+
+    /// What follows from its answers.
+    pub fn outcome(&self) -> &'a Outcome {
+        &self.open.outcome
+    }
+
+    /// The answer of an item or a statement.
+    pub fn answer(&self, id: &Id) -> &'a Answer {
+        self.sheet().content.answers.get(id.as_str())
+    }
+
+    /// Whether this person may change this item's answer.
+    pub fn may_write(&self, item: &Item) -> bool {
+        match self.open.me.side {
+            Side::Writer => !item.for_supervisor,
+            Side::Reviewer => item.for_supervisor,
+        }
+    }
+
+    /// Proposes a change.
+    pub fn edit(&mut self, change: Change, caret: Option<Caret>) {
+        self.out.push(Command::Edit { doc: self.key, change, caret });
+    }
+
+    /// The question of an item as it stands now.
+    pub fn ask<'b>(&self, item: &'b Item) -> &'b str
+    where
+        'a: 'b,
+    {
+        self.outcome().asks.get(item.id.as_str()).unwrap_or(&item.ask)
+    }
+
+    /// The helper of an item as it stands now.
+    pub fn help<'b>(&self, item: &'b Item) -> Option<&'b str>
+    where
+        'a: 'b,
+    {
+        self.outcome().helps.get(item.id.as_str()).or(item.help.as_ref()).map(String::as_str)
+    }
+
+    /// What an item or a statement is called in running text, if it is shown.
+    pub fn name(&self, id: &Id) -> Option<String> {
+        if !self.outcome().is_shown(id.as_str()) {
+            return None;
+        }
+        let template = &self.sheet().template;
+        let words = self.outcome().statements.get(id.as_str()).cloned();
+        let words = words.or_else(|| template.statement(id.as_str()).map(|(_, _, s)| s.words.clone()));
+        let words = words.or_else(|| template.item(id.as_str()).map(|item| self.ask(item).to_owned()));
+        words.map(|words| kit::plain(&words))
+    }
+
+    /// The caret that undo wants at this place, once.
+    pub fn wanted_caret(&self, at: &At) -> Option<&'a Caret> {
+        self.open.caret.as_ref().filter(|caret| caret.at == *at)
+    }
+}
+
+impl Told {
+    /// Takes note of a control.
+    pub fn saw(&mut self, response: &egui::Response) {
+        self.focused |= response.has_focus();
+    }
+
+    /// Takes in what another control tells.
+    pub fn and(&mut self, other: Self) {
+        self.focused |= other.focused;
+        if other.change.is_some() {
+            self.change = other.change;
+            self.caret = other.caret;
+        }
+    }
+}

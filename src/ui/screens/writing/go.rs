@@ -1,0 +1,259 @@
+//! Getting about: the next question, the next pane, the bar and drawers of a narrow window.
+
+use std::collections::BTreeSet;
+
+use egui::{Id as EguiId, Order, Rect, Sense, Ui, UiBuilder, accesskit, pos2, vec2};
+
+use super::{
+    Places,
+    cx::Cx,
+    ids::{self, Stop},
+    outline, rail,
+};
+use crate::{
+    app::{Action, Command},
+    base::Id,
+    t,
+    template::SectionPlace,
+    ui::{
+        frame,
+        kit::{self, MenuRow},
+        theme::{Icon, Role},
+    },
+    worksheet::Side,
+};
+
+/// Before anything is drawn: where the keyboard goes, and what must be laid out.
+pub fn before(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
+    if cx.view.shown != Some(cx.key) {
+        cx.view.shown = Some(cx.key);
+        arrive_at_document(ui, cx, stops);
+    }
+    if let Some(id) = cx.open.go_to.clone() {
+        unfold(cx, stops, &id);
+        focus(ui, cx, &id);
+        cx.view.go_to(id.clone());
+        cx.out.push(Command::Here(cx.key, Some(id)));
+    } else if let Some(wanted) = cx.view.wanted().cloned() {
+        unfold(cx, stops, &wanted);
+        focus(ui, cx, &wanted);
+        if cx.open.here.as_ref() != Some(&wanted) {
+            cx.out.push(Command::Here(cx.key, Some(wanted)));
+        }
+    }
+    if let Some(action) = cx.view.take_wish() {
+        wish(ui, cx, stops, action);
+    }
+    let listening = ui.ctx().accesskit_node_builder(ui.scope_id(), |_| ()).is_some();
+    cx.view.begin(live(cx, stops), listening);
+}
+
+/// The keyboard goes to the first open question of a sheet that was just opened for writing.
+fn arrive_at_document(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
+    if cx.open.me.side == Side::Reviewer {
+        return;
+    }
+    let sections = &cx.sheet().template.sections;
+    let body = |stop: &&Stop| sections.get(stop.section).is_some_and(|s| s.place == SectionPlace::Body);
+    let last = cx.open.here.as_ref().and_then(|here| stops.iter().find(|stop| stop.id == *here));
+    if let Some(stop) = last.or_else(|| stops.iter().filter(body).find(|stop| !stop.answered)) {
+        focus(ui, cx, &stop.id);
+        if last.is_some() || cx.sheet().content.answers.len() > 2 {
+            cx.view.go_to(stop.id.clone());
+        }
+    }
+}
+
+fn focus(ui: &Ui, cx: &Cx<'_>, id: &Id) {
+    if let Some(control) = ids::first_control(cx.key, cx.sheet(), id) {
+        ui.memory_mut(|memory| memory.request_focus(control));
+    }
+}
+
+/// Opens a folded section that somebody wants to go into.
+fn unfold(cx: &mut Cx<'_>, stops: &[Stop], id: &Id) {
+    let Some(stop) = stops.iter().find(|stop| stop.id == *id || stop.item == *id) else { return };
+    let folded = cx.sheet().template.sections.get(stop.section).is_some_and(|s| s.place == SectionPlace::Folded);
+    if folded {
+        cx.view.fold(cx.key, &stop.section.to_string(), true);
+    }
+}
+
+/// Questions that stay laid out wherever they are: the one with the keyboard and its neighbours,
+/// where undo wants the caret, and where somebody wants to go.
+fn live(cx: &Cx<'_>, stops: &[Stop]) -> BTreeSet<Id> {
+    let mut live = BTreeSet::new();
+    let mut around = |id: &Id, reach: usize| {
+        let at = stops.iter().position(|stop| stop.id == *id || stop.item == *id);
+        if let Some(at) = at {
+            let range = at.saturating_sub(reach)..(at + reach + 1).min(stops.len());
+            live.extend(stops.get(range).unwrap_or_default().iter().map(|stop| stop.item.clone()));
+        }
+    };
+    if let Some(here) = &cx.open.here {
+        around(here, 3);
+    }
+    if let Some(caret) = &cx.open.caret {
+        around(&caret.at.item, 0);
+    }
+    if let Some(wanted) = cx.view.wanted() {
+        around(wanted, 0);
+    }
+    live
+}
+
+fn wish(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop], action: Action) {
+    let here = cx.open.here.as_ref().and_then(|here| stops.iter().position(|stop| stop.id == *here));
+    let section = |at: usize| stops.get(at).map(|stop| stop.section);
+    let target = match (action, here) {
+        (Action::NextQuestion, Some(at)) => stops.get(at + 1),
+        (Action::PreviousQuestion, Some(at)) => at.checked_sub(1).and_then(|at| stops.get(at)),
+        (Action::NextSection, Some(at)) => stops.iter().skip(at).find(|stop| Some(stop.section) != section(at)),
+        (Action::PreviousSection, Some(at)) => {
+            let before = stops.iter().take(at).rev().find(|stop| Some(stop.section) != section(at));
+            before.and_then(|before| stops.iter().find(|stop| stop.section == before.section))
+        }
+        (Action::NextPane, _) => {
+            next_pane(ui, cx, stops);
+            None
+        }
+        (_, None) => stops.first(),
+        _ => None,
+    };
+    if let Some(stop) = target {
+        unfold(cx, stops, &stop.id);
+        cx.view.go_to(stop.id.clone());
+        focus(ui, cx, &stop.id);
+    }
+}
+
+/// Outline, sheet, comments, in turn.
+fn next_pane(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
+    let back = EguiId::unique("back row");
+    let here = cx.open.here.clone().or_else(|| stops.first().map(|stop| stop.id.clone()));
+    let sheet = here.as_ref().and_then(|here| ids::first_control(cx.key, cx.sheet(), here));
+    let comment = rail::first_control(cx);
+    let focused = ui.memory(egui::Memory::focused);
+    let pane = cx.view.pane;
+    let next = match (pane, focused) {
+        (_, Some(id)) if id == back => 1,
+        (0, _) => 1,
+        (1, _) if comment.is_some() => 2,
+        _ => 0,
+    };
+    cx.view.pane = next;
+    let to = match next {
+        1 => sheet,
+        2 => comment,
+        _ => Some(back),
+    };
+    if let Some(to) = to {
+        ui.memory_mut(|memory| memory.request_focus(to));
+    }
+}
+
+/// The top bar of a narrow window: back, contents, name, the two ways, more.
+pub fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let look = cx.look;
+    let rect = ui.max_rect();
+    let button = |x: f32| Rect::from_center_size(pos2(x, rect.center().y), vec2(36.0, 36.0));
+    let id = |name: &str| EguiId::unique(("bar", name));
+    let back = kit::icon_button_at(
+        ui,
+        button(rect.left() + 46.0),
+        EguiId::unique("back row"),
+        Icon::Back,
+        look.muted,
+        t!("back-to-worksheets"),
+    );
+    if back.clicked() {
+        cx.out.push(Command::Do(Action::MyWorksheets));
+    }
+    let contents =
+        kit::icon_button_at(ui, button(rect.left() + 82.0), id("contents"), Icon::List, look.muted, t!("contents"));
+    if contents.clicked() {
+        cx.view.drawer = !cx.view.drawer;
+    }
+    let short = cx.sheet().template.short_minutes.is_some();
+    let right = rect.right() - 46.0;
+    let switch_left = right - 26.0 - 152.0;
+    let name_right = if short { switch_left - 16.0 } else { right - 32.0 };
+    let title = kit::plain(&cx.sheet().template.title);
+    let at = pos2(rect.left() + 108.0, rect.center().y - 10.0);
+    kit::put_line(ui, at, Role::SmallStrong, look.text, &title, name_right - at.x);
+    if short {
+        let place = Rect::from_min_size(pos2(switch_left, rect.center().y - 18.0), vec2(152.0, 36.0));
+        ui.scope_builder(UiBuilder::new().max_rect(place), |ui| outline::switch(ui, cx, 152.0));
+    }
+    let more = kit::icon_button_at(ui, button(right), id("more"), Icon::More, look.text, t!("more"));
+    kit::menu(&more, t!("more"), 264.0, |ui| menu(ui, cx));
+}
+
+fn menu(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let rows = [
+        (Action::Undo, Icon::Undo, t!("undo")),
+        (Action::ForSupervision, Icon::Bookmark, t!("mark-for-supervision")),
+        (Action::OnPaper, Icon::Page, t!("on-paper")),
+        (Action::Finish, Icon::Check, t!("finish")),
+    ];
+    for (action, icon, words) in rows {
+        if MenuRow::new(words).icon(icon).keys(action.keys()).show(ui).clicked() {
+            cx.out.push(Command::Do(action));
+        }
+    }
+    let give = outline::give_words(cx);
+    if MenuRow::new(&give).icon(Icon::Letter).show(ui).clicked() {
+        cx.out.push(Command::Share(cx.key));
+    }
+    if rail::wanted(cx) && MenuRow::new(t!("comments")).icon(Icon::Comment).show(ui).clicked() {
+        cx.view.rail = true;
+    }
+}
+
+/// What lies above the sheet in a narrow window, when it is open.
+pub fn drawers(ui: &mut Ui, cx: &mut Cx<'_>, stops: &[Stop], places: &Places) {
+    let window = ui.max_rect();
+    if places.bar.is_some() && cx.view.drawer {
+        let rect = Rect::from_min_size(window.min, vec2(frame::OUTLINE, window.height()));
+        if drawer(ui, "outline drawer", t!("contents"), rect, |ui| outline::show(ui, cx, stops)) {
+            cx.view.drawer = false;
+        }
+    }
+    if places.rail.is_none() && cx.view.rail && rail::wanted(cx) {
+        let width = 320.0_f32.min(window.width());
+        let rect = Rect::from_min_max(pos2(window.right() - width, window.top()), window.max);
+        let closed = drawer(ui, "comments drawer", t!("comments"), rect, |ui| {
+            let inner = rect.shrink2(vec2(16.0, 12.0));
+            frame::part(ui, "comments", inner, |ui| {
+                egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| rail::list(ui, cx));
+            });
+        });
+        if closed {
+            cx.view.rail = false;
+        }
+    }
+}
+
+/// A panel over the sheet, with a veil behind it; `true` if it is to be closed.
+fn drawer(ui: &Ui, name: &str, title: &str, rect: Rect, contents: impl FnOnce(&mut Ui)) -> bool {
+    let look = crate::ui::theme::of(ui);
+    let window = ui.max_rect();
+    let mut close = ui.input(|input| input.key_pressed(egui::Key::Escape));
+    egui::Area::new(EguiId::unique(name))
+        .order(Order::Foreground)
+        .fixed_pos(window.min)
+        .constrain(false)
+        .role(accesskit::Role::Pane)
+        .accessible_name(title)
+        .show(ui.ctx(), |ui| {
+            ui.set_clip_rect(window);
+            let veil = ui.interact(window, EguiId::unique((name, "veil")), Sense::CLICK);
+            ui.painter().rect_filled(window, 0.0, look.scrim);
+            let panel = ui.interact(rect, EguiId::unique((name, "panel")), Sense::CLICK);
+            ui.painter().add(look.high.as_shape(rect, 0));
+            ui.painter().rect_filled(rect, 0.0, look.app);
+            close |= veil.clicked() && !panel.clicked();
+            ui.scope_builder(UiBuilder::new().max_rect(rect), contents);
+        });
+    close
+}

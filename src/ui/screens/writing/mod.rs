@@ -1,0 +1,186 @@
+//! The writing screen: outline at the left, the sheet in the middle, comments at the right.
+//!
+//! Everything it changes leaves as a proposed change; the caret that undo
+//! wants is put back when its box is drawn. In a narrow window the outline,
+//! and then the comments, become drawers.
+
+mod choose;
+mod close;
+mod cx;
+mod dates;
+mod fixed;
+mod go;
+mod ids;
+mod outline;
+mod question;
+mod rail;
+mod ratings;
+mod read;
+mod results;
+mod sheet;
+mod small;
+mod table;
+mod view;
+mod writes;
+
+use egui::{Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+
+use crate::{
+    app::{Command, DocKey, State},
+    ui::{Memory, frame, theme},
+};
+
+use cx::Cx;
+pub use view::View;
+
+/// The widest a column of text may be.
+const COLUMN: f32 = 680.0;
+/// The column beside a rail.
+const COLUMN_BESIDE: f32 = 640.0;
+/// Width of the rail with comments.
+const RAIL: f32 = 288.0;
+/// Below this width outline and rail do not both fit.
+const WITH_RAIL: f32 = 1280.0;
+/// Below this width the rail is a drawer.
+const RAIL_BESIDE: f32 = 1100.0;
+
+/// Where the parts of the screen lie.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Places {
+    outline: Option<Rect>,
+    bar: Option<Rect>,
+    sheet: Rect,
+    column: Rangef,
+    rail: Option<Rangef>,
+    foot: Rect,
+}
+
+/// Draws the writing screen of an open worksheet.
+pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
+    let Some(open) = state.doc(key) else { return };
+    let look = theme::of(ui);
+    let mut codes: Vec<&str> = Vec::new();
+    for row in &state.library {
+        if !row.client.is_empty() && !codes.contains(&row.client.as_str()) {
+            codes.push(&row.client);
+        }
+    }
+    let mut cx = Cx {
+        key,
+        open,
+        look,
+        today: state.today,
+        codes,
+        shelf: &state.shelf.entries,
+        supervisor: &state.settings.supervisor,
+        view: &mut memory.writing,
+        fresh: &mut memory.fresh,
+        out,
+    };
+    let stops = ids::stops(open.sheet(), &open.outcome);
+    go::before(ui, &mut cx, &stops);
+    let places = places(ui.max_rect(), rail::wanted(&cx));
+    let look = cx.look;
+    frame::ground(ui, ui.max_rect(), look.sheet);
+    if let Some(rect) = places.outline {
+        frame::ground(ui, rect, look.app);
+        frame::part(ui, "outline", rect, |ui| outline::show(ui, &mut cx, &stops));
+        if let Some(edge) = look.pane_edge {
+            ui.painter().vline(rect.right() - 0.5, rect.y_range(), egui::Stroke::new(1.0, edge));
+        }
+    }
+    if let Some(rect) = places.bar {
+        frame::ground(ui, rect, look.app);
+        frame::part(ui, "bar", rect, |ui| go::bar(ui, &mut cx));
+    }
+    sheet_ui(ui, &mut cx, &places);
+    let status = frame::saved_status(look, open);
+    frame::foot(ui, places.foot, foot_range(&places), true, Some(&status), cx.out);
+    go::drawers(ui, &mut cx, &stops, &places);
+    if open.caret.is_some() {
+        cx.out.push(Command::CaretTaken(key));
+    }
+    memory.in_draft |= std::mem::take(&mut memory.writing.in_draft);
+}
+
+fn foot_range(places: &Places) -> Rangef {
+    places.rail.map_or(places.column, |rail| Rangef::new(places.column.min, rail.max))
+}
+
+fn sheet_ui(ui: &mut Ui, cx: &mut Cx<'_>, places: &Places) {
+    frame::part(ui, "sheet", places.sheet, |ui| {
+        ScrollArea::vertical().id_salt(sheet::scroll_id(cx.key)).auto_shrink(false).show(ui, |ui| {
+            let top = ui.cursor().top();
+            let column = Rect::from_min_max(pos2(places.column.min, top), pos2(places.column.max, f32::INFINITY));
+            let shown = ui.scope_builder(UiBuilder::new().id_salt("column").max_rect(column), |ui| {
+                ui.set_width(column.width());
+                sheet::show(ui, cx);
+            });
+            let mut bottom = shown.response.rect.bottom();
+            if let Some(rail) = places.rail {
+                let rail = Rect::from_min_max(pos2(rail.min, top), pos2(rail.max, f32::INFINITY));
+                let shown = ui.scope_builder(UiBuilder::new().id_salt("rail").max_rect(rail), |ui| {
+                    rail::show(ui, cx, places.column.max);
+                });
+                bottom = bottom.max(shown.response.rect.bottom());
+            }
+            let whole = Rect::from_min_max(pos2(places.sheet.left(), top), pos2(places.sheet.right(), bottom));
+            ui.advance_cursor_after_rect(whole);
+        });
+    });
+}
+
+/// Works out where everything lies in a window of this size.
+fn places(window: Rect, rail: bool) -> Places {
+    let wide = window.width() >= if rail { WITH_RAIL } else { frame::NARROW };
+    let outline = wide.then(|| Rect::from_min_size(window.min, vec2(frame::OUTLINE, window.height())));
+    let bar = (!wide).then(|| Rect::from_min_size(window.min, vec2(window.width(), frame::TOP_BAR)));
+    let left = outline.map_or(window.left(), |rect| rect.right());
+    let top = bar.map_or(window.top(), |rect| rect.bottom());
+    let foot = Rect::from_min_max(pos2(left, window.bottom() - frame::FOOT), window.max);
+    let sheet = Rect::from_min_max(pos2(left, top), pos2(window.right(), foot.top()));
+    let beside = rail && window.width() >= RAIL_BESIDE;
+    if beside {
+        let width = COLUMN_BESIDE.min(sheet.width() - RAIL - 96.0);
+        let start = left + 32.0 + ((sheet.width() - width - RAIL - 96.0) / 2.0).max(0.0);
+        let column = Rangef::new(start, start + width);
+        let rail = Rangef::new(column.max + 32.0, column.max + 32.0 + RAIL);
+        return Places { outline, bar, sheet, column, rail: Some(rail), foot };
+    }
+    let width = COLUMN.min(sheet.width() - 80.0);
+    let start = (sheet.center().x - width / 2.0).round();
+    Places { outline, bar, sheet, column: Rangef::new(start, start + width), rail: None, foot }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_column_is_never_wider_than_its_measure_and_always_inside_the_window() {
+        for width in [640.0, 760.0, 999.0, 1000.0, 1099.0, 1100.0, 1279.0, 1280.0, 1920.0, 3000.0] {
+            for rail in [false, true] {
+                let window = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 800.0));
+                let places = places(window, rail);
+                let column = places.column;
+                assert!(column.span() <= COLUMN, "{width} {rail}");
+                assert!(
+                    column.min >= places.sheet.left() + 32.0 && column.max <= window.right() - 32.0,
+                    "{width} {rail}"
+                );
+                assert_eq!(places.outline.is_some(), places.bar.is_none(), "{width} {rail}");
+                if let Some(rail) = places.rail {
+                    assert!(rail.min >= column.max + 32.0 && rail.max <= window.right(), "{width}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn at_1280_everything_stands_where_the_picture_has_it() {
+        let window = Rect::from_min_size(pos2(0.0, 0.0), vec2(1280.0, 800.0));
+        assert_eq!(places(window, false).column, Rangef::new(428.0, 1108.0));
+        let beside = places(window, true);
+        assert_eq!((beside.column, beside.rail), (Rangef::new(288.0, 928.0), Some(Rangef::new(960.0, 1248.0))));
+    }
+}

@@ -1,0 +1,191 @@
+//! What the answers come to: bars and words, never without their label.
+
+use egui::{CornerRadius, Rect, Ui, pos2, vec2};
+
+use super::{choose, cx::Cx};
+use crate::{
+    base::{Fraction, Id},
+    t,
+    template::Kind,
+    ui::{
+        kit,
+        theme::{Look, Role},
+    },
+    worksheet::{PlainListShown, ProfileShown, Reason, ScoreShown},
+};
+
+const BAR: f32 = 160.0;
+const WORDS: f32 = 200.0;
+
+/// The section after which results stand: the last one with statements that count.
+#[must_use]
+pub fn after_section(cx: &Cx<'_>) -> Option<usize> {
+    let sections = cx.sheet().template.sections.iter().enumerate();
+    let counting = sections.filter(|(_, section)| {
+        section.items.iter().any(|item| match &item.kind {
+            Kind::Ratings(ratings) => {
+                ratings.statements.iter().any(|s| s.counts.is_some())
+                    && super::ids::visible(cx.sheet(), cx.outcome(), item)
+            }
+            _ => false,
+        })
+    });
+    counting.map(|(at, _)| at).next_back()
+}
+
+/// Whether anything that counts was answered: a page of empty bars says nothing.
+#[must_use]
+pub fn any(cx: &Cx<'_>) -> bool {
+    let results = &cx.outcome().results;
+    results.scores.iter().any(|score| score.answered > 0)
+        || results.profiles.iter().any(|profile| profile.ways.iter().any(|way| way.answered > 0))
+        || !results.lists.is_empty() && cx.sheet().template.profiles.values().len() > 0 && answered_any(cx)
+}
+
+fn answered_any(cx: &Cx<'_>) -> bool {
+    cx.sheet().template.items().any(|(_, item)| match &item.kind {
+        Kind::Ratings(ratings) => ratings
+            .statements
+            .iter()
+            .any(|s| s.counts.is_some() && !cx.sheet().content.answers.get(s.id.as_str()).is_unanswered()),
+        _ => false,
+    })
+}
+
+/// Shows scores, profiles and lists with their notes; each label once, under those it belongs to.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let outcome = cx.outcome();
+    if let Some(heading) = &cx.sheet().template.results {
+        kit::heading(ui, Role::Question, 3, &kit::plain(heading));
+        ui.add_space(16.0);
+    }
+    let results = &outcome.results;
+    for (at, score) in results.scores.iter().enumerate() {
+        if at > 0 {
+            ui.add_space(20.0);
+        }
+        score_ui(ui, cx, score);
+        notes(ui, cx, &score.id);
+        let last_of_label = results.scores.get(at + 1).is_none_or(|next| next.label != score.label);
+        if last_of_label {
+            label(ui, &score.label);
+        }
+    }
+    for profile in &results.profiles {
+        profile_ui(ui, cx, profile);
+        notes(ui, cx, &profile.id);
+        label(ui, &profile.label);
+    }
+    for list in &results.lists {
+        list_ui(ui, list);
+        notes(ui, cx, &list.id);
+        label(ui, &list.label);
+    }
+}
+
+fn label(ui: &mut Ui, words: &str) {
+    ui.add_space(20.0);
+    kit::rich(ui, Role::Helper, words);
+}
+
+fn notes(ui: &mut Ui, cx: &mut Cx<'_>, under: &Id) {
+    let outcome = cx.outcome();
+    for note in outcome.results.notes.iter().filter(|note| note.under == *under) {
+        ui.add_space(12.0);
+        choose::running(ui, cx, Role::Body, &note.words);
+    }
+}
+
+fn score_ui(ui: &mut Ui, cx: &Cx<'_>, score: &ScoreShown) {
+    let look = cx.look;
+    let origin = ui.cursor().min;
+    let width = ui.available_width();
+    let words = match (&score.value, &score.words) {
+        (Ok(_), Some(words)) => kit::plain(words),
+        (Ok(_), None) => String::new(),
+        (Err(Reason::TooFewAnswers), _) => t!("result-too-few").to_owned(),
+    };
+    let beside = width > 460.0;
+    let name = kit::put_line(ui, origin, Role::Question, look.text, &kit::plain(&score.title), BAR - 48.0);
+    if let Ok(value) = &score.value {
+        kit::put_right(ui, origin.x + BAR, origin.y + 12.0, Role::Question, look.text, &value.shown(1));
+    }
+    let bar = Rect::from_min_size(origin + vec2(0.0, 30.0), vec2(BAR, 6.0));
+    draw_bar(ui, look, bar, score.value.ok(), score.range);
+    under_bar(ui, look, bar, score.range, (score.answered, score.of));
+    let (at, room) = if beside { (vec2(WORDS, 0.0), width - WORDS) } else { (vec2(0.0, 60.0), width) };
+    let galley = kit::galley(ui, Role::Body, look.text, &words, room);
+    let below = origin.y + at.y + galley.size().y;
+    kit::put_galley(ui, origin + at, galley);
+    let bottom = (bar.bottom() + 20.0).max(below);
+    ui.advance_cursor_after_rect(Rect::from_min_max(origin, pos2(origin.x + width, bottom)));
+    let _ = name;
+}
+
+fn under_bar(ui: &mut Ui, look: Look, bar: Rect, range: (Fraction, Fraction), (answered, of): (usize, usize)) {
+    let top = bar.bottom() + 4.0;
+    kit::put_line(ui, pos2(bar.left(), top), Role::Caption, look.muted, &range.0.shown(0), 40.0);
+    let words = t!("result-answered", answered = answered, of = of);
+    let galley = kit::galley(ui, Role::Caption, look.muted, &words, BAR);
+    let left = bar.center().x - galley.size().x / 2.0;
+    kit::put_galley(ui, pos2(left, top), galley);
+    kit::put_right(ui, bar.right(), top + 8.0, Role::Caption, look.muted, &range.1.shown(0));
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a share of a bar's width")]
+fn draw_bar(ui: &Ui, look: Look, bar: Rect, value: Option<Fraction>, range: (Fraction, Fraction)) {
+    ui.painter().rect_filled(bar, CornerRadius::same(3), look.border);
+    let Some(value) = value else { return };
+    let span = range.1.minus(range.0);
+    let share = value.minus(range.0).over(span).map_or(0.0, Fraction::approx).clamp(0.0, 1.0) as f32;
+    let filled = Rect::from_min_size(bar.min, vec2(bar.width() * share, bar.height()));
+    ui.painter().rect_filled(filled, CornerRadius::same(3), look.accent);
+}
+
+/// Ways side by side: name, bar, value, the word for its band.
+fn profile_ui(ui: &mut Ui, cx: &Cx<'_>, profile: &ProfileShown) {
+    let look = cx.look;
+    kit::text(ui, Role::BodyStrong, &kit::plain(&profile.title));
+    ui.add_space(8.0);
+    for way in &profile.ways {
+        let origin = ui.cursor().min;
+        let width = ui.available_width();
+        let name_width = (width - BAR - 200.0).clamp(160.0, 300.0);
+        let name = kit::galley(ui, Role::Body, look.text, &kit::plain(&way.title), name_width);
+        let height = name.size().y.max(24.0) + 8.0;
+        kit::put_galley(ui, origin + vec2(0.0, 4.0), name);
+        let bar =
+            Rect::from_min_size(pos2(origin.x + name_width + 16.0, origin.y + height / 2.0 - 3.0), vec2(BAR, 6.0));
+        draw_bar(ui, look, bar, way.value.ok(), way.range);
+        let middle = origin.y + height / 2.0;
+        let said = match (&way.value, &way.word) {
+            (Ok(value), word) => {
+                let shown = value.shown(1);
+                let word = word.as_deref().map(kit::plain).unwrap_or_default();
+                t!("result-way", value = &shown, word = &word)
+            }
+            (Err(Reason::TooFewAnswers), _) => t!("result-way-too-few").to_owned(),
+        };
+        let room = origin.x + width - bar.right() - 16.0;
+        let galley = kit::galley_line(ui, Role::Helper, look.text, &said, room);
+        kit::put_galley(ui, pos2(bar.right() + 16.0, middle - galley.size().y / 2.0), galley);
+        ui.advance_cursor_after_rect(Rect::from_min_size(origin, vec2(width, height)));
+    }
+    if let Some((_, _, Some(words))) = &profile.spread {
+        ui.add_space(8.0);
+        kit::rich(ui, Role::Body, words);
+    }
+}
+
+/// Names only, the leading ones first.
+fn list_ui(ui: &mut Ui, list: &PlainListShown) {
+    kit::text(ui, Role::BodyStrong, &kit::plain(&list.title));
+    ui.add_space(4.0);
+    if list.lines.is_empty() {
+        kit::rich(ui, Role::Body, &list.none);
+    }
+    for line in &list.lines {
+        let names: Vec<String> = line.iter().map(|(_, name)| kit::plain(name)).collect();
+        kit::text(ui, Role::Body, &names.join(", "));
+    }
+}

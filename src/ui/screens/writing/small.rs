@@ -1,0 +1,149 @@
+//! Numbers and client codes: one small field each.
+
+use egui::{Key, Rect, Ui, pos2, vec2};
+
+use super::{
+    cx::{Cx, Told},
+    ids, writes,
+};
+use crate::{
+    base::Decimal,
+    t,
+    template::{Item, Number},
+    ui::{
+        kit::{self, Field, MenuRow, Writing},
+        theme::{Icon, Role},
+    },
+    worksheet::{Answer, At, Change},
+};
+
+/// Shows the field of a number with its unit.
+pub fn number(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    at: &At,
+    answer: &Answer,
+    number: &Number,
+    name: &str,
+    may_write: bool,
+) -> Told {
+    let shown = match answer {
+        Answer::Amount(amount) => amount.to_string(),
+        _ => String::new(),
+    };
+    let id = ids::control(cx.key, at);
+    let mut draft = cx.view.draft_of(id).map_or_else(|| shown.clone(), str::to_owned);
+    let fits = |text: &str| {
+        let amount = Decimal::parse(&text.trim().replace(',', "."))?;
+        let inside =
+            number.least.is_none_or(|least| amount >= least) && number.most.is_none_or(|most| amount <= most);
+        let whole = number.places > 0 || !amount.to_string().contains('.');
+        (inside && whole).then_some(amount)
+    };
+    let wrong = !draft.trim().is_empty() && fits(&draft).is_none();
+    let mut told = Told::default();
+    ui.horizontal(|ui| {
+        let response = ui
+            .add_enabled_ui(may_write, |ui| {
+                let error = (wrong && !ui.memory(|memory| memory.has_focus(id))).then(|| t!("number-wrong"));
+                ui.vertical(|ui| Field::line(id, name).width(120.0).error(error).show(ui, &mut draft)).inner
+            })
+            .inner;
+        told.saw(&response);
+        if response.changed() {
+            cx.view.keep_draft(id, draft.clone());
+        }
+        let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if (response.lost_focus() || entered) && cx.view.draft_of(id).is_some() {
+            let amount = fits(&draft);
+            if amount.is_some() || draft.trim().is_empty() {
+                let answer = amount.map_or(Answer::Unanswered, Answer::Amount);
+                told.change = Some(Change::Set { at: at.clone(), answer });
+                cx.view.drop_draft(id);
+            }
+        }
+        if let Some(unit) = &number.unit {
+            let at = pos2(response.rect.right() + 12.0, response.rect.center().y - 12.0);
+            kit::put(ui, at, Role::Body, cx.look.text, &kit::plain(unit), 200.0);
+        }
+    });
+    told
+}
+
+/// Shows the field of a client code, 264 wide, with the codes in use and a new one.
+pub fn code(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str, width: f32) -> Told {
+    let at = At::item(item.id.clone());
+    let text = cx.sheet().text(&at);
+    let id = ids::control(cx.key, &at);
+    let may_write = cx.may_write(item);
+    let (_, rect) = ui.allocate_space(vec2(width, 40.0));
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let hovered = ui.rect_contains_pointer(rect);
+    kit::field_frame(ui, rect, focused, hovered && may_write, true);
+    let inner = Rect::from_min_max(rect.min, pos2(rect.right() - 40.0, rect.bottom()));
+    let mut told = Told::default();
+    ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
+        let writing = Writing::cell(id, text, name, true, 40.0).role(Role::Body).margin(12, 8);
+        told = writes::write(ui, cx, &at, text, writing, may_write);
+        if text.is_empty() && may_write {
+            let look = cx.look;
+            let hint = kit::galley(ui, Role::Body, look.muted, t!("code-hint"), 200.0);
+            ui.painter().galley(inner.min + vec2(12.0, 8.0), hint, look.muted);
+        }
+    });
+    let help = cx.help(item).map(kit::plain);
+    if let Some(help) = &help {
+        ui.ctx().accesskit_node_builder(id, |node| node.set_description(help.as_str()));
+    }
+    let button = Rect::from_min_size(pos2(rect.right() - 38.0, rect.top() + 2.0), vec2(36.0, 36.0));
+    let open = kit::icon_button_at(ui, button, id.with("open"), Icon::Down, cx.look.muted, t!("code-open"));
+    told.saw(&open);
+    if may_write {
+        let mut picked = None;
+        kit::menu(&open, name, 264.0, |ui| picked = codes(ui, cx, help.as_deref()));
+        if let Some(picked) = picked {
+            told.change = Some(Change::Set { at, answer: Answer::Text(picked) });
+        }
+    }
+    told
+}
+
+fn codes(ui: &mut Ui, cx: &mut Cx<'_>, help: Option<&str>) -> Option<String> {
+    let mut picked = None;
+    if let Some(help) = help {
+        egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
+            kit::text(ui, Role::Caption, help);
+        });
+    }
+    for code in cx.codes.iter().take(12) {
+        if MenuRow::new(code).show(ui).clicked() {
+            picked = Some((*code).to_owned());
+        }
+    }
+    if !cx.codes.is_empty() {
+        kit::menu_line(ui);
+    }
+    if MenuRow::new(t!("code-new")).icon(Icon::Plus).show(ui).clicked() {
+        picked = Some(new_code((cx.fresh)().as_str()));
+    }
+    picked
+}
+
+/// A code of six characters that cannot be misread, made of a random id: `K-7Q4M`.
+fn new_code(random: &str) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ";
+    const ALL: &[u8] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in random.bytes() {
+        sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    let mut take = |from: &[u8]| {
+        let count = from.len() as u64;
+        let at = usize::try_from((sum >> 16) % count).unwrap_or(0);
+        sum = sum.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        from.get(at).copied().map_or('X', char::from)
+    };
+    let first = take(LETTERS);
+    let rest: String = (0..4).map(|_| take(ALL)).collect();
+    format!("{first}-{rest}")
+}

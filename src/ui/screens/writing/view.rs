@@ -1,0 +1,124 @@
+//! Where things are on the writing screen: folds, heights, drafts of days and numbers, replies.
+
+use std::collections::{BTreeSet, HashMap};
+
+use egui::{Id as EguiId, Rangef};
+
+use crate::{
+    app::{Action, DocKey},
+    base::{Day, Id},
+};
+
+/// View state of the writing screen; never an answer.
+#[derive(Default)]
+pub struct View {
+    wish: Option<Action>,
+    wanted: Option<Id>,
+    /// The document drawn last; another one gives the keyboard to its first open question.
+    pub(super) shown: Option<DocKey>,
+    heights: HashMap<(DocKey, Id), (f32, f32)>,
+    live: BTreeSet<Id>,
+    all_live: bool,
+    unfolded: BTreeSet<(u64, String)>,
+    draft: Option<(EguiId, String)>,
+    /// The month that the calendar shows.
+    pub(super) month: Option<Day>,
+    /// The pane that F6 went to last: outline, sheet, comments.
+    pub(super) pane: u8,
+    /// Whether the drawer with the outline is open.
+    pub(super) drawer: bool,
+    /// Whether the drawer with the comments is open.
+    pub(super) rail: bool,
+    /// Where the questions lie on screen, for the rail.
+    pub(super) blocks: Vec<(Id, Rangef)>,
+    /// Where the words of comments begin on screen.
+    pub(super) anchors: HashMap<Id, f32>,
+    /// Replies being written, by comment.
+    pub(super) replies: HashMap<(DocKey, Id), String>,
+    /// Items under which *what I think now* was opened and is still empty.
+    pub(super) later: BTreeSet<(DocKey, Id)>,
+    /// Whether a reply has the keyboard: it keeps its own undo.
+    pub(super) in_draft: bool,
+    /// The comment that is open.
+    pub(super) open_comment: Option<Id>,
+}
+
+impl View {
+    /// Goes to another question, section or pane at the next frame.
+    pub fn go(&mut self, action: Action) {
+        self.wish = Some(action);
+    }
+
+    /// What the keyboard asked for, once.
+    pub(super) fn take_wish(&mut self) -> Option<Action> {
+        self.wish.take()
+    }
+
+    /// Goes to an item or a statement.
+    pub(super) fn go_to(&mut self, id: Id) {
+        self.wanted = Some(id);
+        self.drawer = false;
+    }
+
+    /// Where somebody wants to go.
+    pub(super) fn wanted(&self) -> Option<&Id> {
+        self.wanted.as_ref()
+    }
+
+    /// It is there.
+    pub(super) fn arrived(&mut self) {
+        self.wanted = None;
+    }
+
+    /// Before a frame: which questions must be laid out wherever they are.
+    pub(super) fn begin(&mut self, live: BTreeSet<Id>, all_live: bool) {
+        self.live = live;
+        self.all_live = all_live;
+        self.blocks.clear();
+        self.anchors.clear();
+    }
+
+    pub(super) fn may_skip(&self, item: &Id) -> bool {
+        !self.all_live && !self.live.contains(item)
+    }
+
+    /// The height an item had at this width.
+    pub(super) fn height_of(&self, key: DocKey, item: &Id, width: f32) -> Option<f32> {
+        let (at, height) = self.heights.get(&(key, item.clone()))?;
+        ((at - width).abs() < 0.5).then_some(*height)
+    }
+
+    pub(super) fn keep_height(&mut self, key: DocKey, item: &Id, width: f32, height: f32) {
+        self.heights.insert((key, item.clone()), (width, height));
+    }
+
+    pub(super) fn note_block(&mut self, item: &Id, y: Rangef) {
+        self.blocks.push((item.clone(), y));
+    }
+
+    pub(super) fn is_unfolded(&self, key: DocKey, name: &str) -> bool {
+        self.unfolded.contains(&(key.0, name.to_owned()))
+    }
+
+    pub(super) fn fold(&mut self, key: DocKey, name: &str, open: bool) {
+        let entry = (key.0, name.to_owned());
+        if open {
+            self.unfolded.insert(entry);
+        } else {
+            self.unfolded.remove(&entry);
+        }
+    }
+
+    /// What is half typed in a field of a day or a number.
+    pub(super) fn draft_of(&self, id: EguiId) -> Option<&str> {
+        self.draft.as_ref().filter(|(at, _)| *at == id).map(|(_, draft)| draft.as_str())
+    }
+
+    pub(super) fn keep_draft(&mut self, id: EguiId, draft: String) {
+        self.draft = Some((id, draft));
+    }
+
+    pub(super) fn drop_draft(&mut self, id: EguiId) {
+        self.draft.take_if(|(at, _)| *at == id);
+    }
+}

@@ -1,0 +1,105 @@
+//! Carrying out an edit, and the way back from it.
+//!
+//! [`apply`] checks the place, the words that stand there, the kind of answer
+//! and the role of the person; then it changes the worksheet and gives back
+//! the change that undoes it. A refused edit changes nothing.
+//!
+//! Not here: the order of steps, undo and redo ([`super::Steps`]).
+//! **Invariant:** applying the inverse gives the worksheet as it was, but for
+//! the times of change (`tests/scenario/undo.rs`).
+
+mod anchors;
+mod answers;
+mod fits;
+mod people;
+mod place;
+mod tables;
+mod texts;
+
+pub(super) use fits::fitted;
+pub(super) use place::{Place, find};
+
+use super::{Author, Change, Edit, Refused, Worksheet};
+use crate::base::Moment;
+
+/// Carries out an edit and gives back the change that undoes it.
+///
+/// A change that changes nothing gives an empty [`Change::All`].
+///
+/// # Errors
+/// [`Refused`], and nothing has changed.
+pub fn apply(sheet: &mut Worksheet, edit: &Edit) -> Result<Change, Refused> {
+    Hand { sheet, by: &edit.by, when: edit.when, again: false }.run(&edit.change)
+}
+
+/// Carries out a change that undoes or repeats one that was allowed before.
+pub(super) fn apply_again(
+    sheet: &mut Worksheet,
+    by: &Author,
+    when: Moment,
+    change: &Change,
+) -> Result<Change, Refused> {
+    Hand { sheet, by, when, again: true }.run(change)
+}
+
+/// The change that changes nothing.
+pub(super) const NOTHING: Change = Change::All(Vec::new());
+
+/// A person with a pen over a worksheet.
+struct Hand<'s> {
+    sheet: &'s mut Worksheet,
+    by: &'s Author,
+    when: Moment,
+    /// Undoing or repeating what was allowed before: roles were checked then.
+    again: bool,
+}
+
+impl Hand<'_> {
+    fn run(&mut self, change: &Change) -> Result<Change, Refused> {
+        match change {
+            Change::Text { at, offset, removed, inserted } => self.splice(at, *offset, removed, inserted),
+            Change::Choose { at, option, on } => self.choose(at, option, *on),
+            Change::Rate { item, step } => self.rate(item, *step),
+            Change::Set { at, answer } => self.set(at, answer),
+            Change::Row { item, change } => self.row(item, change),
+            Change::Way(way) => self.way(*way),
+            Change::ForSupervision { item, on } => self.for_supervision(item, *on),
+            Change::State(state) => self.state(state),
+            Change::Mark { mark, on } => self.mark(mark, *on),
+            Change::Comment(comment) => self.comment(comment),
+            Change::Uncomment(id) => self.uncomment(id),
+            Change::Anchor { comment, anchor } => self.anchor(comment, anchor),
+            Change::Reply { comment, reply } => self.reply(comment, reply),
+            Change::Unreply { comment, reply } => self.unreply(comment, reply),
+            Change::Settle { comment, on } => self.settle(comment, *on),
+            Change::Happened { comment, happened } => self.happened(comment, *happened),
+            Change::All(all) => self.all(all),
+        }
+    }
+
+    /// Several changes, all or none.
+    fn all(&mut self, all: &[Change]) -> Result<Change, Refused> {
+        let before = (all.len() > 1).then(|| (self.sheet.content.clone(), self.sheet.review.clone()));
+        let mut back = Vec::new();
+        for change in all {
+            match self.run(change) {
+                Ok(inverse) if inverse == NOTHING => {}
+                Ok(inverse) => back.push(inverse),
+                Err(refused) => {
+                    if let Some((content, review)) = before {
+                        self.sheet.content = content;
+                        self.sheet.review = review;
+                    }
+                    return Err(refused);
+                }
+            }
+        }
+        back.reverse();
+        Ok(Change::All(back))
+    }
+}
+
+/// One change and those that belong to it.
+fn together(first: Change, rest: Vec<Change>) -> Change {
+    if rest.is_empty() { first } else { Change::All(std::iter::once(first).chain(rest).collect()) }
+}

@@ -1,0 +1,30 @@
+//! A worksheet as a file: RON text, and back.
+//!
+//! A worksheet carries the exact texts of its template and blocks, byte for
+//! byte, each with its SHA-256, so that it can be read in ten years. What the
+//! author wrote and what happened among people stand in two parts.
+//!
+//! Not here: disk and folders (`store`), the answers file of the command line
+//! ([`super::answers_file`]). **Invariant:** writing and reading gives the same
+//! worksheet, and the same worksheet gives the same bytes
+//! (`tests/scenario/files.rs`).
+
+mod check;
+mod code;
+mod error;
+mod read;
+mod root;
+mod shape;
+mod write;
+
+pub use code::{blank_code, content_code};
+pub use error::{Damage, FileError};
+pub use read::{read, read_bytes};
+pub use root::{RootKind, kind_of};
+pub use write::write;
+
+/// The format that this program writes.
+pub const FORMAT: u32 = 1;
+
+/// The greatest size of a worksheet file, in bytes.
+pub const MAX_BYTES: usize = 32 * 1024 * 1024;

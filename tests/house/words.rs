@@ -1,0 +1,120 @@
+//! Every sentence that is said exists, and every sentence that exists is said.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use attune::words::ENGLISH;
+use proc_macro2::{TokenStream, TokenTree};
+
+use super::sources;
+
+/// Files whose sentences are all there for others to look up by number.
+struct Sentence {
+    file: &'static str,
+    arguments: BTreeSet<String>,
+}
+
+fn sentences() -> BTreeMap<String, Sentence> {
+    let mut all = BTreeMap::new();
+    for (file, text) in ENGLISH {
+        let mut key = String::new();
+        for line in text.lines() {
+            if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                let (name, _) = line.split_once('=').unwrap_or_else(|| panic!("{file}: {line}"));
+                key = name.trim().to_owned();
+                let before = all.insert(key.clone(), Sentence { file, arguments: BTreeSet::new() });
+                if let Some(before) = before {
+                    panic!("{key} stands in {} and in {file}", before.file);
+                }
+            } else if line.starts_with('#') || line.trim().is_empty() {
+                continue;
+            }
+            let sentence = all.get_mut(&key).unwrap_or_else(|| panic!("{file}: a line before the first key"));
+            for part in line.split('$').skip(1) {
+                let name: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                sentence.arguments.insert(name);
+            }
+        }
+    }
+    all
+}
+
+/// A `t!(…)`: its key, the names of its arguments, its line.
+struct Said {
+    key: String,
+    arguments: BTreeSet<String>,
+    line: usize,
+}
+
+fn said_in(tokens: TokenStream, said: &mut Vec<Said>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        if let TokenTree::Group(group) = token {
+            said_in(group.stream(), said);
+            let is = |back: usize, what: &str| {
+                at.checked_sub(back).and_then(|at| tokens.get(at)).is_some_and(|token| token.to_string() == what)
+            };
+            if is(1, "!") && is(2, "t") {
+                said.extend(one_said(group.stream()));
+            }
+        }
+    }
+}
+
+fn one_said(tokens: TokenStream) -> Option<Said> {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let TokenTree::Literal(literal) = tokens.first()? else { return None };
+    let syn::Lit::Str(key) = syn::Lit::new(literal.clone()) else { return None };
+    let mut arguments = BTreeSet::new();
+    for three in tokens.windows(3) {
+        if let [TokenTree::Punct(comma), TokenTree::Ident(name), TokenTree::Punct(equals)] = three
+            && (comma.as_char(), equals.as_char()) == (',', '=')
+        {
+            arguments.insert(name.to_string());
+        }
+    }
+    Some(Said { key: key.value(), arguments, line: literal.span().start().line })
+}
+
+#[test]
+fn every_sentence_that_is_said_exists_with_its_arguments() {
+    let sentences = sentences();
+    let mut faults = Vec::new();
+    let mut count = 0;
+    for source in sources::all() {
+        let mut said = Vec::new();
+        said_in(source.text.parse().unwrap(), &mut said);
+        count += said.len();
+        for Said { key, arguments, line } in said {
+            let place = format!("{}:{line}: {key}", source.name);
+            match sentences.get(&key) {
+                None => faults.push(format!("{place} is in no .ftl file")),
+                Some(sentence) if sentence.arguments != arguments => {
+                    faults.push(format!("{place} takes {:?} and is given {arguments:?}", sentence.arguments));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    assert!(count > 50, "the sources say something");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_sentence_that_exists_is_said_somewhere() {
+    let named: BTreeSet<String> =
+        sources::all().iter().flat_map(|source| sources::literals(&source.text)).map(|(_, text)| text).collect();
+    let unsaid: Vec<String> = sentences()
+        .iter()
+        .filter(|(key, _)| !named.contains(*key))
+        .map(|(key, sentence)| format!("{}: {key}", sentence.file))
+        .collect();
+    assert!(unsaid.is_empty(), "nobody says these:\n{}", unsaid.join("\n"));
+}
+
+#[test]
+fn every_fluent_file_is_read_without_a_fault() {
+    for (file, text) in ENGLISH {
+        let fault = fluent_bundle::FluentResource::try_new((*text).to_owned()).err();
+        assert!(fault.is_none(), "{file}: {:?}", fault.map(|(_, faults)| faults));
+    }
+}
