@@ -20,6 +20,12 @@ macro_rules! codes {
                 }
             }
 
+            /// The code that is written so, in capital or small letters.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text))
+            }
+
             /// A few words for the kind.
             #[must_use]
             pub const fn title(self) -> &'static str {

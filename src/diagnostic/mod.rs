@@ -4,6 +4,7 @@
 //! first. Here they are made, sorted and shown; nobody here reads a file.
 
 mod code;
+mod explain;
 mod render;
 
 pub use code::Code;

@@ -96,3 +96,30 @@ fn golden(name: &str, rendered: &str, failed: &mut Vec<String>) {
         failed.push(format!("{name}: differs from {path}:\n{rendered}"));
     }
 }
+
+#[test]
+fn a_fault_in_a_shared_block_shows_both_places() {
+    let text = "Template(\n    id: \"t\",\n    version: \"1.0.0\",\n    language: \"en\",\n    title: \"T\",\n    minutes: 5,\n    \
+                blocks: \"faulty\",\n    sections: [Section(title: \"One\", shared: [\"one\", \"two\", \"three\"])],\n)\n";
+    let checked = read("t.ron", text, &beside);
+    assert!(checked.template.is_none());
+    let mut failed = Vec::new();
+    golden("blocks-faulty", &render_all(&checked.diagnostics, &checked.texts), &mut failed);
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+    for d in &checked.diagnostics {
+        assert_eq!(d.place.text.0, 1, "the fault lies in the blocks file");
+        assert!(d.labels.iter().any(|label| label.place.text.0 == 0), "and the template is shown too: {d:?}");
+    }
+    assert_eq!(checked.diagnostics.len(), 3);
+}
+
+#[test]
+fn a_blocks_file_is_checked_by_itself_too() {
+    let text = fs::read_to_string(format!("{}/blocks/faulty.ron", folder("bad"))).unwrap();
+    let checked = read("faulty.ron", &text, &beside);
+    let found: Vec<(usize, &str)> =
+        checked.diagnostics.iter().map(|d| (line(d, &checked.texts), d.code.as_str())).collect();
+    assert_eq!(found, [(6, "E033"), (7, "E033"), (8, "E020")]);
+    let shipped = read("reflection.ron", shelf::blocks("reflection").unwrap(), &beside);
+    assert_eq!(shipped.diagnostics, []);
+}
