@@ -37,6 +37,7 @@ pub const RAIL: f32 = 280.0;
 impl View<'_> {
     /// Begins a comment.
     pub fn begin(&mut self, open: &Open, anchor: Anchor) {
+        self.draft.selected = None;
         self.draft.comment = Some(Writing {
             doc: open.key,
             id: (self.fresh)(),

@@ -170,6 +170,13 @@ fn question(
     }
     ui.add_space(8.0);
     answers::draw(ui, open, item, view.draft);
+    if let Some(anchor) = view.selected(open, &item.id).filter(|_| open.reviews()) {
+        ui.add_space(4.0);
+        let id = Id::unique(("comment words", open.key, item.id.as_str()));
+        if kit::Button::link(t!("supervision-comment-words")).id(id).show(ui).clicked() {
+            view.begin(open, anchor);
+        }
+    }
     let about = |anchor: &Anchor| anchor.item().is_some_and(|id| of(item, id));
     view.cards(ui, open, top, about, out);
     ui.add_space(32.0);
