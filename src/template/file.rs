@@ -6,14 +6,17 @@
 //! beyond its type: that is the work of resolving into [`super::model`].
 
 use ron::value::RawValue;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::{
     Condition,
     grammar::{Fields, Read, Reader},
     tree::Node,
 };
-use crate::base::{Decimal, Id, Keyed};
+use crate::{
+    base::{Decimal, Id, Keyed},
+    diagnostic::TextId,
+};
 
 /// A text as the author wrote it, with `*italic*`, `[words](template:id)` and `{item: id}`.
 pub type Text = String;
@@ -715,9 +718,22 @@ pub struct Example {
     /// What it shows.
     pub name: String,
     /// The answers, as in an answers file.
-    pub answers: Keyed<Box<RawValue>>,
+    pub answers: Keyed<AsWritten>,
     /// What must come of them.
     pub expect: Vec<Expect>,
+}
+
+/// A value that is kept as it was written, to be read by whoever knows what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AsWritten(pub String);
+
+impl<'de> Deserialize<'de> for AsWritten {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(d)?;
+        // Space and comments around the value do not belong to it.
+        let (tree, _) = super::tree::read(raw.get_ron(), TextId(0));
+        Ok(Self(tree.root().span().of(raw.get_ron()).to_owned()))
+    }
 }
 
 /// One thing that must come of an example's answers.

@@ -365,21 +365,21 @@ impl Read for BTreeMap<i16, String> {
     }
 }
 
-impl Read for Box<ron::value::RawValue> {
+impl Read for file::AsWritten {
     const WHAT: &'static str = "an answer";
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
         if matches!(node.kind(), NodeKind::Fault) {
             return None;
         }
         let written = node.span().of(r.text);
-        ron::value::RawValue::from_ron(written)
-            .ok()
-            .map(|raw| raw.to_owned().into())
-            .or_else(|| r.wrong(node, Self::WHAT))
+        // Our tree takes a little more than RON does; an answer must be RON.
+        if ron::value::RawValue::from_ron(written).is_err() {
+            return r.wrong(node, Self::WHAT);
+        }
+        Some(Self(written.to_owned()))
     }
     fn hole() -> Self {
-        #[expect(clippy::expect_used, reason = "a literal of this program")]
-        ron::value::RawValue::from_boxed_ron("()".into()).expect("a unit")
+        Self("()".to_owned())
     }
 }
 
@@ -446,8 +446,9 @@ impl<'n> Fields<'n> {
             return;
         }
         let fault = r.error(Code::Syntax, value.span(), format!("`{name}` takes fields with names"));
-        let help = match (value.kind(), known.first()) {
-            (NodeKind::Text(_), Some(first)) => format!("write, for example, `{first}: …`"),
+        let usual = ["ask", "say", "title", "cite", "name"].into_iter().find(|name| known.contains(name));
+        let help = match (value.kind(), usual) {
+            (NodeKind::Text(_), Some(usual)) => format!("write, for example, `{usual}: …`"),
             _ => format!("write its name before it; `{name}` knows {}", list_of(known)),
         };
         r.report(fault.help(help));
@@ -590,7 +591,12 @@ macro_rules! variants {
                         $($(let $arg = args.next().and_then(|node| Read::read(node, r));)+)?
                         // All are read before the first that is missing gives up.
                         let _ = &mut args;
-                        Some(Self::$variant $(($($arg?),+))?)
+                        let whole = || Some(Self::$variant $(($($arg?),+))?);
+                        let whole = whole();
+                        if whole.is_none() {
+                            r.bad.push(call.span);
+                        }
+                        whole
                     })*
                     _ => None,
                 }
@@ -605,7 +611,7 @@ macro_rules! variants {
 impl file::Item {
     /// The kind's name with its fields, if it is a known one.
     pub(super) fn call<'n>(node: &'n Node, r: &mut Reader<'_>) -> Option<&'n Call> {
-        let found = Variant::of(node, "a question", Self::KINDS, r)?;
+        let found = Variant::of(node, "a kind of question", Self::KINDS, r)?;
         if let NodeKind::Call(call) = node.kind() {
             return Some(call);
         }
@@ -650,7 +656,7 @@ impl<'n> Variant<'n> {
             return Some(found);
         }
         r.lose(node.span());
-        let fault = r.error(Code::UnknownKind, found.name_span, format!("there is no `{}` for {what}", found.name));
+        let fault = r.error(Code::UnknownKind, found.name_span, format!("`{}` is not {what}", found.name));
         let help = match nearest(found.name, known.iter().copied()).or_else(|| kind_synonym(found.name, known)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write one of {}", list_of(known)),

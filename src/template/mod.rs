@@ -23,7 +23,7 @@ pub mod tree;
 
 pub use condition::{Bound, Condition};
 pub use model::*;
-pub use read::{Checked, FileKind, Grammar, MAX_BYTES, read, read_types};
+pub use read::{Checked, FileKind, Grammar, MAX_BYTES, MAX_DIAGNOSTICS, read, read_types};
 
 /// The known word that is nearest to what was written, if any is near.
 #[must_use]

@@ -2,4 +2,7 @@
 
 mod guide;
 mod sheets;
+mod bad;
+mod dice;
+mod referee;
 mod shipped;

@@ -7,6 +7,9 @@ use crate::{
     template::file,
 };
 
+/// What stands for a text that was left out; said already.
+const LEFT_OUT: &str = "…";
+
 impl Cx<'_> {
     /// Checks what stands at the top of a template.
     pub(super) fn whole(&self, root: &Path<'_>) {
@@ -48,7 +51,7 @@ impl Cx<'_> {
         let file = self.given.file;
         let parts: Vec<&str> = file.version.split('.').collect();
         let numbers = parts.iter().all(|p| !p.is_empty() && p.len() < 10 && p.bytes().all(|b| b.is_ascii_digit()));
-        if parts.len() != 3 || !numbers {
+        if (parts.len() != 3 || !numbers) && file.version != LEFT_OUT {
             let message = format!("\"{}\" is no version", file.version);
             self.error(Code::BadRange, &root.field("version"), message, "write three numbers: \"1.0.0\"");
         }
@@ -57,7 +60,7 @@ impl Cx<'_> {
         let good = (2..=3).contains(&main.len())
             && main.bytes().all(|b| b.is_ascii_lowercase())
             && subtags.all(|tag| (2..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric()));
-        if !good {
+        if !good && file.language != LEFT_OUT {
             let message = format!("\"{}\" is no language", file.language);
             self.error(
                 Code::BadRange,

@@ -238,24 +238,33 @@ impl<'t> Parser<'t> {
     }
 
     /// Whether the bracket at hand ends here: closed, or found to be unclosed.
+    ///
+    /// Brackets that close nothing are taken on the way.
     fn ends(&mut self, opened: Opened) -> bool {
-        let Some(token) = self.peek() else {
-            self.unclosed(opened);
-            return true;
-        };
-        if let Sign::Close(close) = token.sign {
+        loop {
+            let Some(token) = self.peek() else {
+                self.unclosed(opened);
+                return true;
+            };
+            let Sign::Close(close) = token.sign else {
+                let dedents = self.careful && self.dedents(opened, token);
+                if dedents {
+                    self.unclosed(opened);
+                }
+                return dedents;
+            };
             if close == partner(opened.bracket) && !self.belongs_further_out(opened, token) {
                 self.at += 1;
                 self.open.pop();
                 return true;
             }
-            return self.wrong_close(opened, token, close);
+            if self.wrong_close(opened, token, close) {
+                return true;
+            }
+            if self.sign() == Some(&Sign::Comma) {
+                self.at += 1;
+            }
         }
-        if self.careful && self.dedents(opened, token) {
-            self.unclosed(opened);
-            return true;
-        }
-        false
     }
 
     /// By the indentation: a bracket that closes fits one that stands further out.
@@ -341,6 +350,12 @@ impl<'t> Parser<'t> {
             }
             _ => {
                 let open_quote = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|t| t.open);
+                let after_comma =
+                    self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|t| t.sign == Sign::Comma);
+                if after_comma {
+                    // The entry before it was a bracket that nobody closed.
+                    return;
+                }
                 let bad = matches!(token.sign, Sign::Bad)
                     || self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|t| t.sign == Sign::Bad);
                 if self.careful && self.dedents(opened, token) {
@@ -404,7 +419,8 @@ impl<'t> Parser<'t> {
             let positional = args.iter().any(|arg| arg.name.is_none());
             let entry = token.first && self.begins_entry();
             let is_text = matches!(token.sign, Sign::Text(_));
-            let belongs_outside = (entry && is_text && !args.is_empty() && self.open_outside(b'{'))
+            let outdented = entry && token.indent <= opened.indent;
+            let belongs_outside = (outdented && is_text && self.open_outside(b'{'))
                 || (entry && !is_text && positional && self.open_outside(b'('));
             let next_of_list = token.first
                 && token.sign == Sign::Name
@@ -484,7 +500,7 @@ impl<'t> Parser<'t> {
         while !self.ends(opened) {
             let Some(token) = self.peek() else { continue };
             let outside = if matches!(token.sign, Sign::Text(_)) { b'{' } else { b'(' };
-            if token.first && self.begins_entry() && self.open_outside(outside) {
+            if token.first && token.indent <= opened.indent && self.begins_entry() && self.open_outside(outside) {
                 self.unclosed(opened);
                 break;
             }
@@ -503,7 +519,7 @@ impl<'t> Parser<'t> {
         while !self.ends(opened) {
             let Some(token) = self.peek() else { continue };
             let field = token.first && token.sign == Sign::Name && self.begins_entry();
-            if field && self.open_outside(b'(') && !all.is_empty() {
+            if field && token.indent <= opened.indent && self.open_outside(b'(') {
                 self.unclosed(opened);
                 break;
             }
