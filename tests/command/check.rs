@@ -44,7 +44,8 @@ fn every_fault_is_listed_with_its_place_and_all_of_them_as_json() {
     let room = Room::new();
     room.write("faulty.ron", FAULTY);
     room.write("fine.ron", FINE);
-    let ran = room.run(&["check", "faulty.ron", "fine.ron"]).exits(1).says(&["faulty.ron:5:", "faulty.ron:6:", "aks"]);
+    let ran =
+        room.run(&["check", "faulty.ron", "fine.ron"]).exits(1).says(&["faulty.ron:5:", "faulty.ron:6:", "aks"]);
     assert!(ran.out().contains("fine.ron: no faults"), "{}", ran.out());
 
     let json = room.run(&["check", "--json", "fine.ron", "faulty.ron", "missing.ron"]).exits(1).json();
@@ -65,7 +66,9 @@ fn a_failing_example_is_a_fault() {
     let template = |expected: &str| {
         FINE.replace("id: \"fine\"", "id: \"counted\"").replace(
             "\n)\n",
-            &format!("\n    examples: [Example(name: \"one\", answers: {{ \"A\": \"x\" }}, expect: [{expected}])],\n)\n"),
+            &format!(
+                "\n    examples: [Example(name: \"one\", answers: {{ \"A\": \"x\" }}, expect: [{expected}])],\n)\n"
+            ),
         )
     };
     room.write("counted.ron", template("Shown(\"A\")"));

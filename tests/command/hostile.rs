@@ -100,7 +100,8 @@ fn a_file_of_100_megabytes_that_holds_nothing() {
 fn folders_and_files_that_are_not_there() {
     let room = Room::new();
     std::fs::create_dir(room.path("folder.ron")).unwrap();
-    for words in [["show", "folder.ron"], ["show", "missing.ron"], ["check", "folder.ron"], ["score", "missing.ron"]] {
+    for words in [["show", "folder.ron"], ["show", "missing.ron"], ["check", "folder.ron"], ["score", "missing.ron"]]
+    {
         room.run(&words).exits(1).says(&[words[1]]);
     }
     room.run(&["new", "nosuch"]).exits(1).says(&["validating-style"]);

@@ -47,7 +47,12 @@ impl Room {
     /// The program with these words, with an empty home and no display.
     pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_attune"));
-        command.args(words).current_dir(self.folder.path()).env_clear().env("HOME", self.folder.path()).env("TZ", "UTC");
+        command
+            .args(words)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("TZ", "UTC");
         command.stdin(Stdio::null());
         command
     }
@@ -58,13 +63,8 @@ impl Room {
 
     /// The program with something on standard input.
     pub fn run_with(&self, words: &[&str], input: &[u8]) -> Ran {
-        let mut child = self
-            .command(words)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child =
+            self.command(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         // A program that does not want all of it may close its end.
         let _closed = child.stdin.take().unwrap().write_all(input);
         Ran { output: child.wait_with_output().unwrap() }

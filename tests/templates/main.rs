@@ -1,8 +1,8 @@
 //! The template reader: what it takes, what it refuses, and where it says so.
 
-mod guide;
-mod sheets;
 mod bad;
 mod dice;
+mod guide;
 mod referee;
+mod sheets;
 mod shipped;
