@@ -78,6 +78,8 @@ codes! {
     "E059" Nothing "there is nothing to choose or to answer"
     "E060" BadRange "a range cannot be"
     "E061" WrongPlace "this does not belong here"
+    "E401" WrongAnswer "an answer does not fit its question"
+    "E402" ExampleFails "an example does not come out"
     "W101" FileName "the id is not the file's name"
     "W102" NoExample "no example tries this out"
     "W103" DeadLink "a link leads to no known worksheet"

@@ -7,7 +7,7 @@ mod code;
 mod render;
 
 pub use code::Code;
-pub use render::{render, render_all};
+pub use render::{json, render, render_all, sentence};
 
 use crate::base::{LineIndex, Position, Span};
 

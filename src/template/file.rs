@@ -8,7 +8,11 @@
 use ron::value::RawValue;
 use serde::Deserialize;
 
-use super::Condition;
+use super::{
+    Condition,
+    grammar::{Fields, Read, Reader},
+    tree::Node,
+};
 use crate::base::{Decimal, Id, Keyed};
 
 /// A text as the author wrote it, with `*italic*`, `[words](template:id)` and `{item: id}`.
@@ -265,6 +269,10 @@ macro_rules! items {
                 }
             }
 
+            /// The names of the fields of each kind.
+            pub const FIELDS: &'static [(&'static str, &'static [&'static str])] =
+                &[$((stringify!($kind), $kind::FIELDS)),*];
+
             /// The fields that every kind has.
             #[must_use]
             pub fn common(&self) -> Common<'_> {
@@ -315,7 +323,48 @@ macro_rules! items {
                 pub on_paper: Option<Text>,
                 $($(#[$field_doc])* pub $field: $type,)*
             }
+
+            impl $kind {
+                /// The names of its fields.
+                pub(super) const FIELDS: &'static [&'static str] = &[
+                    $(stringify!($field),)*
+                    "ask", "help", "brief", "show_if", "if_words", "wordings", "required", "sharing",
+                    "for_supervisor", "role", "on_paper",
+                ];
+            }
         )*
+
+        impl Read for Item {
+            const WHAT: &'static str = "a kind of question";
+
+            fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
+                let call = Self::call(node, r)?;
+                match call.name.as_str() {
+                    $(stringify!($kind) => {
+                        let f = Fields::inside(node, call, stringify!($kind), $kind::FIELDS, r)?;
+                        Some(Self::$kind($kind {
+                            ask: f.may("ask", r),
+                            help: f.may("help", r),
+                            brief: f.may("brief", r),
+                            show_if: f.may("show_if", r),
+                            if_words: f.may("if_words", r),
+                            wordings: f.may("wordings", r),
+                            required: f.may("required", r),
+                            sharing: f.may("sharing", r),
+                            for_supervisor: f.may("for_supervisor", r),
+                            role: f.may("role", r),
+                            on_paper: f.may("on_paper", r),
+                            $($field: f.may(stringify!($field), r),)*
+                        }))
+                    })*
+                    _ => None,
+                }
+            }
+
+            fn hole() -> Self {
+                Self::Info(Info::default())
+            }
+        }
     };
 }
 
@@ -448,6 +497,11 @@ items! {
         /// One tick that answers the whole table.
         none: Option<Text>,
     }
+}
+
+/// The kinds of item that have a field of this name.
+pub(super) fn homes_of(field: &str) -> Vec<&'static str> {
+    Item::FIELDS.iter().filter(|(_, fields)| fields.contains(&field)).map(|(kind, _)| *kind).collect()
 }
 
 /// `Ends(…)`: other words at the ends of a scale.

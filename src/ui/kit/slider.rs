@@ -144,11 +144,9 @@ fn ends(ui: &mut Ui, look: Look, scale: Scale<'_>, value: Option<i16>, id: Id) -
     let words = crate::t!("slider-clear");
     let galley = text::galley(ui, Role::Segment, look.accent, words, width);
     let hit = Rect::from_center_size(pos2(middle, row.top() + 10.0), galley.size() + vec2(16.0, 8.0));
-    let clear = ui.interact(hit, id.with("clear"), Sense::click());
+    // No tab stop: from the keyboard, Backspace clears.
+    let clear = ui.interact(hit, id.with("clear"), Sense::CLICK);
     clear.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), words));
-    if clear.has_focus() {
-        focus::border(ui, hit, 6);
-    }
     let ink = if clear.hovered() { look.accent_hover } else { look.accent };
     ui.painter().galley_with_override_text_color(hit.center() - galley.size() / 2.0, galley, ink);
     clear.clicked()

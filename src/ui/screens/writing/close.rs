@@ -28,7 +28,13 @@ pub fn finish(ui: &mut Ui, cx: &mut Cx<'_>) {
                 Way::Short => t!("finished-short", day = &day),
                 Way::Whole => t!("finished-whole", day = &day),
             };
-            state_row(ui, cx, &words);
+            state_row(ui, cx, &words, Icon::Check, cx.look.success);
+        }
+        State::Back { by, since } => {
+            let today = cx.today.unwrap_or_else(|| since.day());
+            let day = words::day_short(since.day(), today);
+            let words = t!("state-back", name = by, day = &day);
+            state_row(ui, cx, &words, Icon::Comment, cx.look.comment);
         }
         _ => {
             ui.horizontal(|ui| {
@@ -46,12 +52,12 @@ pub fn finish(ui: &mut Ui, cx: &mut Cx<'_>) {
     go_on(ui, cx);
 }
 
-fn state_row(ui: &mut Ui, cx: &mut Cx<'_>, words: &str) {
+fn state_row(ui: &mut Ui, cx: &mut Cx<'_>, words: &str, icon: Icon, colour: egui::Color32) {
     ui.horizontal(|ui| {
         let look = cx.look;
         let galley = kit::galley(ui, Role::Body, look.text, words, f32::INFINITY);
         let (_, room) = ui.allocate_space(vec2(galley.size().x + 48.0, 44.0));
-        Icon::Check.draw(ui.painter(), pos2(room.left() + 10.0, room.center().y), 20.0, look.success);
+        icon.draw(ui.painter(), pos2(room.left() + 10.0, room.center().y), 20.0, colour);
         kit::put_galley(ui, pos2(room.left() + 32.0, room.center().y - galley.size().y / 2.0), galley);
         ui.vertical(|ui| {
             ui.add_space(4.0);

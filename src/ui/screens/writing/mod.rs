@@ -15,6 +15,7 @@ mod outline;
 mod question;
 mod rail;
 mod ratings;
+mod read;
 mod results;
 mod sheet;
 mod small;
@@ -99,6 +100,7 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
     if open.caret.is_some() {
         cx.out.push(Command::CaretTaken(key));
     }
+    memory.in_draft |= std::mem::take(&mut memory.writing.in_draft);
 }
 
 fn foot_range(places: &Places) -> Rangef {
@@ -112,7 +114,7 @@ fn sheet_ui(ui: &mut Ui, cx: &mut Cx<'_>, places: &Places) {
             let column = Rect::from_min_max(pos2(places.column.min, top), pos2(places.column.max, f32::INFINITY));
             let shown = ui.scope_builder(UiBuilder::new().id_salt("column").max_rect(column), |ui| {
                 ui.set_width(column.width());
-                sheet::show(ui, cx, true);
+                sheet::show(ui, cx);
             });
             let mut bottom = shown.response.rect.bottom();
             if let Some(rail) = places.rail {

@@ -5,12 +5,12 @@ use egui::{Id as EguiId, Sense, Ui, pos2, vec2};
 use super::{
     choose,
     cx::{Cx, Told},
-    dates, ids, ratings, small, table, writes,
+    dates, ids, rail, ratings, read, small, table, writes,
 };
 use crate::{
     app::Command,
     t,
-    template::{Item, Kind, Sharing},
+    template::{Item, Kind, SectionPlace, Sharing},
     ui::{
         kit::{self, Scale, Slid},
         theme::{Icon, Look, Role},
@@ -101,6 +101,7 @@ fn control(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str, label: Option<
     let at = At::item(item.id.clone());
     match &item.kind {
         Kind::Info { .. } => Told::default(),
+        Kind::ShortText(_) | Kind::LongText(_) if is_read(cx, item) => read::answer(ui, cx, item, name),
         Kind::ShortText(text) | Kind::LongText(text) => writes::answer(ui, cx, item, text, name, label),
         Kind::YesNo { .. } | Kind::ChooseOne(_) | Kind::ChooseMany(_) => choose::answer(ui, cx, item, name),
         Kind::Ratings(statements) => ratings::answer(ui, cx, item, statements, name),
@@ -119,6 +120,14 @@ fn control(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str, label: Option<
         Kind::ClientCode => small::code(ui, cx, item, name, 264.0),
         Kind::Table(rows) => table::answer(ui, cx, item, rows),
     }
+}
+
+/// Whether an answer is read: the sheet came back, and there are words to read.
+fn is_read(cx: &Cx<'_>, item: &Item) -> bool {
+    let folded = cx.sheet().template.sections.iter().any(|section| {
+        section.place == SectionPlace::Folded && section.items.iter().any(|other| other.id == item.id)
+    });
+    rail::reading(cx) && !folded && cx.answer(&item.id).text().is_some()
 }
 
 fn slide(ui: &mut Ui, cx: &Cx<'_>, item: &Item, scale: Scale<'_>, name: &str) -> Told {

@@ -19,13 +19,9 @@ use crate::{
 const NEAR: f32 = 900.0;
 
 /// Shows the whole sheet in the column.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, with_title: bool) {
-    if with_title {
-        ui.add_space(36.0);
-        title(ui, cx);
-    } else {
-        ui.add_space(12.0);
-    }
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.add_space(36.0);
+    title(ui, cx);
     let sheet = cx.sheet();
     let template = sheet.template.clone();
     let after = results::after_section(cx).filter(|_| results::any(cx));
@@ -209,6 +205,7 @@ fn block(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, headless: bool) {
     {
         let (_, rect) = ui.allocate_space(vec2(width, height));
         arrive(ui, cx, item, rect);
+        cx.view.note_block(&item.id, rect.y_range());
         return;
     }
     let scope = ui.scope_builder(egui::UiBuilder::new().id_salt(("block", cx.key.0, &item.id)), |ui| {

@@ -112,12 +112,11 @@ fn grid(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, table: &Table) -> Told {
     }
     let frame = Rect::from_min_max(pos2(left, top), pos2(left + width, ui.cursor().top()));
     let look = cx.look;
-    let stroke = if told.focused { look.field_stroke() } else { look.field_stroke() };
     let mut shapes = vec![egui::Shape::Rect(egui::epaint::RectShape::new(
         frame,
         CornerRadius::same(8),
         look.field,
-        stroke,
+        look.field_stroke(),
         StrokeKind::Inside,
     ))];
     let hair = Stroke::new(1.0, look.border);

@@ -35,6 +35,10 @@ pub struct View {
     pub(super) anchors: HashMap<Id, f32>,
     /// Replies being written, by comment.
     pub(super) replies: HashMap<(DocKey, Id), String>,
+    /// Items under which *what I think now* was opened and is still empty.
+    pub(super) later: BTreeSet<(DocKey, Id)>,
+    /// Whether a reply has the keyboard: it keeps its own undo.
+    pub(super) in_draft: bool,
     /// The comment that is open.
     pub(super) open_comment: Option<Id>,
 }
