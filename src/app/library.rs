@@ -6,7 +6,7 @@ use super::{DocKey, Effect, Filter, LibraryRow, Open, Saved, Screen, State};
 use crate::{
     base::Day,
     template::{Kind, Role},
-    worksheet::{self, Answer, Outcome, Pick, State as Review, Worksheet},
+    worksheet::{self, Answer, Outcome, Pick, Side, State as Review, Worksheet},
 };
 
 impl LibraryRow {
@@ -29,7 +29,7 @@ impl LibraryRow {
             dots: dots.map(|dot| dot.answered).collect(),
             folded: folded(sheet),
             doc: sheet.doc.clone(),
-            from: String::new(),
+            from: writer(sheet),
             question: question(sheet, outcome),
             marked: marked(sheet, outcome),
         }
@@ -60,6 +60,13 @@ fn folded(sheet: &Worksheet) -> String {
     text.push('\n');
     text.push_str(&worksheet::folded(&facts(sheet).client));
     text
+}
+
+/// The writer's name, if she said it in a reply.
+fn writer(sheet: &Worksheet) -> String {
+    let replies = sheet.review.comments.iter().flat_map(|comment| &comment.replies);
+    let own = replies.map(|reply| &reply.by).filter(|by| by.side == Side::Writer && !by.name.is_empty());
+    own.last().map(|by| by.name.clone()).unwrap_or_default()
 }
 
 fn question(sheet: &Worksheet, outcome: &Outcome) -> String {

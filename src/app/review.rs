@@ -4,7 +4,7 @@
 //! her: its state names her, she opened it through *Supervision*, or she says
 //! so herself ([`stand`]).
 
-use super::{Dialog, DocKey, Effect, Inbox, LibraryRow, Screen, State, choices, edit, library, open};
+use super::{Dialog, DocKey, Effect, Inbox, LibraryRow, Screen, State, choices, edit, library, open, save};
 use crate::{
     base::{Day, Id, Moment},
     t,
@@ -35,8 +35,10 @@ pub(super) fn share_with(state: &mut State, doc: DocKey, name: &str, now: Moment
         name.clone_into(&mut state.settings.supervisor);
         state.settings_changed.get_or_insert(now);
     }
-    let todo = edit::edit(state, doc, worksheet::share(name, now), None, now);
+    let mut todo = edit::edit(state, doc, worksheet::share(name, now), None, now);
     choices::say(state, t!("app-shared", name = name), Some(doc), now);
+    // What is handed over is the file: it must hold the sheet as it stands.
+    todo.extend(save::save(state, doc, now));
     todo
 }
 

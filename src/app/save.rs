@@ -213,7 +213,12 @@ fn nothing_behind(open: &mut Open) -> Option<Effect> {
 fn rescue_written(state: &mut State, doc: DocKey, revision: u64, ok: bool, now: Moment) -> Vec<Effect> {
     if let Some(at) = state.gone.iter().position(|(key, _, _)| *key == doc) {
         let (_, id, _) = state.gone.remove(at);
-        let mut todo = vec![Effect::DropRescue(id)];
+        let mut todo = Vec::new();
+        match state.open.iter_mut().find(|open| open.sheet().doc == id) {
+            // Opened again meanwhile: the copy is its own now, and goes when it is saved.
+            Some(open) => open.keep.has_rescue = true,
+            None => todo.push(Effect::DropRescue(id)),
+        }
         todo.extend(leave::go_on(state, now));
         return todo;
     }

@@ -87,11 +87,11 @@ fn cell(ui: &Ui, row: Rect, left: f32, right: f32, role: Role, ink: Color32, wor
 pub fn state_words(state: &Review, today: Option<Day>) -> String {
     let day = |day: Day| today.map_or_else(|| words::day_long(day), |today| words::day_short(day, today));
     match state {
-        Review::Mine => t!("state-mine").to_owned(),
-        Review::Shared { with, since } => t!("state-shared", name = with, day = &day(since.day())),
-        Review::Back { by, since } if by.is_empty() => t!("state-back-unnamed", day = &day(since.day())),
-        Review::Back { by, since } => t!("state-back", name = by, day = &day(since.day())),
-        Review::Finished { .. } => t!("state-finished").to_owned(),
+        Review::Mine => t!("row-state-mine").to_owned(),
+        Review::Shared { with, since } => t!("row-state-shared", name = with, day = &day(since.day())),
+        Review::Back { by, since } if by.is_empty() => t!("row-state-back-unnamed", day = &day(since.day())),
+        Review::Back { by, since } => t!("row-state-back", name = by, day = &day(since.day())),
+        Review::Finished { .. } => t!("row-state-finished").to_owned(),
     }
 }
 
