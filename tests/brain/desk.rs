@@ -80,8 +80,18 @@ impl Desk {
     pub fn send(&mut self, command: Command) {
         let now = self.now();
         let effects = app::run(&mut self.state, command, now);
-        self.out.queue.extend(effects);
+        self.queue(effects);
         self.answer();
+    }
+
+    /// The window ends at once; everything else is done outside, in its own time.
+    fn queue(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Quit => self.out.ended = true,
+                other => self.out.queue.push_back(other),
+            }
+        }
     }
 
     pub fn act(&mut self, action: Action) {
@@ -103,7 +113,7 @@ impl Desk {
             for command in self.carry_out(effect) {
                 let now = self.now();
                 let more = app::run(&mut self.state, command, now);
-                self.out.queue.extend(more);
+                self.queue(more);
             }
         }
     }
@@ -150,11 +160,7 @@ impl Desk {
                 self.out.settings = Some(settings);
                 Vec::new()
             }
-            Effect::Quit => {
-                self.out.ended = true;
-                Vec::new()
-            }
-            Effect::Zoom(_) => Vec::new(),
+            Effect::Quit | Effect::Zoom(_) => Vec::new(),
         }
     }
 

@@ -121,7 +121,11 @@ fn the_sheets_of_the_pictures_are_sound_on_both_papers_and_in_every_copy() {
     for hand in [sheets::barriers(), sheets::validating(), sheets::context()] {
         for paper in [Paper::A4, Paper::Letter] {
             for copy in [Copy::Completed, Copy::Blank, Copy::Review] {
-                sound(&hand.pages(&PageOptions { paper, ..everything(copy) }));
+                let pages = hand.pages(&PageOptions { paper, ..everything(copy) });
+                sound(&pages);
+                if let Err(fault) = attune::print::prove_and_write(&pages) {
+                    panic!("{copy:?} {paper:?}: {fault}");
+                }
             }
         }
     }

@@ -28,6 +28,13 @@ pub fn follow(ui: &Ui, response: &Response) {
     }
 }
 
+/// A control that was clicked gets the keyboard, also one at which Tab does not stop.
+pub fn take(response: &Response) {
+    if response.clicked() {
+        response.request_focus();
+    }
+}
+
 /// Whether this control has the focus and keeps the arrow keys that it uses.
 pub fn keeps_arrows(ui: &Ui, id: Id, horizontal: bool, vertical: bool) -> bool {
     if !ui.memory(|memory| memory.has_focus(id)) {

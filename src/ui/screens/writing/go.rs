@@ -30,19 +30,18 @@ pub fn before(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
         arrive_at_document(ui, cx, stops);
     }
     if let Some(id) = cx.open.go_to.clone() {
-        unfold(cx, stops, &id);
-        focus(ui, cx, &id);
-        cx.view.go_to(id.clone());
-        cx.out.push(Command::Here(cx.key, Some(id)));
-    } else if let Some(wanted) = cx.view.wanted().cloned() {
-        unfold(cx, stops, &wanted);
-        focus(ui, cx, &wanted);
-        if cx.open.here.as_ref() != Some(&wanted) {
-            cx.out.push(Command::Here(cx.key, Some(wanted)));
-        }
+        cx.out.push(Command::Here(cx.key, Some(id.clone())));
+        cx.view.go_to(id);
     }
     if let Some(action) = cx.view.take_wish() {
         wish(ui, cx, stops, action);
+    }
+    if let Some(id) = cx.view.take_focus() {
+        unfold(cx, stops, &id);
+        focus(ui, cx, &id);
+        if cx.open.here.as_ref() != Some(&id) {
+            cx.out.push(Command::Here(cx.key, Some(id)));
+        }
     }
     let listening = ui.ctx().accesskit_node_builder(ui.scope_id(), |_| ()).is_some();
     cx.view.begin(live(cx, stops), listening);
@@ -121,9 +120,7 @@ fn wish(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop], action: Action) {
         _ => None,
     };
     if let Some(stop) = target {
-        unfold(cx, stops, &stop.id);
         cx.view.go_to(stop.id.clone());
-        focus(ui, cx, &stop.id);
     }
 }
 

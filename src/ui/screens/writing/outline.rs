@@ -76,12 +76,14 @@ fn ways_or_state(ui: &mut Ui, cx: &mut Cx<'_>) {
     let day = |since: crate::base::Moment| words::day_short(since.day(), today.unwrap_or_else(|| since.day()));
     let said = match &cx.sheet().review.state {
         State::Back { by, since } => {
-            Some((Icon::Comment, look.comment, t!("state-back", name = by, day = &day(*since))))
+            Some((Icon::Comment, look.comment, t!("outline-back", name = by, day = &day(*since))))
         }
         State::Shared { with, since } => {
-            Some((Icon::Letter, look.muted, t!("state-shared", name = with, day = &day(*since))))
+            Some((Icon::Letter, look.muted, t!("outline-shared", name = with, day = &day(*since))))
         }
-        State::Finished { since, .. } => Some((Icon::Check, look.success, t!("state-finished", day = &day(*since)))),
+        State::Finished { since, .. } => {
+            Some((Icon::Check, look.success, t!("outline-finished", day = &day(*since))))
+        }
         State::Mine => None,
     };
     let Some((icon, colour, words)) = said else {
