@@ -7,9 +7,9 @@ use attune::{
     ui::{self, Memory},
     worksheet::{Answer, At, Author, Change, Part, Side, Worksheet},
 };
-use egui::Vec2;
+use egui::{Vec2, accesskit::Role};
 use egui_kittest::{
-    Harness,
+    Harness, Node,
     kittest::{NodeT, Queryable},
 };
 
@@ -111,9 +111,27 @@ pub fn sheet(template: &str) -> Window {
     window((1280.0, 800.0), Bench::with(vec![blank(template, "doc-one")]))
 }
 
-/// Goes to a question by its control's name and lets the window settle.
+/// The same in a window so high that all of it is in view.
+pub fn tall(template: &str) -> Window {
+    window((1280.0, 6000.0), Bench::with(vec![blank(template, "doc-one")]))
+}
+
+/// The box or slider with this name; its label may have the same words.
+pub fn input<'w>(window: &'w Window, name: &'w str) -> Node<'w> {
+    let known = [Role::TextInput, Role::MultilineTextInput, Role::Slider];
+    window.get_by(move |node| known.contains(&node.role()) && node.label().as_deref() == Some(name))
+}
+
+/// An option in a group of options, both by name.
+pub fn option<'w>(window: &'w Window, group: &'w str, option: &'w str) -> Node<'w> {
+    let group = window.get_by_role_and_label(Role::RadioGroup, group);
+    let found = group.children_recursive().find(|node| node.accesskit_node().label().as_deref() == Some(option));
+    found.expect("an option of the group")
+}
+
+/// Goes to a box by its name and lets the window settle.
 pub fn focus(window: &mut Window, name: &str) {
-    window.get_by_label(name).focus();
+    input(window, name).focus();
     window.run();
 }
 

@@ -3,11 +3,11 @@
 use attune::worksheet::{Answer, Change, Pick, RowChange};
 use egui_kittest::kittest::Queryable;
 
-use crate::bench::{focus, id, sheet, type_in, whole};
+use crate::bench::{focus, id, option, tall, type_in, whole};
 
 #[test]
 fn a_message_opens_under_its_option_and_own_words_open_a_box() {
-    let mut window = sheet("barriers-to-an-accepting-attitude");
+    let mut window = tall("barriers-to-an-accepting-attitude");
     whole(&mut window);
     assert!(window.query_by_label_contains("that is not a lack of acceptance").is_none());
     window.get_by_label("Something the client did towards me").click();
@@ -22,7 +22,7 @@ fn a_message_opens_under_its_option_and_own_words_open_a_box() {
 
 #[test]
 fn the_option_that_stands_alone_clears_the_rest_and_no_more_than_two_can_be_chosen() {
-    let mut window = sheet("barriers-to-an-accepting-attitude");
+    let mut window = tall("barriers-to-an-accepting-attitude");
     whole(&mut window);
     for option in ["be grateful", "be calm", "agree with me"] {
         window.get_by_label(option).click();
@@ -37,7 +37,7 @@ fn the_option_that_stands_alone_clears_the_rest_and_no_more_than_two_can_be_chos
 
 #[test]
 fn the_first_cell_offers_the_sentence_written_above() {
-    let mut window = sheet("barriers-to-an-accepting-attitude");
+    let mut window = tall("barriers-to-an-accepting-attitude");
     whole(&mut window);
     assert!(window.query_by_label("Use the sentence from above").is_none());
     window.get_by_label("A belief about how people should behave").click();
@@ -53,7 +53,7 @@ fn the_first_cell_offers_the_sentence_written_above() {
 
 #[test]
 fn rows_are_added_moved_and_taken_out() {
-    let mut window = sheet("barriers-to-an-accepting-attitude");
+    let mut window = tall("barriers-to-an-accepting-attitude");
     focus(&mut window, "The thought that came up, row 1");
     type_in(&mut window, "first");
     window.get_by_label("Another thought").click();
@@ -80,11 +80,10 @@ fn rows_are_added_moved_and_taken_out() {
 
 #[test]
 fn a_given_row_opens_in_place_and_one_tick_answers_the_whole_table() {
-    let mut window = sheet("context-and-differences");
+    let mut window = tall("context-and-differences");
     whole(&mut window);
     assert!(window.query_by_label("Gender: Compared with me").is_none());
-    let row = window.get_by_label("Gender").parent_group("perhaps");
-    row.click();
+    option(&window, "Gender", "perhaps").click();
     window.run();
     assert!(window.query_by_label("Gender: Compared with me").is_some());
     window.get_by_label("None of these, as far as I can see.").click();
@@ -93,22 +92,9 @@ fn a_given_row_opens_in_place_and_one_tick_answers_the_whole_table() {
     assert!(window.query_by_label("Gender: Compared with me").is_none());
 }
 
-trait InGroup<'t> {
-    fn parent_group(&self, option: &'t str) -> egui_kittest::Node<'t>;
-}
-
-impl<'t> InGroup<'t> for egui_kittest::Node<'t> {
-    fn parent_group(&self, option: &'t str) -> egui_kittest::Node<'t> {
-        use egui_kittest::kittest::NodeT;
-        self.children_recursive()
-            .find(|node| node.accesskit_node().label().as_deref() == Some(option))
-            .expect("an option of the group")
-    }
-}
-
 #[test]
 fn the_tick_beside_a_box_is_an_answer_and_writing_takes_it_back() {
-    let mut window = sheet("barriers-to-an-accepting-attitude");
+    let mut window = tall("barriers-to-an-accepting-attitude");
     window.get_by_label("Nothing for now: I let it rest").click();
     window.run();
     assert_eq!(window.state().answer("C1"), Answer::Nothing);
@@ -119,13 +105,10 @@ fn the_tick_beside_a_box_is_an_answer_and_writing_takes_it_back() {
 
 #[test]
 fn scores_appear_with_the_first_statement_and_never_without_their_label() {
-    let mut window = sheet("barriers-to-an-accepting-attitude");
+    let mut window = tall("barriers-to-an-accepting-attitude");
     whole(&mut window);
     assert!(window.query_by_label("How this session looked to you").is_none());
-    window
-        .get_by_label("I felt interested in what this was like from the inside for them.")
-        .parent_group("Mostly true")
-        .click();
+    option(&window, "I felt interested in what this was like from the inside for them.", "Mostly true").click();
     window.run();
     assert!(window.query_by_label("How this session looked to you").is_some());
     assert_eq!(window.query_all_by_label_contains("Not enough answers").count(), 2);
@@ -134,7 +117,7 @@ fn scores_appear_with_the_first_statement_and_never_without_their_label() {
 
 #[test]
 fn a_typed_day_is_taken_and_a_wrong_one_is_said() {
-    let mut window = sheet("barriers-to-an-accepting-attitude");
+    let mut window = tall("barriers-to-an-accepting-attitude");
     focus(&mut window, "Date of this reflection");
     window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
     type_in(&mut window, "16 March 2026");

@@ -1,13 +1,11 @@
 //! Everything typed is a recorded change; nothing typed in one sheet comes back in another.
 
+use crate::bench::{Bench, blank, ctrl, focus, focused, input, key, sheet, type_in, window};
 use attune::{
     app::{Command, DocKey},
     worksheet::Change,
 };
 use egui::Key;
-use egui_kittest::kittest::Queryable;
-
-use crate::bench::{Bench, blank, ctrl, focus, focused, key, sheet, type_in, window};
 
 const MOMENT: &str =
     "Think of one moment when accepting this person felt harder than usual. What was going on, in broad strokes?";
@@ -100,7 +98,7 @@ fn pasted_line_breaks_stay_in_long_answers_and_become_spaces_in_short_ones() {
 #[test]
 fn a_screen_reader_may_set_a_whole_answer() {
     let mut window = sheet("barriers-to-an-accepting-attitude");
-    window.get_by_label(MOMENT).set_text_value_accesskit("dictated words");
+    input(&window, MOMENT).set_text_value_accesskit("dictated words");
     window.run();
     assert_eq!(window.state().text("A1"), "dictated words");
 }

@@ -69,7 +69,8 @@ way-minutes = { $count ->
    *[other] About { $count } minutes
  }
 outline-section = { $title }, { $answered } of { $of } answered
-outline-answered = { $question }, answered
+outline-answered = Go to: { $question }, answered
+outline-open = Go to: { $question }
 mark-for-supervision = For supervision
 mark-for-supervision-hint = Marks the question you are in
 on-paper = On paper

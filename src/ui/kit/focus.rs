@@ -45,9 +45,10 @@ pub fn keeps_arrows(ui: &Ui, id: Id, horizontal: bool, vertical: bool) -> bool {
     true
 }
 
-/// Whether a key was pressed without Ctrl, Alt or Command.
+/// Whether a key was pressed without Ctrl, Alt or Command; taken, so that the control to which it
+/// leads does not act on it as well.
 pub fn pressed(ui: &Ui, key: Key) -> bool {
-    ui.input(|input| !input.modifiers.any() && input.key_pressed(key))
+    ui.input_mut(|input| !input.modifiers.any() && input.consume_key(egui::Modifiers::NONE, key))
 }
 
 /// The digit that was typed, by key or by layout.

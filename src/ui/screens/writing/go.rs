@@ -126,7 +126,7 @@ fn wish(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop], action: Action) {
 
 /// Outline, sheet, comments, in turn.
 fn next_pane(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
-    let back = EguiId::unique("back row");
+    let back = back_id(ui.max_rect().width() < frame::NARROW);
     let here = cx.open.here.clone().or_else(|| stops.first().map(|stop| stop.id.clone()));
     let sheet = here.as_ref().and_then(|here| ids::first_control(cx.key, cx.sheet(), here));
     let comment = rail::first_control(cx);
@@ -149,6 +149,11 @@ fn next_pane(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
     }
 }
 
+/// The button that goes back: in the outline, or in the bar of a narrow window.
+fn back_id(narrow: bool) -> EguiId {
+    if narrow { EguiId::unique(("bar", "back")) } else { EguiId::unique("back row") }
+}
+
 /// The top bar of a narrow window: back, contents, name, the two ways, more.
 pub fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
     let look = cx.look;
@@ -158,7 +163,7 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
     let back = kit::icon_button_at(
         ui,
         button(rect.left() + 46.0),
-        EguiId::unique("back row"),
+        back_id(true),
         Icon::Back,
         look.muted,
         t!("back-to-worksheets"),
