@@ -6,17 +6,17 @@ use crate::room::{Room, keys};
 const FAULTY: &str = r#"Template(
     id: "faulty", version: "1.0.0", language: "en", title: "Faulty", minutes: 1,
     sections: [
-        Section(title: "One", items: [
-            LongText(id: "A", aks: "What?"),
-            LongTxt(id: "B", ask: "And then?"),
-        ]),
+        Section(title: "One", items: {
+            "A": LongText(aks: "What?"),
+            "B": LongTxt(ask: "And then?"),
+        }),
     ],
 )
 "#;
 
 const FINE: &str = r#"Template(
     id: "fine", version: "1.0.0", language: "en", title: "Fine", minutes: 1,
-    sections: [Section(title: "One", items: [LongText(id: "A", ask: "What?")])],
+    sections: [Section(title: "One", items: {"A": LongText(ask: "What?")})],
 )
 "#;
 
@@ -71,9 +71,9 @@ fn a_failing_example_is_a_fault() {
             ),
         )
     };
-    room.write("counted.ron", template("Shown(\"A\")"));
+    room.write("counted.ron", template("Visible([\"A\"])"));
     room.run(&["check", "counted.ron"]).exits(0);
-    room.write("counted.ron", template("Hidden(\"A\")"));
+    room.write("counted.ron", template("Hidden([\"A\"])"));
     room.run(&["check", "counted.ron"]).exits(1).says(&["counted.ron:4:"]);
 }
 

@@ -7,7 +7,7 @@ use crate::room::Room;
 const WORDS: &str = "Shame after a quarrel, then “relief” – Größe, Ελπίδα, надежда";
 
 fn answers() -> String {
-    format!("{{ \"V1\": \"session\", \"V3\": \"{WORDS}\" }}")
+    format!("{{ \"V1\": \"session\", \"V2\": \"{WORDS}\" }}")
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn several_worksheets_go_into_a_folder_and_nothing_is_overwritten() {
 #[test]
 fn the_client_code_stays_out_when_it_is_told_to() {
     let room = Room::new();
-    room.begin("validating-style", r#"{ "H2": "K-7Q4M", "V3": "x" }"#, "a.ron");
+    room.begin("validating-style", r#"{ "H2": "K-7Q4M", "V2": "x" }"#, "a.ron");
     for ending in ["pdf", "md", "csv"] {
         let (with, without) = (format!("with.{ending}"), format!("without.{ending}"));
         room.run(&["export", "a.ron", "-o", &with]).exits(0);

@@ -25,7 +25,7 @@ fn refused(room: &Room, bytes: &[u8], said: &str) {
 }
 
 fn sheet(room: &Room) -> String {
-    room.begin("validating-style", r#"{ "V1": "session", "V3": "secret words" }"#, "good.ron");
+    room.begin("validating-style", r#"{ "V1": "session", "V2": "secret words" }"#, "good.ron");
     room.text("good.ron")
 }
 
@@ -50,7 +50,7 @@ fn a_worksheet_that_was_cut_off() {
 fn a_worksheet_whose_template_was_altered() {
     let room = Room::new();
     let text = sheet(&room).replacen("What will you look at?", "What will you look for?", 1);
-    refused(&room, text.as_bytes(), "template");
+    refused(&room, text.as_bytes(), "altered");
 }
 
 #[test]

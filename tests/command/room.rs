@@ -1,7 +1,6 @@
 //! A folder of its own with an empty home, and the program run in it.
 
 use std::{
-    ffi::OsStr,
     fs,
     io::Write,
     path::PathBuf,
@@ -126,9 +125,4 @@ pub fn keys(value: &Value) -> Vec<&str> {
     let mut keys: Vec<&str> = value.as_object().expect("an object").keys().map(String::as_str).collect();
     keys.sort_unstable();
     keys
-}
-
-/// The name of a file as a word for the command line.
-pub fn word(path: &impl AsRef<OsStr>) -> &str {
-    path.as_ref().to_str().unwrap()
 }

@@ -6,8 +6,8 @@ use crate::room::{Room, keys};
 
 const ANSWERS: &str = r#"{
     "V1": "session",
-    "V3": "Shame after a quarrel",
-    "V5": "Slower breath, | eyes up; *relief*",
+    "V2": "Shame after a quarrel",
+    "V6": "Slower breath, | eyes up; *relief*",
 }"#;
 
 #[test]
@@ -74,5 +74,5 @@ fn scores_are_the_same_from_a_file_and_from_its_answers_and_have_their_label() {
     assert_eq!(room.run(&words).exits(0).json(), from_file);
     assert!(from_file["scores"].as_array().unwrap().iter().any(|score| score["value"].is_number()), "{from_file}");
     let text = room.run(&["score", "a.ron"]).exits(0).out();
-    assert!(text.contains("not a validated"), "no score without its label: {text}");
+    assert!(text.contains("not psychometrically validated"), "no score without its label: {text}");
 }

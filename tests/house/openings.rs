@@ -38,8 +38,10 @@ fn no_source_is_marked_as_unfinished_or_names_a_machine() {
 #[test]
 fn no_file_is_longer_than_it_may_be_without_a_reason() {
     /// Longer files, each with its reason.
-    const LONGER: &[(&str, &str)] =
-        &[("src/template/file.rs", "the grammar of the worksheet language stands on one page")];
+    const LONGER: &[(&str, &str)] = &[
+        ("src/template/file.rs", "the grammar of the worksheet language stands on one page"),
+        ("src/template/grammar.rs", "one table with a line for each field of that grammar"),
+    ];
     for source in sources::all() {
         let lines = source.text.lines().count();
         let reason = LONGER.iter().find(|(name, _)| *name == source.name);

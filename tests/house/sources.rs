@@ -156,7 +156,7 @@ impl Finder {
     fn tokens(&mut self, tokens: TokenStream) {
         let mut parts: Vec<String> = Vec::new();
         let (mut line, mut joined) = (0, 0);
-        let mut flush = |finder: &mut Self, parts: &mut Vec<String>, line| {
+        let flush = |finder: &mut Self, parts: &mut Vec<String>, line| {
             if parts.len() > 1 {
                 finder.add(line, parts);
             }
