@@ -4,7 +4,7 @@
 //! her: its state names her, she opened it through *Supervision*, or she says
 //! so herself ([`stand`]).
 
-use super::{Dialog, DocKey, Effect, Inbox, LibraryRow, Screen, State, choices, edit, library, open};
+use super::{Dialog, DocKey, Effect, Inbox, LibraryRow, Screen, State, choices, edit, library, open, save};
 use crate::{
     base::{Day, Id, Moment},
     t,
@@ -35,8 +35,10 @@ pub(super) fn share_with(state: &mut State, doc: DocKey, name: &str, now: Moment
         name.clone_into(&mut state.settings.supervisor);
         state.settings_changed.get_or_insert(now);
     }
-    let todo = edit::edit(state, doc, worksheet::share(name, now), None, now);
+    let mut todo = edit::edit(state, doc, worksheet::share(name, now), None, now);
     choices::say(state, t!("app-shared", name = name), Some(doc), now);
+    // What is handed over is the file: it must hold the sheet as it stands.
+    todo.extend(save::save(state, doc, now));
     todo
 }
 
@@ -198,9 +200,8 @@ pub fn came_in(state: &State, row: &LibraryRow) -> bool {
 /// Goes to the next sheet that came in.
 pub(super) fn next_person(state: &mut State) -> Vec<Effect> {
     let rows = inbox(state, Inbox::ComeIn);
-    let current = state.current().map(|open| open.key);
-    let here =
-        rows.iter().position(|row| state.library.get(*row).is_some_and(|r| r.open.is_some() && r.open == current));
+    let current = state.current().map(|open| &open.sheet().doc);
+    let here = rows.iter().position(|row| state.library.get(*row).is_some_and(|row| Some(&row.doc) == current));
     let next = here.map_or(0, |at| at + 1);
     let Some(row) = rows.get(next).or_else(|| rows.first()).and_then(|row| state.library.get(*row)) else {
         return Vec::new();

@@ -22,6 +22,12 @@ impl<V> Keyed<V> {
         Self(Vec::new())
     }
 
+    /// A map of entries whose ids are known to differ.
+    #[must_use]
+    pub(crate) const fn from_unique(entries: Vec<(Id, V)>) -> Self {
+        Self(entries)
+    }
+
     /// The entry under this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&V> {

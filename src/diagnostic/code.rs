@@ -20,6 +20,12 @@ macro_rules! codes {
                 }
             }
 
+            /// The code that is written so, in capital or small letters.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text))
+            }
+
             /// A few words for the kind.
             #[must_use]
             pub const fn title(self) -> &'static str {
@@ -78,6 +84,8 @@ codes! {
     "E059" Nothing "there is nothing to choose or to answer"
     "E060" BadRange "a range cannot be"
     "E061" WrongPlace "this does not belong here"
+    "E401" WrongAnswer "an answer does not fit its question"
+    "E402" ExampleFails "an example does not come out"
     "W101" FileName "the id is not the file's name"
     "W102" NoExample "no example tries this out"
     "W103" DeadLink "a link leads to no known worksheet"

@@ -4,10 +4,11 @@
 //! first. Here they are made, sorted and shown; nobody here reads a file.
 
 mod code;
+mod explain;
 mod render;
 
 pub use code::Code;
-pub use render::{render, render_all};
+pub use render::{json, render, render_all, sentence};
 
 use crate::base::{LineIndex, Position, Span};
 

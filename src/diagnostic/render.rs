@@ -1,17 +1,158 @@
-//! Diagnostics as text for a terminal: place, source line, caret, help.
+//! Diagnostics for people and programs: a terminal's text, a sentence, JSON.
+//!
+//! The text shows the place, the line with a caret of the right width under
+//! it, other places that belong to the fault, and what to write instead.
+//! There is no colour in it: it reads the same in a file.
 
-use super::{Diagnostic, Texts};
+use serde_json::json;
+use unicode_width::UnicodeWidthChar;
 
-/// One diagnostic as text.
+use super::{Diagnostic, Place, Severity, Texts};
+
+/// How many columns of a source line are shown at most.
+const MAX_COLUMNS: usize = 120;
+/// How many columns a tab stands for.
+const TAB: usize = 4;
+
+/// One diagnostic as text, ending with an empty line.
 #[must_use]
 pub fn render(diagnostic: &Diagnostic, texts: &Texts) -> String {
-    let name = texts.get(diagnostic.place.text).map_or("", |t| t.name.as_str());
-    let at = texts.positions(diagnostic.place).map_or((0, 0), |(p, _)| (p.line, p.column));
-    format!("{name}:{}:{}: {}\n", at.0, at.1, diagnostic.message)
+    let mut places = vec![diagnostic.place];
+    places.extend(diagnostic.labels.iter().map(|label| label.place));
+    let line_of = |place: &Place| texts.positions(*place).map_or(0, |(start, _)| start.line);
+    let gutter = places.iter().map(line_of).max().unwrap_or(0).to_string().len();
+    let mut out = format!("{}[{}]: {}\n", diagnostic.severity.as_str(), diagnostic.code, diagnostic.message);
+    snippet(&mut out, diagnostic.place, '^', "", "-->", gutter, texts);
+    for label in &diagnostic.labels {
+        let arrow = if label.place.text == diagnostic.place.text { "" } else { ":::" };
+        snippet(&mut out, label.place, '-', &label.words, arrow, gutter, texts);
+    }
+    if let Some(help) = &diagnostic.help {
+        out.push_str(&format!("{:gutter$} = help: {help}\n", ""));
+    }
+    out.push('\n');
+    out
 }
 
 /// All diagnostics as text, in order.
 #[must_use]
 pub fn render_all(all: &[Diagnostic], texts: &Texts) -> String {
     all.iter().map(|d| render(d, texts)).collect()
+}
+
+/// One diagnostic as a sentence or two, for a window.
+#[must_use]
+pub fn sentence(diagnostic: &Diagnostic, texts: &Texts) -> String {
+    let line = texts.positions(diagnostic.place).map_or(1, |(start, _)| start.line);
+    let message = first_up(&diagnostic.message);
+    let help = diagnostic.help.as_deref().map(first_up).unwrap_or_default();
+    let end = if help.is_empty() || help.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("Line {line}: {message}. {help}{end}").trim_end().to_owned()
+}
+
+/// One diagnostic as the JSON that `attune check --json` prints.
+///
+/// Lines and columns start at 1; columns count characters; the end is the
+/// first place that no longer belongs to the fault.
+#[must_use]
+pub fn json(diagnostic: &Diagnostic, texts: &Texts) -> serde_json::Value {
+    let name = texts.get(diagnostic.place.text).map_or("", |text| text.name.as_str());
+    let (start, end) = texts
+        .positions(diagnostic.place)
+        .map_or(((1, 1), (1, 1)), |(start, end)| ((start.line, start.column), (end.line, end.column)));
+    json!({
+        "code": diagnostic.code.as_str(),
+        "severity": diagnostic.severity.as_str(),
+        "file": name,
+        "line": start.0,
+        "column": start.1,
+        "end_line": end.0,
+        "end_column": end.1,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+    })
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+fn first_up(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A source line with what is marked in it.
+fn snippet(out: &mut String, place: Place, mark: char, words: &str, arrow: &str, gutter: usize, texts: &Texts) {
+    let Some(source) = texts.get(place.text) else { return };
+    let Some((start, end)) = texts.positions(place) else { return };
+    if !arrow.is_empty() {
+        out.push_str(&format!("{:gutter$}{arrow} {}:{}:{}\n", "", source.name, start.line, start.column));
+    }
+    let line = source.lines.line(&source.text, start.line);
+    let last = if end.line == start.line { end.column } else { usize::MAX };
+    let shown = Shown::of(line, start.column - 1, last.saturating_sub(1));
+    let marks: String = std::iter::repeat_n(mark, shown.width).collect();
+    out.push_str(&format!("{:gutter$} |\n", ""));
+    out.push_str(&format!("{:>gutter$} | {}\n", start.line, shown.text));
+    let words = if words.is_empty() { String::new() } else { format!(" {words}") };
+    out.push_str(&format!("{:gutter$} | {}{marks}{words}\n", "", " ".repeat(shown.before)));
+}
+
+/// A line as it is shown: tabs as spaces, too long ones cut.
+struct Shown {
+    text: String,
+    /// Columns before the mark.
+    before: usize,
+    /// Columns of the mark, at least 1.
+    width: usize,
+}
+
+impl Shown {
+    /// Marks the characters from `from` to before `to`.
+    fn of(line: &str, from: usize, to: usize) -> Self {
+        let trimmed = line.trim_end();
+        // A long line is cut so that the mark stands near its beginning.
+        let skip = if from > MAX_COLUMNS - 40 { from - 40 } else { 0 };
+        let mut shown = Self { text: String::new(), before: 0, width: 0 };
+        let mut column = 0;
+        if skip > 0 {
+            shown.text.push('…');
+            column = 1;
+            shown.before = 1;
+        }
+        for (at, c) in trimmed.chars().enumerate().skip(skip) {
+            let width = if c == '\t' { TAB - column % TAB } else { c.width().unwrap_or(0) };
+            if column + width > MAX_COLUMNS {
+                shown.text.push('…');
+                break;
+            }
+            match c {
+                '\t' => shown.text.extend(std::iter::repeat_n(' ', width)),
+                // What would turn or hide the line is shown as a box.
+                c if c.is_control()
+                    || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') =>
+                {
+                    shown.text.push('\u{FFFD}');
+                }
+                c => shown.text.push(c),
+            }
+            let width = if c.is_control() && c != '\t' { 1 } else { width };
+            if at < from {
+                shown.before += width;
+            } else if at < to {
+                shown.width += width;
+            }
+            column += width;
+        }
+        shown.width = shown.width.max(1);
+        shown
+    }
 }

@@ -1,1 +1,14 @@
-//! (being built)
+//! Other ways out: Markdown, a table of answers, JSON.
+//!
+//! What leaves is chosen by the same rules as on paper ([`Leaving`]). A
+//! worksheet's own file is written by `worksheet::file`, pages by `print`.
+//!
+//! Not here: disk, and who asks for what.
+
+pub mod answers;
+mod leaving;
+pub mod markdown;
+mod said;
+pub mod scores;
+
+pub use leaving::Leaving;

@@ -6,10 +6,17 @@
 //! beyond its type: that is the work of resolving into [`super::model`].
 
 use ron::value::RawValue;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
-use super::Condition;
-use crate::base::{Decimal, Id, Keyed};
+use super::{
+    Condition,
+    grammar::{Fields, Read, Reader},
+    tree::Node,
+};
+use crate::{
+    base::{Decimal, Id, Keyed},
+    diagnostic::TextId,
+};
 
 /// A text as the author wrote it, with `*italic*`, `[words](template:id)` and `{item: id}`.
 pub type Text = String;
@@ -265,6 +272,10 @@ macro_rules! items {
                 }
             }
 
+            /// The names of the fields of each kind.
+            pub const FIELDS: &'static [(&'static str, &'static [&'static str])] =
+                &[$((stringify!($kind), $kind::FIELDS)),*];
+
             /// The fields that every kind has.
             #[must_use]
             pub fn common(&self) -> Common<'_> {
@@ -315,7 +326,48 @@ macro_rules! items {
                 pub on_paper: Option<Text>,
                 $($(#[$field_doc])* pub $field: $type,)*
             }
+
+            impl $kind {
+                /// The names of its fields.
+                pub(super) const FIELDS: &'static [&'static str] = &[
+                    $(stringify!($field),)*
+                    "ask", "help", "brief", "show_if", "if_words", "wordings", "required", "sharing",
+                    "for_supervisor", "role", "on_paper",
+                ];
+            }
         )*
+
+        impl Read for Item {
+            const WHAT: &'static str = "a kind of question";
+
+            fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
+                let call = Self::call(node, r)?;
+                match call.name.as_str() {
+                    $(stringify!($kind) => {
+                        let f = Fields::inside(node, call, stringify!($kind), $kind::FIELDS, r)?;
+                        Some(Self::$kind($kind {
+                            ask: f.may("ask", r),
+                            help: f.may("help", r),
+                            brief: f.may("brief", r),
+                            show_if: f.may("show_if", r),
+                            if_words: f.may("if_words", r),
+                            wordings: f.may("wordings", r),
+                            required: f.may("required", r),
+                            sharing: f.may("sharing", r),
+                            for_supervisor: f.may("for_supervisor", r),
+                            role: f.may("role", r),
+                            on_paper: f.may("on_paper", r),
+                            $($field: f.may(stringify!($field), r),)*
+                        }))
+                    })*
+                    _ => None,
+                }
+            }
+
+            fn hole() -> Self {
+                Self::Info(Info::default())
+            }
+        }
     };
 }
 
@@ -448,6 +500,11 @@ items! {
         /// One tick that answers the whole table.
         none: Option<Text>,
     }
+}
+
+/// The kinds of item that have a field of this name.
+pub(super) fn homes_of(field: &str) -> Vec<&'static str> {
+    Item::FIELDS.iter().filter(|(_, fields)| fields.contains(&field)).map(|(kind, _)| *kind).collect()
 }
 
 /// `Ends(…)`: other words at the ends of a scale.
@@ -661,9 +718,22 @@ pub struct Example {
     /// What it shows.
     pub name: String,
     /// The answers, as in an answers file.
-    pub answers: Keyed<Box<RawValue>>,
+    pub answers: Keyed<AsWritten>,
     /// What must come of them.
     pub expect: Vec<Expect>,
+}
+
+/// A value that is kept as it was written, to be read by whoever knows what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AsWritten(pub String);
+
+impl<'de> Deserialize<'de> for AsWritten {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(d)?;
+        // Space and comments around the value do not belong to it.
+        let (tree, _) = super::tree::read(raw.get_ron(), TextId(0));
+        Ok(Self(tree.root().span().of(raw.get_ron()).to_owned()))
+    }
 }
 
 /// One thing that must come of an example's answers.

@@ -13,6 +13,7 @@
 
 pub mod condition;
 pub mod file;
+mod grammar;
 pub mod markup;
 pub mod model;
 mod read;
@@ -22,11 +23,14 @@ pub mod tree;
 
 pub use condition::{Bound, Condition};
 pub use model::*;
-pub use read::{Checked, FileKind, MAX_BYTES, read};
+pub use read::{Checked, FileKind, Grammar, MAX_BYTES, MAX_DIAGNOSTICS, read, read_types};
 
 /// The known word that is nearest to what was written, if any is near.
 #[must_use]
 pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    if written.len() > 600 {
+        return None;
+    }
     let written = written.to_lowercase();
     let near = |word: &'k str| {
         let distance = strsim::damerau_levenshtein(&written, &word.to_lowercase());

@@ -1,14 +1,18 @@
 //! The way in: a text and its name become a checked template, or a list of faults.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use super::{
-    file, model,
-    resolve::{self, Given, Lost},
+    file,
+    grammar::{self, Read, Reader},
+    model, nearest,
+    resolve::{self, BLOCKS, Given, TEMPLATE},
+    shelf,
+    tree::{self, Tree},
 };
 use crate::{
-    base::{Id, LineIndex, Span},
-    diagnostic::{Code, Diagnostic, Place, TextId, Texts, any_error},
+    base::{Id, Span},
+    diagnostic::{Code, Diagnostic, Place, Severity, TextId, Texts, any_error},
 };
 
 /// The greatest size of a template or blocks file, in bytes.
@@ -38,6 +42,9 @@ pub struct Checked {
     pub texts: Texts,
 }
 
+/// The most diagnostics that come of one reading.
+pub const MAX_DIAGNOSTICS: usize = 50;
+
 /// Reads a template or a blocks file and checks it.
 ///
 /// `name` is what the file is called in diagnostics. `blocks` finds the blocks
@@ -47,22 +54,93 @@ pub struct Checked {
 pub fn read(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, String)>) -> Checked {
     let mut texts = Texts::default();
     texts.add(name, text);
-    let kind = kind_of(text);
     let mut diagnostics = Vec::new();
-    let mut template = None;
-    match kind {
-        FileKind::Template => template = template_from(text, blocks, &mut texts, &mut diagnostics),
-        FileKind::Blocks => drop(parse::<file::Blocks>(text, TextId(0), &mut diagnostics)),
-        FileKind::Unknown => {
-            let fault = Diagnostic::error(Code::WrongRoot, Place::default(), "this is no worksheet template");
-            diagnostics.push(fault.help("a template begins with `Template(`, a blocks file with `Blocks(`"));
+    let (mut template, mut kind) = (None, FileKind::Unknown);
+    if text.len() > MAX_BYTES {
+        let message = format!("this file has {} bytes; at most {MAX_BYTES} are read", text.len());
+        let fault = Diagnostic::error(Code::TooLarge, Place::default(), message);
+        diagnostics
+            .push(fault.help("a worksheet template is a text of some thousand words; is this the right file?"));
+    } else {
+        kind = kind_of(text);
+        match kind {
+            FileKind::Template => template = template_from(text, blocks, &mut texts, &mut diagnostics),
+            FileKind::Blocks => blocks_alone(text, &mut diagnostics),
+            FileKind::Unknown => diagnostics.push(wrong_root(text)),
         }
     }
-    diagnostics.sort_by_key(|d| d.place);
+    if let Some(template) = &template {
+        diagnostics.extend(other_name(name, text, &template.id));
+    }
+    diagnostics.sort_by(|a, b| (a.place.text, a.place.span, a.code).cmp(&(b.place.text, b.place.span, b.code)));
+    diagnostics.dedup_by(|a, b| a.place == b.place && a.message == b.message);
     if any_error(&diagnostics) {
         template = None;
     }
+    at_most(&mut diagnostics);
     Checked { template, kind, diagnostics, texts }
+}
+
+/// Keeps the first faults; errors before warnings if not all have room.
+fn at_most(diagnostics: &mut Vec<Diagnostic>) {
+    if diagnostics.len() > MAX_DIAGNOSTICS {
+        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+        let mut warnings = MAX_DIAGNOSTICS.saturating_sub(errors);
+        diagnostics.retain(|d| {
+            let keep = d.severity == Severity::Error || warnings > 0;
+            warnings -= usize::from(keep && d.severity == Severity::Warning);
+            keep
+        });
+        diagnostics.truncate(MAX_DIAGNOSTICS);
+    }
+}
+
+fn wrong_root(text: &str) -> Diagnostic {
+    let (word, span) = tree::root_name(text).unwrap_or(("", Span::new(0, 0)));
+    let near = nearest(word, ["Template", "Blocks"].into_iter());
+    let message = match word {
+        "" => "this is no worksheet template".to_owned(),
+        word => format!("this is no worksheet template: it begins with `{word}`"),
+    };
+    let help = match near {
+        Some(near) => format!("did you mean `{near}(`?"),
+        None => "a template begins with `Template(`, a blocks file with `Blocks(`".to_owned(),
+    };
+    Diagnostic::error(Code::WrongRoot, Place::here(span), message).help(help)
+}
+
+/// Warns if the id is not the file's name.
+fn other_name(name: &str, text: &str, id: &Id) -> Option<Diagnostic> {
+    let file = name.rsplit(['/', '\\']).next()?.strip_suffix(".ron")?;
+    if file == id.as_str() || *id == grammar::NO_ID {
+        return None;
+    }
+    let at = text.find(&format!("\"{id}\""))?;
+    let place = Place::here(Span::new(at, at + id.as_str().len() + 2));
+    let message = format!("the id is \"{id}\", but the file is called \"{file}.ron\"");
+    let help = format!("call the file \"{id}.ron\", so that others find it");
+    Some(Diagnostic::warning(Code::FileName, place, message).help(help))
+}
+
+/// A blocks file by itself: its items as if they were a sheet.
+fn blocks_alone(text: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(own) = written::<file::Blocks>(text, TEMPLATE, diagnostics) else { return };
+    let file::Blocks { id, version, language, items, scales, bands } = own.value;
+    let section = file::Section { title: Some(String::hole()), items, ..Read::hole() };
+    let sheet = file::Template { id, version, language, sections: vec![section], scales, bands, ..Read::hole() };
+    let mut lost = own.lost;
+    lost.insert(grammar::NO_ID.to_owned());
+    let given = Given {
+        file: &sheet,
+        blocks: None,
+        blocks_missing: false,
+        alone: true,
+        trees: [Some(&own.tree), None],
+        lost,
+        bad: own.bad.into_iter().map(Place::here).collect(),
+        texts: model::TemplateTexts { template: Arc::from(text), blocks: None },
+    };
+    diagnostics.extend(resolve::template(given).1);
 }
 
 fn template_from(
@@ -71,28 +149,46 @@ fn template_from(
     texts: &mut Texts,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<model::Template> {
-    let file: file::Template = parse(text, TextId(0), diagnostics)?;
-    let mut shared = None;
-    if let Some(id) = &file.blocks {
-        match blocks(id) {
-            Some((name, text)) => {
-                let text_id = texts.add(name, text.clone());
-                shared = parse::<file::Blocks>(&text, text_id, diagnostics).map(|blocks| (blocks, text));
-            }
-            None => {
-                let message = format!("no blocks file \"{id}\"");
-                diagnostics.push(Diagnostic::error(Code::UnknownBlocks, Place::default(), message));
-            }
-        }
+    let own = written::<file::Template>(text, TEMPLATE, diagnostics)?;
+    let id = own.value.blocks.as_ref().filter(|id| **id != grammar::NO_ID);
+    let found = id.and_then(|id| blocks(id).filter(|(_, text)| text.len() <= MAX_BYTES));
+    if let (Some(id), None) = (id, &found) {
+        let known = shelf::blocks_ids().find(|known| nearest(id.as_str(), std::iter::once(*known)).is_some());
+        let help = known.map_or_else(
+            || format!("put a file \"{id}.ron\" beside the template, or a folder \"blocks\" with it"),
+            |known| format!("did you mean \"{known}\"?"),
+        );
+        let place = own.tree.root().field("blocks").map_or(Span::default(), tree::Node::span);
+        let fault = Diagnostic::error(Code::UnknownBlocks, Place::here(place), format!("no blocks file \"{id}\""));
+        diagnostics.push(fault.help(help));
     }
+    let mut faults = Vec::new();
+    let shared = found.as_ref().and_then(|(name, text)| {
+        texts.add(name, text.as_str());
+        written::<file::Blocks>(text, BLOCKS, &mut faults)
+    });
+    let place = own.tree.root().field("blocks").map_or(Span::default(), tree::Node::span);
+    diagnostics.extend(faults.into_iter().map(|fault| fault.label(Place::here(place), "named here")));
+    let mut lost: HashSet<String> = own.lost;
+    let mut bad: Vec<Place> = own.bad.into_iter().map(Place::here).collect();
+    let blocks_missing = own.value.blocks.is_some() && shared.is_none();
+    let blocks = shared.as_ref().map(|shared| &shared.value);
+    if let Some(shared) = &shared {
+        lost.extend(shared.lost.iter().cloned());
+        bad.extend(shared.bad.iter().map(|span| Place { text: BLOCKS, span: *span }));
+    }
+    lost.insert(grammar::NO_ID.to_owned());
     let given = Given {
-        file: &file,
-        blocks: shared.as_ref().map(|(blocks, _)| blocks),
-        trees: [None, None],
-        lost: Lost::default(),
+        file: &own.value,
+        blocks,
+        blocks_missing,
+        alone: false,
+        trees: [Some(&own.tree), shared.as_ref().map(|shared| &shared.tree)],
+        lost,
+        bad,
         texts: model::TemplateTexts {
             template: Arc::from(text),
-            blocks: shared.as_ref().map(|(_, text)| Arc::from(text.as_str())),
+            blocks: found.as_ref().map(|(_, text)| Arc::from(text.as_str())),
         },
     };
     let (template, faults) = resolve::template(given);
@@ -100,29 +196,48 @@ fn template_from(
     Some(template)
 }
 
-fn parse<T: serde::de::DeserializeOwned>(text: &str, text_id: TextId, out: &mut Vec<Diagnostic>) -> Option<T> {
-    let extensions =
-        ron::extensions::Extensions::IMPLICIT_SOME | ron::extensions::Extensions::UNWRAP_VARIANT_NEWTYPES;
-    let options = ron::Options::default().with_default_extension(extensions);
-    match options.from_str(text) {
-        Ok(value) => Some(value),
-        Err(error) => {
-            let lines = LineIndex::new(text);
-            let at = |p: ron::error::Position| lines.line_start(p.line).map_or(0, |start| start + p.col - 1);
-            let span = Span::new(at(error.span.start), at(error.span.end));
-            out.push(Diagnostic::error(Code::Syntax, Place { text: text_id, span }, error.code.to_string()));
-            None
-        }
-    }
+/// A file as written, with its tree and what of it could not be read.
+struct Written<T> {
+    value: T,
+    tree: Tree,
+    lost: HashSet<String>,
+    bad: Vec<Span>,
 }
 
+/// Reads a text into a type of the grammar; nothing if it is not even its name.
+fn written<T: Read>(text: &str, text_id: TextId, out: &mut Vec<Diagnostic>) -> Option<Written<T>> {
+    let (tree, mut faults) = tree::read(text, text_id);
+    let mut reader = Reader::new(text, text_id);
+    let value = T::read(tree.root(), &mut reader);
+    faults.append(&mut reader.out);
+    let mut bad = reader.bad;
+    bad.extend(faults.iter().map(|fault| fault.place.span));
+    out.append(&mut faults);
+    Some(Written { value: value?, tree, lost: reader.lost, bad })
+}
+
+/// Reads a text as a template or blocks file, types only: what stock `ron` would do.
+///
+/// The value is nothing if anything is wrong with its signs or its types. This
+/// is for comparing with `ron`; who wants a template uses [`read`].
+#[must_use]
+pub fn read_types<T: Grammar>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let value = written::<T>(text, TEMPLATE, &mut faults).map(|written| written.value);
+    (value.filter(|_| faults.is_empty()), faults)
+}
+
+/// The roots of the grammar: [`file::Template`] and [`file::Blocks`].
+#[expect(private_bounds, reason = "nobody else implements it")]
+pub trait Grammar: Read {}
+impl Grammar for file::Template {}
+impl Grammar for file::Blocks {}
+
+/// What kind of file a text is, by its first word.
 fn kind_of(text: &str) -> FileKind {
-    let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with("//")).unwrap_or("");
-    if first.starts_with("Template") {
-        FileKind::Template
-    } else if first.starts_with("Blocks") {
-        FileKind::Blocks
-    } else {
-        FileKind::Unknown
+    match tree::root_name(text).map(|(word, _)| word) {
+        Some("Template") => FileKind::Template,
+        Some("Blocks") => FileKind::Blocks,
+        _ => FileKind::Unknown,
     }
 }

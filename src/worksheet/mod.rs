@@ -8,10 +8,12 @@
 //! Not here: drawing, disk, clock, random numbers.
 
 mod answer;
+pub mod answers_file;
 mod apply;
 mod asked;
 mod document;
 mod edit;
+pub mod examples;
 pub mod file;
 mod go_on;
 mod look_again;

@@ -1,7 +1,6 @@
 """Runs every scenario and prints a line for each check."""
 
 import pathlib
-import subprocess
 import sys
 import time
 import traceback
@@ -35,22 +34,10 @@ def main():
         try:
             scenario(checks, binary, room / scenario.__name__)
         except Exception as error:  # whatever happens, the other scenarios are run
-            picture(room)
             traceback.print_exc()
             checks.that(name, False, f"({error})")
         print(f"   {name}: {time.monotonic() - began:.1f} s", flush=True)
     return 1 if checks.failed else 0
-
-
-def picture(room):
-    """Keeps what was on the screen, if somebody wants to look."""
-    import os
-
-    keep = os.environ.get("ATTUNE_DESKTOP_PICTURES")
-    if keep:
-        path = pathlib.Path(keep) / f"{int(time.time())}.png"
-        subprocess.run(["import", "-window", "root", str(path)], check=False)
-        print(f"   picture: {path}", flush=True)
 
 
 if __name__ == "__main__":

@@ -154,6 +154,10 @@ class Program:
         xdotool("mousemove", str(int(box.x + min(box.width / 2, 200))), str(int(box.y + box.height / 2)), "click", "1")
         time.sleep(0.2)
 
+    def click_field(self, name):
+        """The field itself; a row of the outline may have the same name."""
+        self.click(name, FIELDS)
+
     def type(self, words):
         xdotool("type", "--delay", "12", "--", words)
 
@@ -170,14 +174,14 @@ class Program:
                 continue
         return None
 
-    def tab_to(self, name, most=80):
+    def tab_to(self, name, roles=CONTROLS, most=80):
         """Goes on with the Tab key until the control with this name has the keyboard."""
         seen = []
         for _ in range(most):
             node = self.focused()
             if node is not None:
                 seen.append(node.name)
-                if node.name == name or node.name.startswith(name):
+                if node.getRole() in roles and node.name.startswith(name):
                     return node
             self.press("Tab")
         raise NotThere(f"“{name}” cannot be reached with Tab; these can: {seen}")
@@ -218,8 +222,18 @@ def wait_for(what, look):
         if found:
             return found
         if time.monotonic() > end:
+            picture()
             raise NotThere(f"{what} did not come within {WAIT:.0f} s")
         time.sleep(0.1)
+
+
+def picture():
+    """Keeps what is on the screen, if somebody wants to look."""
+    keep = os.environ.get("ATTUNE_DESKTOP_PICTURES")
+    if keep:
+        path = pathlib.Path(keep) / f"{time.time():.0f}.png"
+        subprocess.run(["import", "-window", "root", str(path)], check=False)
+        print(f"   picture: {path}", flush=True)
 
 
 def xdotool(*arguments, check=True):

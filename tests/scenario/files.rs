@@ -53,7 +53,7 @@ fn written() -> String {
 /// What a damaged file says.
 #[track_caller]
 fn error(text: &str) -> FileError {
-    let error = file::read(text).err().expect("this file is damaged");
+    let error = file::read(text).expect_err("this file is damaged");
     let words = format!("{error} {}", error.help());
     assert!(!words.contains("file-") && !words.contains("damage-"), "{error:?} has no words of its own: {words}");
     for secret in ["Ελπίδα", "kept for good", "K-7Q4M", "second"] {

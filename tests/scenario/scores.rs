@@ -2,7 +2,7 @@
 
 use attune::{base::Fraction, worksheet::Step};
 
-use crate::person::{Person, open, open_text};
+use crate::person::{Person, id, open, open_text};
 
 fn mean(num: i128, den: i128, band: &str) -> Option<(Fraction, String)> {
     Some((Fraction::new(num, den), band.to_owned()))
@@ -193,6 +193,27 @@ fn the_quietest_ways_are_suggested_together_and_nothing_is_chosen() {
 }
 
 #[test]
+fn no_way_is_the_lowest_while_one_has_no_value() {
+    let person = open_text(
+        r#"Template(id: "test", version: "1.0.0", language: "en", title: "Ways", minutes: 1,
+            lists: { "ways": { "a": "A", "b": "B" } },
+            scales: { "s": Scale(steps: { 1: "little", 2: "some", 3: "much" }) },
+            sections: [Section(title: "All", items: {
+                "r": Ratings(ask: "True?", scale: "s", statements: { "r1": Statement("a", "one"), "r2": Statement("b", "two") }),
+                "next": ChooseOne(ask: "Next?", from_list: "ways", suggest: [Suggest(lowest: "p")]),
+            })],
+            profiles: { "p": Profile(title: "P", list: "ways", method: Mean, missing: NoneAllowed, label: "Reflective.") },
+        )"#,
+    );
+    let person = person.answer("r1", 3);
+    assert_eq!(person.outcome().suggested.get("next"), None);
+    let person = person.answer("r2", 1);
+    assert_eq!(person.outcome().suggested["next"], [id("b")]);
+    let person = person.answer("r1", 1);
+    assert_eq!(person.outcome().suggested["next"], [id("a"), id("b")]);
+}
+
+#[test]
 fn only_the_first_two_notes_that_hold_are_shown_in_their_order() {
     // M1 and M2 low, M4 low, M5 high, M6 high: four notes hold, two are shown.
     let person = open("validating-style").rates("S", &[1, 5, 1, 1, 3, 3, 1, 5, 5, 5, 5, 1]);
@@ -226,11 +247,12 @@ fn three_means_of_three() {
 }
 
 fn summed(missing: &str, method: &str) -> String {
+    let (mid, high) = if method == "Mean" { (1.5, 2.7) } else { (4.5, 9.0) };
     format!(
         r#"Template(
             id: "sums", version: "1.0.0", language: "en", title: "Sums", minutes: 1,
             scales: {{ "four": Scale(steps: {{ 0: "never", 1: "rarely", 2: "often", 3: "always" }}, cannot_say: "cannot say") }},
-            bands: {{ "sum": {{ "low": From(0), "mid": Above(4.5), "high": From(9) }} }},
+            bands: {{ "sum": {{ "low": From(0), "mid": Above({mid}), "high": From({high}) }} }},
             sections: [
                 Section(title: "First", items: {{ "gate": YesNo(ask: "Is it so?", not_sure: true) }}),
                 Section(title: "Second", items: {{
@@ -268,9 +290,9 @@ fn above_leaves_its_edge_out_and_a_mean_is_never_rounded_before_its_band() {
     assert_eq!(person.score("total"), mean(4, 1, "low"));
     let person = person.answer("Q6", 2);
     assert_eq!(person.score("total"), mean(5, 1, "mid"));
-    // (3 + 2 + 3) ÷ 3.
+    // (3 + 2 + 3) ÷ 3 is shown as 2.7, and yet below the band that begins at 2.7.
     let person = open_text(&summed("AtLeast(3)", "Mean")).answer("Q1", 3).answer("Q3", 2).answer("Q6", 3);
-    assert_eq!(person.score("total"), mean(8, 3, "low"));
+    assert_eq!(person.score("total"), mean(8, 3, "mid"));
 }
 
 #[test]

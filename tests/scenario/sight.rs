@@ -174,3 +174,47 @@ fn changing_what_others_depend_on_asks_to_look_again() {
     let first = open("validating-style").answer("S1", 4);
     assert_eq!(needs_look_again(first.sheet(), &to("lately")), None, "it was not answered before");
 }
+
+#[test]
+fn a_sheet_of_three_hundred_items_is_worked_out_in_a_small_part_of_a_frame() {
+    use std::fmt::Write as _;
+    let (mut items, mut scores) = (String::new(), String::new());
+    for n in 0..60 {
+        let score = n % 6;
+        let _ = write!(
+            items,
+            r#""q{n}": ChooseOne(ask: "Which?", options: {{ "a": "A", "b": "B" }}),
+            "t{n}": LongText(ask: "Text?", show_if: Chosen("q{n}", ["a"])),
+            "w{n}": LongText(ask: "Text?", wordings: [Wording(show_if: Chosen("q{n}", ["b"]), ask: "Other?")]),
+            "r{n}": Ratings(ask: "True?", scale: "s", statements: {{ "s{n}a": Statement("x{score}", "one"), "s{n}b": Reverse("x{score}", "two") }}),
+            "n{n}": LongText(ask: "More?", show_if: All([Answered("w{n}"), Not(Chosen("q{n}", ["b"]))])),
+            "#
+        );
+    }
+    for n in 0..6 {
+        let _ = write!(
+            scores,
+            r#""x{n}": Score(title: "X", method: Mean, missing: Share(0.75), bands: "f", label: "L"), "#
+        );
+    }
+    let mut person = open_text(&format!(
+        r#"Template(id: "long", version: "1.0.0", language: "en", title: "Long", minutes: 9,
+            scales: {{ "s": Scale(steps: {{ 1: "a", 2: "b", 3: "c" }}) }},
+            bands: {{ "f": {{ "low": From(1), "high": From(2) }} }},
+            sections: [Section(title: "All", items: {{ {items} }})], scores: {{ {scores} }})"#
+    ));
+    for n in 0..60 {
+        let choice = if n % 2 == 0 { "a" } else { "b" };
+        person = person.answer(&format!("q{n}"), choice).answer(&format!("w{n}"), "words");
+        person = person.answer(&format!("s{n}a"), 2).answer(&format!("s{n}b"), 2);
+    }
+    let timed = || {
+        let start = std::time::Instant::now();
+        let outcome = person.outcome();
+        assert_eq!(outcome.results.scores.iter().filter(|s| s.value.is_ok()).count(), 6);
+        start.elapsed()
+    };
+    // A tenth of a millisecond where it is quiet; the best of many, so that a busy machine does not matter.
+    let best = (0..50).map(|_| timed()).min().unwrap();
+    assert!(best < std::time::Duration::from_millis(2), "{best:?}");
+}

@@ -2,13 +2,17 @@
 
 use super::{
     Cx,
+    circles::Thing,
+    conditions::Stands,
+    options::Parts,
     path::Path,
     sections::{Called, Words},
     texts::both,
 };
 use crate::{
-    base::{Id, Keyed},
-    template::{file, model},
+    base::{Decimal, Id, Keyed},
+    diagnostic::{Code, Diagnostic},
+    template::{Condition, file, model},
 };
 
 /// The soft limit of one line, in characters.
@@ -16,13 +20,28 @@ const SHORT_LIMIT: u32 = 160;
 /// The soft limit of a long text, in characters.
 const LONG_LIMIT: u32 = 1_500;
 
-impl Cx<'_> {
+impl<'a> Cx<'a> {
     /// One item, with what its section says about it if it is shared.
-    pub(super) fn item(&self, id: &Id, item: &file::Item, path: &Path<'_>, called: Called<'_>) -> model::Item {
+    ///
+    /// In a table's column `stands` is the row, whose cells its condition may read.
+    pub(super) fn item(
+        &self,
+        id: &Id,
+        item: &'a file::Item,
+        path: &Path<'_>,
+        called: Called<'_>,
+        stands: Stands<'a>,
+    ) -> model::Item {
         let common = item.common();
-        let whose = if matches!(item, file::Item::Info(_)) { Words::Info } else { Words::Item };
+        let thing = match stands.row {
+            Some((table, _)) => Thing::Cell(table.clone(), id.clone()),
+            None => Thing::Item(id.clone()),
+        };
+        self.maybe_condition(common.show_if, &path.field("show_if"), stands, Some(&thing));
+        self.fits(id, item, path, stands);
+        let whose = Words::Item(id, item);
         let (wordings, mut suggest) = self.wordings(common.wordings, &path.field("wordings"), whose);
-        suggest.splice(0..0, self.own_suggests(item, path));
+        suggest.splice(0..0, self.own_suggests(id, item, path));
         let text = |text: Option<&str>, name| {
             let text = text?;
             self.text(text, &path.field(name));
@@ -46,7 +65,7 @@ impl Cx<'_> {
             kind: self.kind(id, item, path),
         };
         if let Some((wording, path)) = called.reword {
-            self.reword(&mut made, wording, path);
+            self.reword(&mut made, item, wording, path);
         }
         made
     }
@@ -61,17 +80,78 @@ impl Cx<'_> {
         }
     }
 
-    fn own_suggests(&self, item: &file::Item, path: &Path<'_>) -> Vec<model::Suggest> {
-        match item {
-            file::Item::ChooseOne(choice) => self.suggests(&choice.suggest, None, &path.field("suggest")),
-            file::Item::ChooseMany(choice) => self.suggests(&choice.suggest, None, &path.field("suggest")),
-            _ => Vec::new(),
+    fn own_suggests(&self, id: &Id, item: &file::Item, path: &Path<'_>) -> Vec<model::Suggest> {
+        let suggests = match item {
+            file::Item::ChooseOne(choice) => &choice.suggest,
+            file::Item::ChooseMany(choice) => &choice.suggest,
+            _ => return Vec::new(),
+        };
+        self.suggests(Some((id, item)), suggests, None, &path.field("suggest"))
+    }
+
+    /// What every item must fulfil, whatever its kind.
+    fn fits(&self, id: &Id, item: &file::Item, path: &Path<'_>, stands: Stands<'a>) {
+        let common = item.common();
+        if matches!(item, file::Item::Info(_)) {
+            for (name, there) in [("required", common.required), ("ask", common.ask.is_some())] {
+                if there {
+                    let place = self.key_place(&path.field(name));
+                    let fault = Diagnostic::error(Code::WrongPlace, place, format!("information has no `{name}`"));
+                    self.report(path, fault.help("information is text only: `Info(say: \"…\")`"));
+                }
+            }
+        }
+        let over_score = common.show_if.is_some_and(|condition| self.reads_score(condition));
+        if over_score && common.if_words.is_none() && stands.row.is_none() {
+            let help = "add `if_words: \"…\"`: the condition in your words";
+            let message = "on paper nobody can work out a score to see whether this stands";
+            self.warning(Code::Suspicious, &path.field("show_if"), message, help);
+        }
+        let Some(role) = common.role else { return };
+        let fits = match role {
+            file::Role::NextStep | file::Role::Question | file::Role::TakenAlong => {
+                matches!(item, file::Item::ShortText(_) | file::Item::LongText(_))
+            }
+            file::Role::ToSupervision => matches!(item, file::Item::ChooseOne(_) | file::Item::YesNo(_)),
+            file::Role::DiscussedOn => matches!(item, file::Item::Date(_)),
+            file::Role::MeetingMinutes => matches!(item, file::Item::Number(_)),
+        };
+        if !fits {
+            let kind = item.kind();
+            let message = format!("{} `{kind}` cannot be `{role:?}`", article(kind));
+            self.error(
+                Code::WrongPlace,
+                &path.field("role"),
+                message,
+                "choose another role, or another kind of question",
+            );
+        }
+        let first = self.scope.items.iter().find(|(_, other)| other.common().role == Some(role));
+        if let Some((first, _)) = first.filter(|(first, _)| *first != id) {
+            let message = format!("\"{first}\" has the role `{role:?}` already");
+            self.error(Code::TwoMeanings, &path.field("role"), message, "one item of a sheet may have it");
         }
     }
 
-    fn kind(&self, id: &Id, item: &file::Item, path: &Path<'_>) -> model::Kind {
+    /// Whether a condition reads a score or a profile.
+    fn reads_score(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::Band(..) | Condition::Spread(..) => true,
+            Condition::Value(id, _) => self.scope.get(id.as_str()).is_none() && self.is_score_or_way(id),
+            Condition::All(all) | Condition::Any(all) => all.iter().any(|one| self.reads_score(one)),
+            Condition::Not(inner) => self.reads_score(inner),
+            _ => false,
+        }
+    }
+
+    fn kind(&self, id: &Id, item: &'a file::Item, path: &Path<'_>) -> model::Kind {
         match item {
-            file::Item::Info(info) => model::Kind::Info { at: info.at.clone() },
+            file::Item::Info(info) => {
+                if let Some(at) = &info.at {
+                    self.item_or_statement(at, &path.field("at"));
+                }
+                model::Kind::Info { at: info.at.clone() }
+            }
             file::Item::ShortText(text) => model::Kind::ShortText(self.text_box(
                 text.limit.unwrap_or(SHORT_LIMIT),
                 text.lines,
@@ -85,17 +165,12 @@ impl Cx<'_> {
                 path,
             )),
             file::Item::YesNo(yes_no) => model::Kind::YesNo { not_sure: yes_no.not_sure },
-            file::Item::ChooseOne(choice) => model::Kind::ChooseOne(self.choose_one(choice, path)),
-            file::Item::ChooseMany(choice) => model::Kind::ChooseMany(self.choose_many(choice, path)),
+            file::Item::ChooseOne(choice) => model::Kind::ChooseOne(self.choose_one(item, choice, path)),
+            file::Item::ChooseMany(choice) => model::Kind::ChooseMany(self.choose_many(item, choice, path)),
             file::Item::Rating(rating) => model::Kind::Ratings(self.rating(id, rating, path)),
             file::Item::Ratings(ratings) => model::Kind::Ratings(self.ratings(ratings, path)),
             file::Item::Slider(slider) => model::Kind::Slider(self.slider(slider, path)),
-            file::Item::Number(number) => model::Kind::Number(model::Number {
-                unit: self.optional_text(number.unit.as_ref(), &path.field("unit")),
-                least: number.least,
-                most: number.most,
-                places: number.places,
-            }),
+            file::Item::Number(number) => model::Kind::Number(self.number(number, path)),
             file::Item::Date(date) => model::Kind::Date { start: date.start },
             file::Item::ClientCode(_) => model::Kind::ClientCode,
             file::Item::Table(table) => model::Kind::Table(self.table(id, table, path)),
@@ -109,11 +184,27 @@ impl Cx<'_> {
         or_nothing: &Option<file::Text>,
         path: &Path<'_>,
     ) -> model::TextBox {
+        if limit == 0 {
+            self.error(
+                Code::BadRange,
+                &path.field("limit"),
+                "nothing could be written",
+                "write a limit in characters",
+            );
+        }
+        if lines == Some(0) {
+            self.error(
+                Code::BadRange,
+                &path.field("lines"),
+                "there would be no line to write on",
+                "write how many lines",
+            );
+        }
         let or_nothing = self.optional_text(or_nothing.as_ref(), &path.field("or_nothing"));
         model::TextBox { limit, lines, or_nothing }
     }
 
-    fn choose_one(&self, choice: &file::ChooseOne, path: &Path<'_>) -> model::Choices {
+    fn choose_one(&self, item: &file::Item, choice: &file::ChooseOne, path: &Path<'_>) -> model::Choices {
         let parts = Parts {
             from_list: choice.from_list.as_ref(),
             options: &choice.options,
@@ -121,12 +212,14 @@ impl Cx<'_> {
             tell: &choice.tell,
             none: None,
             other: choice.other.as_ref(),
+            many: false,
         };
+        self.check_options(item, &parts, path);
         let if_changed = self.optional_text(choice.if_changed.as_ref(), &path.field("if_changed"));
         model::Choices { options: self.options(&parts, path), at_most: None, if_changed }
     }
 
-    fn choose_many(&self, choice: &file::ChooseMany, path: &Path<'_>) -> model::Choices {
+    fn choose_many(&self, item: &file::Item, choice: &file::ChooseMany, path: &Path<'_>) -> model::Choices {
         let parts = Parts {
             from_list: choice.from_list.as_ref(),
             options: &choice.options,
@@ -134,7 +227,13 @@ impl Cx<'_> {
             tell: &choice.tell,
             none: choice.none.as_ref(),
             other: choice.other.as_ref(),
+            many: true,
         };
+        self.check_options(item, &parts, path);
+        if choice.at_most == Some(0) {
+            let help = "write how many options may be chosen, at least 1";
+            self.error(Code::BadRange, &path.field("at_most"), "nothing could be chosen", help);
+        }
         model::Choices { options: self.options(&parts, path), at_most: choice.at_most, if_changed: None }
     }
 
@@ -165,6 +264,12 @@ impl Cx<'_> {
 
     fn rating(&self, id: &Id, rating: &file::Rating, path: &Path<'_>) -> model::Ratings {
         let (steps, cannot_say) = self.steps(rating.scale.as_ref(), "Rating", path);
+        if let Some(counts) = &rating.counts {
+            self.check_counts(counts, &path.field("counts"));
+        } else if rating.reverse {
+            let message = "this counts nowhere, so it cannot count turned round";
+            self.warning(Code::Suspicious, &path.field("reverse"), message, "add `counts: \"…\"`, or take it away");
+        }
         let words = rating.ask.clone().unwrap_or_default();
         let statement =
             model::Statement { id: id.clone(), words, counts: rating.counts.clone(), reverse: rating.reverse };
@@ -174,6 +279,14 @@ impl Cx<'_> {
     fn ratings(&self, ratings: &file::Ratings, path: &Path<'_>) -> model::Ratings {
         let (steps, cannot_say) = self.steps(ratings.scale.as_ref(), "Ratings", path);
         let statements_path = path.field("statements");
+        if ratings.statements.is_empty() && !self.is_bad(path) {
+            let help = "add `statements: { \"id\": Plain(\"Its words\") }`";
+            self.report(
+                path,
+                Diagnostic::error(Code::Nothing, self.head(path), "there is no statement here").help(help),
+            );
+        }
+        self.check_ends(&ratings.ends, &path.field("ends"));
         let statement = |(id, statement): (&Id, &file::Statement)| {
             let (counts, words, reverse, at) = match statement {
                 file::Statement::Statement(counts, words) => (Some(counts.clone()), words, false, 1),
@@ -181,6 +294,9 @@ impl Cx<'_> {
                 file::Statement::Plain(words) => (None, words, false, 0),
             };
             self.text(words, &statements_path.key(id.as_str()).nth(at));
+            if let Some(counts) = &counts {
+                self.check_counts(counts, &statements_path.key(id.as_str()).nth(0));
+            }
             model::Statement { id: id.clone(), words: words.clone(), counts, reverse }
         };
         let statements = ratings.statements.iter().map(statement).collect();
@@ -212,25 +328,73 @@ impl Cx<'_> {
     }
 
     fn slider(&self, slider: &file::Slider, path: &Path<'_>) -> model::Slider {
+        let (from, to) = (slider.from.unwrap_or(0), slider.to.unwrap_or(10));
+        if from >= to {
+            let named = if slider.to.is_some() { "to" } else { "from" };
+            let message = format!("a slider cannot go from {from} to {to}");
+            self.error(
+                Code::BadRange,
+                &path.field(named),
+                message,
+                "`from` is the lower number, `to` the higher one",
+            );
+        }
         model::Slider {
-            from: slider.from.unwrap_or(0),
-            to: slider.to.unwrap_or(10),
+            from,
+            to,
             low: self.needed_text(slider.low.as_deref(), "low", "a `Slider`", path),
             high: self.needed_text(slider.high.as_deref(), "high", "a `Slider`", path),
         }
     }
 
-    fn table(&self, id: &Id, table: &file::Table, path: &Path<'_>) -> model::Table {
+    fn number(&self, number: &file::Number, path: &Path<'_>) -> model::Number {
+        if let (Some(least), Some(most)) = (number.least, number.most)
+            && least > most
+        {
+            let message = format!("no number is at least {least} and at most {most}");
+            self.error(
+                Code::BadRange,
+                &path.field("most"),
+                message,
+                "`least` is the lower number, `most` the higher one",
+            );
+        }
+        if number.places > Decimal::MAX_SCALE {
+            let message = format!("{} digits after the point are too many", number.places);
+            self.error(Code::BadRange, &path.field("places"), message, "write a number from 0 to 9");
+        }
+        model::Number {
+            unit: self.optional_text(number.unit.as_ref(), &path.field("unit")),
+            least: number.least,
+            most: number.most,
+            places: number.places,
+        }
+    }
+
+    fn table(&self, id: &Id, table: &'a file::Table, path: &Path<'_>) -> model::Table {
         let columns_path = path.field("columns");
-        let column =
-            |(id, item): (&Id, &file::Item)| self.item(id, item, &columns_path.key(id.as_str()), Called::default());
-        let rows = match &table.rows {
-            file::Rows::Free(least, most) => model::Rows::Free { least: *least, most: *most },
-            file::Rows::Fixed(rows) => model::Rows::Fixed(rows.clone()),
+        self.case_twins(&table.columns, &columns_path);
+        if table.columns.is_empty() && !self.is_bad(path) {
+            let help = "add `columns: { \"id\": ShortText(ask: \"…\") }`";
+            self.report(
+                path,
+                Diagnostic::error(Code::Nothing, self.head(path), "this table has no column").help(help),
+            );
+        }
+        let own = self.scope.items.iter().map(|(known, _)| *known).find(|known| *known == id);
+        let stands = Stands { row: own.map(|id| (id, table)) };
+        let column = |(id, item): (&'a Id, &'a file::Item)| {
+            let path = columns_path.key(id.as_str());
+            self.column_fits(item, &path);
+            self.item(id, item, &path, Called::default(), stands)
         };
+        let columns = table.columns.iter().map(column).collect();
+        if let Some(offer) = &table.offer {
+            self.text_item(offer, &path.field("offer"));
+        }
         model::Table {
-            rows,
-            columns: table.columns.iter().map(column).collect(),
+            rows: self.table_rows(table, path),
+            columns,
             need_rows: table.need_rows.unwrap_or(u16::from(table.required)),
             another: self.optional_text(table.another.as_ref(), &path.field("another")),
             offer: table.offer.clone(),
@@ -238,16 +402,68 @@ impl Cx<'_> {
             block_rows: self.given.file.print.block_rows.contains(id),
         }
     }
-}
 
-/// The parts of which the options of a choice are made.
-struct Parts<'f> {
-    from_list: Option<&'f Id>,
-    options: &'f Keyed<file::Text>,
-    hints: &'f Keyed<file::Text>,
-    tell: &'f Keyed<file::Text>,
-    none: Option<&'f file::Text>,
-    other: Option<&'f file::Text>,
+    fn column_fits(&self, item: &file::Item, path: &Path<'_>) {
+        let fits = matches!(
+            item,
+            file::Item::ShortText(_)
+                | file::Item::LongText(_)
+                | file::Item::YesNo(_)
+                | file::Item::ChooseOne(_)
+                | file::Item::Number(_)
+                | file::Item::Date(_)
+        );
+        if !fits {
+            let kind = item.kind();
+            let place = self.head(path);
+            let fault =
+                Diagnostic::error(Code::WrongPlace, place, format!("{} `{kind}` cannot be a column", article(kind)));
+            let help = "a column is a `ShortText`, `LongText`, `YesNo`, `ChooseOne`, `Number` or `Date`";
+            self.report(path, fault.help(help));
+        }
+    }
+
+    fn table_rows(&self, table: &file::Table, path: &Path<'_>) -> model::Rows {
+        let rows_path = path.field("rows");
+        let (rows, most) = match &table.rows {
+            file::Rows::Free(least, most) => {
+                if least > most || *most == 0 {
+                    let message = format!("a table cannot have at least {least} and at most {most} rows");
+                    self.error(
+                        Code::BadRange,
+                        &rows_path,
+                        message,
+                        "write Free(1, 3): at least one row, at most three",
+                    );
+                }
+                (model::Rows::Free { least: *least, most: *most }, usize::from(*most))
+            }
+            file::Rows::Fixed(rows) => {
+                let path = rows_path.nth(0);
+                self.case_twins(rows, &path);
+                self.keyed_texts(rows, &path);
+                if rows.is_empty() && !self.is_bad(&path) {
+                    let help = "write `\"id\": \"Its words\"` between the braces";
+                    self.error(Code::Nothing, &rows_path, "this table has no row", help);
+                }
+                (model::Rows::Fixed(rows.clone()), rows.len())
+            }
+        };
+        if let Some(need) = table.need_rows.filter(|need| usize::from(*need) > most && most > 0) {
+            let message = format!("{need} rows are asked for, but there are at most {most}");
+            self.error(
+                Code::TooManyNeeded,
+                &path.field("need_rows"),
+                message,
+                format!("write a number from 1 to {most}"),
+            );
+        }
+        if table.another.is_some() && matches!(table.rows, file::Rows::Fixed(_)) {
+            let message = "nobody adds rows to a table with fixed ones";
+            self.warning(Code::Suspicious, &path.field("another"), message, "take it away");
+        }
+        rows
+    }
 }
 
 fn choice(

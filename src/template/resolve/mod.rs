@@ -2,28 +2,40 @@
 //!
 //! [`template`] walks a [`file::Template`] together with the blocks file it
 //! names, builds the [`model::Template`] and collects every fault on the way.
-//! What could not be read at all was reported before; its ids are in
-//! [`Lost`], and nobody here complains about them again.
+//! What could not be read at all was reported before; nobody here complains
+//! about it, or about the ids in it, again.
 //!
 //! Not here: reading text, running examples (`worksheet`).
 
+mod circles;
+mod conditions;
+mod examples;
 mod items;
+mod options;
 mod path;
+mod ranges;
+mod scope;
 mod scores;
 mod sections;
 mod texts;
+mod whole;
 
-use std::{cell::RefCell, collections::HashSet, sync::Arc};
+use std::{
+    cell::RefCell,
+    collections::{BTreeSet, HashSet},
+};
 
 use path::Path;
+use scope::Scope;
 
 use super::{
     file,
     model::{self, TemplateTexts},
+    nearest,
     tree::Tree,
 };
 use crate::{
-    base::{Id, Keyed},
+    base::{Id, Keyed, Span},
     diagnostic::{Code, Diagnostic, Place, TextId},
 };
 
@@ -32,9 +44,8 @@ pub(super) const TEMPLATE: TextId = TextId(0);
 /// The text of the blocks file.
 pub(super) const BLOCKS: TextId = TextId(1);
 
-/// Ids that stand in parts which could not be read: nothing is said about them.
-#[derive(Debug, Default)]
-pub(super) struct Lost(pub HashSet<String>);
+/// The most faults one resolving gathers; far more than are ever shown.
+const MOST: usize = 500;
 
 /// What is at hand for resolving.
 pub(super) struct Given<'a> {
@@ -42,10 +53,16 @@ pub(super) struct Given<'a> {
     pub file: &'a file::Template,
     /// The blocks file it names, if it could be read.
     pub blocks: Option<&'a file::Blocks>,
+    /// Whether it names a blocks file that could not be read.
+    pub blocks_missing: bool,
+    /// Whether the "template" is a blocks file that is checked by itself.
+    pub alone: bool,
     /// The trees of both texts, for places.
     pub trees: [Option<&'a Tree>; 2],
     /// Ids in parts that could not be read.
-    pub lost: Lost,
+    pub lost: HashSet<String>,
+    /// Stretches that could not be read.
+    pub bad: Vec<Place>,
     /// The exact texts.
     pub texts: TemplateTexts,
 }
@@ -53,35 +70,46 @@ pub(super) struct Given<'a> {
 /// Resolves a template and checks it.
 pub(super) fn template(given: Given<'_>) -> (model::Template, Vec<Diagnostic>) {
     let texts = given.texts.clone();
-    let cx = Cx { given, out: RefCell::default() };
+    let mut cx = Cx {
+        given,
+        out: RefCell::default(),
+        edges: RefCell::default(),
+        used: RefCell::default(),
+        scope: Scope::default(),
+    };
+    cx.scope = cx.build_scope();
     let root = Path::root(TEMPLATE);
     let file = cx.given.file;
+    cx.whole(&root);
     let mut sections = cx.sections(&root.field("sections"));
     cx.mark_short(&mut sections);
+    let text = |text: &Option<file::Text>, name| cx.optional_text(text.as_ref(), &root.field(name));
     let template = model::Template {
         id: file.id.clone(),
         version: file.version.clone(),
         language: file.language.clone(),
         title: file.title.clone(),
-        subtitle: file.subtitle.clone(),
-        purpose: file.purpose.clone(),
-        when: file.when.clone(),
-        who: file.who.clone(),
+        subtitle: text(&file.subtitle, "subtitle"),
+        purpose: text(&file.purpose, "purpose"),
+        when: text(&file.when, "when"),
+        who: text(&file.who, "who"),
         minutes: file.minutes,
         short_minutes: file.short.as_ref().map(|short| short.minutes),
         tags: file.tags.clone(),
         sections,
         scores: cx.scores(&root.field("scores")),
         profiles: cx.profiles(&root.field("profiles")),
-        results: file.results.clone(),
+        results: text(&file.results, "results"),
         notes: cx.notes(&root.field("notes")),
         go_on: file.go_on.clone(),
         print_scores: file.print.scores,
         examples: cx.examples(&root.field("examples")),
-        about: file.about.clone(),
+        about: text(&file.about, "about"),
         sources: file.sources.iter().filter(|source| source.seen).map(|source| source.cite.clone()).collect(),
         texts,
     };
+    cx.circles();
+    cx.unused(&root);
     (template, cx.out.into_inner())
 }
 
@@ -89,6 +117,11 @@ pub(super) fn template(given: Given<'_>) -> (model::Template, Vec<Diagnostic>) {
 struct Cx<'a> {
     given: Given<'a>,
     out: RefCell<Vec<Diagnostic>>,
+    /// What depends on what, for finding circles.
+    edges: RefCell<Vec<circles::Edge>>,
+    /// Lists, scales and bands that something uses.
+    used: RefCell<BTreeSet<(&'static str, Id)>>,
+    scope: Scope<'a>,
 }
 
 impl<'a> Cx<'a> {
@@ -96,43 +129,77 @@ impl<'a> Cx<'a> {
         path.place(&self.given.trees)
     }
 
+    fn key_place(&self, path: &Path<'_>) -> Place {
+        path.key_place(&self.given.trees)
+    }
+
     /// Reports a fault; one in a shared block also says where it is shared.
+    ///
+    /// What lies in a part that could not be read is silent, and so is what
+    /// was said before in the same words.
     fn report(&self, path: &Path<'_>, fault: Diagnostic) {
-        let fault = match path.caller() {
+        let inside = |bad: &Place| bad.text == fault.place.text && holds(bad.span, fault.place.span);
+        let mut out = self.out.borrow_mut();
+        let said = |known: &Diagnostic| known.place == fault.place && known.message == fault.message;
+        if out.len() >= MOST || out.iter().any(said) || self.given.bad.iter().any(inside) {
+            return;
+        }
+        out.push(match path.caller() {
             Some(caller) => fault.label(self.place(caller), "shared from here"),
             None => fault,
-        };
-        self.out.borrow_mut().push(fault);
+        });
+    }
+
+    /// Reports a fault at the value of a path.
+    fn error(&self, code: Code, path: &Path<'_>, message: impl Into<String>, help: impl Into<String>) {
+        self.report(path, Diagnostic::error(code, self.place(path), message).help(help));
+    }
+
+    /// Reports something probably not meant at the value of a path.
+    fn warning(&self, code: Code, path: &Path<'_>, message: impl Into<String>, help: impl Into<String>) {
+        self.report(path, Diagnostic::warning(code, self.place(path), message).help(help));
     }
 
     fn is_lost(&self, id: &Id) -> bool {
-        self.given.lost.0.contains(id.as_str())
+        self.given.lost.contains(id.as_str())
     }
 
     /// Reports an id that leads nowhere, unless its target could not be read.
-    fn unknown<'k>(
+    fn unknown<'k>(&self, code: Code, what: &str, id: &Id, path: &Path<'_>, known: impl Iterator<Item = &'k str>) {
+        self.unknown_at(self.place(path), code, what, id, path, known);
+    }
+
+    fn unknown_at<'k>(
         &self,
+        place: Place,
         code: Code,
         what: &str,
         id: &Id,
         path: &Path<'_>,
         known: impl Iterator<Item = &'k str>,
-    ) -> Option<()> {
+    ) {
         if self.is_lost(id) {
-            return None;
+            return;
         }
-        let mut fault = Diagnostic::error(code, self.place(path), format!("no {what} \"{id}\""));
-        if let Some(near) = super::nearest(id.as_str(), known) {
-            fault = fault.help(format!("did you mean \"{near}\"?"));
-        }
-        self.report(path, fault);
-        None
+        let known: Vec<&str> = known.collect();
+        let fault = Diagnostic::error(code, place, format!("there is no {what} \"{id}\""));
+        let help = match nearest(id.as_str(), known.iter().copied()) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None if known.is_empty() => "there is none at all".to_owned(),
+            None if known.len() <= 12 => format!("there are {}", texts::quoted_list(&known)),
+            None => "look for its id left of a colon".to_owned(),
+        };
+        self.report(path, fault.help(help));
+    }
+
+    fn use_of(&self, kind: &'static str, id: &Id) {
+        self.used.borrow_mut().insert((kind, id.clone()));
     }
 
     fn scale(&self, id: &Id, path: &Path<'_>) -> Option<&'a file::Scale> {
-        let own = self.given.file.scales.get(id.as_str());
-        let found = own.or_else(|| self.given.blocks.and_then(|b| b.scales.get(id.as_str())));
-        if found.is_none() {
+        self.use_of("scales", id);
+        let found = self.find_scale(id);
+        if found.is_none() && !self.given.blocks_missing {
             let shared = self.given.blocks.into_iter().flat_map(|b| b.scales.keys());
             let known = self.given.file.scales.keys().chain(shared).map(Id::as_str);
             self.unknown(Code::UnknownScale, "scale", id, path, known);
@@ -140,50 +207,38 @@ impl<'a> Cx<'a> {
         found
     }
 
+    fn find_scale(&self, id: &Id) -> Option<&'a file::Scale> {
+        let own = self.given.file.scales.get(id.as_str());
+        own.or_else(|| self.given.blocks.and_then(|b| b.scales.get(id.as_str())))
+    }
+
+    fn find_bands(&self, id: &Id) -> Option<(&'a Keyed<file::Edge>, TextId)> {
+        let own = self.given.file.bands.get(id.as_str()).map(|bands| (bands, TEMPLATE));
+        own.or_else(|| self.given.blocks.and_then(|b| b.bands.get(id.as_str())).map(|bands| (bands, BLOCKS)))
+    }
+
     fn bands(&self, id: Option<&Id>, path: &Path<'_>) -> model::Bands {
         let Some(id) = id else { return model::Bands::default() };
-        let own = self.given.file.bands.get(id.as_str());
-        let found = own.or_else(|| self.given.blocks.and_then(|b| b.bands.get(id.as_str())));
-        if found.is_none() {
+        self.use_of("bands", id);
+        let found = self.find_bands(id);
+        if found.is_none() && !self.given.blocks_missing {
             let shared = self.given.blocks.into_iter().flat_map(|b| b.bands.keys());
             let known = self.given.file.bands.keys().chain(shared).map(Id::as_str);
-            self.unknown(Code::UnknownBand, "bands", id, path, known);
+            self.unknown(Code::UnknownBand, "set of bands", id, path, known);
         }
-        model::Bands(found.cloned().unwrap_or_default())
+        model::Bands(found.map(|(bands, _)| bands.clone()).unwrap_or_default())
     }
 
     fn list(&self, id: &Id, path: &Path<'_>) -> Option<&'a Keyed<file::Text>> {
+        self.use_of("lists", id);
         let found = self.given.file.lists.get(id.as_str());
-        if found.is_none() {
+        if found.is_none() && !self.given.alone {
             self.unknown(Code::UnknownList, "list", id, path, self.given.file.lists.keys().map(Id::as_str));
         }
         found
     }
-
-    fn examples(&self, path: &Path<'_>) -> Vec<model::Example> {
-        let examples = self.given.file.examples.iter().enumerate();
-        examples.map(|(at, example)| self.example(example, &path.nth(at))).collect()
-    }
-
-    fn example(&self, example: &file::Example, path: &Path<'_>) -> model::Example {
-        let (answers, expect) = (path.field("answers"), path.field("expect"));
-        let answers_place = self.place(&answers);
-        let written = answers_place.span.of(&self.given.texts.template);
-        let answers = if written.is_empty() { written_again(example) } else { written.to_owned() };
-        let at = |(at, wanted): (usize, &file::Expect)| (self.place(&expect.nth(at)), wanted.clone());
-        model::Example {
-            name: example.name.clone(),
-            answers: Arc::from(answers),
-            answers_place,
-            expect: example.expect.iter().enumerate().map(at).collect(),
-            place: self.place(path),
-        }
-    }
 }
 
-/// The answers of an example as RON, where their own text is not at hand.
-fn written_again(example: &file::Example) -> String {
-    let pair = |(id, raw): (&Id, &Box<ron::value::RawValue>)| format!("\"{id}\": {}", raw.get_ron());
-    let pairs: Vec<String> = example.answers.iter().map(pair).collect();
-    format!("{{ {} }}", pairs.join(", "))
+const fn holds(outer: Span, inner: Span) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
 }

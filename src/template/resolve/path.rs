@@ -7,7 +7,7 @@
 use crate::{
     base::Span,
     diagnostic::{Place, TextId},
-    template::tree::{Node, Tree},
+    template::tree::{Node, NodeKind, Tree},
 };
 
 /// One step of a way.
@@ -56,6 +56,11 @@ impl<'p> Path<'p> {
         Path { up: Some(self), step: Step::Nth(at) }
     }
 
+    /// What it lies in; itself at the root.
+    pub fn up(&self) -> &Self {
+        self.up.unwrap_or(self)
+    }
+
     /// The text it lies in.
     pub fn text(&self) -> TextId {
         match self.step {
@@ -76,6 +81,16 @@ impl<'p> Path<'p> {
     pub fn place(&self, trees: &[Option<&Tree>]) -> Place {
         let text = self.text();
         let span = tree(trees, text).map_or(Span::default(), |tree| self.node(tree).0.span());
+        Place { text, span }
+    }
+
+    /// Where the name of a call stands, without what is in its parentheses.
+    pub fn head_place(&self, trees: &[Option<&Tree>]) -> Place {
+        let text = self.text();
+        let span = tree(trees, text).map_or(Span::default(), |tree| match self.node(tree).0.kind() {
+            NodeKind::Call(call) if !call.name.is_empty() => call.name_span,
+            _ => self.node(tree).0.span(),
+        });
         Place { text, span }
     }
 

@@ -1,18 +1,40 @@
 //! Scores, profiles and notes.
 
-use super::{Cx, path::Path, sections::Words};
+use std::collections::BTreeSet;
+
+use super::{
+    Cx,
+    circles::Thing,
+    conditions::Stands,
+    path::Path,
+    ranges::{Counted, Reach},
+    sections::Words,
+    texts::ids,
+};
 use crate::{
-    base::{Id, Keyed},
-    template::{file, model},
+    base::{Decimal, Fraction, Id, Keyed},
+    diagnostic::{Code, Diagnostic},
+    template::{
+        file,
+        model::{self, Method, Missing},
+    },
 };
 
 impl Cx<'_> {
     pub(super) fn scores(&self, path: &Path<'_>) -> Keyed<model::Score> {
         let scores = self.given.file.scores.iter();
-        scores.map(|(id, score)| (id.clone(), self.score(score, &path.key(id.as_str())))).collect()
+        scores.map(|(id, score)| (id.clone(), self.score(id, score, &path.key(id.as_str())))).collect()
     }
 
-    fn score(&self, score: &file::Score, path: &Path<'_>) -> model::Score {
+    fn score(&self, id: &Id, score: &file::Score, path: &Path<'_>) -> model::Score {
+        let whose = Thing::Score(id.clone());
+        self.maybe_condition(score.show_if.as_ref(), &path.field("show_if"), Stands::default(), Some(&whose));
+        let reach = self.counted(id, &whose, score.method, score.missing, path);
+        if let Some(bands) = &score.bands {
+            self.check_bands(bands, reach, &path.field("bands"));
+        }
+        let bands = score.bands.as_ref().and_then(|id| self.find_bands(id)).map(|(bands, _)| bands);
+        self.words_for(id, &score.say, bands, score.bands.is_some(), &path.field("say"));
         self.text(&score.title, &path.field("title"));
         self.text(&score.label, &path.field("label"));
         self.keyed_texts(&score.say, &path.field("say"));
@@ -29,10 +51,26 @@ impl Cx<'_> {
 
     pub(super) fn profiles(&self, path: &Path<'_>) -> Keyed<model::Profile> {
         let profiles = self.given.file.profiles.iter();
-        profiles.map(|(id, profile)| (id.clone(), self.profile(profile, &path.key(id.as_str())))).collect()
+        profiles.map(|(id, profile)| (id.clone(), self.profile(id, profile, &path.key(id.as_str())))).collect()
     }
 
-    fn profile(&self, profile: &file::Profile, path: &Path<'_>) -> model::Profile {
+    fn profile(&self, id: &Id, profile: &file::Profile, path: &Path<'_>) -> model::Profile {
+        let whose = Thing::Profile(id.clone());
+        self.maybe_condition(profile.show_if.as_ref(), &path.field("show_if"), Stands::default(), Some(&whose));
+        self.check_ways(id, profile, &whose, path);
+        let bands = profile.bands.as_ref().and_then(|id| self.find_bands(id)).map(|(bands, _)| bands);
+        self.words_for(id, &profile.words, bands, profile.bands.is_some(), &path.field("words"));
+        let spread_words = path.field("spread_words");
+        self.words_for(id, &profile.spread_words, Some(&profile.spread), true, &spread_words);
+        if profile.instead.is_some() && profile.show_if.is_none() {
+            let help = "add `show_if:` to the profile, or take this away";
+            self.warning(
+                Code::Suspicious,
+                &path.field("instead"),
+                "this is never shown: the profile always is",
+                help,
+            );
+        }
         self.text(&profile.title, &path.field("title"));
         self.text(&profile.label, &path.field("label"));
         self.keyed_texts(&profile.words, &path.field("words"));
@@ -70,10 +108,24 @@ impl Cx<'_> {
     }
 
     fn notes_under(&self, notes: &file::Notes, path: &Path<'_>) -> model::Notes {
+        let file = self.given.file;
+        if !file.scores.contains(notes.under.as_str()) && !file.profiles.contains(notes.under.as_str()) {
+            let known = ids(&file.scores).chain(ids(&file.profiles));
+            self.unknown(Code::UnknownScore, "score or profile", &notes.under, &path.field("under"), known);
+        }
+        if notes.at_most == 0 {
+            let help = "write how many may be shown, at least 1";
+            self.error(Code::BadRange, &path.field("at_most"), "none of these notes would ever be shown", help);
+        }
+        if notes.list.is_empty() && !self.is_bad(path) {
+            let help = "add `Note(show_if: …, say: \"…\")` to its list";
+            self.error(Code::Nothing, path, "there is no note in here", help);
+        }
         let list_path = path.field("list");
         let note = |(at, note): (usize, &file::Note)| {
             let path = list_path.nth(at);
             self.text(&note.say, &path.field("say"));
+            self.condition(&note.show_if, &path.field("show_if"), Stands::default(), None);
             model::Note {
                 show_if: note.show_if.clone(),
                 say: note.say.clone(),
@@ -83,10 +135,204 @@ impl Cx<'_> {
         let list = notes.list.iter().enumerate().map(note).collect();
         model::Notes { under: notes.under.clone(), at_most: notes.at_most, list }
     }
+
+    /// Checks what a score is made of; gives back the values it can have.
+    fn counted(&self, id: &Id, whose: &Thing, method: Method, missing: Missing, path: &Path<'_>) -> Reach {
+        let counting = self.counting(id);
+        for one in &counting {
+            let at = path.field("method");
+            self.edge(whose.clone(), Thing::Item(one.item.clone()), &at);
+        }
+        self.check_missing(missing, counting.len(), &path.field("missing"));
+        if counting.is_empty() && !self.is_lost(id) && !self.given.blocks_missing {
+            let place = self.key_place(path);
+            let fault = Diagnostic::error(Code::NothingToScore, place, format!("no statement counts in \"{id}\""));
+            let help =
+                format!("write Statement(\"{id}\", \"…\") in a `Ratings`, or `counts: \"{id}\"` in a `Rating`");
+            self.report(path, fault.help(help));
+        }
+        Self::reach(&counting, method, missing)
+    }
+
+    fn check_missing(&self, missing: Missing, of: usize, path: &Path<'_>) {
+        match missing {
+            Missing::AtLeast(0) => {
+                self.error(Code::BadRange, path, "a score needs at least one answer", "write AtLeast(1) or more");
+            }
+            Missing::AtLeast(least) if of > 0 && usize::from(least) > of => {
+                let message = format!("{least} answers are needed, but only {of} {} count", plural(of));
+                self.error(Code::TooManyNeeded, path, message, format!("write AtLeast({of}), or NoneAllowed"));
+            }
+            Missing::Share(share) if share <= Decimal::whole(0) || share > Decimal::whole(1) => {
+                let help = "write the share as a part of 1: Share(0.75) for three quarters";
+                self.error(Code::BadRange, path, format!("{share} is no share"), help);
+            }
+            _ => {}
+        }
+    }
+
+    /// Checks each way of a profile.
+    fn check_ways(&self, id: &Id, profile: &file::Profile, whose: &Thing, path: &Path<'_>) {
+        let Some(ways) = self.given.file.lists.get(profile.list.as_str()) else { return };
+        let (mut least_of, mut most_of) = (None::<Fraction>, None::<Fraction>);
+        let mut empty: Vec<&str> = Vec::new();
+        for way in ways.keys() {
+            let counting = self.counting(way);
+            for one in &counting {
+                self.edge(whose.clone(), Thing::Item(one.item.clone()), &path.field("list"));
+            }
+            if counting.is_empty() {
+                if !self.is_lost(way) {
+                    empty.push(way.as_str());
+                }
+                continue;
+            }
+            self.check_missing(profile.missing, counting.len(), &path.field("missing"));
+            let reach = Self::reach(&counting, profile.method, profile.missing);
+            if let Some(bands) = &profile.bands {
+                self.check_bands(bands, reach, &path.field("bands"));
+            }
+            least_of = merge(least_of, reach.least, Fraction::min);
+            most_of = merge(most_of, reach.most, Fraction::max);
+        }
+        if !empty.is_empty() && !self.given.blocks_missing {
+            let message = format!("no statement counts in {}", super::texts::quoted_list(&empty));
+            let help = "each way of the list needs a statement: Statement(\"way\", \"…\")";
+            self.error(Code::NothingToScore, &path.field("list"), message, help);
+        }
+        let spread = path.field("spread");
+        let reach = match (least_of, most_of) {
+            (Some(least), Some(most)) => Reach::of(Fraction::ZERO, most.minus(least)),
+            _ => Reach { least: Some(Fraction::ZERO), most: None },
+        };
+        self.bands_reached(&profile.spread, reach, &spread, &path.field("list"));
+        self.two_meanings(id, profile, ways, path);
+    }
+
+    /// A way must not be called like a score, or like a way of another list.
+    fn two_meanings(&self, id: &Id, profile: &file::Profile, ways: &Keyed<file::Text>, path: &Path<'_>) {
+        let file = self.given.file;
+        for way in ways.keys() {
+            let other_list = |(other, p): (&Id, &file::Profile)| {
+                let same = other != id && p.list != profile.list;
+                let earlier = file.profiles.position(other.as_str()) < file.profiles.position(id.as_str());
+                same && earlier && file.lists.get(p.list.as_str()).is_some_and(|list| list.contains(way.as_str()))
+            };
+            let what = if file.scores.contains(way.as_str()) {
+                "a score"
+            } else if file.profiles.iter().any(other_list) {
+                "a way of another profile"
+            } else {
+                continue;
+            };
+            let message = format!("\"{way}\" is a way of this profile and {what}");
+            self.error(Code::TwoMeanings, &path.field("list"), message, "give one of them another id");
+        }
+    }
+
+    /// Words by band: no unknown band, and none forgotten.
+    fn words_for(
+        &self,
+        of: &Id,
+        words: &Keyed<file::Text>,
+        bands: Option<&Keyed<file::Edge>>,
+        named: bool,
+        path: &Path<'_>,
+    ) {
+        if words.is_empty() {
+            return;
+        }
+        let Some(bands) = bands else {
+            if !named {
+                let message = format!("\"{of}\" has no bands for these words");
+                self.error(Code::UnknownBand, path, message, "add `bands: \"…\"` to it");
+            }
+            return;
+        };
+        for id in words.keys().filter(|id| !bands.contains(id.as_str())) {
+            let path = path.key(id.as_str());
+            let place = self.key_place(&path);
+            self.unknown_at(place, Code::UnknownBand, "band", id, &path, ids(bands));
+        }
+        let unsaid: Vec<&str> = ids(bands).filter(|band| !words.contains(band)).collect();
+        if !unsaid.is_empty() && unsaid.len() < bands.len() {
+            let message = format!("nothing is said for {}", super::texts::quoted_list(&unsaid));
+            self.warning(Code::Unsaid, path, message, "write words for each band");
+        }
+    }
+
+    /// Every score, and every way of a profile: what a statement may count in.
+    pub(super) fn counted_in(&self) -> Vec<&Id> {
+        let file = self.given.file;
+        let lists = file.profiles.values().filter_map(|profile| file.lists.get(profile.list.as_str()));
+        let mut seen = BTreeSet::new();
+        file.scores.keys().chain(lists.flat_map(Keyed::keys)).filter(|id| seen.insert(id.as_str())).collect()
+    }
+
+    /// Whether a score or a way is called so.
+    pub(super) fn is_score_or_way(&self, id: &Id) -> bool {
+        self.counted_in().contains(&id)
+    }
+
+    /// The score or way of this id; reported if there is none.
+    pub(super) fn score_or_way(&self, id: &Id, path: &Path<'_>) -> Option<Counted<'_>> {
+        let file = self.given.file;
+        if let Some(score) = file.scores.get(id.as_str()) {
+            let reach = Self::reach(&self.counting(id), score.method, score.missing);
+            return Some(Counted { thing: Thing::Score(id.clone()), bands: score.bands.as_ref(), reach });
+        }
+        let with_way = file.profiles.iter().find(|(_, profile)| {
+            file.lists.get(profile.list.as_str()).is_some_and(|list| list.contains(id.as_str()))
+        });
+        if let Some((profile_id, profile)) = with_way {
+            let reach = Self::reach(&self.counting(id), profile.method, profile.missing);
+            return Some(Counted { thing: Thing::Profile(profile_id.clone()), bands: profile.bands.as_ref(), reach });
+        }
+        if file.profiles.contains(id.as_str()) {
+            let message = format!("\"{id}\" is a profile; only its ways have a value");
+            self.error(
+                Code::UnknownScore,
+                path,
+                message,
+                format!("name a way of it, or write Spread(\"{id}\", […])"),
+            );
+        } else if !(self.given.alone || self.lists_lost()) {
+            let known = self.counted_in();
+            self.unknown(Code::UnknownScore, "score", id, path, known.into_iter().map(Id::as_str));
+        }
+        None
+    }
+
+    /// Whether a profile names a list that is not there, so that its ways are not known.
+    fn lists_lost(&self) -> bool {
+        let file = self.given.file;
+        file.profiles.values().any(|profile| !file.lists.contains(profile.list.as_str()))
+    }
+
+    /// The profile of this id; reported if there is none.
+    pub(super) fn profile_named(&self, id: &Id, path: &Path<'_>) -> Option<&file::Profile> {
+        let found = self.given.file.profiles.get(id.as_str());
+        if found.is_none() && !self.given.alone {
+            self.unknown(Code::UnknownScore, "profile", id, path, ids(&self.given.file.profiles));
+        }
+        found
+    }
+
+    /// Checks where a statement counts.
+    pub(super) fn check_counts(&self, counts: &Id, path: &Path<'_>) {
+        if !self.given.alone {
+            self.score_or_way(counts, path);
+        }
+    }
 }
 
-/// Every score, and every way of a profile: what a statement may count in.
-pub(super) fn counted_in(file: &file::Template) -> impl Iterator<Item = &Id> {
-    let ways = file.profiles.values().filter_map(|profile| file.lists.get(profile.list.as_str()));
-    file.scores.keys().chain(ways.flat_map(Keyed::keys))
+const fn plural(of: usize) -> &'static str {
+    if of == 1 { "statement" } else { "statements" }
+}
+
+fn merge<T>(known: Option<T>, new: Option<T>, pick: fn(T, T) -> T) -> Option<T> {
+    match (known, new) {
+        (Some(known), Some(new)) => Some(pick(known, new)),
+        (known, new) => known.or(new),
+    }
 }

@@ -1,6 +1,6 @@
 //! Sections: own and shared items in their order, and what belongs to the short way.
 
-use super::{Cx, path::Path};
+use super::{Cx, circles::Thing, conditions::Stands, path::Path};
 use crate::{
     base::Id,
     diagnostic::{Code, Diagnostic},
@@ -16,21 +16,24 @@ pub(super) struct Called<'a> {
     pub only_if: Option<&'a Condition>,
 }
 
-impl Cx<'_> {
+impl<'a> Cx<'a> {
     pub(super) fn sections(&self, path: &Path<'_>) -> Vec<model::Section> {
         let sections = self.given.file.sections.iter().enumerate();
         sections.map(|(at, section)| self.section(at, section, &path.nth(at))).collect()
     }
 
-    fn section(&self, at: usize, section: &file::Section, path: &Path<'_>) -> model::Section {
+    fn section(&self, at: usize, section: &'a file::Section, path: &Path<'_>) -> model::Section {
         let place = match (&section.title, section.folded) {
             (None, false) if at == 0 => model::SectionPlace::Header,
             (_, true) => model::SectionPlace::Folded,
             _ => model::SectionPlace::Body,
         };
+        let whose = Thing::Section(at);
+        self.maybe_condition(section.show_if.as_ref(), &path.field("show_if"), Stands::default(), Some(&whose));
+        self.section_says(section, path);
         let title = self.optional_text(section.title.as_ref(), &path.field("title"));
         if title.is_none() && place != model::SectionPlace::Header {
-            let fault = Diagnostic::error(Code::MissingField, self.place(path), "this section has no title")
+            let fault = Diagnostic::error(Code::MissingField, self.head(path), "this section has no title")
                 .help("write `title: \"…\"` first in it; only the first section of a sheet may go without");
             self.report(path, fault);
         }
@@ -41,19 +44,62 @@ impl Cx<'_> {
             say: self.optional_text(section.say.as_ref(), &path.field("say")),
             show_if: section.show_if.clone(),
             hint: self.optional_text(section.hint.as_ref(), &path.field("hint")),
-            items: self.section_items(section, path),
+            items: self.section_items(at, section, path),
         }
     }
 
-    fn section_items(&self, section: &file::Section, path: &Path<'_>) -> Vec<model::Item> {
+    /// What a section says about items must be about items it shares.
+    fn section_says(&self, section: &file::Section, path: &Path<'_>) {
+        let empty = section.items.is_empty() && section.shared.is_empty();
+        if empty && section.say.is_none() && !self.is_bad(path) && !self.given.alone {
+            let place = self.head(path);
+            let help = "add `items: { … }` or `shared: [ … ]`";
+            self.report(path, Diagnostic::error(Code::Nothing, place, "there is nothing in this section").help(help));
+        }
+        if !section.shared.is_empty() && self.given.file.blocks.is_none() {
+            let message = "this template names no blocks file to share from";
+            self.error(
+                Code::UnknownBlocks,
+                &path.field("shared"),
+                message,
+                "add `blocks: \"reflection\"` to the template",
+            );
+        }
+        let said =
+            section.reword.keys().map(|id| ("reword", id)).chain(section.only_if.keys().map(|id| ("only_if", id)));
+        for (name, id) in said.filter(|(_, id)| !section.shared.contains(id)) {
+            let field = path.field(name);
+            let path = field.key(id.as_str());
+            let place = self.key_place(&path);
+            if section.items.contains(id.as_str()) {
+                let fault = Diagnostic::error(
+                    Code::NotShared,
+                    place,
+                    format!("\"{id}\" is not shared, it is this section's own"),
+                );
+                self.report(&path, fault.help("change it where it stands"));
+            } else {
+                let known = section.shared.iter().map(Id::as_str);
+                self.unknown_at(place, Code::NotShared, "item shared in this section called", id, &path, known);
+            }
+        }
+    }
+
+    fn section_items(&self, at: usize, section: &'a file::Section, path: &Path<'_>) -> Vec<model::Item> {
+        if section.show_if.is_some() {
+            for id in section.shared.iter().chain(section.items.keys()) {
+                self.edge(Thing::Item(id.clone()), Thing::Section(at), &path.field("show_if"));
+            }
+        }
         let mut items = Vec::new();
         let shared = path.field("shared");
         for (at, id) in section.shared.iter().enumerate() {
             items.extend(self.shared_item(id, section, &shared.nth(at), path));
         }
-        let own = path.field("items");
+        let root = Path::root(super::TEMPLATE);
+        let own = if self.given.alone { root.field("items") } else { path.field("items") };
         for (id, item) in section.items.iter() {
-            items.push(self.item(id, item, &own.key(id.as_str()), Called::default()));
+            items.push(self.item(id, item, &own.key(id.as_str()), Called::default(), Stands::default()));
         }
         if !section.order.is_empty() {
             self.put_in_order(&mut items, section, &path.field("order"));
@@ -77,8 +123,11 @@ impl Cx<'_> {
         let (items, rewords) = (root.field("items"), section_path.field("reword"));
         let reword_path = rewords.key(id.as_str());
         let reword = section.reword.get(id.as_str()).map(|wording| (wording, &reword_path));
-        let called = Called { reword, only_if: section.only_if.get(id.as_str()) };
-        Some(self.item(id, item, &items.key(id.as_str()), called))
+        let only_if = section.only_if.get(id.as_str());
+        let only_ifs = section_path.field("only_if");
+        let whose = Thing::Item(id.clone());
+        self.maybe_condition(only_if, &only_ifs.key(id.as_str()), Stands::default(), Some(&whose));
+        Some(self.item(id, item, &items.key(id.as_str()), Called { reword, only_if }, Stands::default()))
     }
 
     /// Brings the items into the order the section gives.
@@ -138,14 +187,12 @@ impl Cx<'_> {
 }
 
 /// Whose words a wording changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Words {
+#[derive(Clone, Copy)]
+pub(super) enum Words<'f> {
     /// A section's: its title.
     Section,
-    /// A question's: `ask`, `help`, `brief`, for ratings statements.
-    Item,
-    /// An information's: `say`.
-    Info,
+    /// An item's: `ask`, `help`, `brief`; for information `say`, for ratings statements.
+    Item(&'f Id, &'f file::Item),
     /// A note's: `say`.
     Note,
 }

@@ -6,7 +6,53 @@
 //!
 //! Not here: what a field is called or which kinds there are.
 
-use crate::base::Span;
+mod escape;
+pub(crate) mod number;
+mod parse;
+mod tokens;
+
+use crate::{
+    base::{Decimal, Span},
+    diagnostic::{Code, Diagnostic, Place, TextId},
+};
+
+/// Reads a text as one RON value, with everything that is wrong with its signs.
+///
+/// The tree is whole in any case; what could not be read is a
+/// [`NodeKind::Fault`] in it.
+#[must_use]
+pub fn read(text: &str, text_id: TextId) -> (Tree, Vec<Diagnostic>) {
+    let (tree, faults) = parse::parse(text);
+    (tree, faults.into_iter().map(|fault| fault.diagnostic(text_id)).collect())
+}
+
+/// The first word of a text and its place: `Template`, `Blocks`, `Worksheet`.
+#[must_use]
+pub fn root_name(text: &str) -> Option<(&str, Span)> {
+    let span = tokens::first_word(text)?;
+    Some((span.of(text), span))
+}
+
+/// A fault of signs, before it is known which text this is.
+#[derive(Debug)]
+struct Fault {
+    code: Code,
+    span: Span,
+    message: String,
+    help: Option<String>,
+    label: Option<(Span, String)>,
+}
+
+impl Fault {
+    fn diagnostic(self, text: TextId) -> Diagnostic {
+        let made = Diagnostic::error(self.code, Place { text, span: self.span }, self.message);
+        let made = Diagnostic { help: self.help, ..made };
+        match self.label {
+            Some((span, words)) => made.label(Place { text, span }, words),
+            None => made,
+        }
+    }
+}
 
 /// The tree of a text.
 #[derive(Debug)]
@@ -38,6 +84,8 @@ pub enum NodeKind {
     List(Vec<Node>),
     /// `{…}`.
     Map(Vec<(Node, Node)>),
+    /// A value that RON has and no file of ours uses: bytes, a range.
+    Other,
     /// What could not be read, and was reported where it stands.
     Fault,
 }
@@ -81,6 +129,48 @@ impl Node {
     #[must_use]
     pub const fn kind(&self) -> &NodeKind {
         &self.kind
+    }
+
+    /// What kind of value it is, in words: "a text", "a list".
+    #[must_use]
+    pub const fn what(&self) -> &'static str {
+        match &self.kind {
+            NodeKind::Text(_) => "a text",
+            NodeKind::Number(_) => "a number",
+            NodeKind::Name(_) => "a word",
+            NodeKind::Char(_) => "a character",
+            NodeKind::Call(_) => "something in parentheses",
+            NodeKind::List(_) => "a list",
+            NodeKind::Map(_) => "a map",
+            NodeKind::Other | NodeKind::Fault => "something else",
+        }
+    }
+
+    /// Its words, if it is a text.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match &self.kind {
+            NodeKind::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number it is.
+    #[must_use]
+    pub fn whole(&self) -> Option<i128> {
+        match &self.kind {
+            NodeKind::Number(written) => number::whole(written),
+            _ => None,
+        }
+    }
+
+    /// The exact number it is.
+    #[must_use]
+    pub fn decimal(&self) -> Option<Decimal> {
+        match &self.kind {
+            NodeKind::Number(written) => number::decimal(written),
+            _ => None,
+        }
     }
 
     /// What stands in `Some(…)`, or the node itself.

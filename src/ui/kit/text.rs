@@ -51,6 +51,12 @@ pub fn as_heading(response: &Response, level: usize) {
         }
         node.set_role(accesskit::Role::Heading);
         node.set_level(level);
+        // The words of a label are its value; those of any other role are its name.
+        if node.label().is_none()
+            && let Some(words) = node.value().map(str::to_owned)
+        {
+            node.set_label(words);
+        }
     });
 }
 

@@ -126,7 +126,7 @@ fn lower_rows(state: &State) -> Vec<Row> {
 fn navigation(ui: &mut Ui, state: &State, side: Rect, out: &mut Vec<Command>) {
     let look = theme::of(ui);
     mark(ui, side.min + vec2(24.0, 30.0), 20.0, look);
-    kit::put(ui, side.min + vec2(66.0, 28.0), Role::Question, look.text, t!("program-name"), 150.0);
+    kit::put(ui, side.min + vec2(66.0, 28.0), Role::Question, look.text, t!("desk-name"), 150.0);
     ui.spacing_mut().item_spacing.y = 4.0;
     ui.add_space(80.0);
     show(ui, rows(state), out);
@@ -166,7 +166,7 @@ fn top_bar(ui: &mut Ui, state: &State, bar: Rect, out: &mut Vec<Command>) {
         pos2(bar.left() + 72.0, bar.center().y - 10.0),
         Role::SmallStrong,
         look.text,
-        t!("program-name"),
+        t!("desk-name"),
         200.0,
     );
 }

@@ -38,11 +38,11 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     let panel_width = PANEL.min(all.width() * 0.42);
     let desk = Rect::from_min_max(all.min, pos2(all.right() - panel_width, all.bottom()));
     frame::part(ui, "paper desk", desk, |ui| {
-        let words = if doc.is_some() { t!("paper-back") } else { t!("paper-back-library") };
+        let words = if doc.is_some() { t!("preview-back") } else { t!("preview-back-library") };
         if frame::back_row(ui, words) {
             out.push(doc.map_or(Command::Do(Action::MyWorksheets), Command::GoTo));
         }
-        pages(ui, state, memory, desk, doc, paper, out);
+        pages(ui, memory, desk, doc, paper, out);
     });
     let panel = Rect::from_min_max(pos2(desk.right(), all.top()), all.max);
     frame::ground(ui, panel, look.sheet);
@@ -54,7 +54,6 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
 
 fn pages(
     ui: &mut Ui,
-    state: &State,
     memory: &mut Memory,
     desk: Rect,
     doc: Option<DocKey>,
@@ -66,7 +65,8 @@ fn pages(
     let thumbnails = window.width() >= NO_THUMBNAILS;
     let left = desk.left() + if thumbnails { 120.0 } else { 32.0 };
     let foot = Rect::from_min_max(pos2(desk.left(), desk.bottom() - frame::FOOT), desk.max);
-    let room = Rect::from_min_max(pos2(left, desk.top() + 60.0), pos2(desk.right() - 32.0, foot.top() - 56.0));
+    let above = if window.height() >= 760.0 { 116.0 } else { 60.0 };
+    let room = Rect::from_min_max(pos2(left, desk.top() + above), pos2(desk.right() - 32.0, foot.top() - 56.0));
     let pages = match &paper.pages {
         Some(Ok(pages)) => pages.clone(),
         Some(Err(failure)) => {
@@ -76,13 +76,13 @@ fn pages(
         }
         None => {
             let centre = room.center() - vec2(60.0, 10.0);
-            let said = kit::put(ui, centre, Role::Small, look.muted, t!("paper-making"), room.width());
+            let said = kit::put(ui, centre, Role::Small, look.muted, t!("preview-making"), room.width());
             kit::as_live(&said);
             frame::foot(ui, foot, Rangef::new(left, room.right()), false, None, out);
             return;
         }
     };
-    memory.screens.pictures.begin(ui.ctx(), &pages.pdf);
+    memory.screens.pictures.begin(&pages.pdf);
     let two = window.width() >= ONE_PAGE && pages.count > 1;
     let first = if two { paper.first / 2 * 2 } else { paper.first }.min(pages.count.saturating_sub(1));
     let shown = first..(first + if two { 2 } else { 1 }).min(pages.count);
@@ -97,7 +97,6 @@ fn pages(
     let under = rects.first().map_or(room.bottom(), |rect| rect.bottom()) + 36.0;
     pager(ui, pos2(room.center().x, under.min(foot.top() - 20.0)), doc, &pages, &shown, two, paper, out);
     memory.screens.pictures.end(ui.ctx());
-    let _ = state;
     frame::foot(ui, foot, Rangef::new(left, room.right()), false, None, out);
 }
 
@@ -119,9 +118,8 @@ fn places(room: Rect, pages: &PaperPages, two: bool) -> Vec<Rect> {
     let size = vec2((width * scale).floor(), (height * scale).floor());
     let count = if two { 2.0 } else { 1.0 };
     let all = size.x * count + 24.0 * (count - 1.0);
-    let top = room.top() + ((room.height() - size.y) / 2.0).clamp(0.0, 56.0);
     let left = (room.center().x - all / 2.0).round();
-    let one = Rect::from_min_size(pos2(left, top), size);
+    let one = Rect::from_min_size(pos2(left, room.top()), size);
     if two { vec![one, one.translate(vec2(size.x + 24.0, 0.0))] } else { vec![one] }
 }
 
@@ -135,7 +133,7 @@ fn page_ui(ui: &mut Ui, memory: &mut Memory, pages: &PaperPages, page: usize, re
     }
     memory.screens.pictures.paint(ui, page, pages.size, rect, false);
     let response = ui.interact(rect, Id::unique(("paper page", page)), Sense::hover());
-    let name = t!("paper-page", page = page + 1, count = pages.count);
+    let name = t!("preview-page", page = page + 1, count = pages.count);
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Image, true, &name));
 }
 
@@ -164,7 +162,7 @@ fn thumbnails_ui(
             let stroke = if on { egui::Stroke::new(2.0, look.accent) } else { look.hairline() };
             ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
             let response = ui.interact(rect, Id::unique(("thumbnail", page)), Sense::click());
-            let name = t!("paper-page", page = page + 1, count = pages.count);
+            let name = t!("preview-page", page = page + 1, count = pages.count);
             response.widget_info(|| WidgetInfo::selected(accesskit::Role::Button, ui.is_enabled(), on, &name));
             kit::focus::follow(ui, &response);
             if response.has_focus() {
@@ -194,26 +192,26 @@ fn pager(
     let look = theme::of(ui);
     let step = if two { 2 } else { 1 };
     let words = if shown.len() == 2 {
-        t!("paper-two-pages", first = shown.start + 1, second = shown.end, count = pages.count)
+        t!("preview-two-pages", first = shown.start + 1, second = shown.end, count = pages.count)
     } else {
-        t!("paper-page", page = shown.start + 1, count = pages.count)
+        t!("preview-page", page = shown.start + 1, count = pages.count)
     };
     let proved = paper.made == paper.asked;
-    let proof = if proved { t!("paper-proved") } else { t!("paper-making") };
+    let proof = if proved { t!("preview-proved") } else { t!("preview-making") };
     let count = kit::galley(ui, Role::Small, look.muted, &words, f32::INFINITY);
     let proof_galley = kit::galley(ui, Role::Small, look.muted, proof, f32::INFINITY);
     let all = 32.0 + count.size().x + 32.0 + 24.0 + 20.0 + proof_galley.size().x;
     let mut at = pos2(centre.x - all / 2.0, centre.y);
     let button = |at: Pos2| Rect::from_center_size(at + vec2(12.0, 0.0), vec2(32.0, 32.0));
     let back = shown.start.checked_sub(step).or((shown.start > 0).then_some(0));
-    arrow(ui, button(at), Icon::Back, t!("paper-previous"), back, doc, out);
+    arrow(ui, button(at), Icon::Back, t!("preview-previous"), back, doc, out);
     at.x += 32.0;
     let width = count.size().x;
     let said = kit::put_galley(ui, pos2(at.x, at.y - 10.0), count);
     kit::as_live(&said);
     at.x += width + 8.0;
     let next = (shown.end < pages.count).then_some(shown.end);
-    arrow(ui, button(at), Icon::Forward, t!("paper-next"), next, doc, out);
+    arrow(ui, button(at), Icon::Forward, t!("preview-next"), next, doc, out);
     at.x += 24.0 + 24.0;
     if proved {
         Icon::Check.draw(ui.painter(), pos2(at.x + 8.0, at.y), 16.0, look.success);

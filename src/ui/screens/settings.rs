@@ -20,14 +20,16 @@ const WIDTH: f32 = 480.0;
 pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     desk::draw(ui, state, "settings", out, |ui, out| {
         let mut settings = state.settings.clone();
-        ui.set_max_width(WIDTH.min(ui.available_width()));
-        ui.spacing_mut().item_spacing.y = 0.0;
-        desk::title(ui, t!("settings-title"));
-        ui.add_space(28.0);
-        looks(ui, &mut settings);
-        people(ui, memory, &mut settings);
-        folder(ui, &mut settings, out);
-        ui.add_space(32.0);
+        ui.scope(|ui| {
+            ui.set_max_width(WIDTH.min(ui.available_width()));
+            ui.spacing_mut().item_spacing.y = 0.0;
+            desk::title(ui, t!("settings-title"));
+            ui.add_space(28.0);
+            looks(ui, &mut settings);
+            people(ui, memory, &mut settings);
+            folder(ui, &mut settings, out);
+            ui.add_space(32.0);
+        });
         if Button::secondary(t!("settings-back")).id(Id::unique("settings back")).show(ui).clicked() {
             out.push(Command::Back);
         }

@@ -189,25 +189,24 @@ impl<'a> Sight<'a> {
         let from = self.counted.partition_point(|c| c.at < id.as_str());
         let counted = || self.counted.iter().skip(from).take_while(|c| c.at == id.as_str());
         let of = counted().count();
-        let (mut sum, mut answered) = (Fraction::ZERO, 0);
-        let (mut low, mut high) = (Fraction::ZERO, Fraction::ZERO);
+        // Whole numbers until the end: fractions are slow and sums are not.
+        let (mut sum, mut low, mut high, mut answered) = (0_i64, 0_i64, 0_i64, 0);
         for statement in counted() {
             let (least, most) = ends(statement);
-            low = low.plus(Fraction::whole(least));
-            high = high.plus(Fraction::whole(most));
+            low += least;
+            high += most;
             if let Some(step) = self.step(statement) {
-                let step = if statement.statement.reverse { least + most - step } else { step };
-                sum = sum.plus(Fraction::whole(step));
+                sum += if statement.statement.reverse { least + most - step } else { step };
                 answered += 1;
             }
         }
         let enough = answered > 0 && answered >= needed(missing, of);
-        let share = |sum: Fraction, count: usize| sum.over(whole(count)).unwrap_or(Fraction::ZERO);
-        let (value, range) = match method {
-            Method::Sum => (sum, (low, high)),
-            Method::Mean => (share(sum, answered), (share(low, of), share(high, of))),
+        let number = |sum: i64, count: usize| match method {
+            Method::Sum => Fraction::whole(sum),
+            Method::Mean => Fraction::whole(sum).over(whole(count)).unwrap_or(Fraction::ZERO),
         };
-        Made { value: enough.then_some(value), answered, of, range }
+        let value = enough.then(|| number(sum, answered));
+        Made { value, answered, of, range: (number(low, of), number(high, of)) }
     }
 
     /// The step of a shown statement, if it has one.

@@ -1,8 +1,7 @@
 //! The cards of *Go on with* and the tiles of blank worksheets.
 
 use egui::{
-    CornerRadius, Id, Rect, Response, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit, pos2,
-    text::TextWrapping, vec2,
+    CornerRadius, Id, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, accesskit, pos2, text::TextWrapping, vec2,
 };
 
 use super::rows;
@@ -159,10 +158,8 @@ fn tile(ui: &mut Ui, entry: &ShelfEntry, width: f32, memory: &mut Memory, out: &
     let paper = Rect::from_center_size(pos2(rect.right() - 24.0, rect.bottom() - 24.0), vec2(32.0, 32.0));
     let name = t!("library-on-paper", title = &template.title);
     let id = Id::unique(("tile paper", template.id.as_str()));
-    let on_paper = ui.scope_builder(UiBuilder::new().max_rect(paper), |ui| {
-        kit::icon_button_at(ui, paper, id, Icon::Page, look.muted, &name)
-    });
-    if on_paper.inner.clicked() {
+    let on_paper = kit::icon_button_at(ui, paper, id, Icon::Page, look.muted, &name);
+    if on_paper.clicked() {
         out.push(Command::LookAtBlank(template.id.clone()));
     } else if response.clicked() {
         out.push(Command::Begin { template: template.id.clone(), doc: (memory.fresh)() });

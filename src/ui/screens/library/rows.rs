@@ -74,7 +74,8 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect) -> bool {
 /// Where code, date and state begin.
 fn columns(rect: Rect) -> (f32, f32, f32) {
     let at = |share: f32| rect.left() + (rect.width() * share).round();
-    (at(392.0 / 944.0), at(512.0 / 944.0), at(688.0 / 944.0))
+    // In a narrow window the state keeps its room, and the name gives some of its own.
+    if rect.width() < 800.0 { (at(0.38), at(0.51), at(0.68)) } else { (at(0.4153), at(0.5424), at(0.7288)) }
 }
 
 fn cell(ui: &Ui, row: Rect, left: f32, right: f32, role: Role, ink: Color32, words: &str) {
@@ -87,11 +88,11 @@ fn cell(ui: &Ui, row: Rect, left: f32, right: f32, role: Role, ink: Color32, wor
 pub fn state_words(state: &Review, today: Option<Day>) -> String {
     let day = |day: Day| today.map_or_else(|| words::day_long(day), |today| words::day_short(day, today));
     match state {
-        Review::Mine => t!("state-mine").to_owned(),
-        Review::Shared { with, since } => t!("state-shared", name = with, day = &day(since.day())),
-        Review::Back { by, since } if by.is_empty() => t!("state-back-unnamed", day = &day(since.day())),
-        Review::Back { by, since } => t!("state-back", name = by, day = &day(since.day())),
-        Review::Finished { .. } => t!("state-finished").to_owned(),
+        Review::Mine => t!("row-state-mine").to_owned(),
+        Review::Shared { with, since } => t!("row-state-shared", name = with, day = &day(since.day())),
+        Review::Back { by, since } if by.is_empty() => t!("row-state-back-unnamed", day = &day(since.day())),
+        Review::Back { by, since } => t!("row-state-back", name = by, day = &day(since.day())),
+        Review::Finished { .. } => t!("row-state-finished").to_owned(),
     }
 }
 

@@ -36,7 +36,7 @@ pub fn draw(
             ui.set_max_width(inner.width());
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add_space(24.0);
-            kit::heading(ui, Role::Section, 1, t!("paper-title"));
+            kit::heading(ui, Role::Section, 1, t!("preview-title"));
             ui.add_space(12.0);
             kinds(ui, open.is_some(), &mut options);
             ui.add_space(20.0);
@@ -56,7 +56,7 @@ pub fn draw(
         Rect::from_min_max(pos2(inner.left(), panel.bottom() - 68.0), pos2(inner.right(), panel.bottom() - 24.0));
     frame::part(ui, "paper save", foot, |ui| {
         let ready = matches!(&paper.pages, Some(Ok(_))) && paper.made == paper.asked;
-        let button = Button::primary(t!("paper-save")).big().width(inner.width()).enabled(ready);
+        let button = Button::primary(t!("preview-save")).big().width(inner.width()).enabled(ready);
         if button.id(Id::unique("paper save")).show(ui).clicked() {
             out.push(Command::Do(Action::SavePdf));
         }
@@ -66,16 +66,16 @@ pub fn draw(
 fn kinds(ui: &mut Ui, worksheet: bool, options: &mut PageOptions) {
     let kinds: &[(Copy, &str, &str)] = if worksheet {
         &[
-            (Copy::Completed, t!("paper-completed"), t!("paper-completed-hint")),
-            (Copy::Blank, t!("paper-blank"), t!("paper-blank-hint")),
-            (Copy::Review, t!("paper-review"), t!("paper-review-hint")),
+            (Copy::Completed, t!("preview-completed"), t!("preview-completed-hint")),
+            (Copy::Blank, t!("preview-blank"), t!("preview-blank-hint")),
+            (Copy::Review, t!("preview-review"), t!("preview-review-hint")),
         ]
     } else {
-        &[(Copy::Blank, t!("paper-blank"), t!("paper-blank-hint"))]
+        &[(Copy::Blank, t!("preview-blank"), t!("preview-blank-hint"))]
     };
     let group = egui::UiBuilder::new()
         .accessibility_role(egui::accesskit::Role::RadioGroup)
-        .accessibility_label(t!("paper-kind"));
+        .accessibility_label(t!("preview-kind"));
     ui.scope_builder(group, |ui| {
         for (copy, words, hint) in kinds {
             let chosen = options.copy == *copy;
@@ -88,28 +88,28 @@ fn kinds(ui: &mut Ui, worksheet: bool, options: &mut PageOptions) {
 }
 
 fn size(ui: &mut Ui, width: f32, options: &mut PageOptions) {
-    kit::text(ui, Role::FieldLabel, t!("paper-paper"));
+    kit::text(ui, Role::FieldLabel, t!("preview-paper"));
     ui.add_space(8.0);
     let chosen = usize::from(options.paper == Paper::Letter);
-    let halves = [t!("paper-a4"), t!("paper-letter")];
-    if let Some(at) = kit::switch(ui, Id::unique("paper size"), t!("paper-paper"), &halves, chosen, width) {
+    let halves = [t!("preview-a4"), t!("preview-letter")];
+    if let Some(at) = kit::switch(ui, Id::unique("paper size"), t!("preview-paper"), &halves, chosen, width) {
         options.paper = if at == 1 { Paper::Letter } else { Paper::A4 };
     }
 }
 
 fn also(ui: &mut Ui, open: Option<&Open>, options: &mut PageOptions) {
-    kit::text(ui, Role::FieldLabel, t!("paper-also"));
+    kit::text(ui, Role::FieldLabel, t!("preview-also"));
     ui.add_space(4.0);
     if options.copy == Copy::Blank {
-        tick(ui, t!("paper-name-lines"), &mut options.name_lines);
-        let short = open.map_or(true, |open| open.sheet().template.short_minutes.is_some());
+        tick(ui, t!("preview-name-lines"), &mut options.name_lines);
+        let short = open.is_none_or(|open| open.sheet().template.short_minutes.is_some());
         if short {
-            tick(ui, t!("paper-short-only"), &mut options.short_only);
+            tick(ui, t!("preview-short-only"), &mut options.short_only);
         }
         return;
     }
-    tick(ui, t!("paper-client-code"), &mut options.client_code);
-    tick(ui, t!("paper-after"), &mut options.after_supervision);
+    tick(ui, t!("preview-client-code"), &mut options.client_code);
+    tick(ui, t!("preview-after"), &mut options.after_supervision);
 }
 
 fn tick(ui: &mut Ui, words: &str, on: &mut bool) {
@@ -142,7 +142,7 @@ fn home(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (_, rect) = ui.allocate_space(egui::vec2(16.0, 20.0));
         Icon::House.draw(ui.painter(), rect.center(), 16.0, look.muted);
-        kit::text(ui, Role::FieldLabel, t!("paper-home"));
+        kit::text(ui, Role::FieldLabel, t!("preview-home"));
     });
     ui.add_space(4.0);
     for item in asked {
@@ -158,6 +158,6 @@ fn home(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
         }
     }
     if scores {
-        tick(ui, t!("paper-scores"), &mut options.scores);
+        tick(ui, t!("preview-scores"), &mut options.scores);
     }
 }

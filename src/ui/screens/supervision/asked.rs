@@ -106,7 +106,7 @@ fn writers_row(ui: &mut Ui, state: &State, open: &Open, out: &mut Vec<Command>) 
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);
-        if Button::secondary(t!("paper-back")).tinted().id(Id::unique("to the sheet")).show(ui).clicked() {
+        if Button::secondary(t!("preview-back")).tinted().id(Id::unique("to the sheet")).show(ui).clicked() {
             out.push(Command::GoTo(open.key));
         }
     });

@@ -1,0 +1,121 @@
+//! A worksheet as a table of answers: one line an answer.
+//!
+//! RFC 4180: commas, quotes where needed, CRLF. A spreadsheet takes a cell
+//! that begins with `=` and the like as a formula; such a cell gets an
+//! apostrophe before it, and that is all that is changed.
+
+use super::{Leaving, said::Said};
+use crate::{
+    t,
+    template::{Item, Kind, Table},
+    worksheet::{Outcome, Worksheet, row_words},
+};
+
+/// The shown and answered questions of a worksheet as CSV: item, question, answer.
+#[must_use]
+pub fn csv(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> String {
+    let said = Said::new(sheet, outcome, leaving);
+    let mut lines = Lines(String::new());
+    lines.line([t!("csv-item"), t!("csv-question"), t!("csv-answer")]);
+    for (section, item) in sheet.template.items() {
+        if item.asks() && leaving.has(section, item) && outcome.is_shown(item.id.as_str()) {
+            lines.item(&said, item);
+        }
+    }
+    lines.0
+}
+
+struct Lines(String);
+
+impl Lines {
+    fn item(&mut self, said: &Said<'_>, item: &Item) {
+        let answer = said.answer(item.id.as_str());
+        match &item.kind {
+            Kind::Ratings(ratings) => {
+                for statement in said.statements(ratings) {
+                    if let Some(step) = said.step(item, ratings, said.answer(statement.id.as_str())) {
+                        let words =
+                            if ratings.single { said.plain(said.ask(item)) } else { said.statement(statement) };
+                        self.line([statement.id.as_str(), &words, &step]);
+                    }
+                }
+            }
+            Kind::Table(table) if !answer.rows().is_empty() => self.rows(said, item, table),
+            _ if !answer.is_unanswered() => {
+                self.line([item.id.as_str(), &said.plain(said.ask(item)), &said.words(item, answer)]);
+            }
+            _ => {}
+        }
+        if let Some(later) = said.sheet.content.later.get(item.id.as_str()).filter(|later| !later.text.is_empty()) {
+            let label = t!("paper-later", day = &crate::words::day_long(later.changed.day()));
+            self.line([item.id.as_str(), &label, &later.text]);
+        }
+    }
+
+    fn rows(&mut self, said: &Said<'_>, item: &Item, table: &Table) {
+        for (number, row) in said.rows(item, table).into_iter().enumerate() {
+            let name = row_words(table, row.id.as_str());
+            let name = name.map_or_else(|| (number + 1).to_string(), |words| said.plain(words));
+            for column in &table.columns {
+                let words = said.cell(item, row, column);
+                if !words.is_empty() {
+                    let question = format!("{} ({name})", said.plain(&column.ask));
+                    self.line([&format!("{}.{}", item.id, column.id), &question, &words]);
+                }
+            }
+        }
+    }
+
+    fn line(&mut self, cells: [&str; 3]) {
+        for (index, cell) in cells.into_iter().enumerate() {
+            if index > 0 {
+                self.0.push(',');
+            }
+            self.cell(cell);
+        }
+        self.0.push_str("\r\n");
+    }
+
+    fn cell(&mut self, cell: &str) {
+        let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let quoted = formula || cell.contains([',', '"', '\n', '\r']) || cell.trim() != cell;
+        if quoted {
+            self.0.push('"');
+        }
+        if formula {
+            self.0.push('\'');
+        }
+        self.0.push_str(&cell.replace('"', "\"\""));
+        if quoted {
+            self.0.push('"');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(cells: [&str; 3]) -> String {
+        let mut lines = Lines(String::new());
+        lines.line(cells);
+        lines.0
+    }
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be_and_nothing_is_lost() {
+        assert_eq!(line(["a", "b c", "d"]), "a,b c,d\r\n");
+        assert_eq!(line(["a,b", "say \"so\"", "one\ntwo"]), "\"a,b\",\"say \"\"so\"\"\",\"one\ntwo\"\r\n");
+        assert_eq!(line(["", " x ", ""]), ",\" x \",\r\n");
+    }
+
+    #[test]
+    fn a_cell_never_becomes_a_formula() {
+        for wicked in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+            let line = line([wicked, "", ""]);
+            assert!(line.starts_with("\"'"), "{line:?}");
+            assert!(line.contains(wicked), "{line:?}");
+        }
+        assert_eq!(line(["a=b", "", ""]), "a=b,,\r\n");
+    }
+}

@@ -1,0 +1,62 @@
+//! What leaves with a copy, by the rules of the page.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    base::Id,
+    page::{Copy, PageOptions},
+    template::{Item, Kind, Section, SectionPlace, Sharing},
+};
+
+/// What leaves with a copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaving {
+    /// Whether the client code is in it.
+    pub client_code: bool,
+    /// Whether *After supervision* is in it.
+    pub after_supervision: bool,
+    /// Whether scores, profiles and notes are in it.
+    pub scores: bool,
+    /// Items that stay home unless ticked: the ticked ones; all of them if none.
+    pub ticked: Option<BTreeSet<Id>>,
+    /// Whether items that never leave are in it as well, if ticked.
+    pub own: bool,
+}
+
+impl Leaving {
+    /// Everything: for the writer's own eyes, on her own machine.
+    #[must_use]
+    pub const fn everything() -> Self {
+        Self { client_code: true, after_supervision: true, scores: true, ticked: None, own: true }
+    }
+
+    /// Whether an item of a section leaves.
+    #[must_use]
+    pub fn has(&self, section: &Section, item: &Item) -> bool {
+        if section.place == SectionPlace::Folded && !self.after_supervision {
+            return false;
+        }
+        if matches!(item.kind, Kind::ClientCode) && !self.client_code {
+            return false;
+        }
+        let ticked = self.ticked.as_ref().is_none_or(|ticked| ticked.contains(&item.id));
+        match item.sharing {
+            Sharing::Free => true,
+            Sharing::AskFirst => ticked,
+            Sharing::Never => self.own && ticked,
+        }
+    }
+}
+
+/// The same as goes on paper.
+impl From<&PageOptions> for Leaving {
+    fn from(options: &PageOptions) -> Self {
+        Self {
+            client_code: options.client_code,
+            after_supervision: options.after_supervision,
+            scores: options.scores,
+            ticked: Some(options.ask_first.clone()),
+            own: options.copy == Copy::Completed,
+        }
+    }
+}

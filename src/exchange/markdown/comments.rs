@@ -1,0 +1,70 @@
+//! Comments and replies under the answers they are about.
+
+use super::{
+    Page,
+    escape::{escaped, quoted},
+};
+use crate::{
+    t,
+    template::{Item, Kind},
+    words::day_long,
+    worksheet::{Anchor, Comment, CommentKind, Happened},
+};
+
+impl Page<'_> {
+    /// The comments on an item, oldest first.
+    pub(super) fn comments_on(&mut self, item: &Item) {
+        let on_item = |id: &str| match &item.kind {
+            Kind::Ratings(ratings) => item.id == *id || ratings.statements.iter().any(|s| s.id == *id),
+            _ => item.id == *id,
+        };
+        let all = self.said.sheet.review.comments.iter();
+        let mine: Vec<&Comment> = all.filter(|c| c.anchor.item().is_some_and(|id| on_item(id.as_str()))).collect();
+        mine.into_iter().for_each(|comment| self.comment(comment));
+    }
+
+    /// The comments on the sheet as a whole.
+    pub(super) fn comments_on_sheet(&mut self) {
+        let all = self.said.sheet.review.comments.iter();
+        let mine: Vec<&Comment> = all.filter(|comment| comment.anchor == Anchor::Sheet).collect();
+        if !mine.is_empty() {
+            self.paragraph(&format!("## {}", t!("md-on-the-whole")));
+            mine.into_iter().for_each(|comment| self.comment(comment));
+        }
+    }
+
+    fn comment(&mut self, comment: &Comment) {
+        let kind = match comment.kind {
+            CommentKind::ThankYou => t!("md-thank-you"),
+            CommentKind::Ask => t!("md-ask"),
+            CommentKind::Offer => t!("md-offer"),
+            CommentKind::PleaseDo => t!("md-please-do"),
+        };
+        let mut head = format!("**{}**, {}", escaped(&comment.by.name), day_long(comment.when.day()));
+        head.push_str(&format!(" · {kind}"));
+        if comment.settled.is_some() {
+            head.push_str(&format!(" · {}", t!("md-settled")));
+        }
+        if let Anchor::Words { quote, .. } = &comment.anchor {
+            let quote = escaped(&quote.replace('\n', " "));
+            head.push_str(&format!("\n“{quote}”"));
+        }
+        self.paragraph(&head);
+        self.paragraph(&quoted(&comment.text));
+        if let Some(action) = &comment.action {
+            let by = action.by_day.map(|day| t!("md-by-day", day = &day_long(day)));
+            let happened = action.happened.map(|happened| match happened {
+                Happened::Happened => t!("md-happened"),
+                Happened::NotYet => t!("md-not-yet"),
+                Happened::LetItGo => t!("md-let-it-go"),
+            });
+            let words: Vec<String> = by.into_iter().chain(happened.map(str::to_owned)).collect();
+            self.paragraph(&words.join(" · "));
+        }
+        for reply in &comment.replies {
+            let (name, day) = (escaped(&reply.by.name), day_long(reply.when.day()));
+            self.paragraph(&format!("**{name}**, {day} · {}", t!("md-reply")));
+            self.paragraph(&quoted(&reply.text));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Circles: what is shown must not depend on itself, not even through a score.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Cx, path::Path};
+use crate::{
+    base::Id,
+    diagnostic::{Code, Diagnostic, Place},
+};
+
+/// Something that is shown, or has a value, depending on something else.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Thing {
+    /// An item.
+    Item(Id),
+    /// A section, by its place.
+    Section(usize),
+    /// A column of a table, within one row.
+    Cell(Id, Id),
+    /// A score.
+    Score(Id),
+    /// A profile.
+    Profile(Id),
+}
+
+/// One dependence, and where it is written.
+#[derive(Clone, Debug)]
+pub(super) struct Edge {
+    from: Thing,
+    to: Thing,
+    place: Place,
+}
+
+impl Thing {
+    fn name(&self) -> String {
+        match self {
+            Self::Item(id) | Self::Score(id) | Self::Profile(id) => format!("\"{id}\""),
+            Self::Cell(_, column) => format!("\"{column}\""),
+            Self::Section(at) => format!("section {}", at + 1),
+        }
+    }
+}
+
+impl Cx<'_> {
+    /// Remembers a dependence.
+    pub(super) fn edge(&self, from: Thing, to: Thing, path: &Path<'_>) {
+        let place = self.place(path);
+        self.edges.borrow_mut().push(Edge { from, to, place });
+    }
+
+    /// Reports every circle once, at all its places.
+    pub(super) fn circles(&self) {
+        let edges = self.edges.borrow();
+        let mut out: BTreeMap<&Thing, Vec<&Edge>> = BTreeMap::new();
+        for edge in edges.iter() {
+            out.entry(&edge.from).or_default().push(edge);
+        }
+        let mut done = BTreeSet::new();
+        for start in out.keys() {
+            let mut walk = Walk { out: &out, done: &mut done, way: Vec::new(), circles: Vec::new() };
+            walk.from(start);
+            for circle in walk.circles {
+                self.report_circle(&circle);
+            }
+        }
+    }
+
+    fn report_circle(&self, circle: &[&Edge]) {
+        let Some(first) = circle.iter().min_by_key(|edge| edge.place) else { return };
+        let begin = circle.iter().position(|edge| std::ptr::eq(*edge, *first)).unwrap_or(0);
+        let turned: Vec<&&Edge> = circle.iter().skip(begin).chain(circle.iter().take(begin)).collect();
+        let names: Vec<String> = turned.iter().map(|edge| edge.from.name()).collect();
+        let message = match names.as_slice() {
+            [one] => format!("{one} depends on itself"),
+            [one, ..] => format!("this runs in a circle: {} and back to {one}", names.join(" depends on ")),
+            [] => return,
+        };
+        let mut fault = Diagnostic::error(Code::Circle, first.place, message);
+        for edge in turned.iter().skip(1) {
+            let words = format!("{} depends on {} here", edge.from.name(), edge.to.name());
+            fault = fault.label(edge.place, words);
+        }
+        let fault = fault.help("a question can be shown only by what is answered before it; take one of these away");
+        self.report(&Path::root(super::TEMPLATE), fault);
+    }
+}
+
+/// A walk along dependences, depth first, without recursion on the stack of calls.
+struct Walk<'e, 'd> {
+    out: &'e BTreeMap<&'e Thing, Vec<&'e Edge>>,
+    done: &'d mut BTreeSet<&'e Thing>,
+    way: Vec<(&'e Thing, usize)>,
+    circles: Vec<Vec<&'e Edge>>,
+}
+
+impl<'e> Walk<'e, '_> {
+    fn from(&mut self, start: &'e Thing) {
+        if self.done.contains(start) {
+            return;
+        }
+        self.way.push((start, 0));
+        while let Some((thing, next)) = self.way.last_mut() {
+            let edges = self.out.get(*thing).map_or(&[][..], Vec::as_slice);
+            let Some(edge) = edges.get(*next) else {
+                self.done.insert(*thing);
+                self.way.pop();
+                continue;
+            };
+            *next += 1;
+            if let Some(at) = self.way.iter().position(|(thing, _)| **thing == edge.to) {
+                self.circle_from(at);
+            } else if !self.done.contains(&edge.to)
+                && let Some((to, _)) = self.out.get_key_value(&edge.to)
+            {
+                self.way.push((to, 0));
+            }
+        }
+    }
+
+    fn circle_from(&mut self, at: usize) {
+        let edges = self.way.iter().skip(at).filter_map(|(thing, next)| self.out.get(*thing)?.get(next - 1).copied());
+        let circle = edges.collect();
+        self.circles.push(circle);
+    }
+}

@@ -1,0 +1,340 @@
+//! Conditions: every id in them leads to something that can be asked about.
+
+use super::{
+    Cx,
+    circles::Thing,
+    options::{Options, options_of},
+    path::Path,
+    ranges::Reach,
+    scope::Seen,
+};
+use crate::{
+    base::{Fraction, Id},
+    diagnostic::Code,
+    template::{Bound, Condition, file},
+};
+
+/// Where a condition stands.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Stands<'a> {
+    /// The table in whose row it stands, with its id.
+    pub row: Option<(&'a Id, &'a file::Table)>,
+}
+
+/// Who depends on a condition, if it can run in a circle.
+pub(super) type Whose<'t> = Option<&'t Thing>;
+
+impl<'a> Cx<'a> {
+    /// Checks a condition and remembers what it depends on.
+    pub(super) fn condition(&self, condition: &Condition, path: &Path<'_>, stands: Stands<'a>, whose: Whose<'_>) {
+        match condition {
+            Condition::Chosen(id, options) => self.chosen(id, options, path, stands, whose),
+            Condition::Answered(id) => {
+                self.answered(id, &path.nth(0), stands, whose);
+            }
+            Condition::AnyRow(table, column, options) => self.any_row(table, column, options, path, whose),
+            Condition::Rows(table, least) => self.rows(table, *least, path, whose),
+            Condition::Visible(id) => {
+                self.item_or_statement(id, &path.nth(0));
+                self.depends(whose, id, &path.nth(0));
+            }
+            Condition::Band(score, bands) => self.band(score, bands, path, whose),
+            Condition::Spread(profile, bands) => self.spread(profile, bands, path, whose),
+            Condition::Value(id, bound) => self.value(id, bound, path, stands, whose),
+            Condition::All(all) | Condition::Any(all) => {
+                if all.is_empty() {
+                    let holds = if matches!(condition, Condition::All(_)) { "always" } else { "never" };
+                    let help = "write conditions between the brackets, or leave it out";
+                    self.warning(Code::NeverHolds, path, format!("this {holds} holds: its list is empty"), help);
+                }
+                let list = path.nth(0);
+                for (at, one) in all.iter().enumerate() {
+                    self.condition(one, &list.nth(at), stands, whose);
+                }
+            }
+            Condition::Not(inner) => self.condition(inner, &path.nth(0), stands, whose),
+        }
+    }
+
+    /// Checks a condition that may be left out.
+    pub(super) fn maybe_condition(
+        &self,
+        condition: Option<&Condition>,
+        path: &Path<'_>,
+        stands: Stands<'a>,
+        whose: Whose<'_>,
+    ) {
+        if let Some(condition) = condition {
+            self.condition(condition, path, stands, whose);
+        }
+    }
+
+    /// Remembers that something depends on an item.
+    fn depends(&self, whose: Whose<'_>, id: &Id, path: &Path<'_>) {
+        let Some(whose) = whose else { return };
+        let on = match self.scope.get(id.as_str()) {
+            Some(Seen::Statement(item, _)) => Thing::Item(item.clone()),
+            Some(Seen::Item(_)) => Thing::Item(id.clone()),
+            None => return,
+        };
+        self.edge(whose.clone(), on, path);
+    }
+
+    /// A cell of the same row, or an item; reported if it is neither.
+    fn answered(&self, id: &Id, path: &Path<'_>, stands: Stands<'a>, whose: Whose<'_>) -> Option<Seen<'a>> {
+        let cell = stands.row.and_then(|(table, row)| Some((table, row.columns.get(id.as_str())?)));
+        let seen = match cell {
+            Some((table, item)) => {
+                if let Some(whose) = whose {
+                    self.edge(whose.clone(), Thing::Cell(table.clone(), id.clone()), path);
+                }
+                Seen::Item(item)
+            }
+            None => {
+                let seen = self.scope.get(id.as_str());
+                if seen.is_none() {
+                    self.no_item(id, path, stands);
+                }
+                self.depends(whose, id, path);
+                seen?
+            }
+        };
+        if let Seen::Item(file::Item::Info(_)) = seen {
+            self.error(
+                Code::WrongItem,
+                path,
+                format!("\"{id}\" is information and has no answer"),
+                "name a question",
+            );
+            return None;
+        }
+        Some(seen)
+    }
+
+    /// Reports that no item is called so.
+    fn no_item(&self, id: &Id, path: &Path<'_>, stands: Stands<'a>) {
+        let in_blocks = self.given.blocks.is_some_and(|blocks| blocks.items.contains(id.as_str()));
+        if in_blocks && !self.is_lost(id) {
+            let message = format!("\"{id}\" is in the blocks file, but not in this sheet");
+            return self.error(Code::UnknownItem, path, message, format!("add \"{id}\" to a `shared: […]`"));
+        }
+        if self.given.blocks_missing || self.given.alone && self.scope.items.is_empty() {
+            return;
+        }
+        let columns = stands.row.into_iter().flat_map(|(_, row)| row.columns.keys().map(Id::as_str));
+        self.unknown(Code::UnknownItem, "item", id, path, columns.chain(self.scope.all_ids()));
+    }
+
+    /// An item or a statement; reported if it is neither.
+    pub(super) fn item_or_statement(&self, id: &Id, path: &Path<'_>) -> Option<Seen<'a>> {
+        let seen = self.scope.get(id.as_str());
+        if seen.is_none() {
+            self.no_item(id, path, Stands::default());
+        }
+        seen
+    }
+
+    fn chosen(&self, id: &Id, options: &[Id], path: &Path<'_>, stands: Stands<'a>, whose: Whose<'_>) {
+        let Some(seen) = self.answered(id, &path.nth(0), stands, whose) else { return };
+        let Seen::Item(item) = seen else {
+            let message = format!("\"{id}\" is a statement and has no options");
+            return self.error(Code::WrongItem, &path.nth(0), message, format!("write Value(\"{id}\", AtLeast(4))"));
+        };
+        self.options_known(id, item, options, &path.nth(1));
+    }
+
+    /// Checks that a choice has these options.
+    pub(super) fn options_known(&self, id: &Id, item: &file::Item, options: &[Id], path: &Path<'_>) {
+        let known = match options_of(item, &self.given.file.lists) {
+            Options::Known(known) => known,
+            Options::None => {
+                let kind = item.kind();
+                let message = format!("\"{id}\" is {} `{kind}` and has no options", super::items::article(kind));
+                let help = match item {
+                    file::Item::Slider(_) | file::Item::Number(_) | file::Item::Rating(_) => {
+                        format!("write Value(\"{id}\", AtLeast(4))")
+                    }
+                    file::Item::Table(_) => format!("write AnyRow(\"{id}\", \"column\", [\"option\"])"),
+                    _ => format!("write Answered(\"{id}\")"),
+                };
+                return self.error(Code::WrongItem, path.up(), message, help);
+            }
+        };
+        if options.is_empty() {
+            let help = "write the ids of options between the brackets";
+            self.warning(Code::NeverHolds, path, "this never holds: it names no option", help);
+        }
+        for (at, option) in options.iter().enumerate() {
+            if !known.contains(&option.as_str()) && !self.options_lost(item) {
+                self.unknown(
+                    Code::UnknownOption,
+                    &format!("option of \"{id}\" called"),
+                    option,
+                    &path.nth(at),
+                    known.iter().copied(),
+                );
+            }
+        }
+    }
+
+    /// Whether the list an item takes its options from is not there.
+    fn options_lost(&self, item: &file::Item) -> bool {
+        let from = match item {
+            file::Item::ChooseOne(choice) => choice.from_list.as_ref(),
+            file::Item::ChooseMany(choice) => choice.from_list.as_ref(),
+            _ => None,
+        };
+        from.is_some_and(|id| !self.given.file.lists.contains(id.as_str()))
+    }
+
+    /// The table under an id; reported if it is none.
+    fn table_of(&self, id: &Id, path: &Path<'_>) -> Option<&'a file::Table> {
+        match self.answered(id, path, Stands::default(), None)? {
+            Seen::Item(file::Item::Table(table)) => Some(table),
+            _ => {
+                let tables = self.scope.items.iter().filter(|(_, item)| matches!(item, file::Item::Table(_)));
+                let names: Vec<&str> = tables.map(|(id, _)| id.as_str()).collect();
+                let help = match names.as_slice() {
+                    [] => "there is no table in this sheet".to_owned(),
+                    names => format!("tables are {}", super::texts::quoted_list(names)),
+                };
+                self.error(Code::WrongItem, path, format!("\"{id}\" is no table"), help);
+                None
+            }
+        }
+    }
+
+    fn any_row(&self, table: &Id, column: &Id, options: &[Id], path: &Path<'_>, whose: Whose<'_>) {
+        self.depends(whose, table, &path.nth(0));
+        let Some(found) = self.table_of(table, &path.nth(0)) else { return };
+        let Some(item) = found.columns.get(column.as_str()) else {
+            let columns = found.columns.keys().map(Id::as_str);
+            return self.unknown(
+                Code::UnknownCell,
+                &format!("column in \"{table}\" called"),
+                column,
+                &path.nth(1),
+                columns,
+            );
+        };
+        self.options_known(column, item, options, &path.nth(2));
+    }
+
+    fn rows(&self, table: &Id, least: u16, path: &Path<'_>, whose: Whose<'_>) {
+        self.depends(whose, table, &path.nth(0));
+        let Some(found) = self.table_of(table, &path.nth(0)) else { return };
+        let most = match &found.rows {
+            file::Rows::Free(_, most) => usize::from(*most),
+            file::Rows::Fixed(rows) => rows.len(),
+        };
+        if usize::from(least) > most {
+            let message = format!("this never holds: \"{table}\" has at most {most} rows");
+            self.error(Code::BadRange, &path.nth(1), message, format!("write a number from 1 to {most}"));
+        }
+    }
+
+    fn band(&self, score: &Id, bands: &[Id], path: &Path<'_>, whose: Whose<'_>) {
+        let Some(found) = self.score_or_way(score, &path.nth(0)) else { return };
+        if let Some(whose) = whose {
+            self.edge(whose.clone(), found.thing.clone(), &path.nth(0));
+        }
+        let known = found.bands.and_then(|id| self.find_bands(id)).map(|(bands, _)| bands);
+        let Some(known) = known else {
+            if found.bands.is_none() {
+                let message = format!("\"{score}\" has no bands");
+                self.error(Code::UnknownBand, &path.nth(0), message, "add `bands: \"…\"` to it");
+            }
+            return;
+        };
+        self.bands_known(score, bands, known.keys().map(Id::as_str).collect(), &path.nth(1));
+    }
+
+    fn spread(&self, profile: &Id, bands: &[Id], path: &Path<'_>, whose: Whose<'_>) {
+        let Some(found) = self.profile_named(profile, &path.nth(0)) else { return };
+        if let Some(whose) = whose {
+            self.edge(whose.clone(), Thing::Profile(profile.clone()), &path.nth(0));
+        }
+        self.bands_known(profile, bands, found.spread.keys().map(Id::as_str).collect(), &path.nth(1));
+    }
+
+    /// Checks that these bands are among the known ones.
+    pub(super) fn bands_known(&self, of: &Id, bands: &[Id], known: Vec<&str>, path: &Path<'_>) {
+        if bands.is_empty() {
+            self.warning(
+                Code::NeverHolds,
+                path,
+                "this never holds: it names no band",
+                "name bands between the brackets",
+            );
+        }
+        for (at, band) in bands.iter().enumerate() {
+            if !known.contains(&band.as_str()) {
+                self.unknown(
+                    Code::UnknownBand,
+                    &format!("band of \"{of}\" called"),
+                    band,
+                    &path.nth(at),
+                    known.iter().copied(),
+                );
+            }
+        }
+    }
+
+    fn value(&self, id: &Id, bound: &Bound, path: &Path<'_>, stands: Stands<'a>, whose: Whose<'_>) {
+        let row = stands.row.and_then(|(_, row)| row.columns.get(id.as_str()));
+        let is_item = row.is_some() || self.scope.get(id.as_str()).is_some();
+        let reach = if is_item {
+            let Some(seen) = self.answered(id, &path.nth(0), stands, whose) else { return };
+            match self.reach_of_item(seen) {
+                Some(reach) => reach,
+                None => {
+                    let message = format!("\"{id}\" has no number");
+                    let help = "name a rating, a statement, a slider, a number or a score";
+                    return self.error(Code::WrongItem, &path.nth(0), message, help);
+                }
+            }
+        } else if self.is_score_or_way(id) {
+            let Some(found) = self.score_or_way(id, &path.nth(0)) else { return };
+            if let Some(whose) = whose {
+                self.edge(whose.clone(), found.thing.clone(), &path.nth(0));
+            }
+            found.reach
+        } else {
+            let scores = self.counted_in();
+            let known = self.scope.all_ids().chain(scores.iter().map(|id| id.as_str()));
+            if !self.given.blocks_missing {
+                self.unknown(Code::UnknownItem, "item or score", id, &path.nth(0), known);
+            }
+            return;
+        };
+        self.bound(bound, reach, &path.nth(1));
+    }
+
+    fn bound(&self, bound: &Bound, reach: Reach, path: &Path<'_>) {
+        if let Bound::Between(low, high) = bound
+            && low > high
+        {
+            let help = format!("write Between({high}, {low})");
+            return self.error(Code::BadRange, path, format!("nothing lies between {low} and {high}"), help);
+        }
+        let (Some(least), Some(most)) = (reach.least, reach.most) else { return };
+        let never = match bound {
+            Bound::AtLeast(at) => at.fraction() > most,
+            Bound::Above(at) => at.fraction() >= most,
+            Bound::AtMost(at) => at.fraction() < least,
+            Bound::Below(at) => at.fraction() <= least,
+            Bound::Between(low, high) => low.fraction() > most || high.fraction() < least,
+        };
+        if never {
+            let message = "this never holds";
+            let help = format!("values go from {} to {}", shown(least), shown(most));
+            self.warning(Code::NeverHolds, path, message, help);
+        }
+    }
+}
+
+/// A number as short as it can be said.
+pub(super) fn shown(value: Fraction) -> String {
+    let long = value.shown(2);
+    long.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,164 @@
+//! Examples: what they expect must be there to be expected.
+//!
+//! Whether it comes true is worked out in `worksheet`, where answers live.
+
+use std::sync::Arc;
+
+use super::{Cx, path::Path, scope::Seen};
+use crate::{
+    base::Id,
+    diagnostic::{Code, Diagnostic},
+    template::{file, model, nearest},
+};
+
+impl Cx<'_> {
+    pub(super) fn examples(&self, path: &Path<'_>) -> Vec<model::Example> {
+        if self.given.file.examples.is_empty() && !self.given.alone && !self.is_bad(&Path::root(super::TEMPLATE)) {
+            self.no_example();
+        }
+        let examples = self.given.file.examples.iter().enumerate();
+        examples.map(|(at, example)| self.example(example, &path.nth(at))).collect()
+    }
+
+    fn example(&self, example: &file::Example, path: &Path<'_>) -> model::Example {
+        let (answers, expect) = (path.field("answers"), path.field("expect"));
+        for id in example.answers.keys() {
+            let path = answers.key(id.as_str());
+            if self.scope.get(id.as_str()).is_none() && !self.given.blocks_missing {
+                self.unknown_at(self.key_place(&path), Code::UnknownItem, "item", id, &path, self.scope.all_ids());
+            }
+        }
+        for (at, wanted) in example.expect.iter().enumerate() {
+            self.expected(wanted, &expect.nth(at));
+        }
+        if example.expect.is_empty() && !self.is_bad(path) {
+            let help = "write in `expect: […]` what must come of its answers";
+            self.warning(Code::Suspicious, &expect, "this example expects nothing", help);
+        }
+        let answers_place = self.place(&answers);
+        let at = |(at, wanted): (usize, &file::Expect)| (self.place(&expect.nth(at)), wanted.clone());
+        model::Example {
+            name: example.name.clone(),
+            answers: Arc::from(answers_place.span.of(&self.given.texts.template)),
+            answers_place,
+            expect: example.expect.iter().enumerate().map(at).collect(),
+            place: self.place(path),
+        }
+    }
+
+    fn expected(&self, wanted: &file::Expect, path: &Path<'_>) {
+        use file::Expect;
+        let first = path.nth(0);
+        match wanted {
+            Expect::Score(id, _, band) => self.expected_band(id, band, path, 2),
+            Expect::Band(id, band) => self.expected_band(id, band, path, 1),
+            Expect::Shown(id, _) | Expect::NoScore(id) => drop(self.score_or_way(id, &first)),
+            Expect::SpreadIs(id, _, band) => {
+                if let Some(profile) = self.profile_named(id, &first) {
+                    self.one_band(id, band, profile.spread.keys().map(Id::as_str).collect(), &path.nth(2));
+                }
+            }
+            Expect::NoSpread(id) => drop(self.profile_named(id, &first)),
+            Expect::Listed(id, ways) => self.expected_ways(id, ways, path),
+            Expect::Suggested(id, options) => {
+                if let Some(Seen::Item(item)) = self.item_or_statement(id, &first)
+                    && !options.is_empty()
+                {
+                    self.options_known(id, item, options, &path.nth(1));
+                }
+            }
+            Expect::Says(notes) => {
+                for (at, note) in notes.iter().enumerate() {
+                    self.expected_note(note, &first.nth(at));
+                }
+            }
+            Expect::Visible(ids) | Expect::Hidden(ids) => {
+                for (at, id) in ids.iter().enumerate() {
+                    self.item_or_statement(id, &first.nth(at));
+                }
+            }
+            Expect::ScaleEnds(id, ..) => {
+                let seen = self.item_or_statement(id, &first);
+                if !matches!(seen, None | Some(Seen::Item(file::Item::Ratings(_)))) {
+                    self.error(
+                        Code::WrongItem,
+                        &first,
+                        format!("\"{id}\" has no scale with ends"),
+                        "name a `Ratings`",
+                    );
+                }
+            }
+            Expect::Asks(id, _) => drop(self.item_or_statement(id, &first)),
+        }
+    }
+
+    fn expected_band(&self, id: &Id, band: &Id, path: &Path<'_>, at: usize) {
+        let Some(found) = self.score_or_way(id, &path.nth(0)) else { return };
+        let bands = found.bands.and_then(|id| self.find_bands(id));
+        if let Some((bands, _)) = bands {
+            self.one_band(id, band, bands.keys().map(Id::as_str).collect(), &path.nth(at));
+        }
+    }
+
+    fn one_band(&self, of: &Id, band: &Id, known: Vec<&str>, path: &Path<'_>) {
+        if !known.contains(&band.as_str()) {
+            self.unknown(Code::UnknownBand, &format!("band of \"{of}\" called"), band, path, known.into_iter());
+        }
+    }
+
+    fn expected_ways(&self, id: &Id, ways: &[Id], path: &Path<'_>) {
+        let Some(profile) = self.profile_named(id, &path.nth(0)) else { return };
+        let Some(list) = self.given.file.lists.get(profile.list.as_str()) else { return };
+        if profile.instead.is_none() {
+            let message = format!("\"{id}\" has no plain list");
+            self.error(Code::WrongItem, &path.nth(0), message, "add `instead: PlainList(…)` to the profile");
+        }
+        for (at, way) in ways.iter().enumerate().filter(|(_, way)| !list.contains(way.as_str())) {
+            let known = list.keys().map(Id::as_str);
+            self.unknown(Code::UnknownOption, &format!("way of \"{id}\" called"), way, &path.nth(1).nth(at), known);
+        }
+    }
+
+    fn expected_note(&self, note: &str, path: &Path<'_>) {
+        let notes = || self.given.file.notes.iter().flat_map(|notes| &notes.list);
+        let words = || {
+            let other = notes().flat_map(|note| note.wordings.iter().filter_map(|wording| wording.say.as_deref()));
+            notes().map(|note| note.say.as_str()).chain(other)
+        };
+        if words().any(|known| known == note) || !self.given.bad.is_empty() {
+            return;
+        }
+        let help = match nearest(note, words()) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => "write the words exactly as in the note".to_owned(),
+        };
+        self.error(Code::UnknownScore, path, "no note says this", help);
+    }
+
+    /// Warns of statements that count turned round where no example tries it out.
+    fn no_example(&self) {
+        let root = Path::root(super::TEMPLATE);
+        let sections = root.field("sections");
+        for (at, section) in self.given.file.sections.iter().enumerate() {
+            let path = sections.nth(at);
+            let items = path.field("items");
+            for (id, item) in section.items.iter() {
+                let item_path = items.key(id.as_str());
+                let turned = match item {
+                    file::Item::Rating(rating) if rating.reverse => self.place(&item_path.field("reverse")),
+                    file::Item::Ratings(ratings) => {
+                        let reverse = |s: &&file::Statement| matches!(s, file::Statement::Reverse(..));
+                        let first = ratings.statements.iter().find(|(_, s)| reverse(s));
+                        let Some((id, _)) = first else { continue };
+                        let statements = item_path.field("statements");
+                        self.head(&statements.key(id.as_str()))
+                    }
+                    _ => continue,
+                };
+                let message = "this counts turned round, and no example tries it out";
+                let help = "add `examples: [Example(name: \"…\", answers: { … }, expect: [Score(…)])]`";
+                return self.report(&root, Diagnostic::warning(Code::NoExample, turned, message).help(help));
+            }
+        }
+    }
+}

@@ -1,0 +1,570 @@
+//! From tokens to the tree, going on after every fault.
+//!
+//! A file is read plainly first. Only if its brackets do not fit is it read
+//! again with an eye on the author's indentation, which then says best where
+//! the missing bracket belongs; a file without fault never depends on it.
+
+use crate::{base::Span, diagnostic::Code};
+
+use super::{
+    Arg, Call, Fault, Node, NodeKind, Tree,
+    tokens::{Sign, Token, tokens},
+};
+
+/// The deepest nesting of brackets.
+pub(super) const MAX_DEPTH: usize = 64;
+
+/// Reads a text as one RON value.
+pub(super) fn parse(text: &str) -> (Tree, Vec<Fault>) {
+    let mut signs = Vec::new();
+    let tokens = tokens(text, &mut signs);
+    let plain = Parser::run(text, &tokens, false);
+    let (root, faults) = if plain.lost_brackets { finish(Parser::run(text, &tokens, true)) } else { finish(plain) };
+    signs.extend(faults);
+    signs.sort_by_key(|fault| (fault.span.start, fault.span.end));
+    (Tree { root }, signs)
+}
+
+fn finish(done: Done) -> (Node, Vec<Fault>) {
+    (done.root, done.faults)
+}
+
+struct Done {
+    root: Node,
+    faults: Vec<Fault>,
+    lost_brackets: bool,
+}
+
+/// An opened bracket.
+#[derive(Clone, Copy)]
+struct Opened {
+    bracket: u8,
+    span: Span,
+    indent: usize,
+    line_first: usize,
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    at: usize,
+    open: Vec<Opened>,
+    faults: Vec<Fault>,
+    /// Whether indentation tells where a bracket is missing.
+    careful: bool,
+    lost_brackets: bool,
+}
+
+impl<'t> Parser<'t> {
+    fn run(text: &'t str, tokens: &'t [Token], careful: bool) -> Done {
+        let mut parser =
+            Parser { text, tokens, at: 0, open: Vec::new(), faults: Vec::new(), careful, lost_brackets: false };
+        let root = match tokens.first() {
+            Some(_) => parser.value(),
+            None => {
+                let help = "a template begins with `Template(`";
+                parser.fault(Code::WrongRoot, Span::new(0, 0), "this file is empty", help);
+                Node { span: Span::new(0, 0), kind: NodeKind::Fault }
+            }
+        };
+        if let Some(token) = parser.peek() {
+            let span = token.span;
+            let (code, message, help) = match token.sign {
+                Sign::Close(c) => {
+                    parser.lost_brackets = true;
+                    (Code::StrayBracket, format!("this `{}` closes nothing", char::from(c)), "take it away")
+                }
+                _ => (
+                    Code::AfterEnd,
+                    "the file should end before this".to_owned(),
+                    "take away what follows, or a bracket before it",
+                ),
+            };
+            parser.lost_brackets |= tokens.last().is_some_and(|t| matches!(t.sign, Sign::Close(_)));
+            parser.fault(code, span, message, help);
+        }
+        Done { root, faults: parser.faults, lost_brackets: parser.lost_brackets }
+    }
+
+    fn peek(&self) -> Option<&'t Token> {
+        self.tokens.get(self.at)
+    }
+
+    fn ahead(&self, by: usize) -> Option<&'t Token> {
+        self.tokens.get(self.at + by)
+    }
+
+    fn sign(&self) -> Option<&'t Sign> {
+        self.peek().map(|token| &token.sign)
+    }
+
+    fn words(&self, token: &Token) -> &'t str {
+        let word = token.span.of(self.text);
+        word.strip_prefix("r#").unwrap_or(word)
+    }
+
+    fn before(&self) -> Span {
+        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(Span::default(), |t| t.span)
+    }
+
+    fn fault(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.faults.push(Fault { code, span, message: message.into(), help: Some(help.into()), label: None });
+    }
+
+    /// One value; what is none is reported and becomes [`NodeKind::Fault`].
+    fn value(&mut self) -> Node {
+        let Some(token) = self.peek() else {
+            let end = self.before().end;
+            return Node { span: Span::new(end, end), kind: NodeKind::Fault };
+        };
+        let simple = |kind| Node { span: token.span, kind };
+        self.at += 1;
+        match &token.sign {
+            Sign::Text(words) => simple(NodeKind::Text(words.clone())),
+            Sign::Number => self.number(token),
+            Sign::Char(c) => simple(NodeKind::Char(*c)),
+            Sign::Other => self.other(token),
+            Sign::Name => self.name(token),
+            Sign::Open(bracket) => {
+                self.at -= 1;
+                self.bracketed(*bracket)
+            }
+            Sign::Bad => simple(NodeKind::Fault),
+            Sign::Close(_) | Sign::Comma | Sign::Colon => {
+                self.at -= 1;
+                let span = token.span;
+                self.fault(
+                    Code::Syntax,
+                    span,
+                    "a value is missing here",
+                    "write a text in quotes, a number, or a word",
+                );
+                Node { span, kind: NodeKind::Fault }
+            }
+        }
+    }
+
+    /// A number, or a range of them, which nothing of ours uses.
+    fn number(&mut self, token: &Token) -> Node {
+        let range = self.peek().filter(|next| next.sign == Sign::Other && next.span.start == token.span.end);
+        match range {
+            Some(dots) if dots.span.of(self.text).starts_with("..") => {
+                self.at += 1;
+                self.other(dots)
+            }
+            _ => Node { span: token.span, kind: NodeKind::Number(token.span.of(self.text).to_owned()) },
+        }
+    }
+
+    fn other(&mut self, token: &Token) -> Node {
+        let mut span = token.span;
+        let range = token.span.of(self.text).starts_with("..");
+        if let Some(end) =
+            self.peek().filter(|next| range && next.sign == Sign::Number && next.span.start == span.end)
+        {
+            span = span.to(end.span);
+            self.at += 1;
+        }
+        Node { span, kind: NodeKind::Other }
+    }
+
+    fn name(&mut self, token: &Token) -> Node {
+        let name = self.words(token).to_owned();
+        match self.sign() {
+            Some(Sign::Open(b'(')) => self.call(name, token.span),
+            Some(Sign::Open(b'{')) if self.peek().is_some_and(|next| !next.first) => {
+                let span = self.peek().map_or(token.span, |t| t.span);
+                let help = format!("write `{name}(…)`, with parentheses");
+                self.fault(Code::Syntax, span, format!("`{name}` takes parentheses, not braces"), help);
+                self.call(name, token.span)
+            }
+            _ => Node { span: token.span, kind: NodeKind::Name(name) },
+        }
+    }
+
+    fn bracketed(&mut self, bracket: u8) -> Node {
+        match bracket {
+            b'(' => {
+                let at = self.peek().map_or(Span::default(), |t| t.span);
+                self.call(String::new(), Span::new(at.start, at.start))
+            }
+            b'[' => self.list(),
+            _ => self.map(),
+        }
+    }
+
+    /// Opens the bracket at hand; nothing if it stands too deep, and is skipped.
+    fn open(&mut self) -> Option<Opened> {
+        let token = self.peek()?;
+        let Sign::Open(bracket) = token.sign else { return None };
+        let opened = Opened { bracket, span: token.span, indent: token.indent, line_first: self.line_first() };
+        if self.open.len() >= MAX_DEPTH {
+            self.fault(
+                Code::TooDeep,
+                token.span,
+                "brackets stand too deep in one another",
+                "at most 64 levels are read",
+            );
+            self.skip_brackets();
+            return None;
+        }
+        self.at += 1;
+        self.open.push(opened);
+        Some(opened)
+    }
+
+    /// The token with which the current line begins.
+    fn line_first(&self) -> usize {
+        let mut at = self.at;
+        while at > 0 && self.tokens.get(at).is_some_and(|t| !t.first) {
+            at -= 1;
+        }
+        at
+    }
+
+    fn skip_brackets(&mut self) {
+        let mut depth = 0_usize;
+        while let Some(token) = self.peek() {
+            match token.sign {
+                Sign::Open(_) => depth += 1,
+                Sign::Close(_) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Whether the bracket at hand ends here: closed, or found to be unclosed.
+    ///
+    /// Brackets that close nothing are taken on the way.
+    fn ends(&mut self, opened: Opened) -> bool {
+        loop {
+            let Some(token) = self.peek() else {
+                self.unclosed(opened);
+                return true;
+            };
+            let Sign::Close(close) = token.sign else {
+                let dedents = self.careful && self.dedents(opened, token);
+                if dedents {
+                    self.unclosed(opened);
+                }
+                return dedents;
+            };
+            if close == partner(opened.bracket) && !self.belongs_further_out(opened, token) {
+                self.at += 1;
+                self.open.pop();
+                return true;
+            }
+            if self.wrong_close(opened, token, close) {
+                return true;
+            }
+            if self.sign() == Some(&Sign::Comma) {
+                self.at += 1;
+            }
+        }
+    }
+
+    /// By the indentation: a bracket that closes fits one that stands further out.
+    fn belongs_further_out(&self, opened: Opened, token: &Token) -> bool {
+        if !self.careful || !token.first || token.indent >= opened.indent {
+            return false;
+        }
+        let further = self.open.iter().rev().skip(1);
+        further.clone().any(|o| o.bracket == opened.bracket && o.indent == token.indent)
+    }
+
+    /// By the indentation: what stands here is no content of this bracket.
+    fn dedents(&self, opened: Opened, token: &Token) -> bool {
+        let outer = self.open.len().checked_sub(2).and_then(|at| self.open.get(at));
+        let own_line = self.tokens.get(opened.line_first).is_some_and(|t| t.span.start <= opened.span.start);
+        token.first
+            && own_line
+            && self.line_first() > opened.line_first
+            && token.indent <= opened.indent
+            && outer.is_some_and(|outer| outer.indent < token.indent)
+    }
+
+    fn wrong_close(&mut self, opened: Opened, token: &Token, close: u8) -> bool {
+        self.lost_brackets = true;
+        let fits = self.open.iter().rev().skip(1).find(|o| partner(o.bracket) == close);
+        // On one line, or at the same depth: the bracket closes the outer one, and this one was forgotten.
+        let meant = fits.is_some_and(|fits| !self.careful || fits.indent == token.indent);
+        if meant {
+            self.unclosed(opened);
+            return true;
+        }
+        let message = format!("this `{}` closes nothing", char::from(close));
+        let help = format!("take it away; the open bracket here is `{}`", char::from(opened.bracket));
+        self.faults.push(Fault {
+            code: Code::StrayBracket,
+            span: token.span,
+            message,
+            help: Some(help),
+            label: Some((opened.span, "still open".to_owned())),
+        });
+        self.at += 1;
+        false
+    }
+
+    fn unclosed(&mut self, opened: Opened) {
+        self.lost_brackets = true;
+        self.open.pop();
+        let (open, close) = (char::from(opened.bracket), char::from(partner(opened.bracket)));
+        let after_fault = self.faults.iter().any(|f| f.code == Code::OpenBracket && f.span == opened.span);
+        if after_fault {
+            return;
+        }
+        let noticed = self.peek().map(|token| (token.span, format!("`{close}` is missing before this")));
+        self.faults.push(Fault {
+            code: Code::OpenBracket,
+            span: opened.span,
+            message: format!("this `{open}` is not closed"),
+            help: Some(format!("close it with `{close}`")),
+            label: noticed,
+        });
+    }
+
+    /// After an element: takes the comma, or says that it is missing.
+    fn comma(&mut self, opened: Opened) {
+        let Some(token) = self.peek() else { return };
+        match token.sign {
+            Sign::Comma => {
+                self.at += 1;
+                while let Some(next) = self.peek().filter(|t| t.sign == Sign::Comma) {
+                    self.fault(Code::Syntax, next.span, "there is one comma too many", "take it away");
+                    self.at += 1;
+                }
+            }
+            Sign::Close(_) => {}
+            Sign::Colon => {
+                let help = "entries with a name or an id stand in `(…)` or `{…}`";
+                self.fault(Code::Syntax, token.span, "this `:` has no place here", help);
+                self.at += 1;
+                if !matches!(self.sign(), Some(Sign::Close(_) | Sign::Comma) | None) {
+                    self.value();
+                }
+                self.comma(opened);
+            }
+            _ => {
+                let open_quote = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|t| t.open);
+                let after_comma =
+                    self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|t| t.sign == Sign::Comma);
+                if after_comma {
+                    // The entry before it was a bracket that nobody closed.
+                    return;
+                }
+                let bad = matches!(token.sign, Sign::Bad)
+                    || self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|t| t.sign == Sign::Bad);
+                if self.careful && self.dedents(opened, token) {
+                    return;
+                }
+                if bad {
+                    self.skip_to_next();
+                } else if !open_quote {
+                    let before = self.before();
+                    let span = Span::new(before.end.saturating_sub(1).max(before.start), before.end);
+                    self.faults.push(Fault {
+                        code: Code::MissingComma,
+                        span,
+                        message: "a comma is missing after this".to_owned(),
+                        help: Some("write `,` between two entries".to_owned()),
+                        label: None,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Skips what could not be read, to where the next entry may begin.
+    fn skip_to_next(&mut self) {
+        while let Some(token) = self.peek() {
+            match token.sign {
+                Sign::Comma => {
+                    self.at += 1;
+                    return;
+                }
+                Sign::Close(_) => return,
+                Sign::Open(_) => self.skip_brackets(),
+                _ if token.first && self.begins_entry() => return,
+                _ => self.at += 1,
+            }
+        }
+    }
+
+    /// Whether `"id":` or `name:` stands here.
+    fn begins_entry(&self) -> bool {
+        matches!(self.sign(), Some(Sign::Text(_) | Sign::Name)) && self.colon_follows()
+    }
+
+    fn colon_follows(&self) -> bool {
+        self.ahead(1).is_some_and(|next| next.sign == Sign::Colon)
+    }
+
+    /// Whether a bracket of this kind is open further out.
+    fn open_outside(&self, bracket: u8) -> bool {
+        self.open.iter().rev().skip(1).any(|o| o.bracket == bracket)
+    }
+
+    fn call(&mut self, name: String, name_span: Span) -> Node {
+        let start = name_span.start;
+        let mut args: Vec<Arg> = Vec::new();
+        let Some(opened) = self.open() else {
+            return Node { span: name_span.to(self.before()), kind: NodeKind::Fault };
+        };
+        while !self.ends(opened) {
+            let Some(token) = self.peek() else { continue };
+            let positional = args.iter().any(|arg| arg.name.is_none());
+            let entry = token.first && self.begins_entry();
+            let is_text = matches!(token.sign, Sign::Text(_));
+            let outdented = entry && token.indent <= opened.indent;
+            let belongs_outside = (outdented && is_text && self.open_outside(b'{'))
+                || (entry && !is_text && positional && self.open_outside(b'('));
+            let next_of_list = token.first
+                && token.sign == Sign::Name
+                && !args.is_empty()
+                && !positional
+                && self.words(token) == name
+                && self.ahead(1).is_some_and(|t| t.sign == Sign::Open(b'('));
+            if belongs_outside || (next_of_list && self.open_outside(b'[')) {
+                self.unclosed(opened);
+                break;
+            }
+            args.push(self.arg(positional));
+            self.comma(opened);
+        }
+        let span = Span::new(start, self.before().end.max(name_span.end));
+        Node { span, kind: NodeKind::Call(Call { name, name_span, args }) }
+    }
+
+    fn arg(&mut self, positional: bool) -> Arg {
+        let Some(token) = self.peek() else { return Arg { name: None, value: self.value() } };
+        if self.colon_follows() && matches!(token.sign, Sign::Name | Sign::Text(_)) {
+            let name = match &token.sign {
+                Sign::Text(words) => {
+                    let help = format!("write `{words}: …`");
+                    self.fault(Code::Syntax, token.span, "the name of a field stands without quotes", help);
+                    words.clone()
+                }
+                _ => self.words(token).to_owned(),
+            };
+            self.at += 2;
+            return Arg { name: Some((name, token.span)), value: self.entry_value() };
+        }
+        let value_follows = self.ahead(1).is_some_and(|next| {
+            !next.first && matches!(next.sign, Sign::Text(_) | Sign::Number | Sign::Name | Sign::Open(b'[' | b'{'))
+        });
+        if token.sign == Sign::Name && value_follows && !positional {
+            let name = self.words(token).to_owned();
+            let help = format!("write `{name}: …`");
+            let end = token.span.end;
+            self.fault(
+                Code::MissingColon,
+                Span::new(token.span.start, end),
+                format!("a colon is missing after `{name}`"),
+                help,
+            );
+            self.at += 1;
+            return Arg { name: Some((name, token.span)), value: self.value() };
+        }
+        Arg { name: None, value: self.value() }
+    }
+
+    /// The value after a colon.
+    fn entry_value(&mut self) -> Node {
+        let before = self.before();
+        let missing = match self.peek() {
+            None => true,
+            Some(token) => matches!(token.sign, Sign::Comma | Sign::Close(_)) || (token.first && self.begins_entry()),
+        };
+        if missing {
+            self.fault(
+                Code::Syntax,
+                before,
+                "a value is missing after this",
+                "write the value, or leave the name out too",
+            );
+            return Node { span: before, kind: NodeKind::Fault };
+        }
+        self.value()
+    }
+
+    fn list(&mut self) -> Node {
+        let start = self.peek().map_or(0, |t| t.span.start);
+        let mut all = Vec::new();
+        let Some(opened) = self.open() else {
+            return Node { span: Span::new(start, self.before().end), kind: NodeKind::Fault };
+        };
+        while !self.ends(opened) {
+            let Some(token) = self.peek() else { continue };
+            let outside = if matches!(token.sign, Sign::Text(_)) { b'{' } else { b'(' };
+            if token.first && token.indent <= opened.indent && self.begins_entry() && self.open_outside(outside) {
+                self.unclosed(opened);
+                break;
+            }
+            all.push(self.value());
+            self.comma(opened);
+        }
+        Node { span: Span::new(start, self.before().end), kind: NodeKind::List(all) }
+    }
+
+    fn map(&mut self) -> Node {
+        let start = self.peek().map_or(0, |t| t.span.start);
+        let mut all = Vec::new();
+        let Some(opened) = self.open() else {
+            return Node { span: Span::new(start, self.before().end), kind: NodeKind::Fault };
+        };
+        while !self.ends(opened) {
+            let Some(token) = self.peek() else { continue };
+            let field = token.first && token.sign == Sign::Name && self.begins_entry();
+            if field && token.indent <= opened.indent && self.open_outside(b'(') {
+                self.unclosed(opened);
+                break;
+            }
+            all.push(self.entry());
+            self.comma(opened);
+        }
+        Node { span: Span::new(start, self.before().end), kind: NodeKind::Map(all) }
+    }
+
+    fn entry(&mut self) -> (Node, Node) {
+        let key = self.value();
+        if self.sign() == Some(&Sign::Colon) {
+            self.at += 1;
+            return (key, self.entry_value());
+        }
+        let fault = Node { span: key.span, kind: NodeKind::Fault };
+        if matches!(key.kind, NodeKind::Fault) {
+            self.skip_to_next_keep_comma();
+            return (key, fault);
+        }
+        let help = "an entry is an id and what it is: `\"id\": …`";
+        let value_follows = self
+            .peek()
+            .is_some_and(|t| !t.first && matches!(t.sign, Sign::Text(_) | Sign::Number | Sign::Name | Sign::Open(_)));
+        self.fault(Code::MissingColon, key.span, "a colon is missing after this", help);
+        let value = if value_follows { self.value() } else { fault };
+        (key, value)
+    }
+
+    fn skip_to_next_keep_comma(&mut self) {
+        while let Some(token) = self.peek() {
+            match token.sign {
+                Sign::Comma | Sign::Close(_) => return,
+                Sign::Open(_) => self.skip_brackets(),
+                _ if token.first && self.begins_entry() => return,
+                _ => self.at += 1,
+            }
+        }
+    }
+}
+
+const fn partner(open: u8) -> u8 {
+    match open {
+        b'(' => b')',
+        b'[' => b']',
+        _ => b'}',
+    }
+}

@@ -1,0 +1,556 @@
+//! Tokens: the words and signs of a RON text, each with its place.
+//!
+//! Every rule here is that of `ron`, our referee; where a text breaks one, the
+//! fault is reported and a token is made that lets the reading go on. A quote
+//! that is not closed ends at its line: the rest of the file keeps its sense.
+
+use crate::{base::Span, diagnostic::Code};
+
+use super::Fault;
+
+/// A word or a sign.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Sign {
+    /// A text, its escapes resolved.
+    Text(String),
+    /// A number as written.
+    Number,
+    /// A bare word.
+    Name,
+    /// A character.
+    Char(char),
+    /// `(`, `[` or `{`.
+    Open(u8),
+    /// `)`, `]` or `}`.
+    Close(u8),
+    /// `,`
+    Comma,
+    /// `:`
+    Colon,
+    /// A value that RON has and no file of ours uses: bytes, ranges.
+    Other,
+    /// What is no sign of RON; reported already.
+    Bad,
+}
+
+/// A sign with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Token {
+    pub sign: Sign,
+    pub span: Span,
+    /// Whether nothing but space stands before it on its line.
+    pub first: bool,
+    /// The column at which its line's first token begins, in bytes.
+    pub indent: usize,
+    /// Whether its quote was not closed.
+    pub open: bool,
+}
+
+/// All tokens of a text.
+pub(super) fn tokens(text: &str, faults: &mut Vec<Fault>) -> Vec<Token> {
+    let mut lexer = Lexer { text, at: 0, out: Vec::new(), faults, line: 0, indent: 0, fresh: true };
+    if text.starts_with('\u{FEFF}') {
+        lexer.at = '\u{FEFF}'.len_utf8();
+        lexer.line = lexer.at;
+    }
+    lexer.attributes();
+    while lexer.step() {}
+    lexer.out
+}
+
+/// Where the first word stands, if the text begins with one.
+pub(super) fn first_word(text: &str) -> Option<Span> {
+    let mut lexer = Lexer { text, at: 0, out: Vec::new(), faults: &mut Vec::new(), line: 0, indent: 0, fresh: true };
+    if text.starts_with('\u{FEFF}') {
+        lexer.at = '\u{FEFF}'.len_utf8();
+    }
+    lexer.attributes();
+    lexer.peek().filter(|c| is_word_start(*c))?;
+    lexer.step();
+    let first = lexer.out.pop()?;
+    (first.sign == Sign::Name).then_some(first.span)
+}
+
+struct Lexer<'t, 'f> {
+    text: &'t str,
+    at: usize,
+    out: Vec<Token>,
+    faults: &'f mut Vec<Fault>,
+    /// Where the current line begins.
+    line: usize,
+    indent: usize,
+    /// Whether no token stands on the current line yet.
+    fresh: bool,
+}
+
+const fn is_space(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t' | '\n' | '\r' | '\x0B' | '\x0C' | '\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+fn is_word_start(c: char) -> bool {
+    c == '_' || c.is_alphabetic()
+}
+
+fn is_word(c: char) -> bool {
+    c == '_' || c.is_alphanumeric()
+}
+
+impl Lexer<'_, '_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn fault(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.faults.push(Fault { code, span, message: message.into(), help: Some(help.into()), label: None });
+    }
+
+    fn push(&mut self, sign: Sign, start: usize, end: usize) {
+        if self.fresh {
+            self.indent = start - self.line;
+        }
+        self.out.push(Token {
+            sign,
+            span: Span::new(start, end),
+            first: self.fresh,
+            indent: self.indent,
+            open: false,
+        });
+        self.fresh = false;
+        self.at = end;
+    }
+
+    /// Skips space and comments.
+    fn space(&mut self) {
+        loop {
+            let Some(c) = self.peek() else { return };
+            if is_space(c) {
+                self.at += c.len_utf8();
+                if c == '\n' {
+                    self.new_line();
+                }
+            } else if self.rest().starts_with("//") {
+                self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+            } else if self.rest().starts_with("/*") {
+                self.block_comment();
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn new_line(&mut self) {
+        self.line = self.at;
+        self.fresh = true;
+    }
+
+    fn block_comment(&mut self) {
+        let (start, bytes) = (self.at, self.text.as_bytes());
+        let (mut depth, mut at) = (1_usize, self.at + 2);
+        while depth > 0 {
+            match bytes.get(at..at + 2) {
+                Some(b"/*") => (depth, at) = (depth + 1, at + 2),
+                Some(b"*/") => (depth, at) = (depth - 1, at + 2),
+                Some(_) => at += 1,
+                None => {
+                    let span = Span::new(start, start + 2);
+                    self.fault(Code::OpenBracket, span, "this comment is not closed", "close it with `*/`");
+                    self.at = self.text.len();
+                    return;
+                }
+            }
+        }
+        if let Some(last) = self.text.get(self.at..at).and_then(|comment| comment.rfind('\n')) {
+            self.line = self.at + last + 1;
+            self.fresh = true;
+        }
+        self.at = at;
+    }
+
+    /// `#![enable(…)]` and the like at the top: allowed by RON, without meaning here.
+    fn attributes(&mut self) {
+        loop {
+            self.space();
+            if !self.rest().starts_with('#') {
+                return;
+            }
+            let line = self.rest().lines().next().unwrap_or("").trim_end();
+            let known =
+                line.strip_prefix("#![").and_then(|l| l.strip_suffix(']')).map(str::trim).is_some_and(|inner| {
+                    let enabled = inner.strip_prefix("enable(").and_then(|l| l.strip_suffix(')'));
+                    let known = ["implicit_some", "unwrap_newtypes", "unwrap_variant_newtypes"];
+                    let all_known =
+                        |list: &str| list.trim_end_matches(',').split(',').all(|one| known.contains(&one.trim()));
+                    enabled.is_some_and(all_known)
+                });
+            let span = Span::new(self.at, self.at + line.len());
+            if !known {
+                self.fault(Code::Syntax, span, "this line is not understood", "a comment begins with `//`");
+            }
+            self.at = span.end.max(self.at + 1);
+        }
+    }
+
+    /// Makes the next token; false at the end.
+    fn step(&mut self) -> bool {
+        self.space();
+        let (start, Some(c)) = (self.at, self.peek()) else { return false };
+        let next = self.rest().get(c.len_utf8()..).and_then(|r| r.chars().next());
+        match c {
+            '(' | '[' | '{' => self.push(Sign::Open(c as u8), start, start + 1),
+            ')' | ']' | '}' => self.push(Sign::Close(c as u8), start, start + 1),
+            ',' => self.push(Sign::Comma, start, start + 1),
+            ':' => self.push(Sign::Colon, start, start + 1),
+            '"' => self.text_token(),
+            '\'' => self.char_token(),
+            '“' | '”' | '„' | '«' => self.curly(c),
+            'r' if self.raw_start(1) => self.raw(1, false),
+            'b' if matches!(next, Some('"' | '\'')) || (next == Some('r') && self.raw_start(2)) => self.bytes(),
+            '0'..='9' | '+' | '-' | '.' => self.number(),
+            _ if is_word_start(c) => self.word(),
+            _ => self.bad(c),
+        }
+        true
+    }
+
+    /// Whether a raw text begins after so many bytes: hashes, then a quote.
+    fn raw_start(&self, after: usize) -> bool {
+        self.rest().get(after..).is_some_and(|rest| rest.trim_start_matches('#').starts_with('"'))
+    }
+
+    fn raw(&mut self, prefix: usize, bytes: bool) {
+        let start = self.at;
+        let rest = self.rest().get(prefix..).unwrap_or("");
+        let hashes = rest.len() - rest.trim_start_matches('#').len();
+        let ending = format!("\"{}", "#".repeat(hashes));
+        let body = start + prefix + hashes + 1;
+        let content = self.text.get(body..).unwrap_or("");
+        let Some(end) = content.find(&ending) else {
+            let span = Span::new(start, body);
+            self.fault(Code::OpenQuote, span, "this text is not closed", format!("close it with `{ending}`"));
+            let line_end = body + content.find('\n').unwrap_or(content.len());
+            self.push(Sign::Text(self.text.get(body..line_end).unwrap_or("").to_owned()), start, line_end);
+            self.mark_open();
+            return;
+        };
+        let words = content.get(..end).unwrap_or("").to_owned();
+        let end = body + end + ending.len();
+        self.push(if bytes { Sign::Other } else { Sign::Text(words) }, start, end);
+        self.lines_inside(start, end);
+    }
+
+    /// A token with line ends in it: what follows stands on its last line.
+    fn lines_inside(&mut self, start: usize, end: usize) {
+        if let Some(last) = self.text.get(start..end).and_then(|t| t.rfind('\n')) {
+            self.line = start + last + 1;
+        }
+    }
+
+    fn mark_open(&mut self) {
+        if let Some(last) = self.out.last_mut() {
+            last.open = true;
+        }
+    }
+
+    fn bytes(&mut self) {
+        let start = self.at;
+        let rest = self.rest();
+        if rest.starts_with("br") {
+            return self.raw(2, true);
+        }
+        let quote = rest.as_bytes().get(1).copied().unwrap_or(b'"');
+        let mut escaped = false;
+        let end = rest.bytes().enumerate().skip(2).find(|(_, b)| {
+            let closes = *b == quote && !escaped;
+            escaped = *b == b'\\' && !escaped;
+            closes
+        });
+        let length = end.map_or(2, |(at, _)| at + 1);
+        if end.is_none() {
+            self.fault(
+                Code::OpenQuote,
+                Span::new(start, start + 2),
+                "this quote is not closed",
+                "texts stand in \"…\"",
+            );
+        }
+        self.push(if quote == b'\'' { Sign::Number } else { Sign::Other }, start, start + length);
+    }
+
+    fn word(&mut self) {
+        let start = self.at;
+        let rest = self.rest();
+        let raw = rest.strip_prefix("r#").is_some_and(|r| r.starts_with(is_word));
+        let skip = if raw { 2 } else { 0 };
+        let body = rest.get(skip..).unwrap_or("");
+        let length = body.find(|c| !is_word(c)).unwrap_or(body.len());
+        let word = body.get(..length).unwrap_or("");
+        let sign = match word {
+            "inf" | "inff32" | "inff64" | "NaN" | "NaNf32" | "NaNf64" if skip == 0 => Sign::Other,
+            _ => Sign::Name,
+        };
+        self.push(sign, start, start + skip + length);
+        let glued = self.rest().starts_with(['+', '-', '.']);
+        if glued && !raw {
+            let length = self.rest().find(|c: char| !is_word(c) && !"+-.".contains(c)).unwrap_or(self.rest().len());
+            let span = Span::new(start, self.at + length);
+            let word = span.of(self.text).to_owned();
+            self.fault(
+                Code::Syntax,
+                span,
+                format!("`{word}` is no word of a template"),
+                format!("an id or a text stands in quotes: \"{word}\""),
+            );
+            self.out.pop();
+            self.push(Sign::Text(word), span.start, span.end);
+        }
+    }
+
+    fn number(&mut self) {
+        let start = self.at;
+        let rest = self.rest();
+        if rest.starts_with("..") {
+            return self.push(Sign::Other, start, start + 2 + usize::from(rest.starts_with("..=")));
+        }
+        let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "+-._".contains(c))).unwrap_or(rest.len());
+        let written = rest.get(..length).unwrap_or("");
+        if let Some(range) = written.find("..") {
+            let sign = if range == 0 { Sign::Other } else { Sign::Number };
+            return self.push(sign, start, start + range.max(2));
+        }
+        if super::number::is_number(written) {
+            return self.push(Sign::Number, start, start + length);
+        }
+        let written = written.to_owned();
+        let day = written.len() == 10 && crate::base::Day::parse(&written).is_some();
+        let help = if day {
+            format!("a day stands in quotes: \"{written}\"")
+        } else {
+            "numbers look like 3, -3 or 35.9".to_owned()
+        };
+        self.fault(Code::BadNumber, Span::new(start, start + length), format!("`{written}` is no number"), help);
+        self.push(Sign::Bad, start, start + length);
+    }
+
+    fn char_token(&mut self) {
+        let start = self.at;
+        let body = self.rest().get(1..).unwrap_or("");
+        let resolved = match body.chars().next() {
+            Some('\\') => {
+                super::escape::escape(body.get(1..).unwrap_or(""), true).ok().map(|(c, used)| (c, used + 1))
+            }
+            Some(c) => Some((c, c.len_utf8())),
+            None => None,
+        };
+        if let Some((c, used)) = resolved.filter(|(_, used)| body.get(*used..).is_some_and(|r| r.starts_with('\''))) {
+            return self.push(Sign::Char(c), start, start + used + 2);
+        }
+        let line = body.lines().next().unwrap_or("");
+        let closed = line.find('\'');
+        let words = line.get(..closed.unwrap_or(0)).unwrap_or("").to_owned();
+        let end = start + 1 + closed.map_or(0, |at| at + 1);
+        self.fault(
+            Code::Syntax,
+            Span::new(start, end),
+            "a text stands in double quotes",
+            "write \"…\" instead of '…'",
+        );
+        self.push(if closed.is_some() { Sign::Text(words) } else { Sign::Bad }, start, end);
+    }
+
+    /// Quotes from a word processor.
+    fn curly(&mut self, open: char) {
+        let (start, width) = (self.at, open.len_utf8());
+        let line = self.rest().get(width..).and_then(|r| r.lines().next()).unwrap_or("");
+        let close = line.char_indices().find(|(_, c)| matches!(c, '”' | '“' | '»' | '"'));
+        let words = line.get(..close.map_or(0, |(at, _)| at)).unwrap_or("").to_owned();
+        let end = start + width + close.map_or(0, |(at, c)| at + c.len_utf8());
+        let help = "write \"…\"; word processors change quotes, plain text editors do not";
+        self.fault(
+            Code::Syntax,
+            Span::new(start, end),
+            format!("`{open}` is not the quote that encloses a text"),
+            help,
+        );
+        self.push(if close.is_some() { Sign::Text(words) } else { Sign::Bad }, start, end);
+    }
+
+    fn bad(&mut self, c: char) {
+        let start = self.at;
+        let end = start + c.len_utf8();
+        let (message, help) = match c {
+            '=' => ("`=` means nothing here", "a colon stands between a name and its value: `ask: \"…\"`"),
+            ';' => ("`;` means nothing here", "a comma stands after each value"),
+            '#' => ("`#` means nothing here", "a comment begins with `//`"),
+            '/' => ("`/` means nothing here", "a comment begins with `//`"),
+            '\\' => ("`\\` means nothing here", "a backslash stands inside of quotes only"),
+            _ => ("this sign means nothing here", "a text stands in quotes: \"…\""),
+        };
+        self.fault(Code::Syntax, Span::new(start, end), message, help);
+        match c {
+            '=' => self.push(Sign::Colon, start, end),
+            ';' => self.push(Sign::Comma, start, end),
+            '#' => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
+            _ => self.push(Sign::Bad, start, end),
+        }
+    }
+
+    fn text_token(&mut self) {
+        let start = self.at;
+        let body = start + 1;
+        let close = closing_quote(self.text, body);
+        let content = self.text.get(body..close.unwrap_or(self.text.len())).unwrap_or("");
+        if close.is_none_or(|close| runs_away(content, self.text.get(close + 1..).unwrap_or(""))) {
+            return self.open_quote(start, body);
+        }
+        let close = close.unwrap_or(self.text.len());
+        if self.text.get(close + 1..).is_some_and(|r| r.starts_with(is_word)) {
+            if let Some(cut) = swallowed_field(content) {
+                return self.open_at(start, body + cut);
+            }
+            if let Some(end) = inner_quotes(self.text, close) {
+                let help = "a quote inside a text is written `\\\"`, or “ ” if it should look like this";
+                self.fault(Code::OpenQuote, Span::new(close, close + 1), "this quote ends the text here", help);
+                let words = self.text.get(body..end).unwrap_or("").to_owned();
+                return self.push(Sign::Text(words), start, end + 1);
+            }
+        }
+        let words = self.resolve(body, close);
+        self.push(Sign::Text(words), start, close + 1);
+        self.lines_inside(start, close + 1);
+    }
+
+    /// A quote that is not closed: its text ends with its line.
+    fn open_quote(&mut self, start: usize, body: usize) {
+        let line = self.text.get(body..).and_then(|r| r.split('\n').next()).unwrap_or("");
+        if let Some(cut) = swallowed_field(line) {
+            return self.open_at(start, body + cut);
+        }
+        let mut words = line.trim_end();
+        // A comma, and brackets the text itself did not open, belong to what stands around it.
+        loop {
+            let count = |signs: &[char]| words.matches(|c| signs.contains(&c)).count();
+            let more = |open: char, close: char| count(&[close]) > count(&[open]);
+            let strip = match words.chars().next_back() {
+                Some(',') => true,
+                Some(')') => more('(', ')'),
+                Some(']') => more('[', ']'),
+                Some('}') => more('{', '}'),
+                Some(c) => is_space(c),
+                None => false,
+            };
+            if !strip {
+                break;
+            }
+            words = words.get(..words.len() - 1).unwrap_or("");
+        }
+        self.open_at(start, body + words.len());
+    }
+
+    fn open_at(&mut self, start: usize, end: usize) {
+        self.fault(
+            Code::OpenQuote,
+            Span::new(start, start + 1),
+            "this quote is not closed",
+            "close the text with `\"`",
+        );
+        let words = self.text.get(start + 1..end).unwrap_or("").to_owned();
+        self.push(Sign::Text(words), start, end);
+        self.mark_open();
+    }
+
+    /// Resolves the escapes of a closed text.
+    fn resolve(&mut self, body: usize, close: usize) -> String {
+        let content = self.text.get(body..close).unwrap_or("");
+        if !content.contains('\\') {
+            return content.to_owned();
+        }
+        let mut words = String::with_capacity(content.len());
+        let mut rest = content;
+        while let Some(at) = rest.find('\\') {
+            words.push_str(rest.get(..at).unwrap_or(""));
+            let after = rest.get(at + 1..).unwrap_or("");
+            let place = close - after.len() - 1;
+            if let Some(line) = after.strip_prefix("\r\n").or_else(|| after.strip_prefix('\n')) {
+                rest = line.trim_start_matches([' ', '\t', '\n', '\r']);
+                continue;
+            }
+            match super::escape::escape(after, false) {
+                Ok((c, used)) => {
+                    words.push(c);
+                    rest = after.get(used..).unwrap_or("");
+                }
+                Err(used) => {
+                    let end = (place + 1 + used).min(close);
+                    let span = Span::new(place, end.max(place + 1));
+                    let written = span.of(self.text).to_owned();
+                    let help = "write `\\\\` for a backslash, `\\\"` for a quote, `\\n` for a new line";
+                    self.fault(Code::BadEscape, span, format!("`{written}` means nothing in a text"), help);
+                    rest = after.get(used..).unwrap_or("");
+                }
+            }
+        }
+        words.push_str(rest);
+        words
+    }
+}
+
+/// The quote that closes a text, escapes minded.
+fn closing_quote(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => return Some(at),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// Whether a text over several lines is in truth one that was never closed.
+fn runs_away(content: &str, after: &str) -> bool {
+    let Some((_, later)) = content.split_once('\n') else { return false };
+    let brackets_only = |line: &str| {
+        let line = line.trim();
+        !line.is_empty() && line.chars().all(|c| ")]},".contains(c)) && line != ","
+    };
+    if later.lines().any(brackets_only) {
+        return true;
+    }
+    let same_line = after.trim_start_matches([' ', '\t']);
+    same_line.starts_with(|c: char| is_word(c) || c == '"' || c == '{' || c == '(' || c == '*' || c == '“')
+}
+
+/// Where a text has swallowed the next field of its line, as in `"Next, shared: ["`.
+fn swallowed_field(content: &str) -> Option<usize> {
+    content.match_indices(", ").map(|(at, _)| at).find(|at| {
+        let after = content.get(at + 2..).unwrap_or("");
+        let name = after.len() - after.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_').len();
+        let rest = after.get(name..).unwrap_or("");
+        name > 1
+            && rest.strip_prefix(": ").is_some_and(|v| {
+                v.is_empty()
+                    || v.starts_with(['[', '{', '"', '('])
+                    || v.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+            })
+    })
+}
+
+/// Where a text with quotes inside it ends on its line.
+fn inner_quotes(text: &str, inner: usize) -> Option<usize> {
+    let line = text.get(inner + 1..)?.split('\n').next()?;
+    let line = line.get(..line.len().min(4_000)).unwrap_or(line);
+    let ends = |at: &usize| {
+        let after = line.get(at + 1..).unwrap_or("").trim_start();
+        after.is_empty() || after.starts_with([',', ')', ']', '}'])
+    };
+    line.match_indices('"').map(|(at, _)| at).find(ends).map(|at| inner + 1 + at)
+}

@@ -1,0 +1,385 @@
+//! Answers files: `{ id: answer }`, read against a template.
+//!
+//! The same form stands in the examples of a template and in the files that
+//! `attune new --answers` reads. Every fault is reported with its place; an
+//! answer with a fault is left out of what is given back.
+//!
+//! ```text
+//! {
+//!     "A1": "She came late again.",      // a text, one option, yes/no, a day
+//!     "A4": ["belief", Other("…")],      // several options, own words
+//!     "R1": 4, "R2": CannotSay,          // a rating, a slider, a number
+//!     "C1": Nothing,                     // nothing for now; none of these
+//!     "A8": [{ "thought": "…" }],        // a table with free rows
+//!     "D3": { "age": { "shaped": "yes" } },
+//! }
+//! ```
+//!
+//! Words of an answer never appear in a message; ids do.
+
+use super::{
+    Answer, At, Pick, Row, Worksheet,
+    apply::{Place as Asked, find, fitted},
+    edit::Part,
+};
+use crate::{
+    base::{Day, Id, Keyed, Moment, Span},
+    diagnostic::{Code, Diagnostic, Place, TextId},
+    template::{
+        ChoiceKind, Item, Kind, Rows, Table, Template, nearest,
+        tree::{self, Call, Node, NodeKind},
+    },
+    worksheet::{Answers, Refused},
+};
+
+/// What an answers file holds.
+#[derive(Debug, Default)]
+pub struct Given {
+    /// The answers, in the order of the file.
+    pub answers: Vec<(Id, Answer)>,
+    /// Everything that is wrong with the file, by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads an answers file against a template.
+#[must_use]
+pub fn read(template: &Template, text: &str) -> Given {
+    read_at(template, text, Place::here(Span::new(0, text.len())))
+}
+
+/// Reads answers that stand at a place of a larger text, as those of an example do.
+#[must_use]
+pub fn read_at(template: &Template, text: &str, place: Place) -> Given {
+    let (tree, faults) = tree::read(text, place.text);
+    let mut reader = Reader { template, text: place.text, base: place.span.start, found: Vec::new() };
+    let mut answers = Vec::new();
+    match tree.root().kind() {
+        NodeKind::Map(entries) => {
+            for (key, value) in entries {
+                answers.extend(reader.entry(&answers, key, value));
+            }
+        }
+        NodeKind::Fault => {}
+        _ => reader.report(Code::WrongType, tree.root(), "answers stand in a map").help_last("write `{ \"id\": … }`"),
+    }
+    let mut diagnostics: Vec<Diagnostic> = faults.into_iter().map(|d| moved(d, reader.base)).collect();
+    diagnostics.append(&mut reader.found);
+    diagnostics.sort_by_key(|d| d.place);
+    Given { answers, diagnostics }
+}
+
+/// The answers of a worksheet in which nothing else is written.
+#[must_use]
+pub fn answers_of(given: Vec<(Id, Answer)>, when: Moment) -> Answers {
+    let mut answers = Answers::default();
+    for (id, answer) in given {
+        answers.put(id, answer, when);
+    }
+    answers
+}
+
+impl Worksheet {
+    /// The same worksheet with these answers filled in; they fit its template.
+    #[must_use]
+    pub fn filled_in(mut self, given: Vec<(Id, Answer)>, when: Moment) -> Self {
+        for (id, answer) in given {
+            self.content.answers.put(id, answer, when);
+        }
+        self
+    }
+}
+
+fn moved(mut diagnostic: Diagnostic, base: usize) -> Diagnostic {
+    let shift = |place: &mut Place| place.span = Span::new(place.span.start + base, place.span.end + base);
+    shift(&mut diagnostic.place);
+    diagnostic.labels.iter_mut().for_each(|label| shift(&mut label.place));
+    diagnostic
+}
+
+struct Reader<'t> {
+    template: &'t Template,
+    text: TextId,
+    base: usize,
+    found: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn entry(&mut self, before: &[(Id, Answer)], key: &Node, value: &Node) -> Option<(Id, Answer)> {
+        let id = self.id(key)?;
+        if before.iter().any(|(known, _)| *known == id) {
+            self.report(Code::IdTwice, key, format!("\"{id}\" is answered twice"));
+            return None;
+        }
+        let template = self.template;
+        let at = At { item: id.clone(), part: Part::Whole };
+        let Some(place) = find(template, &Answers::default(), &at) else {
+            self.no_such_item(key, &id);
+            return None;
+        };
+        let answer = match &place {
+            Asked::Item(item) => self.answer(item, value)?,
+            _ => self.step(value)?,
+        };
+        match fitted(&place, &answer) {
+            Ok(answer) => Some((id, answer)),
+            Err(refused) => {
+                self.does_not_fit(&place, value, refused);
+                None
+            }
+        }
+    }
+
+    /// The answer to an item, as far as its form is right.
+    fn answer(&mut self, item: &Item, value: &Node) -> Option<Answer> {
+        let value = value.without_some();
+        if let NodeKind::Name(name) = value.kind()
+            && name == "Nothing"
+        {
+            return Some(Answer::Nothing);
+        }
+        match &item.kind {
+            Kind::ShortText(_) | Kind::LongText(_) | Kind::ClientCode => {
+                Some(Answer::Text(self.words(value, "a text in quotes")?.to_owned()))
+            }
+            Kind::YesNo { not_sure } => {
+                let known: &[&str] = if *not_sure { &["yes", "no", "not-sure"] } else { &["yes", "no"] };
+                let written = self.words(value, "`\"yes\"` or `\"no\"`")?.to_owned();
+                self.option(value, &written, known).map(Answer::One)
+            }
+            Kind::ChooseOne(_) => self.pick(item, value).map(Answer::One),
+            Kind::ChooseMany(_) => self.picks(item, value),
+            Kind::Slider(_) | Kind::Ratings(_) => self.step(value),
+            Kind::Number(_) => match value.decimal() {
+                Some(amount) => Some(Answer::Amount(amount)),
+                None => self.wrong(value, "a number, such as `35.9`"),
+            },
+            Kind::Date { .. } => match value.text().and_then(Day::parse) {
+                Some(day) => Some(Answer::Day(day)),
+                None => self.wrong(value, "a day, such as `\"2026-11-22\"`"),
+            },
+            Kind::Table(table) => self.rows(table, value).map(Answer::Rows),
+            Kind::Info { .. } => None,
+        }
+    }
+
+    fn step(&mut self, value: &Node) -> Option<Answer> {
+        match value.without_some().kind() {
+            NodeKind::Name(name) if name == "CannotSay" => Some(Answer::CannotSay),
+            NodeKind::Number(_) => match value.without_some().whole().and_then(|n| i16::try_from(n).ok()) {
+                Some(step) => Some(Answer::Step(step)),
+                None => self.wrong(value, "a whole number"),
+            },
+            _ => self.wrong(value, "a number, or `CannotSay`"),
+        }
+    }
+
+    fn picks(&mut self, item: &Item, value: &Node) -> Option<Answer> {
+        let NodeKind::List(all) = value.kind() else {
+            return self.wrong(value, "options in brackets, such as `[\"a\", \"b\"]`");
+        };
+        let picks: Vec<Option<Pick>> = all.iter().map(|node| self.pick(item, node)).collect();
+        picks.into_iter().collect::<Option<Vec<_>>>().map(Answer::Many)
+    }
+
+    fn pick(&mut self, item: &Item, value: &Node) -> Option<Pick> {
+        let value = value.without_some();
+        if let NodeKind::Call(Call { name, .. }) = value.kind()
+            && name == "Other"
+        {
+            return match value.nth(0).and_then(Node::text) {
+                Some(words) => Some(Pick::Other(words.to_owned())),
+                None => self.wrong(value, "own words, such as `Other(\"…\")`"),
+            };
+        }
+        let written = self.words(value, "an option, such as `\"a\"`, or `Other(\"…\")`")?.to_owned();
+        let choices = item.choices()?;
+        let known: Vec<&str> = choices.options.keys().map(Id::as_str).collect();
+        self.option(value, &written, &known).map(|pick| match (choices.options.get(pick.option()), pick) {
+            // Own words without words: `"other"`.
+            (Some(choice), Pick::Id(_)) if choice.effect == ChoiceKind::OwnWords => Pick::Other(String::new()),
+            (_, pick) => pick,
+        })
+    }
+
+    fn rows(&mut self, table: &Table, value: &Node) -> Option<Vec<Row>> {
+        match (&table.rows, value.kind()) {
+            (Rows::Free { .. }, NodeKind::List(all)) => {
+                let rows = all.iter().zip(1..).map(|(node, number)| {
+                    let id = Id::known(&format!("opening-{number}"));
+                    self.row(table, id, node)
+                });
+                // Each row is read, so that every fault is found.
+                rows.collect::<Vec<_>>().into_iter().collect()
+            }
+            (Rows::Fixed(given), NodeKind::Map(all)) => {
+                let mut rows = Vec::new();
+                for (key, node) in all {
+                    let id = self.id(key)?;
+                    if !given.contains(id.as_str()) {
+                        self.unknown(Code::UnknownCell, key, "no row", &id, given.keys().map(Id::as_str));
+                        return None;
+                    }
+                    rows.push(self.row(table, id, node)?);
+                }
+                Some(rows)
+            }
+            (Rows::Free { .. }, _) => self.wrong(value, "rows in brackets, such as `[{ \"column\": … }]`"),
+            (Rows::Fixed(_), _) => self.wrong(value, "a map of rows, such as `{ \"row\": { \"column\": … } }`"),
+        }
+    }
+
+    fn row(&mut self, table: &Table, id: Id, value: &Node) -> Option<Row> {
+        let NodeKind::Map(all) = value.kind() else {
+            return self.wrong(value, "a row, such as `{ \"column\": … }`");
+        };
+        let mut cells = Keyed::new();
+        for (key, node) in all {
+            let column = self.id(key)?;
+            let Some(asked) = table.columns.iter().find(|c| c.id == column) else {
+                let known = table.columns.iter().map(|c| c.id.as_str());
+                self.unknown(Code::UnknownCell, key, "no column", &column, known);
+                return None;
+            };
+            let answer = self.answer(asked, node)?;
+            let place = Asked::Cell(asked, table, asked);
+            match fitted(&place, &answer) {
+                Ok(answer) => drop(cells.set(column, answer)),
+                Err(refused) => {
+                    self.does_not_fit(&place, node, refused);
+                    return None;
+                }
+            }
+        }
+        Some(Row { id, cells })
+    }
+
+    fn words<'n>(&mut self, value: &'n Node, expected: &str) -> Option<&'n str> {
+        match value.text() {
+            Some(words) => Some(words),
+            None => self.wrong(value, expected),
+        }
+    }
+
+    fn option(&mut self, node: &Node, written: &str, known: &[&str]) -> Option<Pick> {
+        let id = Id::parse(written).ok().filter(|id| known.contains(&id.as_str()));
+        if id.is_none() {
+            // What stands here may be own words by mistake, so it is not repeated.
+            let near = nearest(written, known.iter().copied()).map_or_else(
+                || format!("the options are {}", listed(known.iter().copied())),
+                |near| format!("did you mean \"{near}\"?"),
+            );
+            self.report(Code::UnknownOption, node, "no such option").help_last(near);
+        }
+        id.map(Pick::Id)
+    }
+
+    fn id(&mut self, key: &Node) -> Option<Id> {
+        match key.text().map(Id::parse) {
+            Some(Ok(id)) => Some(id),
+            Some(Err(bad)) => {
+                self.report(Code::BadId, key, bad.to_string());
+                None
+            }
+            None => self.wrong(key, "an id in quotes"),
+        }
+    }
+
+    fn no_such_item(&mut self, key: &Node, id: &Id) {
+        if let Some(item) = self.template.item(id.as_str()) {
+            let help = match &item.kind {
+                Kind::Ratings(ratings) => {
+                    let statements = ratings.statements.iter().map(|s| s.id.as_str());
+                    format!("answer its statements: {}", listed(statements))
+                }
+                _ => "it is information only".to_owned(),
+            };
+            self.report(Code::WrongItem, key, format!("\"{id}\" takes no answer itself")).help_last(help);
+            return;
+        }
+        let items = self.template.items().flat_map(|(_, item)| {
+            let statements = match &item.kind {
+                Kind::Ratings(ratings) => ratings.statements.as_slice(),
+                _ => &[],
+            };
+            std::iter::once(item.id.as_str()).chain(statements.iter().map(|s| s.id.as_str()))
+        });
+        let known: Vec<&str> = items.collect();
+        self.unknown(Code::UnknownItem, key, "no question", id, known.into_iter());
+    }
+
+    fn unknown<'k>(&mut self, code: Code, node: &Node, what: &str, id: &Id, known: impl Iterator<Item = &'k str>) {
+        let near = nearest(id.as_str(), known).map(|near| format!("did you mean \"{near}\"?"));
+        let reader = self.report(code, node, format!("{what} has the id \"{id}\""));
+        if let Some(near) = near {
+            reader.help_last(near);
+        }
+    }
+
+    fn does_not_fit(&mut self, place: &Asked<'_>, value: &Node, refused: Refused) {
+        let (code, message) = match refused {
+            Refused::TooMany => (Code::WrongCount, "more than may be answered here"),
+            _ => (Code::WrongAnswer, "this answer does not fit its question"),
+        };
+        let help = help_for(place);
+        let reader = self.report(code, value, message);
+        if let Some(help) = help {
+            reader.help_last(help);
+        }
+    }
+
+    fn wrong<T>(&mut self, node: &Node, expected: &str) -> Option<T> {
+        if !matches!(node.kind(), NodeKind::Fault) {
+            let found = node.what();
+            self.report(Code::WrongType, node, format!("this is {found}")).help_last(format!("write {expected}"));
+        }
+        None
+    }
+
+    fn report(&mut self, code: Code, node: &Node, message: impl Into<String>) -> &mut Self {
+        let span = node.span();
+        let span = Span::new(span.start + self.base, span.end + self.base);
+        self.found.push(Diagnostic::error(code, Place { text: self.text, span }, message));
+        self
+    }
+
+    fn help_last(&mut self, help: impl Into<String>) {
+        if let Some(last) = self.found.last_mut() {
+            last.help = Some(help.into());
+        }
+    }
+}
+
+fn help_for(place: &Asked<'_>) -> Option<String> {
+    let item = match place {
+        Asked::Item(item) | Asked::Cell(_, _, item) => item,
+        Asked::Statement(_, ratings) => {
+            let steps = ratings.steps.iter().map(|(step, _)| step.to_string()).collect::<Vec<_>>().join(", ");
+            let or = if ratings.cannot_say.is_some() { ", or `CannotSay`" } else { "" };
+            return Some(format!("its scale has {steps}{or}"));
+        }
+        _ => return None,
+    };
+    match &item.kind {
+        Kind::Slider(slider) => Some(format!("a whole number from {} to {}", slider.from, slider.to)),
+        Kind::Number(number) => {
+            let least = number.least.map(|n| format!("at least {n}"));
+            let most = number.most.map(|n| format!("at most {n}"));
+            let places = Some(format!("at most {} digits after the point", number.places));
+            Some([least, most, places].into_iter().flatten().collect::<Vec<_>>().join(", "))
+        }
+        Kind::ChooseMany(choices) => Some(choices.at_most.map_or_else(
+            || "each option once, and one that stands alone without others".to_owned(),
+            |most| format!("at most {most} options, and one that stands alone without others"),
+        )),
+        Kind::Table(table) => match table.rows {
+            Rows::Free { most, .. } => Some(format!("at most {most} rows")),
+            Rows::Fixed(_) => None,
+        },
+        Kind::ShortText(_) | Kind::LongText(_) => Some("it has no tick to answer with `Nothing`".to_owned()),
+        _ => None,
+    }
+}
+
+fn listed<'k>(known: impl Iterator<Item = &'k str>) -> String {
+    known.map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", ")
+}

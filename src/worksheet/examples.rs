@@ -1,0 +1,195 @@
+//! A template's own examples, run as tests: expected and got, at their place.
+//!
+//! Values are compared exactly, before any rounding.
+
+use super::{Outcome, Results, answers_file};
+use crate::{
+    base::{Fraction, Id, Moment},
+    diagnostic::{Code, Diagnostic, Place, Severity},
+    template::{Example, Kind, Template, file::Expect},
+};
+
+/// Runs all examples of a template; gives back what does not come out.
+///
+/// Faults in the answers of an example are reported where they stand, and
+/// what would come of them is not judged.
+#[must_use]
+pub fn run(template: &Template) -> Vec<Diagnostic> {
+    template.examples.iter().flat_map(|example| run_one(template, example)).collect()
+}
+
+fn run_one(template: &Template, example: &Example) -> Vec<Diagnostic> {
+    let given = answers_file::read_at(template, &example.answers, example.answers_place);
+    if given.diagnostics.iter().any(|d| d.severity == Severity::Error) {
+        return given.diagnostics;
+    }
+    let Some(when) = Moment::parse("2000-01-01T00:00:00+00:00") else { return Vec::new() };
+    let outcome = Outcome::of(template, &answers_file::answers_of(given.answers, when));
+    let seen = Seen { template, outcome: &outcome };
+    let mut found = given.diagnostics;
+    for (place, expect) in &example.expect {
+        if let Err(difference) = seen.check(expect) {
+            found.push(failed(example, *place, difference));
+        }
+    }
+    found
+}
+
+/// What was expected and what came.
+struct Difference {
+    what: String,
+    expected: String,
+    got: String,
+}
+
+fn failed(example: &Example, place: Place, difference: Difference) -> Diagnostic {
+    let Difference { what, expected, got } = difference;
+    let message = format!("in the example \"{}\", {what} comes out as {got}", example.name);
+    Diagnostic::error(Code::ExampleFails, place, message)
+        .label(example.place, "in this example")
+        .help(format!("expected {expected}, got {got}: mend the answers, the expectation or the rule"))
+}
+
+struct Seen<'o> {
+    template: &'o Template,
+    outcome: &'o Outcome,
+}
+
+impl Seen<'_> {
+    fn check(&self, expect: &Expect) -> Result<(), Difference> {
+        match expect {
+            Expect::Score(id, value, band) => {
+                let expected = Some((value.fraction(), Some(band)));
+                let got = self.score(id).and_then(|(value, band)| Some((value?, band)));
+                same(format!("\"{id}\""), expected, got, |found| number_in_band(*found))
+            }
+            Expect::Shown(id, shown) => {
+                let got = self.score(id).and_then(|(value, _)| value).map(|value| value.shown(2));
+                same(format!("\"{id}\""), Some(shown.clone()), got, |found| or_none(found.as_deref()))
+            }
+            Expect::Band(id, band) => {
+                let got = self.score(id).and_then(|(_, band)| band);
+                same(format!("the band of \"{id}\""), Some(band), got, |found| or_none(found.map(Id::as_str)))
+            }
+            Expect::NoScore(id) => {
+                let got = self.score(id).and_then(|(value, _)| value);
+                same(format!("\"{id}\""), None, got, |found| found.map_or_else(none, number))
+            }
+            Expect::SpreadIs(id, value, band) => {
+                let expected = Some((value.fraction(), Some(band)));
+                same(format!("the spread of \"{id}\""), expected, self.spread(id), |found| number_in_band(*found))
+            }
+            Expect::NoSpread(id) => {
+                same(format!("the spread of \"{id}\""), None, self.spread(id), |found| number_in_band(*found))
+            }
+            Expect::Suggested(id, options) => {
+                let got = self.outcome.suggested.get(id.as_str()).cloned().unwrap_or_default();
+                let sorted = |ids: &[Id]| {
+                    let mut ids = ids.to_vec();
+                    ids.sort();
+                    ids
+                };
+                same(format!("what is suggested at \"{id}\""), sorted(options), sorted(&got), |ids| listed(ids))
+            }
+            Expect::Says(notes) => {
+                let got: Vec<String> = self.outcome.results.notes.iter().map(|note| note.words.clone()).collect();
+                same("the list of notes".to_owned(), notes.clone(), got, |notes| quoted(notes))
+            }
+            Expect::Visible(ids) => self.all_shown(ids, true),
+            Expect::Hidden(ids) => self.all_shown(ids, false),
+            Expect::ScaleEnds(id, low, high) => {
+                let expected = Some((low.clone(), high.clone()));
+                let words = |ends: &Option<(String, String)>| {
+                    ends.as_ref().map_or_else(none, |(low, high)| format!("\"{low}\" to \"{high}\""))
+                };
+                same(format!("the scale of \"{id}\""), expected, self.ends(id), words)
+            }
+            Expect::Asks(id, words) => {
+                let got = self.asks(id);
+                same(format!("the question of \"{id}\""), Some(words.as_str()), got, |found| or_none(*found))
+            }
+            Expect::Listed(id, ways) => {
+                let lists = self.outcome.results.lists.iter().filter(|list| list.id == *id);
+                let got: Vec<Id> =
+                    lists.flat_map(|list| list.lines.iter().flatten()).map(|(id, _)| id.clone()).collect();
+                same(format!("the list of \"{id}\""), ways.clone(), got, |ids| listed(ids))
+            }
+        }
+    }
+
+    /// Value and band of a score or way that is shown.
+    fn score(&self, id: &Id) -> Option<(Option<Fraction>, Option<&Id>)> {
+        let Results { scores, profiles, .. } = &self.outcome.results;
+        let score = scores.iter().find(|s| s.id == *id).map(|s| (s.value.ok(), s.band.as_ref()));
+        let mut ways = profiles.iter().flat_map(|profile| &profile.ways);
+        score.or_else(|| ways.find(|way| way.id == *id).map(|way| (way.value.ok(), way.band.as_ref())))
+    }
+
+    fn spread(&self, id: &Id) -> Option<(Fraction, Option<&Id>)> {
+        let profile = self.outcome.results.profiles.iter().find(|profile| profile.id == *id)?;
+        profile.spread.as_ref().map(|(value, band, _)| (*value, band.as_ref()))
+    }
+
+    fn ends(&self, id: &Id) -> Option<(String, String)> {
+        if let Some(ends) = self.outcome.ends.get(id.as_str()) {
+            return Some(ends.clone());
+        }
+        let Kind::Ratings(ratings) = &self.template.item(id.as_str())?.kind else { return None };
+        Some((ratings.steps.first()?.1.clone(), ratings.steps.last()?.1.clone()))
+    }
+
+    fn asks(&self, id: &Id) -> Option<&str> {
+        let now = self.outcome.asks.get(id.as_str()).or_else(|| self.outcome.statements.get(id.as_str()));
+        let item = self.template.item(id.as_str()).map(|item| &item.ask);
+        let written = item.or_else(|| self.template.statement(id.as_str()).map(|(_, _, s)| &s.words));
+        now.or(written).map(String::as_str)
+    }
+
+    fn all_shown(&self, ids: &[Id], shown: bool) -> Result<(), Difference> {
+        let word = |shown| if shown { "shown" } else { "hidden" };
+        let wrong: Vec<Id> = ids.iter().filter(|id| self.outcome.is_shown(id.as_str()) != shown).cloned().collect();
+        if wrong.is_empty() {
+            return Ok(());
+        }
+        let (expected, got) = (word(shown).to_owned(), word(!shown).to_owned());
+        Err(Difference { what: listed(&wrong), expected, got })
+    }
+}
+
+fn same<T: PartialEq>(what: String, expected: T, got: T, words: impl Fn(&T) -> String) -> Result<(), Difference> {
+    if expected == got {
+        return Ok(());
+    }
+    Err(Difference { what, expected: words(&expected), got: words(&got) })
+}
+
+/// A number as exactly as it can be written: `3.75`, or `13/3`.
+fn number(value: Fraction) -> String {
+    let written = value.shown(9);
+    let exact = crate::base::Decimal::parse(&written).filter(|decimal| decimal.fraction() == value);
+    exact.map_or_else(|| format!("{value:?}"), |decimal| decimal.to_string())
+}
+
+fn number_in_band(found: Option<(Fraction, Option<&Id>)>) -> String {
+    match found {
+        Some((value, Some(band))) => format!("{} (\"{band}\")", number(value)),
+        Some((value, None)) => format!("{} (in no band)", number(value)),
+        None => none(),
+    }
+}
+
+fn none() -> String {
+    "none".to_owned()
+}
+
+fn or_none(found: Option<&str>) -> String {
+    found.map_or_else(none, |found| format!("\"{found}\""))
+}
+
+fn listed(ids: &[Id]) -> String {
+    if ids.is_empty() { none() } else { ids.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", ") }
+}
+
+fn quoted(texts: &[String]) -> String {
+    if texts.is_empty() { none() } else { texts.iter().map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(", ") }
+}

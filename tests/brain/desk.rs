@@ -1,0 +1,271 @@
+//! A desk with a person at it: commands go in, effects are answered from memory.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use attune::{
+    app::{
+        self, Action, Command, Dialog, DocKey, Effect, Failure, LibraryRow, Open, PaperPages, Settings, Shelf,
+        ShelfEntry, State, Wrote,
+    },
+    base::{Day, Id, Moment},
+    template::shelf,
+    worksheet::{At, Change, Outcome, Worksheet, file},
+};
+
+/// What lives outside the brain.
+#[derive(Default)]
+pub struct Outside {
+    /// Worksheet files, as written.
+    pub files: BTreeMap<PathBuf, String>,
+    /// Rescue copies by document.
+    pub rescue: BTreeMap<Id, String>,
+    /// PDFs, as written.
+    pub pdfs: BTreeMap<PathBuf, Vec<u8>>,
+    /// What the person will answer to system dialogs; *cancel* when there is nothing left.
+    pub answers: VecDeque<Option<PathBuf>>,
+    /// Names that were proposed by *Save as* dialogs.
+    pub proposed: Vec<String>,
+    /// No worksheet file can be written.
+    pub full: bool,
+    /// Files were changed by somebody else.
+    pub changed: bool,
+    /// Nothing is answered until this is taken off.
+    pub slow: bool,
+    /// Settings as kept.
+    pub settings: Option<Settings>,
+    /// How often pages were asked for.
+    pub made: usize,
+    /// The program has ended.
+    pub ended: bool,
+    queue: VecDeque<Effect>,
+}
+
+/// A person at the desk.
+pub struct Desk {
+    pub state: State,
+    pub out: Outside,
+    secs: i64,
+    ids: u32,
+}
+
+pub const RESCUE: &str = "/rescue";
+
+impl Desk {
+    pub fn new() -> Self {
+        let entries =
+            ["barriers-to-an-accepting-attitude", "validating-style", "context-and-differences", "just-a-line"];
+        let entries = entries.map(|id| ShelfEntry { template: shelf::template(id).expect("shipped"), first: true });
+        let state = State { shelf: Shelf { entries: entries.into() }, ..State::default() };
+        Self { state, out: Outside::default(), secs: 0, ids: 0 }
+    }
+
+    pub fn now(&self) -> Moment {
+        let secs = self.secs;
+        let part = |secs: i64| i8::try_from(secs).expect("small");
+        let day = Day::new(2026, 11, 22).expect("a day").plus_days(i32::try_from(secs / 86_400).expect("small"));
+        let secs = secs % 86_400;
+        Moment::new(day, part(secs / 3600), part(secs / 60 % 60), part(secs % 60), 0).expect("a moment")
+    }
+
+    pub fn fresh(&mut self) -> Id {
+        self.ids += 1;
+        Id::known(&format!("d{}", self.ids))
+    }
+
+    /// Sends a command and lets the outside answer.
+    pub fn send(&mut self, command: Command) {
+        let now = self.now();
+        let effects = app::run(&mut self.state, command, now);
+        self.queue(effects);
+        self.answer();
+    }
+
+    /// The window ends at once; everything else is done outside, in its own time.
+    fn queue(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Quit => self.out.ended = true,
+                other => self.out.queue.push_back(other),
+            }
+        }
+    }
+
+    pub fn act(&mut self, action: Action) {
+        self.send(Command::Do(action));
+    }
+
+    /// Lets seconds pass, with a tick in each.
+    pub fn wait(&mut self, secs: i64) {
+        for _ in 0..secs {
+            self.secs += 1;
+            self.send(Command::Tick);
+        }
+    }
+
+    /// Answers everything that was asked of the outside.
+    pub fn answer(&mut self) {
+        while !self.out.slow && !self.out.ended {
+            let Some(effect) = self.out.queue.pop_front() else { break };
+            for command in self.carry_out(effect) {
+                let now = self.now();
+                let more = app::run(&mut self.state, command, now);
+                self.queue(more);
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Vec<Command> {
+        match effect {
+            Effect::AskSave { ref name, .. } => {
+                self.out.proposed.push(name.clone());
+                let chosen = self.out.answers.pop_front().flatten();
+                vec![Command::Chosen(effect, chosen)]
+            }
+            Effect::AskOpen | Effect::AskPdf { .. } | Effect::AskFolder => {
+                let chosen = self.out.answers.pop_front().flatten();
+                vec![Command::Chosen(effect, chosen)]
+            }
+            Effect::Read(path) => vec![self.read(path)],
+            Effect::Write { doc, file, sheet, revision } => self.write(doc, file, &sheet, revision, false),
+            Effect::WriteOver { doc, file, sheet, revision } => self.write(doc, file, &sheet, revision, true),
+            Effect::Rescue { doc, sheet, revision } => {
+                self.out.rescue.insert(sheet.doc.clone(), file::write(&sheet));
+                let result = Ok(rescue_path(&sheet.doc));
+                vec![Command::Written { doc: Some(doc), what: Wrote::Rescue, revision, result }]
+            }
+            Effect::DropRescue(id) => {
+                self.out.rescue.remove(&id);
+                Vec::new()
+            }
+            Effect::Forget(path) => {
+                self.out.rescue.retain(|id, _| rescue_path(id) != path);
+                Vec::new()
+            }
+            Effect::MakePages { doc, asked, sheet, options } => {
+                self.out.made += 1;
+                let pdf = Arc::new(format!("{:?} {}", options, file::write(&sheet)).into_bytes());
+                let result = Ok(Arc::new(PaperPages { pdf, count: 3, size: (595.0, 842.0) }));
+                vec![Command::PaperMade { doc, asked, result }]
+            }
+            Effect::WritePdf { doc, file, pdf } => {
+                self.out.pdfs.insert(file.clone(), pdf.to_vec());
+                vec![Command::Written { doc, what: Wrote::Pdf, revision: 0, result: Ok(file) }]
+            }
+            Effect::ReadLibrary => vec![Command::Library(self.rows())],
+            Effect::KeepSettings(settings) => {
+                self.out.settings = Some(settings);
+                Vec::new()
+            }
+            Effect::Quit | Effect::Zoom(_) => Vec::new(),
+        }
+    }
+
+    fn read(&self, path: PathBuf) -> Command {
+        let text = match path.starts_with(RESCUE) {
+            true => self.out.rescue.iter().find(|(id, _)| rescue_path(id) == path).map(|(_, text)| text),
+            false => self.out.files.get(&path),
+        };
+        let sheet = text.map(|text| file::read(text).expect("our own file reads back"));
+        Command::Opened { file: path, result: Box::new(sheet.ok_or_else(failure)) }
+    }
+
+    fn write(&mut self, doc: DocKey, path: PathBuf, sheet: &Worksheet, revision: u64, over: bool) -> Vec<Command> {
+        if self.out.changed && !over && self.out.files.contains_key(&path) {
+            return vec![Command::ChangedOutside(doc)];
+        }
+        let result = if self.out.full { Err(failure()) } else { Ok(path.clone()) };
+        if result.is_ok() {
+            self.out.files.insert(path, file::write(sheet));
+        }
+        vec![Command::Written { doc: Some(doc), what: Wrote::Worksheet, revision, result }]
+    }
+
+    fn rows(&self) -> Vec<LibraryRow> {
+        let row = |(path, text): (&PathBuf, &String)| {
+            let sheet = file::read(text).expect("our own file reads back");
+            let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+            LibraryRow::of(&sheet, &outcome, Some(path.clone()), None)
+        };
+        self.out.files.iter().map(row).collect()
+    }
+
+    // What the person does.
+
+    /// Begins a blank worksheet.
+    pub fn begin(&mut self, template: &str) -> DocKey {
+        let doc = self.fresh();
+        self.send(Command::Begin { template: Id::known(template), doc });
+        DocKey(self.state.last_key)
+    }
+
+    /// Opens a file.
+    pub fn open(&mut self, path: &str) -> DocKey {
+        self.send(Command::OpenFile(path.into()));
+        self.state.open.iter().find(|open| open.file.as_deref() == Some(Path::new(path))).expect("open").key
+    }
+
+    /// Types words at the end of a text.
+    pub fn write_in(&mut self, doc: DocKey, item: &str, words: &str) {
+        let at = At::item(Id::known(item));
+        let offset = self.state.doc(doc).map_or(0, |open| open.sheet().text(&at).len());
+        let change = Change::Text { at, offset, removed: String::new(), inserted: words.to_owned() };
+        self.edit(doc, change);
+    }
+
+    /// Types in the very second of the tick, as somebody does who never pauses.
+    pub fn type_on(&mut self, doc: DocKey, item: &str, words: &str) {
+        self.secs += 1;
+        self.write_in(doc, item, words);
+        self.send(Command::Tick);
+    }
+
+    pub fn edit(&mut self, doc: DocKey, change: Change) {
+        self.send(Command::Edit { doc, change, caret: None });
+    }
+
+    pub fn doc(&self, doc: DocKey) -> &Open {
+        self.state.doc(doc).expect("open")
+    }
+
+    pub fn text(&self, doc: DocKey, item: &str) -> String {
+        self.doc(doc).sheet().text(&At::item(Id::known(item))).to_owned()
+    }
+
+    /// What a file says under an item.
+    pub fn in_file(&self, path: &str, item: &str) -> String {
+        let sheet = file::read(self.out.files.get(Path::new(path)).expect("a file")).expect("reads");
+        sheet.text(&At::item(Id::known(item))).to_owned()
+    }
+
+    /// The program is killed and started again; its files and rescue copies are all that is left.
+    pub fn kill(&mut self) {
+        let fresh = Self::new();
+        self.state = fresh.state;
+        self.state.settings = self.out.settings.clone().unwrap_or_default();
+        self.out.queue.clear();
+        self.out.slow = false;
+        let found: Vec<_> = self.out.rescue.keys().map(|id| (rescue_path(id), "a sheet".to_owned(), None)).collect();
+        self.send(Command::RescueFound(found));
+        self.send(Command::Tick);
+    }
+
+    pub fn will_choose(&mut self, path: &str) {
+        self.out.answers.push_back(Some(path.into()));
+    }
+
+    pub fn dialog(&self) -> &Dialog {
+        self.state.dialog.as_ref().expect("a dialog")
+    }
+}
+
+pub fn rescue_path(doc: &Id) -> PathBuf {
+    Path::new(RESCUE).join(format!("{doc}.ron"))
+}
+
+fn failure() -> Failure {
+    Failure { what: "the disk is full".to_owned(), help: "make room".to_owned() }
+}

@@ -1,0 +1,333 @@
+//! Saving, the rescue copy, closing and quitting.
+
+use attune::{
+    app::{Action, Command, Dialog, Saved, Screen},
+    base::Id,
+    worksheet::{Change, Side},
+};
+
+use crate::desk::{Desk, rescue_path};
+
+#[test]
+fn a_new_worksheet_proposes_a_good_name_and_is_saved_under_the_chosen_one() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("validating-style");
+    assert_eq!(desk.doc(doc).saved, Saved::Untouched);
+    desk.write_in(doc, "V2", "One moment.");
+    assert_eq!(desk.doc(doc).saved, Saved::NotKept);
+    desk.will_choose("/home/one");
+    desk.act(Action::Save);
+    assert_eq!(desk.out.proposed, ["2026-11-22 Validating Style.ron"]);
+    assert_eq!(desk.in_file("/home/one.ron", "V2"), "One moment.");
+    assert!(matches!(desk.doc(doc).saved, Saved::Saved(_)));
+}
+
+#[test]
+fn a_file_is_written_a_second_after_the_last_change_and_at_the_latest_after_ten() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.will_choose("/a.ron");
+    desk.act(Action::Save);
+    desk.write_in(doc, "line", "x");
+    assert_eq!(desk.in_file("/a.ron", "line"), "");
+    desk.wait(1);
+    assert_eq!(desk.in_file("/a.ron", "line"), "x");
+
+    for _ in 0..9 {
+        desk.type_on(doc, "line", "y");
+    }
+    assert_eq!(desk.in_file("/a.ron", "line"), "x", "not at every key");
+    for _ in 0..3 {
+        desk.type_on(doc, "line", "y");
+    }
+    assert!(desk.in_file("/a.ron", "line").len() > 9, "the file lags for ever while somebody types");
+}
+
+#[test]
+fn the_rescue_copy_is_at_most_three_seconds_behind_with_and_without_a_file() {
+    for with_file in [false, true] {
+        let mut desk = Desk::new();
+        let doc = desk.begin("just-a-line");
+        if with_file {
+            desk.will_choose("/a.ron");
+            desk.act(Action::Save);
+            desk.out.full = true;
+        }
+        desk.write_in(doc, "line", "still with me");
+        desk.wait(3);
+        let id = desk.doc(doc).sheet().doc.clone();
+        let text = desk.out.rescue.get(&id).expect("a rescue copy");
+        assert!(text.contains("still with me"));
+    }
+}
+
+#[test]
+fn a_saved_worksheet_leaves_no_rescue_copy_even_if_one_was_on_its_way() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "words");
+    desk.wait(2);
+    assert_eq!(desk.out.rescue.len(), 1);
+    desk.write_in(doc, "line", " and more");
+    desk.out.slow = true;
+    desk.wait(2);
+    desk.will_choose("/a.ron");
+    desk.act(Action::Save);
+    desk.out.slow = false;
+    desk.answer();
+    desk.wait(2);
+    assert_eq!(desk.in_file("/a.ron", "line"), "words and more");
+    assert!(desk.out.rescue.is_empty());
+}
+
+#[test]
+fn after_a_crash_the_words_are_offered_and_come_back_unsaved() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("validating-style");
+    desk.write_in(doc, "V2", "before the crash");
+    desk.wait(3);
+    let id = desk.doc(doc).sheet().doc.clone();
+    desk.kill();
+    assert!(matches!(desk.dialog(), Dialog::Recover { found } if found.len() == 1));
+    desk.send(Command::Recover(rescue_path(&id)));
+    assert_eq!(desk.state.dialog, None);
+    let Screen::Writing(doc) = desk.state.screen else { panic!("not writing") };
+    assert_eq!(desk.text(doc, "V2"), "before the crash");
+    assert_eq!(desk.doc(doc).saved, Saved::NotKept);
+    assert!(desk.out.rescue.contains_key(&id), "the copy stays until the words are saved");
+    desk.will_choose("/a.ron");
+    desk.act(Action::Save);
+    assert_eq!(desk.in_file("/a.ron", "V2"), "before the crash");
+    assert!(desk.out.rescue.is_empty());
+}
+
+#[test]
+fn a_rescue_copy_that_was_put_off_is_offered_before_its_worksheet_can_be_written_over() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "saved");
+    desk.will_choose("/a.ron");
+    desk.act(Action::Save);
+    desk.out.full = true;
+    desk.write_in(doc, "line", " and rescued");
+    desk.wait(3);
+    let id = desk.doc(doc).sheet().doc.clone();
+    desk.kill();
+    desk.out.full = false;
+    desk.send(Command::Dismiss);
+    let doc = desk.open("/a.ron");
+    assert_eq!(desk.text(doc, "line"), "saved");
+    assert!(matches!(desk.dialog(), Dialog::Recover { .. }));
+    desk.send(Command::Recover(rescue_path(&id)));
+    let Screen::Writing(doc) = desk.state.screen else { panic!("not writing") };
+    assert_eq!(desk.text(doc, "line"), "saved and rescued");
+    desk.wait(2);
+    assert_eq!(desk.in_file("/a.ron", "line"), "saved and rescued");
+}
+
+#[test]
+fn a_failed_save_says_so_keeps_the_words_and_is_tried_again_only_when_asked() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.will_choose("/a.ron");
+    desk.act(Action::Save);
+    desk.out.full = true;
+    desk.write_in(doc, "line", "kept");
+    desk.wait(2);
+    assert!(matches!(desk.doc(doc).saved, Saved::Failed(_)));
+    desk.out.full = false;
+    desk.write_in(doc, "line", " still");
+    desk.wait(20);
+    assert_eq!(desk.in_file("/a.ron", "line"), "", "nobody asked to try again");
+    desk.act(Action::Save);
+    assert_eq!(desk.in_file("/a.ron", "line"), "kept still");
+    assert!(matches!(desk.doc(doc).saved, Saved::Saved(_)));
+}
+
+#[test]
+fn a_file_changed_by_somebody_else_is_not_written_over_without_being_asked() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.will_choose("/a.ron");
+    desk.act(Action::Save);
+    desk.out.changed = true;
+    desk.write_in(doc, "line", "mine");
+    desk.wait(30);
+    assert_eq!(*desk.dialog(), Dialog::ChangedOutside(doc));
+    assert_eq!(desk.in_file("/a.ron", "line"), "");
+    desk.send(Command::WriteOver(doc));
+    assert_eq!(desk.in_file("/a.ron", "line"), "mine");
+}
+
+#[test]
+fn saving_under_a_name_that_fails_keeps_the_old_file_and_says_why() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.will_choose("/a.ron");
+    desk.act(Action::Save);
+    desk.out.full = true;
+    desk.will_choose("/b.ron");
+    desk.act(Action::SaveAs);
+    assert!(matches!(desk.dialog(), Dialog::Failed(_)));
+    assert_eq!(desk.doc(doc).file.as_deref(), Some("/a.ron".as_ref()));
+}
+
+#[test]
+fn closing_unsaved_work_asks_and_every_answer_does_what_it_says() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "words");
+    desk.act(Action::Close);
+    assert_eq!(*desk.dialog(), Dialog::CloseUnsaved(doc));
+    desk.send(Command::Dismiss);
+    assert_eq!(desk.text(doc, "line"), "words");
+
+    desk.act(Action::Close);
+    desk.out.answers.push_back(None);
+    desk.send(Command::KeepFirst);
+    assert_eq!(desk.text(doc, "line"), "words", "cancelled in the system's dialog");
+
+    desk.act(Action::Close);
+    desk.will_choose("/a.ron");
+    desk.send(Command::KeepFirst);
+    assert!(desk.state.doc(doc).is_none());
+    assert_eq!(desk.in_file("/a.ron", "line"), "words");
+    assert!(desk.out.rescue.is_empty());
+    assert_eq!(desk.state.screen, Screen::Library);
+}
+
+#[test]
+fn thrown_away_is_gone_with_its_rescue_copy() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "words");
+    desk.wait(2);
+    desk.act(Action::Close);
+    desk.send(Command::ThrowAway);
+    assert!(desk.state.doc(doc).is_none());
+    assert!(desk.out.rescue.is_empty() && desk.out.files.is_empty());
+}
+
+#[test]
+fn closing_a_worksheet_with_a_file_writes_it_without_a_question() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.will_choose("/a.ron");
+    desk.act(Action::Save);
+    desk.write_in(doc, "line", "words");
+    desk.act(Action::Close);
+    assert_eq!(desk.state.dialog, None);
+    assert!(desk.state.doc(doc).is_none());
+    assert_eq!(desk.in_file("/a.ron", "line"), "words");
+}
+
+#[test]
+fn quitting_with_two_unsaved_worksheets_keeps_both_one_after_the_other() {
+    let mut desk = Desk::new();
+    let one = desk.begin("just-a-line");
+    desk.write_in(one, "line", "one");
+    let two = desk.begin("validating-style");
+    desk.write_in(two, "V2", "two");
+    desk.begin("context-and-differences");
+    desk.send(Command::CloseRequested);
+    assert_eq!(*desk.dialog(), Dialog::QuitUnsaved(vec![one, two]));
+    assert!(!desk.out.ended);
+    desk.will_choose("/one.ron");
+    desk.will_choose("/two.ron");
+    desk.send(Command::KeepFirst);
+    assert!(desk.out.ended);
+    assert_eq!(desk.in_file("/one.ron", "line"), "one");
+    assert_eq!(desk.in_file("/two.ron", "V2"), "two");
+}
+
+#[test]
+fn a_save_that_fails_while_quitting_stops_the_quitting() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.will_choose("/a.ron");
+    desk.act(Action::Save);
+    desk.write_in(doc, "line", "words");
+    desk.out.full = true;
+    desk.act(Action::Quit);
+    assert!(!desk.out.ended);
+    assert_eq!(*desk.dialog(), Dialog::QuitUnsaved(vec![doc]));
+    desk.send(Command::ThrowAway);
+    assert!(desk.out.ended);
+}
+
+#[test]
+fn quitting_with_nothing_to_lose_asks_nothing_and_keeps_the_settings() {
+    let mut desk = Desk::new();
+    desk.begin("just-a-line");
+    let mut settings = desk.state.settings.clone();
+    settings.whom_i_call = "Ruth".to_owned();
+    desk.send(Command::Settings(settings));
+    desk.act(Action::Quit);
+    assert!(desk.out.ended);
+    assert_eq!(desk.out.settings.as_ref().map(|s| s.whom_i_call.as_str()), Some("Ruth"));
+}
+
+#[test]
+fn two_worksheets_are_open_at_once_and_undo_stays_in_each() {
+    let mut desk = Desk::new();
+    let one = desk.begin("just-a-line");
+    desk.write_in(one, "line", "one");
+    let two = desk.begin("just-a-line");
+    desk.write_in(two, "line", "two");
+    desk.act(Action::Undo);
+    assert_eq!((desk.text(one, "line").as_str(), desk.text(two, "line").as_str()), ("one", ""));
+    desk.send(Command::GoTo(one));
+    desk.act(Action::Undo);
+    assert_eq!(desk.text(one, "line"), "");
+    desk.act(Action::Redo);
+    assert_eq!((desk.text(one, "line").as_str(), desk.text(two, "line").as_str()), ("one", ""));
+}
+
+#[test]
+fn the_same_document_is_not_opened_twice_from_two_files() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "one");
+    desk.will_choose("/a.ron");
+    desk.act(Action::Save);
+    let copy = desk.out.files.values().next().expect("a file").clone();
+    desk.out.files.insert("/copy.ron".into(), copy);
+    desk.send(Command::OpenFile("/copy.ron".into()));
+    assert!(matches!(desk.dialog(), Dialog::Failed(_)));
+    assert_eq!(desk.state.open.len(), 1);
+}
+
+#[test]
+fn a_line_goes_on_in_another_worksheet_and_stays_until_that_is_kept() {
+    let mut desk = Desk::new();
+    let line = desk.begin("just-a-line");
+    desk.write_in(line, "line", "She laughed when she said it.");
+    let new_doc = desk.fresh();
+    let template = Id::known("validating-style");
+    desk.send(Command::GoOnIn { doc: line, template: template.clone(), new_doc });
+    let Screen::Writing(sheet) = desk.state.screen else { panic!("not writing") };
+    assert_eq!(desk.text(sheet, "V2"), "She laughed when she said it.");
+    desk.act(Action::Close);
+    desk.send(Command::ThrowAway);
+    assert_eq!(desk.text(line, "line"), "She laughed when she said it.", "thrown away, the line comes back");
+
+    let new_doc = desk.fresh();
+    desk.send(Command::GoOnIn { doc: line, template, new_doc });
+    let Screen::Writing(sheet) = desk.state.screen else { panic!("not writing") };
+    desk.will_choose("/a.ron");
+    desk.act(Action::Save);
+    assert_eq!(desk.text(line, "line"), "", "kept: the line has moved");
+    assert_eq!(desk.in_file("/a.ron", "V2"), "She laughed when she said it.");
+    desk.send(Command::UndoIn(line));
+    assert_eq!(desk.text(line, "line"), "She laughed when she said it.");
+    assert_eq!(desk.doc(sheet).me.side, Side::Writer);
+}
+
+#[test]
+fn a_refused_change_changes_nothing() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.edit(doc, Change::ForSupervision { item: Id::known("not-there"), on: true });
+    assert_eq!(desk.doc(doc).saved, Saved::Untouched);
+    assert!(!desk.doc(doc).is_behind());
+}

@@ -1,0 +1,158 @@
+//! From the writer to her supervisor and back.
+
+use std::path::Path;
+
+use attune::{
+    app::{self, Action, Command, DocKey, Inbox, Screen},
+    base::{Day, Id},
+    worksheet::{Anchor, At, Change, CommentKind, Happened, Mark, Part, Side, State},
+};
+
+use crate::desk::Desk;
+
+/// A sheet with two answers, saved and given to Anna.
+fn given() -> (Desk, DocKey) {
+    let mut desk = Desk::new();
+    let doc = desk.begin("validating-style");
+    desk.write_in(doc, "V2", "I began to argue before I had listened.");
+    desk.edit(doc, Change::ForSupervision { item: Id::known("V2"), on: true });
+    desk.will_choose("/v.ron");
+    desk.act(Action::Save);
+    desk.send(Command::Share(doc));
+    desk.send(Command::ShareWith(doc, " Anna ".to_owned()));
+    desk.wait(2);
+    (desk, doc)
+}
+
+/// Anna's machine, with the file on it.
+fn anna(from: &Desk) -> Desk {
+    let mut desk = Desk::new();
+    desk.out.files = from.out.files.clone();
+    desk
+}
+
+fn comment(desk: &mut Desk, doc: DocKey, id: &str, kind: CommentKind, anchor: Anchor, text: &str) {
+    let by_day = Day::new(2026, 12, 1);
+    desk.send(Command::Comment { doc, id: Id::known(id), kind, anchor, text: text.to_owned(), by_day });
+}
+
+#[test]
+fn a_shared_sheet_opened_by_its_supervisor_is_hers_to_read_and_not_to_write() {
+    let (writer, _) = given();
+    let mut desk = anna(&writer);
+    desk.send(Command::OpenToReview("/v.ron".into()));
+    let Screen::Supervision(Some(doc)) = desk.state.screen else { panic!("not in supervision") };
+    assert_eq!((desk.doc(doc).me.side, desk.doc(doc).me.name.as_str()), (Side::Reviewer, "Anna"));
+    desk.write_in(doc, "V2", " Changed.");
+    assert_eq!(desk.text(doc, "V2"), "I began to argue before I had listened.");
+    assert!(desk.state.toast.is_some(), "she is told why");
+}
+
+#[test]
+fn the_name_in_settings_makes_it_come_in_and_nobody_else_becomes_the_supervisor() {
+    let (writer, _) = given();
+    let mut desk = anna(&writer);
+    let mut settings = desk.state.settings.clone();
+    settings.me.name = "anna".to_owned();
+    desk.send(Command::Settings(settings));
+    desk.act(Action::Supervision);
+    assert_eq!(app::inbox(&desk.state, Inbox::ComeIn).len(), 1);
+    assert_eq!(app::inbox(&desk.state, Inbox::WithOthers).len(), 0);
+    let doc = desk.open("/v.ron");
+    assert!(desk.doc(doc).reviews());
+
+    let mut other = anna(&writer);
+    other.act(Action::Supervision);
+    assert_eq!(app::inbox(&other.state, Inbox::WithOthers).len(), 1);
+    let doc = other.open("/v.ron");
+    assert!(!other.doc(doc).reviews());
+    other.send(Command::Stand(doc, Side::Reviewer));
+    assert!(other.doc(doc).reviews());
+}
+
+#[test]
+fn the_round_trip_comment_back_reply_settle() {
+    let (mut writer, at_writer) = given();
+    let mut desk = anna(&writer);
+    desk.send(Command::OpenToReview("/v.ron".into()));
+    let Screen::Supervision(Some(doc)) = desk.state.screen else { panic!("not in supervision") };
+    let at = At { item: Id::known("V2"), part: Part::Whole };
+    let anchor = Anchor::Words { at, start: 2, end: 16, quote: "began to argue".to_owned() };
+    comment(&mut desk, doc, "c1", CommentKind::Ask, anchor.clone(), "W");
+    comment(&mut desk, doc, "c1", CommentKind::Ask, anchor, "What were you afraid of?");
+    comment(&mut desk, doc, "c2", CommentKind::PleaseDo, Anchor::Sheet, "Read it once more.");
+    comment(&mut desk, doc, "c3", CommentKind::Offer, Anchor::Sheet, "A thought.");
+    comment(&mut desk, doc, "c3", CommentKind::Offer, Anchor::Sheet, "");
+    desk.send(Command::ReadThankYou(doc));
+    desk.send(Command::SendBack(doc));
+    desk.wait(2);
+    assert!(matches!(&desk.doc(doc).sheet().review.state, State::Back { by, .. } if by == "Anna"));
+
+    writer.send(Command::GoTo(at_writer));
+    writer.act(Action::Close);
+    writer.out.files = desk.out.files.clone();
+    let doc = writer.open("/v.ron");
+    let review = &writer.doc(doc).sheet().review;
+    assert_eq!(writer.doc(doc).me.side, Side::Writer);
+    assert_eq!(review.comments.len(), 2, "emptied words are no comment");
+    let first = review.comments.iter().find(|c| c.id == Id::known("c1")).expect("kept");
+    assert_eq!(first.text, "What were you afraid of?");
+    let agreed = review.comments.iter().find_map(|c| c.action.as_ref()).expect("an agreed action");
+    assert_eq!(agreed.by_day, Day::new(2026, 12, 1));
+    assert!(matches!(review.marks.first(), Some(Mark::Read { by, .. }) if by == "Anna"));
+
+    let (c1, r1) = (Id::known("c1"), Id::known("r1"));
+    let text = "Of the two of us with nothing.".to_owned();
+    writer.send(Command::Reply { doc, comment: c1.clone(), reply: r1, text });
+    writer.edit(doc, Change::Settle { comment: c1, on: true });
+    writer.edit(doc, Change::Happened { comment: Id::known("c2"), happened: Some(Happened::NotYet) });
+    writer.wait(2);
+    let kept =
+        attune::worksheet::file::read(writer.out.files.get(Path::new("/v.ron")).expect("a file")).expect("reads");
+    let first = kept.review.comments.iter().find(|c| c.id == Id::known("c1")).expect("kept");
+    assert_eq!(first.replies.len(), 1);
+    assert!(first.settled.is_some());
+}
+
+#[test]
+fn read_thank_you_is_taken_back_by_clicking_again_or_undoing() {
+    let (writer, _) = given();
+    let mut desk = anna(&writer);
+    desk.send(Command::OpenToReview("/v.ron".into()));
+    let Screen::Supervision(Some(doc)) = desk.state.screen else { panic!("not in supervision") };
+    let marks = |desk: &Desk| desk.doc(doc).sheet().review.marks.len();
+    desk.send(Command::ReadThankYou(doc));
+    assert_eq!(marks(&desk), 1);
+    desk.send(Command::ReadThankYou(doc));
+    assert_eq!(marks(&desk), 0);
+    desk.send(Command::LetUsTalk(doc));
+    assert_eq!(marks(&desk), 1);
+    desk.send(Command::UndoIn(doc));
+    assert_eq!(marks(&desk), 0);
+}
+
+#[test]
+fn one_key_leads_to_the_next_person() {
+    let (mut writer, doc) = given();
+    let text = writer.out.files.get(Path::new("/v.ron")).expect("a file").clone();
+    let id = writer.doc(doc).sheet().doc.to_string();
+    writer.out.files.insert("/w.ron".into(), text.replace(&format!("\"{id}\""), "\"other\""));
+    let mut desk = anna(&writer);
+    let mut settings = desk.state.settings.clone();
+    settings.me.name = "Anna".to_owned();
+    desk.send(Command::Settings(settings));
+    desk.act(Action::Supervision);
+    desk.send(Command::NextPerson);
+    let Screen::Supervision(Some(first)) = desk.state.screen else { panic!("nobody") };
+    desk.send(Command::NextPerson);
+    let Screen::Supervision(Some(second)) = desk.state.screen else { panic!("nobody") };
+    assert_ne!(first, second);
+}
+
+#[test]
+fn nobody_gives_a_sheet_to_a_name_that_is_empty() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.send(Command::ShareWith(doc, "  ".to_owned()));
+    assert_eq!(desk.doc(doc).sheet().review.state, State::Mine);
+}
