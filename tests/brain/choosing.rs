@@ -83,8 +83,7 @@ fn settings_are_kept_after_a_second_and_never_lose_recent_files() {
     desk.send(Command::GoTo(one));
     desk.will_choose("/a.ron");
     desk.act(Action::Save);
-    let mut stale = attune::app::Settings::default();
-    stale.zoom_percent = 500;
+    let stale = attune::app::Settings { zoom_percent: 500, ..Default::default() };
     desk.send(Command::Settings(stale));
     desk.wait(2);
     let kept = desk.out.settings.clone().expect("kept");

@@ -84,11 +84,12 @@ impl Desk {
         self.answer();
     }
 
-    /// The window ends at once; everything else is done outside, in its own time.
+    /// The window ends at once, with its settings kept; everything else is done outside, in its own time.
     fn queue(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
                 Effect::Quit => self.out.ended = true,
+                Effect::KeepSettings(settings) => self.out.settings = Some(settings),
                 other => self.out.queue.push_back(other),
             }
         }
@@ -156,11 +157,7 @@ impl Desk {
                 vec![Command::Written { doc, what: Wrote::Pdf, revision: 0, result: Ok(file) }]
             }
             Effect::ReadLibrary => vec![Command::Library(self.rows())],
-            Effect::KeepSettings(settings) => {
-                self.out.settings = Some(settings);
-                Vec::new()
-            }
-            Effect::Quit | Effect::Zoom(_) => Vec::new(),
+            Effect::KeepSettings(_) | Effect::Quit | Effect::Zoom(_) => Vec::new(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The whole program headless: the brain with an outside that lives in memory.
 
+#![expect(clippy::expect_used, reason = "what a test expects and does not find ends the test")]
+
 mod choosing;
 mod desk;
 mod finishing;

@@ -123,6 +123,7 @@ fn a_typed_day_is_taken_and_a_wrong_one_is_said() {
     type_in(&mut window, "16 March 2026");
     crate::bench::key(&mut window, egui::Key::Enter);
     assert_eq!(window.state().answer("H1"), Answer::Day(attune::base::Day::new(2026, 3, 16).expect("a day")));
+    focus(&mut window, "Date of this reflection");
     window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
     type_in(&mut window, "31 February");
     crate::bench::key(&mut window, egui::Key::Tab);

@@ -88,8 +88,8 @@ fn contents(
     view: &mut rail::View<'_>,
     out: &mut Vec<Command>,
 ) {
-    let top = ui.cursor().top();
-    let block = ui.cursor().left_top() - vec2(24.0, 0.0);
+    let (left, top) = (ui.cursor().left(), ui.cursor().top());
+    let block = pos2(left - 24.0, top);
     let width = ui.available_width() + 48.0;
     let rect = egui::Rect::from_min_size(block, vec2(width, f32::INFINITY));
     let clicked =
@@ -100,10 +100,14 @@ fn contents(
     view.cards(ui, open, top, |anchor| anchor.item().is_none(), out);
     ui.add_space(32.0);
     let (first, rest) = sorted(open, asked);
-    for item in &first {
-        question(ui, state, open, asked, item, view, out);
-    }
-    rest_of_it(ui, state, open, asked, &rest, view, out);
+    let column = egui::Rect::from_min_size(pos2(left, ui.cursor().top()), vec2(width - 48.0, f32::INFINITY));
+    ui.scope_builder(UiBuilder::new().max_rect(column), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for item in &first {
+            question(ui, state, open, asked, item, view, out);
+        }
+        rest_of_it(ui, state, open, asked, &rest, view, out);
+    });
 }
 
 /// Marked and commented items first; the rest in the order of the sheet, answered ones only.
