@@ -59,3 +59,34 @@ fn every_word_of_a_long_answer_is_found_on_the_laid_out_pages() {
     let same = found.bytes().zip(wanted.bytes()).take_while(|(a, b)| a == b).count();
     assert!(found.starts_with(&wanted), "the first {same} of {} bytes are there", wanted.len());
 }
+
+/// Texts that people paste: none may keep a sheet from being printed.
+#[test]
+fn strange_texts_are_printed_and_proved_as_well() {
+    let strange = [
+        "Z\u{351}\u{36b}\u{343}a\u{334}\u{321}\u{35c}l\u{31b}\u{349}go\u{338} and W\u{301}\u{301} e\u{320}\u{301}.",
+        "مرحبا، كيف حالك؟ 2026 and then English (في الداخل) again.",
+        "שָׁלוֹם עֲלֵיכֶם – a pointed greeting, 12:30 (כן).",
+        "👩‍👩‍👧‍👦 family, 🇩🇪 flag, ✈️ and 1️⃣, 🏽 alone.",
+        "typed soft\u{ad}hyphens, non\u{a0}breaking spaces, zero\u{200b}width, \u{feff}marks, thin\u{2009}spaces.",
+        "tab\there\tand\t\there; \u{7}bell, \u{0}nothing, \u{1b}[31mred, \u{202e}override\u{202c}.",
+        "line\r\nline\rline\u{2028}line\u{2029}line\u{b}line\u{c}line\u{85}end",
+        "日本語の文章、中文的句子，한국어 문장, ภาษาไทย, हिन्दी, தமிழ்.",
+        "e\u{301}te\u{301} dE\u{301}COMPOSE\u{301}, \u{fb01}nd, ½ ² ₂ ™ ℮ ∑ → ≠ ☑ � \u{fffd}",
+        "   leading and trailing   \n\n\n   \n\tindented\n",
+        "T.V.A.V.A. “To.” ‘f)’ ff fi ffi fj — ••• … ,,, ''' \"\"\" /// \\\\\\ ___ ===",
+    ];
+    let long = format!("{}{}", "e\u{301}\u{320}".repeat(400), "無".repeat(300));
+    for text in strange.into_iter().chain([long.as_str()]) {
+        let mut hand = sheets::Hand::open("barriers-to-an-accepting-attitude");
+        hand.writes("A1", text).ticks("A4", &["belief", "good-enough", "echo", "little-change"]);
+        hand.rows("A8", &[&[("thought", text), ("next", text), ("another", text)]]);
+        for copy in [Copy::Completed, Copy::Review] {
+            let options = sheets::everything(copy);
+            let pages = hand.pages(&options);
+            if let Err(fault) = print::prove_and_write(&pages) {
+                panic!("{} {copy:?}: {fault:?}", text.escape_unicode().take(120).collect::<String>());
+            }
+        }
+    }
+}
