@@ -7,6 +7,7 @@
 
 mod checks;
 mod dump;
+mod exchange;
 mod faults;
 mod made;
 mod nothing_lost;
