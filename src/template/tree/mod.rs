@@ -46,7 +46,10 @@ struct Fault {
 impl Fault {
     fn diagnostic(self, text: TextId) -> Diagnostic {
         let made = Diagnostic::error(self.code, Place { text, span: self.span }, self.message);
-        let made = Diagnostic { help: self.help, ..made };
+        let made = match self.help {
+            Some(help) => made.help(help),
+            None => made,
+        };
         match self.label {
             Some((span, words)) => made.label(Place { text, span }, words),
             None => made,

@@ -313,7 +313,8 @@ impl<'t> Parser<'t> {
         self.lost_brackets = true;
         self.open.pop();
         let (open, close) = (char::from(opened.bracket), char::from(partner(opened.bracket)));
-        let after_fault = self.faults.iter().any(|f| f.code == Code::OpenBracket && f.span == opened.span);
+        // Where brackets stand too deep, the rest of the file was given up.
+        let after_fault = self.faults.iter().any(|f| f.code == Code::TooDeep);
         if after_fault {
             return;
         }
@@ -342,11 +343,7 @@ impl<'t> Parser<'t> {
             Sign::Colon => {
                 let help = "entries with a name or an id stand in `(…)` or `{…}`";
                 self.fault(Code::Syntax, token.span, "this `:` has no place here", help);
-                self.at += 1;
-                if !matches!(self.sign(), Some(Sign::Close(_) | Sign::Comma) | None) {
-                    self.value();
-                }
-                self.comma(opened);
+                self.skip_to_next();
             }
             _ => {
                 let open_quote = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|t| t.open);
