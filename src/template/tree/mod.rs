@@ -33,6 +33,9 @@ pub fn root_name(text: &str) -> Option<(&str, Span)> {
     Some((span.of(text), span))
 }
 
+/// The most faults one reading gathers; far more than are ever shown.
+const MOST: usize = 500;
+
 /// A fault of signs, before it is known which text this is.
 #[derive(Debug)]
 struct Fault {
