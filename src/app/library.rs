@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{DocKey, Effect, Filter, LibraryRow, Open, Saved, Screen, State};
 use crate::{
     base::Day,
-    template::{Kind, Role},
+    template::{Kind, Role, SectionPlace},
     worksheet::{self, Answer, Outcome, Pick, Side, State as Review, Worksheet},
 };
 
@@ -14,8 +14,8 @@ impl LibraryRow {
     #[must_use]
     pub fn of(sheet: &Worksheet, outcome: &Outcome, file: Option<PathBuf>, open: Option<DocKey>) -> Self {
         let facts = facts(sheet);
-        let sections = 0..sheet.template.sections.len();
-        let dots = sections.flat_map(|at| worksheet::dots(sheet, outcome, at)).filter(|dot| dot.in_way);
+        let body = sheet.template.sections.iter().enumerate().filter(|(_, s)| s.place == SectionPlace::Body);
+        let dots = body.map(|(at, _)| at).flat_map(|at| worksheet::dots(sheet, outcome, at)).filter(|dot| dot.in_way);
         Self {
             file,
             open,
@@ -65,8 +65,8 @@ fn folded(sheet: &Worksheet) -> String {
 /// The writer's name, if she said it in a reply.
 fn writer(sheet: &Worksheet) -> String {
     let replies = sheet.review.comments.iter().flat_map(|comment| &comment.replies);
-    let own = replies.map(|reply| &reply.by).filter(|by| by.side == Side::Writer && !by.name.is_empty());
-    own.last().map(|by| by.name.clone()).unwrap_or_default()
+    let mut own = replies.map(|reply| &reply.by).filter(|by| by.side == Side::Writer && !by.name.is_empty());
+    own.next_back().map(|by| by.name.clone()).unwrap_or_default()
 }
 
 fn question(sheet: &Worksheet, outcome: &Outcome) -> String {
@@ -144,7 +144,7 @@ pub(super) fn renew(state: &mut State) {
     };
     let mut rows: Vec<LibraryRow> = state.files.iter().filter(is_open).cloned().collect();
     rows.extend(open);
-    rows.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| a.doc.cmp(&b.doc)));
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.doc.clone()));
     state.library = rows;
     sift(state);
 }
@@ -187,14 +187,14 @@ fn sift(state: &mut State) {
     let search = worksheet::folded(&state.search);
     let words: Vec<&str> = search.split_whitespace().collect();
     let lets_through = |row: &LibraryRow| {
-        let by_state = match (state.filter, &row.state) {
+        let by_state = matches!(
+            (state.filter, &row.state),
             (Filter::All, _)
-            | (Filter::Mine, Review::Mine)
-            | (Filter::Shared, Review::Shared { .. })
-            | (Filter::Back, Review::Back { .. })
-            | (Filter::Finished, Review::Finished { .. }) => true,
-            _ => false,
-        };
+                | (Filter::Mine, Review::Mine)
+                | (Filter::Shared, Review::Shared { .. })
+                | (Filter::Back, Review::Back { .. })
+                | (Filter::Finished, Review::Finished { .. })
+        );
         by_state && words.iter().all(|word| row.folded.contains(word))
     };
     state.listed = state.library.iter().enumerate().filter(|(_, row)| lets_through(row)).map(|(at, _)| at).collect();

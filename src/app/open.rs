@@ -88,6 +88,7 @@ pub(super) fn opened(
     let waiting = waiting_rescue(state, &sheet.doc);
     let key = add(state, sheet, side, Some(file.clone()));
     remember(state, &file, now);
+    library::renew(state);
     let todo = go_to(state, key);
     if let Some(found) = waiting {
         // Its rescue copy was put off at the start; it must be dealt with before it is written over.

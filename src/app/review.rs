@@ -200,9 +200,8 @@ pub fn came_in(state: &State, row: &LibraryRow) -> bool {
 /// Goes to the next sheet that came in.
 pub(super) fn next_person(state: &mut State) -> Vec<Effect> {
     let rows = inbox(state, Inbox::ComeIn);
-    let current = state.current().map(|open| open.key);
-    let here =
-        rows.iter().position(|row| state.library.get(*row).is_some_and(|r| r.open.is_some() && r.open == current));
+    let current = state.current().map(|open| &open.sheet().doc);
+    let here = rows.iter().position(|row| state.library.get(*row).is_some_and(|row| Some(&row.doc) == current));
     let next = here.map_or(0, |at| at + 1);
     let Some(row) = rows.get(next).or_else(|| rows.first()).and_then(|row| state.library.get(*row)) else {
         return Vec::new();

@@ -189,6 +189,7 @@ fn kept(state: &mut State, doc: DocKey, file: PathBuf, revision: u64, now: Momen
     open.settle();
     let close = open.keep.close_after && !open.is_behind();
     if new_file {
+        no_longer_theirs(state, doc, &file, now);
         open::remember(state, &file, now);
         todo.push(Effect::ReadLibrary);
     }
@@ -199,6 +200,19 @@ fn kept(state: &mut State, doc: DocKey, file: PathBuf, revision: u64, now: Momen
     }
     todo.extend(leave::go_on(state, now));
     todo
+}
+
+/// A file was written over on purpose: a worksheet that was opened from it has no file any more.
+fn no_longer_theirs(state: &mut State, doc: DocKey, file: &Path, now: Moment) {
+    let others = state.open.iter_mut().filter(|open| open.key != doc && open.file.as_deref() == Some(file));
+    for other in others {
+        other.file = None;
+        other.keep.kept = None;
+        other.keep.at = None;
+        other.keep.behind = Some(now);
+        other.keep.rescue_behind = Some(now);
+        other.settle();
+    }
 }
 
 /// The file has everything: the rescue copy goes.
@@ -275,7 +289,11 @@ fn with_ending(file: PathBuf, ending: &str) -> PathBuf {
 }
 
 fn save_to(state: &mut State, doc: DocKey, file: PathBuf, now: Moment) -> Vec<Effect> {
-    let taken = state.open.iter().any(|open| open.key != doc && open.file.as_ref() == Some(&file));
+    let has = |open: &Open| {
+        let soon = open.keep.writing.as_ref().map(|writing| &writing.file);
+        open.file.as_ref() == Some(&file) || soon == Some(&file)
+    };
+    let taken = state.open.iter().any(|open| open.key != doc && has(open));
     let Some(open) = state.doc_mut(doc) else { return Vec::new() };
     if taken {
         open.keep.close_after = false;

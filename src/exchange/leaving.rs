@@ -18,9 +18,9 @@ pub struct Leaving {
     /// Whether scores, profiles and notes are in it.
     pub scores: bool,
     /// Items that stay home unless ticked: the ticked ones; all of them if none.
-    ticked: Option<BTreeSet<Id>>,
+    pub ticked: Option<BTreeSet<Id>>,
     /// Whether items that never leave are in it as well, if ticked.
-    own: bool,
+    pub own: bool,
 }
 
 impl Leaving {

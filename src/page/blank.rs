@@ -82,7 +82,7 @@ fn item_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
         Kind::LongText(text) => lines_unit(job, item, text, 6),
         Kind::YesNo { .. } | Kind::ChooseOne(_) | Kind::ChooseMany(_) => choice_unit(job, item, section),
         Kind::Ratings(own) => {
-            let mut unit = ratings::grid(job, item, own, item.short);
+            let mut unit = ratings::grid(job, item, own, job.is_short(item));
             if let Some(words) = condition_words::sentence(job, item) {
                 let lines = job.set(&Rich::plain(&words), style::CONDITION, WIDE, Some(&item.id));
                 let tag = Tag::new(stream::CONDITION, BlockRole::Text, Some(&item.id));
@@ -125,7 +125,7 @@ fn under(job: &mut Job<'_>, item: &Item, hint: Option<&str>, hanging: Vec<Rich>)
 fn side_unit(job: &mut Job<'_>, item: &Item, body: Vec<Slab>, hint: Option<&str>, hanging: Vec<Rich>) -> Unit {
     let under = under(job, item, hint, hanging);
     let condition = condition_words::sentence(job, item);
-    let mut unit = beside(job, item, item.short, condition.as_deref(), &under, body);
+    let mut unit = beside(job, item, job.is_short(item), condition.as_deref(), &under, body);
     unit.goes_on = GoesOn::Beside;
     unit
 }
@@ -175,7 +175,7 @@ fn choice_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
     let mut more = under(job, item, Some(&hint), hanging);
     let inline = more.iter().position(|u| u.style == style::HINT).map(|at| more.remove(at));
     more.iter_mut().for_each(|u| u.gap = Mm::ZERO);
-    let mut question = above(job, item, item.short, WIDE, condition.as_deref(), &more);
+    let mut question = above(job, item, job.is_short(item), WIDE, condition.as_deref(), &more);
     if let Some(hint) = inline {
         hint_after(job, item, &mut question, hint);
     }
@@ -260,7 +260,7 @@ fn date_and_number(job: &mut Job<'_>, date: &Item, number: &Item) -> Unit {
     let mut slabs = entry_line(job, date, COLUMN, None);
     let mut parts = Vec::new();
     let mut rest = Vec::new();
-    if let Some(own) = super::question::number(job, number, THREE - Mm(5.0), number.short) {
+    if let Some(own) = super::question::number(job, number, THREE - Mm(5.0), job.is_short(number)) {
         rest.push(Part { tag: Tag { stream: stream::BODY + 10, ..own.tag.clone() }, ..own });
     }
     let ask = job.ask(number);
@@ -284,7 +284,7 @@ fn table_unit(job: &mut Job<'_>, item: &Item) -> Unit {
     let condition = condition_words::sentence(job, item);
     let mut more = under(job, item, None, Vec::new());
     more.iter_mut().for_each(|u| u.gap = Mm::ZERO);
-    let question = above(job, item, item.short, WIDE, condition.as_deref(), &more);
+    let question = above(job, item, job.is_short(item), WIDE, condition.as_deref(), &more);
     let number = job.number(item.id.as_str());
     let lead = question.len();
     let given = if given_rows::suits(table) { given_rows::blank(job, item, table) } else { None };

@@ -98,21 +98,25 @@ fn closing(job: &mut Job<'_>) -> Option<Unit> {
             }
         }
     }
-    let mut words = String::new();
+    let mut both = Vec::new();
     if !open.is_empty() {
-        words = t!("paper-left-open", items = &open.join(" · "));
+        both.push(t!("paper-left-open", items = &open.join(" · ")));
     }
     if !not_asked.is_empty() {
-        let list = not_asked.join(", ");
-        if !words.is_empty() {
-            words.push_str("\u{2003}");
-        }
-        words.push_str(&t!("paper-not-asked", numbers = &list));
+        both.push(t!("paper-not-asked", numbers = &not_asked.join(", ")));
     }
-    if words.is_empty() {
+    if both.is_empty() {
         return None;
     }
-    let lines = job.set(&Rich::plain(&words), style::SMALL, WIDE, None);
-    let tag = Tag::new(stream::BODY, BlockRole::Text, None);
-    Some(Unit::column(text_slabs(lines, ONE, style::SMALL, &tag)))
+    let joined = job.set(&Rich::plain(&both.join("\u{2003}")), style::SMALL, WIDE, None);
+    let tag = |nth| Tag::new(stream::BODY + nth, BlockRole::Text, None);
+    if joined.len() == 1 {
+        return Some(Unit::column(text_slabs(joined, ONE, style::SMALL, &tag(0))));
+    }
+    let mut slabs = Vec::new();
+    for (words, nth) in both.iter().zip(0..) {
+        let lines = job.set(&Rich::plain(words), style::SMALL, WIDE, None);
+        slabs.append(&mut text_slabs(lines, ONE, style::SMALL, &tag(nth)));
+    }
+    Some(Unit::column(slabs))
 }

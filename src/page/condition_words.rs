@@ -17,8 +17,9 @@ use crate::{
 pub(super) fn lettered(template: &Template) -> BTreeSet<Id> {
     let mut all = BTreeSet::new();
     for (section, item) in template.items() {
-        let conditions = item.show_if.iter().chain(&section.show_if);
-        for condition in conditions {
+        // A client code may always be left open: its field says no condition.
+        let own = item.show_if.iter().filter(|_| !matches!(item.kind, Kind::ClientCode));
+        for condition in own.chain(&section.show_if) {
             point_at(template, condition, &mut all);
         }
         if let Some(choices) = item.choices() {

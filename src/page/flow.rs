@@ -234,8 +234,7 @@ impl<'s> Flow<'s> {
             ));
         }
         let line = self.setter.one(&t!("paper-went-on", page = from + 1), style::CONDITION);
-        let x = if unit.side.is_empty() && unit.goes_on == GoesOn::Beside { grid::NUMBER } else { grid::ONE };
-        let part = Part::line(Tag::new(0, BlockRole::Artifact, None), line, x, y + style::CONDITION.base);
+        let part = Part::line(Tag::new(0, BlockRole::Artifact, None), line, grid::ONE, y + style::CONDITION.base);
         parts.push(part);
     }
 }

@@ -1,7 +1,7 @@
 //! Head and foot: title, header row, running head, footer.
 
 use super::{
-    grid::{self, COLUMN, FOOT_BASE, NUMBER, ONE, RIGHT, RUNNING_BASE, THREE, TWO, WIDE, stroke},
+    grid::{COLUMN, FOOT_BASE, NUMBER, ONE, RIGHT, RUNNING_BASE, THREE, TWO, WIDE, stroke},
     items::{boxes, choice, entry},
     job::Job,
     marks::level,
@@ -184,8 +184,6 @@ pub(super) fn onto_paper(blocks: &mut [Block], left: Mm) {
 
 /// The common space after a header of a sheet with answers.
 pub(super) const AFTER_COMPLETED: Mm = Mm(4.0);
-/// The space after the header of a review copy.
-pub(super) const AFTER_REVIEW: Mm = grid::PARAGRAPH;
 
 /// Title, fields with lines, the privacy line, the short way: the top of a blank sheet.
 pub(super) fn blank(job: &mut Job<'_>) -> Unit {
@@ -196,7 +194,7 @@ pub(super) fn blank(job: &mut Job<'_>) -> Unit {
         let mut high = Mm(10.5);
         for (at, (item, x)) in row.iter().zip([ONE, TWO, THREE]).enumerate() {
             let place = stream::NUMBER + u32::try_from(3 * (3 * nth + at)).unwrap_or(0);
-            let label = field_label(job, item, x, place, item.short, &mut parts);
+            let label = field_label(job, item, x, place, job.is_short(item), &mut parts);
             if matches!(item.kind, Kind::ChooseOne(_) | Kind::YesNo { .. }) {
                 high = high.max(boxes::field(job, item, x, place + 2, label + Mm(0.6), &mut parts));
             } else {

@@ -92,6 +92,13 @@ impl<'a> Job<'a> {
         self.outcome.is_shown(item.id.as_str()) && self.may_leave(item)
     }
 
+    /// Whether an item's number is bold on a blank sheet: it belongs to the short way.
+    pub fn is_short(&self, item: &Item) -> bool {
+        let folded = self.template.sections.iter().filter(|section| section.place == SectionPlace::Folded);
+        let in_folded = folded.flat_map(|section| &section.items).any(|own| own.id == item.id);
+        item.short && !in_folded && self.template.short_minutes.is_some() && !self.options.short_only
+    }
+
     /// Whether an answer may stand on a page with answers.
     pub fn may_leave(&self, item: &Item) -> bool {
         if matches!(item.kind, Kind::ClientCode) && !self.options.client_code {

@@ -21,10 +21,13 @@ use super::{
 };
 use crate::base::{Mm, Pt};
 
+/// The longest word, in bytes, that is hyphenated by rule; beyond it stands no word.
+const LONGEST: usize = 200;
+
 /// A line of text, not yet on a page: it begins at 0 on baseline 0.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
-    /// Its glyphs, left to right.
+    /// Its glyphs, in reading order.
     pub runs: Vec<GlyphRun>,
     /// Its words, with the space at its end.
     pub text: String,
@@ -109,7 +112,8 @@ impl Setter {
                 own += shaped.hyphen_width(part.end);
             }
             if shaped.is_rtl() {
-                shift(&mut runs, width - shaped.width(part.clone()));
+                let all: Pt = runs.iter().flat_map(|run| &run.glyphs).map(|glyph| glyph.advance).sum();
+                shift(&mut runs, width - all.0);
             }
             lines.push(Line {
                 runs,
@@ -136,7 +140,7 @@ impl Line {
 
 fn shift(runs: &mut [GlyphRun], by: f32) {
     for run in runs {
-        run.x += Pt(by.max(0.0));
+        run.x += Pt(by);
     }
 }
 
@@ -179,15 +183,18 @@ fn greedy(shaped: &Shaped, breaks: &[usize], width: f32, language: Option<Lang>)
 /// Where a word that is longer than its column goes on below.
 fn inside_word(shaped: &Shaped, word: Range<usize>, width: f32, language: Option<Lang>) -> (usize, bool) {
     let text = shaped.text().get(word.clone()).unwrap_or("");
-    let room = |at: usize, hyphen: f32| shaped.width(word.start..at) + hyphen <= width;
+    // Letters torn apart lose their kerning, and may take a hair more room.
+    let reserve = shaped.size() * 0.08;
+    let room = |at: usize, hyphen: f32| shaped.width(word.start..at) + hyphen + reserve <= width;
     if let Some(language) = language {
         let hyphen = shaped.hyphen_width(word.start + 1);
         let by_rule = syllable_ends(text, language).map(|at| word.start + at);
-        if let Some(at) = by_rule.take_while(|at| room(*at, hyphen)).last() {
+        if let Some(at) = by_rule.take_while(|at| room(*at, hyphen)).filter(|at| shaped.may_cut(*at)).last() {
             return (at, true);
         }
     }
-    let graphemes = text.grapheme_indices(true).map(|(at, g)| word.start + at + g.len());
+    let ends = text.grapheme_indices(true).map(|(at, g)| word.start + at + g.len());
+    let graphemes = ends.filter(|at| *at == word.end || shaped.may_cut(*at));
     let mut first = None;
     let mut last = None;
     for at in graphemes {
@@ -202,7 +209,8 @@ fn inside_word(shaped: &Shaped, word: Range<usize>, width: f32, language: Option
 
 /// Where the syllables of the words in a text end, but for the last of each word.
 fn syllable_ends(text: &str, language: Lang) -> impl Iterator<Item = usize> {
-    let words = text.unicode_word_indices().filter(|(_, word)| word.chars().all(char::is_alphabetic));
+    let fits = |word: &str| word.len() <= LONGEST && word.chars().all(char::is_alphabetic);
+    let words = text.unicode_word_indices().filter(move |(_, word)| fits(word));
     words.flat_map(move |(start, word)| {
         let mut at = start;
         let ends: Vec<usize> = hypher::hyphenate(word, language)

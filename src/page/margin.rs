@@ -246,7 +246,8 @@ pub(super) fn place(job: &mut Job<'_>, page: &mut Filled, notes: &[Note], top: M
     for (nth, baseline) in begins {
         let Some(note) = notes.get(nth) else { continue };
         let slabs = note_slabs(job, note, THREE + WORDS, WIDE);
-        let high: Mm = slabs.iter().enumerate().map(|(at, s)| if at == 0 { s.height } else { s.gap + s.height }).sum();
+        let high: Mm =
+            slabs.iter().enumerate().map(|(at, s)| if at == 0 { s.height } else { s.gap + s.height }).sum();
         let wanted = baseline - style::COMMENT.base;
         let y = wanted.max(free);
         let same_line = letters_at.iter().filter(|(line, _)| (line.0 - baseline.0).abs() < 2.0).count();

@@ -25,10 +25,12 @@ mod items;
 mod job;
 mod kit;
 mod lines;
+mod margin;
 mod marks;
 pub mod model;
 mod question;
 mod results;
+mod review;
 mod rich;
 mod section;
 mod shape;
@@ -69,11 +71,8 @@ pub fn lay_out(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> P
     let mut flow = Flow::new(field, &mut setter);
     match options.copy {
         Copy::Blank => elastic::place(&mut flow, &blank::units(&mut job)),
-        Copy::Completed | Copy::Review => {
-            for unit in &completed::units(&mut job) {
-                flow.place(unit, None);
-            }
-        }
+        Copy::Completed => completed::units(&mut job).iter().for_each(|unit| flow.place(unit, None)),
+        Copy::Review => review::place(&mut job, &mut flow),
     }
     let filled = flow.pages;
     finish(&mut job, filled, field)

@@ -136,7 +136,7 @@ pub(super) fn beside(
     let number = job.number(item.id.as_str());
     if height.0 > 150.0 {
         let question = above(job, item, bold, grid::WIDE, condition, under);
-        return Unit { number, goes_on: GoesOn::Beside, ..stacked(question, body, Mm(1.0)) };
+        return Unit { number, goes_on: GoesOn::Above, ..stacked(question, body, Mm(1.0)) };
     }
     Unit { side: parts, side_height: height, number, goes_on: GoesOn::Beside, ..Unit::column(body) }
 }

@@ -4,7 +4,7 @@
 //! what it labels.
 
 use super::{
-    grid::{self, ANSWER, COLUMN, ONE, THREE, TWO, WIDE, stroke},
+    grid::{ANSWER, COLUMN, ONE, THREE, TWO, WIDE, stroke},
     job::Job,
     marks::{level, upright},
     model::{BlockRole, Mark},
@@ -13,9 +13,9 @@ use super::{
     style,
 };
 use crate::{
-    base::{Fraction, Id, Mm, Pt},
+    base::{Fraction, Id, Mm},
     t,
-    template::{Item, Kind},
+    template::{Item, Kind, Text},
     worksheet::{NoteShown, PlainListShown, ProfileShown, Reason, ScoreShown},
 };
 
@@ -26,22 +26,8 @@ const STUB: Mm = Mm(3.0);
 
 /// The results that stand under a ratings item, if they were asked for.
 pub(super) fn under(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
-    let Kind::Ratings(ratings) = &item.kind else { return Vec::new() };
-    if !job.options.scores || job.is_blank() {
-        return Vec::new();
-    }
-    let counted: Vec<&Id> = ratings.statements.iter().filter_map(|s| s.counts.as_ref()).collect();
-    let last_of = |id: &Id| last_item_for(job, id).is_some_and(|last| last.id == item.id);
-    let results = &job.outcome.results;
-    let scores: Vec<ScoreShown> =
-        results.scores.iter().filter(|s| counted.contains(&&s.id) && last_of(&s.id)).cloned().collect();
-    let mine = |profile: &&Id| {
-        let ways = job.template.profiles.get(profile.as_str()).map(|p| &p.ways);
-        ways.is_some_and(|ways| ways.keys().any(|way| counted.contains(&way)))
-    };
-    let profiles: Vec<ProfileShown> = results.profiles.iter().filter(|p| mine(&&p.id)).cloned().collect();
-    let lists: Vec<PlainListShown> = results.lists.iter().filter(|l| mine(&&l.id)).cloned().collect();
-    let notes: Vec<NoteShown> = results.notes.clone();
+    let (scores, profiles, lists) = shown_under(job, item);
+    let notes: Vec<NoteShown> = job.outcome.results.notes.clone();
     let mut units = Vec::new();
     if !scores.is_empty() {
         units.push(scores_unit(job, &scores, &notes));
@@ -53,6 +39,28 @@ pub(super) fn under(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
         units.push(list_unit(job, list));
     }
     units
+}
+
+/// What counts statements of this item, and of no printed item after it.
+///
+/// An item that stays home takes its scores with it.
+fn shown_under(job: &Job<'_>, item: &Item) -> (Vec<ScoreShown>, Vec<ProfileShown>, Vec<PlainListShown>) {
+    let nothing = (Vec::new(), Vec::new(), Vec::new());
+    let Kind::Ratings(ratings) = &item.kind else { return nothing };
+    if !job.options.scores || job.is_blank() || !job.prints(item) {
+        return nothing;
+    }
+    let counted: Vec<&Id> = ratings.statements.iter().filter_map(|s| s.counts.as_ref()).collect();
+    let last_of = |id: &Id| last_item_for(job, id).is_some_and(|last| last.id == item.id);
+    let results = &job.outcome.results;
+    let scores = results.scores.iter().filter(|s| counted.contains(&&s.id) && last_of(&s.id)).cloned().collect();
+    let mine = |profile: &Id| {
+        let ways = job.template.profiles.get(profile.as_str()).map(|p| &p.ways);
+        ways.and_then(|ways| ways.keys().find(|way| counted.contains(way))).is_some_and(last_of)
+    };
+    let profiles = results.profiles.iter().filter(|p| mine(&p.id)).cloned().collect();
+    let lists = results.lists.iter().filter(|l| mine(&l.id)).cloned().collect();
+    (scores, profiles, lists)
 }
 
 /// The last printed item whose statements count in a score.
@@ -187,13 +195,7 @@ fn shape_slabs(job: &mut Job<'_>, profile: &ProfileShown, notes: &[NoteShown], n
 fn list_unit(job: &mut Job<'_>, list: &PlainListShown) -> Unit {
     let mut slabs = title_slabs(job, &list.title);
     let mut next = stream::BODY;
-    let lines: Vec<String> = list
-        .lines
-        .iter()
-        .map(|line| line.iter().map(|(_, words)| job.rich(words).text).collect::<Vec<_>>().join(" · "))
-        .collect();
-    let lines = if lines.is_empty() { vec![job.rich(&list.none).text] } else { lines };
-    for words in lines {
+    for words in list_lines(job, list) {
         let rich = super::rich::Rich::plain(&words);
         let set = job.set(&rich, style::OPTION, WIDE, None);
         slabs.extend(text_slabs(set, ONE, style::OPTION, &Tag::new(next, BlockRole::Text, None)));
@@ -203,6 +205,14 @@ fn list_unit(job: &mut Job<'_>, list: &PlainListShown) -> Unit {
     slabs.extend(label_slabs(job, &list.label, next));
     keep_all(&mut slabs);
     Unit::column(slabs)
+}
+
+/// The names of the ways that stood out, ties on one line, or what is said if none did.
+fn list_lines(job: &Job<'_>, list: &PlainListShown) -> Vec<String> {
+    let names =
+        |line: &Vec<(Id, Text)>| line.iter().map(|(_, words)| job.rich(words).text).collect::<Vec<_>>().join(" · ");
+    let lines: Vec<String> = list.lines.iter().map(names).collect();
+    if lines.is_empty() { vec![job.rich(&list.none).text] } else { lines }
 }
 
 fn title_slabs(job: &mut Job<'_>, title: &str) -> Vec<Slab> {
@@ -239,7 +249,63 @@ fn capital(rich: &mut super::rich::Rich) {
     }
 }
 
-/// How wide the words of a line are, for those who set something after them.
-pub(super) fn end_of(line: &super::lines::Line, x: Mm) -> Mm {
-    x + Pt(line.width.0).mm() + grid::NUMBER
+/// The results under a ratings item in words alone: for the narrow review text.
+pub(super) fn in_words(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
+    let (scores, profiles, lists) = shown_under(job, item);
+    let mut slabs: Vec<Slab> = Vec::new();
+    let mut next = stream::BODY;
+    let mut add = |job: &mut Job<'_>, words: &str, type_: style::Style, gap: Mm| {
+        let rich = job.rich(words);
+        let lines = job.set(&rich, type_, ANSWER, None);
+        let mut more = text_slabs(lines, ONE, type_, &Tag::new(next, BlockRole::Text, None));
+        if let Some(first) = more.first_mut() {
+            first.gap = gap;
+        }
+        slabs.append(&mut more);
+        next += 1;
+    };
+    for score in &scores {
+        add(job, &score.title, style::QUESTION, Mm(1.2));
+        let words = if score.value.is_ok() {
+            score.words.clone().unwrap_or_default()
+        } else {
+            t!("paper-too-few").to_owned()
+        };
+        add(job, &words, style::INFO, Mm::ZERO);
+        for note in notes_under(job, &score.id) {
+            add(job, &note.words, style::INFO, Mm(1.0));
+        }
+        add(job, &score.label, style::HINT, Mm(1.0));
+    }
+    for profile in &profiles {
+        add(job, &profile.title, style::PROFILE, Mm(1.2));
+        for way in &profile.ways {
+            let word =
+                if way.value.is_ok() { way.word.clone().unwrap_or_default() } else { t!("paper-too-few").to_owned() };
+            add(job, &format!("{}: {word}", way.title), style::INFO, Mm::ZERO);
+        }
+        if let Some((_, _, Some(words))) = &profile.spread {
+            add(job, words, style::INFO, Mm(1.0));
+        }
+        for note in notes_under(job, &profile.id) {
+            add(job, &note.words, style::INFO, Mm(1.0));
+        }
+        add(job, &profile.label, style::HINT, Mm(1.0));
+    }
+    for list in &lists {
+        add(job, &list.title, style::PROFILE, Mm(1.2));
+        for words in list_lines(job, list) {
+            add(job, &words, style::OPTION, Mm::ZERO);
+        }
+        add(job, &list.label, style::HINT, Mm(1.0));
+    }
+    if slabs.is_empty() {
+        return Vec::new();
+    }
+    keep_all(&mut slabs);
+    vec![Unit::column(slabs)]
+}
+
+fn notes_under(job: &Job<'_>, id: &Id) -> Vec<NoteShown> {
+    job.outcome.results.notes.iter().filter(|note| note.under == *id).cloned().collect()
 }

@@ -5,17 +5,18 @@
 //! push answers (`margin` places them).
 
 use super::{
+    flow::Flow,
     grid::{ANSWER, NUMBER, ONE, RIGHT, THREE, TWO, stroke},
     head, items,
     job::Job,
     margin::{self, Note},
-    marks::level,
+    marks::{level, upright},
     model::BlockRole,
     question::{above, stacked, stream},
     results,
     rich::Rich,
     section,
-    slab::{GoesOn, Part, Slab, Tag, Unit, keep_all, stack, text_slabs},
+    slab::{GoesOn, Part, Slab, Tag, Unit, keep_all, stack},
     style,
 };
 use crate::{
@@ -69,7 +70,8 @@ fn is_code(job: &Job<'_>, id: &str) -> bool {
 
 /// The items of a review copy, in the order of the sheet.
 pub(super) fn printed<'t>(job: &Job<'t>) -> Vec<&'t Item> {
-    let sections = job.template.sections.iter().filter(|s| s.place != SectionPlace::Folded || job.options.after_supervision);
+    let sections =
+        job.template.sections.iter().filter(|s| s.place != SectionPlace::Folded || job.options.after_supervision);
     let all = sections.flat_map(|s| &s.items);
     all.filter(|item| item.asks() && job.prints(item) && job.is_answered(item)).collect()
 }
@@ -113,7 +115,7 @@ fn item_unit(job: &mut Job<'_>, item: &Item, notes: &[Note]) -> Unit {
         _ => items::answered(job, item, ONE),
     };
     body.extend(items::later(job, item, ONE));
-    Unit { number: job.number(item.id.as_str()), goes_on: GoesOn::Beside, ..stacked(question, body, Mm(1.0)) }
+    Unit { number: job.number(item.id.as_str()), goes_on: GoesOn::Above, ..stacked(question, body, Mm(1.0)) }
 }
 
 /// The sentence and the three lines at the foot of the last page.
@@ -159,8 +161,44 @@ pub(super) fn comments_page(job: &mut Job<'_>, notes: &[Note], which: &[usize]) 
     units
 }
 
-/// A label over text, as slabs: for those who write in this column.
-pub(super) fn small(job: &mut Job<'_>, words: &str, type_: style::Style, width: Mm, tag: &Tag) -> Vec<Slab> {
-    let lines = job.set(&Rich::plain(words), type_, width, tag.item.as_ref());
-    text_slabs(lines, ONE, type_, tag)
+/// Places a review copy: answers, comments beside them, the signature on the last page.
+pub(super) fn place(job: &mut Job<'_>, flow: &mut Flow<'_>) {
+    let notes = margin::notes(job);
+    for unit in &units(job, &notes) {
+        flow.place(unit, None);
+    }
+    let field = flow.field;
+    let signed = field.bottom - SIGNATURE;
+    let mut room = signed - Mm(4.0);
+    if flow.pages.last().is_some_and(|page| page.end.0 > room.0) {
+        flow.turn();
+    }
+    let last = flow.pages.len() - 1;
+    let mut over = Vec::new();
+    let answers = flow.pages.len();
+    for (nth, page) in flow.pages.iter_mut().enumerate() {
+        let bottom = if nth == last { room } else { field.bottom };
+        let top = if nth == 0 { Mm(53.5) } else { field.top };
+        over.extend(margin::place(job, page, &notes, top, bottom));
+    }
+    if !over.is_empty() {
+        for unit in &comments_page(job, &notes, &over) {
+            flow.place(unit, None);
+        }
+        room = signed - Mm(4.0);
+        if flow.pages.last().is_some_and(|page| page.end.0 > room.0) {
+            flow.turn();
+        }
+    }
+    let count = flow.pages.len();
+    for (nth, page) in flow.pages.iter_mut().enumerate().take(answers) {
+        let top = if nth == 0 { Mm(39.0) } else { field.top };
+        let bottom = if nth + 1 == count { room } else { field.bottom };
+        let line = upright(Mm(116.5), top, bottom - top, stroke::FINE);
+        page.parts.push(vec![Part::drawn(Tag::artifact(0), vec![line])]);
+    }
+    let signature = signature(job);
+    if let Some(page) = flow.pages.last_mut() {
+        page.parts.push(signature.parts.into_iter().map(|part| part.moved(Mm::ZERO, signed)).collect());
+    }
 }

@@ -1,7 +1,7 @@
 //! Section titles, which stay with the first item under them.
 
 use super::{
-    grid::{self, Field, ONE, stroke},
+    grid::{self, ONE, stroke},
     job::Job,
     marks::level,
     model::BlockRole,
@@ -46,9 +46,4 @@ pub(super) fn lead(job: &mut Job<'_>, title: &str, say: Option<&str>) -> Vec<Sla
         slabs.push(Slab::space(Mm(3.0)));
     }
     slabs
-}
-
-/// The room a page has, for those who must know before they place.
-pub(super) fn two_thirds(field: Field) -> Mm {
-    field.height() * (2.0 / 3.0)
 }

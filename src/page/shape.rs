@@ -184,10 +184,21 @@ impl Shaped {
         &self.text
     }
 
+    /// The size in points.
+    pub fn size(&self) -> f32 {
+        self.size
+    }
+
     /// How wide the bytes from `start` to `end` are on one line.
     #[expect(clippy::cast_possible_truncation, reason = "a line is short")]
     pub fn width(&self, range: Range<usize>) -> f32 {
         (self.pen[range.end] - self.pen[range.start]) as f32
+    }
+
+    /// Whether a line may end before this byte: no letters drawn as one stand across it.
+    pub fn may_cut(&self, at: usize) -> bool {
+        let stretch = self.stretches.iter().find(|stretch| stretch.range.contains(&at));
+        stretch.is_none_or(|stretch| stretch.glyph_at(at).is_some())
     }
 
     /// Whether the paragraph as a whole runs from right to left.
@@ -201,29 +212,53 @@ impl Shaped {
         stretch.and_then(|s| kit(s.face)).map_or(0.0, |kit| kit.hyphen.1 * self.size / kit.upem)
     }
 
-    /// The glyph runs of a line, left to right, the first at 0 on baseline 0.
+    /// The glyph runs of a line in reading order, each where it stands from 0 on, on baseline 0.
     pub fn line(&self, shaper: &mut Shaper, range: Range<usize>, hyphen: bool) -> Vec<GlyphRun> {
         let mut runs: Vec<(Level, GlyphRun)> = Vec::new();
+        let words_end = range.start + self.text.get(range.clone()).unwrap_or("").trim_end().len();
         for stretch in &self.stretches {
             let part = stretch.range.start.max(range.start)..stretch.range.end.min(range.end);
-            if part.start < part.end {
-                runs.extend(self.run(shaper, stretch, part));
+            if part.start >= part.end {
+                continue;
+            }
+            // The spaces at a line's end go with the paragraph (Unicode bidi rule L1).
+            let at = words_end.clamp(part.start, part.end);
+            if stretch.level == self.base || at == part.end {
+                runs.extend(self.run(shaper, stretch, part, stretch.level));
+            } else {
+                runs.extend(self.run(shaper, stretch, part.start..at, stretch.level));
+                runs.extend(self.run(shaper, stretch, at..part.end, self.base));
             }
         }
         if hyphen && let Some((_, last)) = runs.last_mut() {
             add_hyphen(last);
         }
-        let runs = in_visual_order(runs);
-        let mut x = Pt::ZERO;
-        let place = |mut run: GlyphRun| {
-            run.x = x;
-            x += run.glyphs.iter().map(|g| g.advance).sum();
-            run
+        let levels: Vec<Level> = runs.iter().map(|(level, _)| *level).collect();
+        let order = if levels.iter().all(Level::is_ltr) {
+            (0..runs.len()).collect()
+        } else {
+            BidiInfo::reorder_visual(&levels)
         };
-        runs.into_iter().map(place).collect()
+        let mut x = Pt::ZERO;
+        for at in order {
+            if let Some((_, run)) = runs.get_mut(at) {
+                run.x = x;
+                x += run.glyphs.iter().map(|g| g.advance).sum();
+            }
+        }
+        runs.into_iter().map(|(_, run)| run).collect()
     }
 
-    fn run(&self, shaper: &mut Shaper, stretch: &Stretch, part: Range<usize>) -> Option<(Level, GlyphRun)> {
+    fn run(
+        &self,
+        shaper: &mut Shaper,
+        stretch: &Stretch,
+        part: Range<usize>,
+        level: Level,
+    ) -> Option<(Level, GlyphRun)> {
+        if part.is_empty() {
+            return None;
+        }
         let torn = |at: usize| stretch.glyph_at(at).is_none_or(|g| !g.safe);
         let inner = |at: usize| at != stretch.range.start && at != stretch.range.end;
         let tears = (inner(part.start) && torn(part.start)) || (inner(part.end) && torn(part.end));
@@ -252,10 +287,10 @@ impl Shaped {
             baseline: Pt::ZERO,
             glyphs: shapes.iter().map(glyph).collect(),
             text,
-            rtl: stretch.level.is_rtl(),
+            rtl: level.is_rtl(),
             hyphenated: false,
         };
-        Some((stretch.level, run))
+        Some((level, run))
     }
 }
 
@@ -317,15 +352,6 @@ fn add_hyphen(run: &mut GlyphRun) {
         run.glyphs.push(glyph);
     }
     run.hyphenated = true;
-}
-
-fn in_visual_order(runs: Vec<(Level, GlyphRun)>) -> Vec<GlyphRun> {
-    if runs.iter().all(|(level, _)| level.is_ltr()) {
-        return runs.into_iter().map(|(_, run)| run).collect();
-    }
-    let levels: Vec<Level> = runs.iter().map(|(level, _)| *level).collect();
-    let mut runs: Vec<Option<GlyphRun>> = runs.into_iter().map(|(_, run)| Some(run)).collect();
-    BidiInfo::reorder_visual(&levels).into_iter().filter_map(|at| runs.get_mut(at)?.take()).collect()
 }
 
 const fn is_italic(face: Face) -> bool {

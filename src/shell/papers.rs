@@ -21,17 +21,3 @@ pub fn make(sheet: &Worksheet, options: &PageOptions) -> Result<Arc<PaperPages>,
         .map_err(|error| Failure { what: error.to_string(), help: t!("pages-not-made-help").to_owned() })?;
     Ok(Arc::new(PaperPages { pdf: proved.pdf, count: pages.pages.len(), size: (width.0, height.0) }))
 }
-
-/// A worksheet as Markdown.
-#[must_use]
-pub fn markdown(sheet: &Worksheet) -> String {
-    let _ = sheet;
-    String::new()
-}
-
-/// A worksheet as a table of answers.
-#[must_use]
-pub fn csv(sheet: &Worksheet) -> String {
-    let _ = sheet;
-    String::new()
-}

@@ -71,6 +71,9 @@ fn display_is_named() -> bool {
 }
 
 fn no_display(reason: &str) -> ExitCode {
+    // winit names the place in its own source first; that helps nobody here.
+    let reason =
+        reason.rsplit(".rs:").next().map_or(reason, |rest| rest.split_once(": ").map_or(rest, |(_, why)| why));
     eprintln!("{}", t!("no-display"));
     if !reason.is_empty() {
         eprintln!("  {}", t!("no-display-reason", reason = reason));

@@ -78,9 +78,20 @@ impl Desk {
 
     /// Sends a command and lets the outside answer.
     pub fn send(&mut self, command: Command) {
-        let effects = app::run(&mut self.state, command, self.now());
-        self.out.queue.extend(effects);
+        let now = self.now();
+        let effects = app::run(&mut self.state, command, now);
+        self.queue(effects);
         self.answer();
+    }
+
+    /// The window ends at once; everything else is done outside, in its own time.
+    fn queue(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Quit => self.out.ended = true,
+                other => self.out.queue.push_back(other),
+            }
+        }
     }
 
     pub fn act(&mut self, action: Action) {
@@ -100,8 +111,9 @@ impl Desk {
         while !self.out.slow && !self.out.ended {
             let Some(effect) = self.out.queue.pop_front() else { break };
             for command in self.carry_out(effect) {
-                let more = app::run(&mut self.state, command, self.now());
-                self.out.queue.extend(more);
+                let now = self.now();
+                let more = app::run(&mut self.state, command, now);
+                self.queue(more);
             }
         }
     }
@@ -148,11 +160,7 @@ impl Desk {
                 self.out.settings = Some(settings);
                 Vec::new()
             }
-            Effect::Quit => {
-                self.out.ended = true;
-                Vec::new()
-            }
-            Effect::Zoom(_) => Vec::new(),
+            Effect::Quit | Effect::Zoom(_) => Vec::new(),
         }
     }
 

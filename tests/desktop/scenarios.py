@@ -6,6 +6,8 @@ import time
 from window import FIELDS, Home, NotThere, Program, wait_for
 
 SHEET = "Validating Style"
+BEGIN = f"Begin {SHEET}"
+OPEN_AGAIN = f"Open {SHEET}"
 SHOWING = "What was the client showing or telling you, in general terms?"
 RESPOND = "How did the client respond, and how could you tell?"
 WORDS = "Shame after a quarrel, and then relief"
@@ -16,7 +18,7 @@ def first_start_write_crash_recover_keep(checks, binary, folder):
     home = Home(folder)
     program = Program(binary, home)
     try:
-        program.click(SHEET)
+        program.click(BEGIN)
         program.click_field(SHOWING)
         program.type(WORDS)
         program.wait_to_read(SHOWING, WORDS)
@@ -29,7 +31,7 @@ def first_start_write_crash_recover_keep(checks, binary, folder):
         program.kill()
 
         program = Program(binary, home)
-        program.click("Open it again")
+        program.click(OPEN_AGAIN)
         program.wait_to_read(SHOWING, WORDS)
         checks.that("after a crash the words are offered and are there", True)
 
@@ -68,10 +70,10 @@ def write_in_a_file_crash_reopen_export(checks, binary, folder):
         kept = file.read_text() + "".join(copy.read_text() for copy in home.rescue_copies())
         checks.that("what was written four seconds ago is on the disk", MORE in kept)
         program = Program(binary, home, file)
-        if program.look("Open it again") is None:
+        if program.look(OPEN_AGAIN) is None:
             time.sleep(1)
-        if program.look("Open it again") is not None:
-            program.click("Open it again")
+        if program.look(OPEN_AGAIN) is not None:
+            program.click(OPEN_AGAIN)
         program.wait_to_read(RESPOND, MORE)
         program.wait_to_read(SHOWING, WORDS)
         checks.that("after a crash the file opens with both answers", True)
@@ -95,7 +97,7 @@ def by_keyboard_alone(checks, binary, folder):
     home = Home(folder)
     program = Program(binary, home)
     try:
-        program.tab_to(SHEET)
+        program.tab_to(BEGIN)
         program.press("Return")
         program.find(SHOWING, FIELDS)
         program.tab_to(SHOWING, FIELDS)
@@ -130,7 +132,7 @@ def every_screen_names_its_controls(checks, binary, folder):
     home = Home(folder)
     program = Program(binary, home)
     try:
-        program.find(SHEET)
+        program.find(BEGIN)
         screens = [("My worksheets", None), ("Settings", "ctrl+comma"), ("Help", "F1"), ("Supervision", None)]
         for name, key in screens:
             if key:
@@ -144,8 +146,8 @@ def every_screen_names_its_controls(checks, binary, folder):
         sheets = ["Barriers to an Accepting Attitude", SHEET, "Context and Differences", "Just a line"]
         for name in sheets:
             program.press("ctrl+l")
-            program.click(name)
-            time.sleep(0.5)
+            program.click(f"Begin {name}")
+            program.wait_for_text("Finish")
             nameless = program.nameless_controls()
             checks.that(f"{name}: every control has a name", not nameless, str(nameless))
     finally:
@@ -162,7 +164,7 @@ def a_file_that_is_no_worksheet(checks, binary, folder):
         checks.that("a file from a newer version is named and explained", True)
         checks.that("and left alone", file.read_text() == "Worksheet(format: 99, doc: \"x\")")
         program.press("Escape")
-        program.find(SHEET)
+        program.find(BEGIN)
         checks.that("after that the program can be used", program.is_running())
     finally:
         program.stop()
@@ -172,7 +174,7 @@ def nothing_is_drawn_when_nothing_happens(checks, binary, folder):
     home = Home(folder)
     program = Program(binary, home)
     try:
-        program.find(SHEET)
+        program.find(BEGIN)
         time.sleep(20)
         before = cpu_ticks(program.process.pid)
         time.sleep(5)

@@ -1,11 +1,17 @@
 //! Pages: what is laid out, what stands in the PDF, and other ways out.
 //!
-//! `dump` and `sheets` look at the page model itself, as text.
+//! `dump` holds pages against golden files, `nothing_lost` writes at random,
+//! `what_leaves` looks at what must stay home; the others read the PDF from
+//! outside.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod checks;
 mod dump;
+mod exchange;
 mod faults;
 mod made;
+mod nothing_lost;
 mod outside;
 mod sheets;
 mod shipped;
+mod what_leaves;

@@ -30,13 +30,13 @@ fn tool(name: &str, package: &str, args: &[&str], file: &Path) -> String {
 }
 
 /// Pages proved and written to a file that goes away with the folder.
-struct File {
+pub struct File {
     path: PathBuf,
     bytes: Vec<u8>,
     _folder: tempfile::TempDir,
 }
 
-fn file(pages: &Pages) -> File {
+pub fn file(pages: &Pages) -> File {
     let bytes = print::prove_and_write(pages).unwrap().pdf.to_vec();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sheet.pdf");
@@ -47,7 +47,13 @@ fn file(pages: &Pages) -> File {
 impl File {
     /// The words that a reader copies, without the footers.
     fn text(&self) -> String {
-        tool("pdftotext", "poppler-utils", &["-x", "0", "-y", "0", "-W", "596", "-H", "800"], &self.path)
+        self.text_in([0, 0, 596, 800])
+    }
+
+    /// The words that a reader copies out of a part of each page: left, top, width, height in points.
+    pub fn text_in(&self, [left, top, width, height]: [u32; 4]) -> String {
+        let [left, top, width, height] = [left, top, width, height].map(|length| length.to_string());
+        tool("pdftotext", "poppler-utils", &["-x", &left, "-y", &top, "-W", &width, "-H", &height], &self.path)
     }
 }
 
@@ -75,7 +81,7 @@ fn shaped(face: Face, text: &str, size: f32, x: f32, baseline: f32) -> GlyphRun 
 }
 
 /// Words of every kind that a therapist may write or paste, 6,000 of them.
-fn long_answer() -> String {
+pub fn long_answer() -> String {
     const WORDS: [&str; 24] = [
         "naïve",
         "café",

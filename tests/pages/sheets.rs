@@ -207,3 +207,23 @@ const THE_ECHO: &str = "Someone I used to look after, who said yes to everything
 const RESPECT: &str = "They come, every week, on time, into a room where they expect to be told off. And they do not pretend to have done it.";
 
 const HOW_THEY_RESPONDED: &str = "The breath went shallow when I explained, and came back when I stopped. There was more eye contact after the silence than before it. I did not ask how it was; that would be worth doing next time.";
+
+/// The sheet of the pictures as its supervisor gave it back.
+pub fn reviewed() -> Hand {
+    let mut hand = barriers();
+    hand.comment(
+        "c1",
+        CommentKind::Ask,
+        "A1",
+        Some("I smiled the whole time,"),
+        "What might the smile have been looking after?",
+    )
+    .comment(
+        "c2",
+        CommentKind::Offer,
+        "A10",
+        Some("they do not pretend to have done it."),
+        "You saw their honesty while you were angry. That is not small.",
+    );
+    hand
+}

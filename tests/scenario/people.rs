@@ -286,6 +286,17 @@ fn a_line_goes_on_in_another_worksheet() {
         assert_eq!(line.undo().text("line"), long, "if the new sheet is thrown away, the line comes back");
         assert_eq!(sheet.undo().sheet().text(&place), "", "one step");
     }
+    // A text box in the header is not the place for it; a cell is.
+    let table = r#"Template(id: "test", version: "1.0.0", language: "en", title: "Cells", minutes: 1, sections: [
+        Section(items: { "title": ShortText(ask: "Title") }),
+        Section(title: "All", items: { "t": Table(ask: "Rows", rows: Free(2, 3), columns: {
+            "day": Date(ask: "Day"), "what": ShortText(ask: "What"),
+        }) }),
+    ])"#;
+    let line = open("just-a-line").answer("line", "one line");
+    let blank = open_text(table);
+    let moved = go_on(line.sheet(), blank.sheet()).unwrap();
+    assert_eq!(blank.change(moved.into).sheet().text(&cell("t", "opening-1", "what")), "one line");
     let empty = open("just-a-line");
     assert_eq!(go_on(empty.sheet(), open("validating-style").sheet()), None);
 }

@@ -2,7 +2,7 @@
 
 use attune::{base::Fraction, worksheet::Step};
 
-use crate::person::{Person, open, open_text};
+use crate::person::{Person, id, open, open_text};
 
 fn mean(num: i128, den: i128, band: &str) -> Option<(Fraction, String)> {
     Some((Fraction::new(num, den), band.to_owned()))
@@ -190,6 +190,27 @@ fn the_quietest_ways_are_suggested_together_and_nothing_is_chosen() {
     // None for a moment, and none if the answers lie close together.
     assert!(suggested(&person.answer("V1", "moment")).is_empty());
     assert!(suggested(&open("validating-style").rates("S", &[3; 12])).is_empty());
+}
+
+#[test]
+fn no_way_is_the_lowest_while_one_has_no_value() {
+    let person = open_text(
+        r#"Template(id: "test", version: "1.0.0", language: "en", title: "Ways", minutes: 1,
+            lists: { "ways": { "a": "A", "b": "B" } },
+            scales: { "s": Scale(steps: { 1: "little", 2: "some", 3: "much" }) },
+            sections: [Section(title: "All", items: {
+                "r": Ratings(ask: "True?", scale: "s", statements: { "r1": Statement("a", "one"), "r2": Statement("b", "two") }),
+                "next": ChooseOne(ask: "Next?", from_list: "ways", suggest: [Suggest(lowest: "p")]),
+            })],
+            profiles: { "p": Profile(title: "P", list: "ways", method: Mean, missing: NoneAllowed, label: "Reflective.") },
+        )"#,
+    );
+    let person = person.answer("r1", 3);
+    assert_eq!(person.outcome().suggested.get("next"), None);
+    let person = person.answer("r2", 1);
+    assert_eq!(person.outcome().suggested["next"], [id("b")]);
+    let person = person.answer("r1", 1);
+    assert_eq!(person.outcome().suggested["next"], [id("a"), id("b")]);
 }
 
 #[test]

@@ -118,6 +118,7 @@ fn text_edits_must_fit_what_stands_there() {
         .answer("story", "Zoë und Ü")
         .refused(text(3, "", "x"), Refused::TextDiffers) // inside ë
         .refused(text(0, "Zoe", "x"), Refused::TextDiffers)
+        .refused(text(0, "Ko", "x"), Refused::TextDiffers)
         .refused(text(99, "", "x"), Refused::TextDiffers)
         .refused(
             Change::Text { at: at("slide"), offset: 0, removed: String::new(), inserted: "4".to_owned() },

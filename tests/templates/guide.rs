@@ -1,7 +1,7 @@
 //! What the guide and the README show is right: every sample in them reads.
 //!
-//! Whole templates go through the reader without a word of complaint; pieces
-//! are held against the grammar. Not here: whether the guide is complete.
+//! Whole templates go through the reader without a word of complaint, and
+//! their examples hold; pieces are held against the grammar. Not here: whether the guide is complete.
 
 use attune::{
     base::Keyed,
@@ -10,6 +10,7 @@ use attune::{
         file::{Blocks, Item, Section},
         read, shelf,
     },
+    worksheet::examples,
 };
 
 const PAGES: &[&str] = &["README.md", "assets/help/make-a-worksheet.md"];
@@ -21,12 +22,13 @@ struct Sample {
 }
 
 #[test]
-fn every_whole_template_in_guide_and_readme_reads_without_any_diagnostic() {
+fn every_whole_template_in_guide_and_readme_reads_and_its_examples_hold() {
     let whole: Vec<Sample> = samples().into_iter().filter(|s| root(&s.text) == "Template").collect();
     assert!(whole.len() >= 8, "only {} samples were found", whole.len());
     for sample in whole {
         let id = sample.text.split('"').nth(1).unwrap_or_default();
-        let checked = read(&format!("{id}.ron"), &sample.text, &shelf::look_up);
+        let mut checked = read(&format!("{id}.ron"), &sample.text, &shelf::look_up);
+        checked.diagnostics.extend(checked.template.iter().flat_map(examples::run));
         let faults = render_all(&checked.diagnostics, &checked.texts);
         assert_eq!(faults, "", "{}", sample.place);
     }

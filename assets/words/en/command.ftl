@@ -42,8 +42,12 @@ check-unusable = { $file }: cannot be used
 check-not-text = this is not a text
 check-not-text-help = A template is a text file in UTF-8.
 usage-nothing = Something to work on is missing.
-new-refused = An answer does not fit its question.
-new-refused-help = Look at the answers file once more.
+new-no-date = The date of this worksheet cannot be set.
+answers-have-errors = { $count ->
+    [one] the answers have one error
+   *[other] the answers have { $count } errors
+}
+answers-have-errors-help = Mend what is listed above, then try again.
 recover-none = There are no rescue copies.
 recover-help = Open one with attune FILE, or start attune: it offers them.
 help-topics = Pages of Help, for attune help TOPIC:
@@ -58,3 +62,8 @@ export-pdf-on-screen = A PDF is no text for this screen; name a file after -o, o
 export-json = FHIR comes in a later version; there are .pdf, .md, .csv and .ron.
 export-ending = The ending after -o says the form: .pdf, .md, .csv or .ron. Or name it with --format.
 export-ask-first = --ask-first: { $id } is no question that stays home. Those are: { $known }
+explain-no-code = There is no fault with the code “{ $code }”.
+score-answered = { $answered } of { $of } answered
+score-value = { $value } of { $most }
+score-too-few = too few answers
+score-none = This sheet has no scores to show.

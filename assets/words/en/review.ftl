@@ -148,6 +148,7 @@ supervision-next = Next person: { $name }
 supervision-no-question = No question, to be read
 supervision-written = written { $day }
 supervision-comment-on = Comment on: { $question }
+supervision-comment-words = Comment on the words you selected
 supervision-rest = { $count ->
     [one] The rest of the sheet, one answer
    *[other] The rest of the sheet, { $count } answers

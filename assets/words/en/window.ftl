@@ -58,9 +58,9 @@ about-when = When to take it
 about-who = Who fills it in
 about-theory = What stands behind it
 about-sources = Sources
-state-back = Back from { $name }, { $day }
-state-shared = With { $name } since { $day }
-state-finished = Finished, { $day }
+outline-back = Back from { $name }, { $day }
+outline-shared = With { $name } since { $day }
+outline-finished = Finished, { $day }
 way-name = Which way
 way-short = Short
 way-whole = Whole
@@ -69,7 +69,8 @@ way-minutes = { $count ->
    *[other] About { $count } minutes
  }
 outline-section = { $title }, { $answered } of { $of } answered
-outline-answered = { $question }, answered
+outline-answered = Go to: { $question }, answered
+outline-open = Go to: { $question }
 mark-for-supervision = For supervision
 mark-for-supervision-hint = Marks the question you are in
 on-paper = On paper

@@ -9,7 +9,6 @@ use crate::{
         lines::Line,
         marks::{circle, level, square},
         model::{BlockRole, Mark},
-        rich::Rich,
         slab::{Part, Slab, Tag, keep_all, keep_pairs},
         style::{self, Look},
     },

@@ -43,7 +43,7 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, table: &Table) 
     let answer = job.answer(item.id.as_str());
     for (nth, row) in table::answered_rows(table, answer).into_iter().enumerate() {
         let base = nth * (places.len() + 1);
-        let mut parts = vec![Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm::ZERO, WIDE, stroke::FINE)])];
+        let mut parts = Vec::new();
         let name = table::row_name(table, row.id.as_str()).cloned().unwrap_or_default();
         let name = job.rich(&name);
         let lines = job.set(&name, style::OPTION, COLUMN, Some(&item.id));
@@ -82,11 +82,8 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, table: &Table) -> O
         let top = (high - style::OPTION.line * count(lines.len())) * 0.5;
         let mut parts = Vec::new();
         stack(lines, ONE, top, style::OPTION, &text_tag(&item.id, nth), &mut parts);
-        let mut marks = vec![level(ONE, Mm::ZERO, WIDE, stroke::FINE)];
-        marks.extend(circles.iter().map(|circle| rating_blank(circle.centre, high * 0.5)));
-        if nth == last {
-            marks.push(level(ONE, high, WIDE, stroke::FINE));
-        }
+        let mut marks: Vec<_> = circles.iter().map(|circle| rating_blank(circle.centre, high * 0.5)).collect();
+        marks.push(level(ONE, high, WIDE, stroke::FINE));
         parts.push(Part::drawn(Tag::artifact(u32::MAX), marks));
         slabs.push(Slab { height: high, glued: nth < 2 || nth == last, parts, ..Slab::default() });
     }
@@ -157,5 +154,6 @@ fn head(job: &mut Job<'_>, item: &Item, table: &Table, groups: &[(Mm, Mm)], circ
             y += style::SMALL.line;
         }
     }
+    parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, bottom + Mm(1.2), WIDE, stroke::FINE)]));
     Slab { height: bottom + Mm(1.2), parts, ..Slab::default() }
 }

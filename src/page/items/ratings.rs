@@ -5,7 +5,7 @@
 
 use super::{answer_tag, text_tag};
 use crate::{
-    base::{Mm, Pt},
+    base::Mm,
     page::{
         grid::{NUMBER, ONE, RIGHT, WIDE, stroke},
         job::Job,
@@ -86,8 +86,6 @@ pub(in crate::page) fn grid(job: &mut Job<'_>, item: &Item, ratings: &Ratings, b
         }
         slabs.append(&mut row);
     }
-    let close = Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm::ZERO, WIDE, stroke::FINE)]);
-    slabs.push(Slab::of(Mm::ZERO, close).glue());
     let number = job.number(item.id.as_str());
     Unit { head: repeated, number, goes_on: GoesOn::Above, ..Unit::column(slabs) }
 }
@@ -136,10 +134,11 @@ fn head(job: &mut Job<'_>, item: &Item, ratings: &Ratings, columns: &Columns) ->
         }
     }
     intro.append(&mut parts);
+    intro.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, high + Mm(1.2), WIDE, stroke::FINE)]));
     vec![Slab { height: high + Mm(1.2), parts: intro, ..Slab::default() }]
 }
 
-/// A statement with its circles, everything centred on the row's height.
+/// A statement with its circles, everything centred on the row's height; a line under it.
 fn row(
     job: &mut Job<'_>,
     item: &Item,
@@ -165,9 +164,12 @@ fn row(
             part.fresh = true;
         }
     }
-    let mut marks = vec![level(ONE, Mm::ZERO, WIDE, stroke::FINE)];
-    marks.extend(circles(job, ratings, columns, statement, middle));
-    first.parts.push(Part::drawn(Tag { role: BlockRole::Artifact, ..answer_tag(&item.id, 2 * nth + 1) }, marks));
+    let marks = circles(job, ratings, columns, statement, middle);
+    let tag = Tag { role: BlockRole::Artifact, ..answer_tag(&item.id, 2 * nth + 1) };
+    first.parts.push(Part::drawn(tag.clone(), marks));
+    if let Some(last) = slabs.last_mut() {
+        last.parts.push(Part::drawn(tag, vec![level(ONE, last.height, WIDE, stroke::FINE)]));
+    }
     slabs
 }
 
@@ -245,9 +247,4 @@ pub(in crate::page) fn letter(nth: usize) -> String {
 #[expect(clippy::cast_precision_loss, reason = "a few rows and steps")]
 pub(in crate::page) fn count(number: usize) -> f32 {
     number as f32
-}
-
-/// How wide a line is.
-pub(in crate::page) fn width(line: &Line) -> Mm {
-    Pt(line.width.0).mm()
 }

@@ -80,8 +80,7 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, table: &Table) 
 
 /// One row as high as its longest cell; a row longer than a page breaks between lines.
 fn row_slabs(job: &mut Job<'_>, item: &Item, table: &Table, row: &Row, places: &[(Mm, Mm)], nth: usize) -> Vec<Slab> {
-    let rule = Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm::ZERO, WIDE, stroke::FINE)]);
-    let mut slabs = vec![Slab::of(Mm(1.2), rule)];
+    let mut slabs = vec![Slab::space(Mm(1.2))];
     let mut lines: Vec<Slab> = Vec::new();
     for (at, (column, (x, width))) in table.columns.iter().zip(places).enumerate() {
         let words = cell_words(job, item, row, column);
@@ -128,7 +127,11 @@ pub(in crate::page) fn heads(
         let tag = Tag::new(crate::page::question::stream::UNDER + 10 + nth, BlockRole::Text, Some(&item.id));
         high = high.max(crate::page::slab::stack(lines, *x, Mm(1.0), style::HEAD, &tag, &mut parts));
     }
-    vec![Slab { height: Mm(1.0) + high + after, parts, ..Slab::default() }]
+    let height = Mm(1.0) + high + after;
+    if after.0 > 0.0 {
+        parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, height, WIDE, stroke::FINE)]));
+    }
+    vec![Slab { height, parts, ..Slab::default() }]
 }
 
 /// One block a row: the row's name, then each head as a label with the answer under it.

@@ -10,11 +10,14 @@ use super::{
     inputs::{self, Raw},
 };
 use crate::{
-    diagnostic::{self, Diagnostic, Severity, Texts},
+    diagnostic::{self, Severity},
     shell::Disk,
     store::Files,
     t,
-    worksheet::file::{self, RootKind},
+    worksheet::{
+        examples,
+        file::{self, RootKind},
+    },
 };
 
 /// How often `--watch` looks.
@@ -93,9 +96,13 @@ impl Report {
     }
 
     fn check_template(&mut self, raw: &Raw, text: &str) {
-        let checked = inputs::check(raw, text);
+        let mut checked = inputs::check(raw, text);
+        if let Some(template) = &checked.template {
+            checked.diagnostics.extend(examples::run(template));
+            checked.diagnostics.sort_by_key(|diagnostic| diagnostic.place);
+        }
         self.listing.push_str(&diagnostic::render_all(&checked.diagnostics, &checked.texts));
-        self.json.extend(checked.diagnostics.iter().map(|d| as_json(d, &checked.texts)));
+        self.json.extend(checked.diagnostics.iter().map(|d| diagnostic::json(d, &checked.texts)));
         let count = |severity| checked.diagnostics.iter().filter(|d| d.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         self.errors += errors;
@@ -121,20 +128,4 @@ impl Report {
             "message": what, "help": help,
         }));
     }
-}
-
-fn as_json(diagnostic: &Diagnostic, texts: &Texts) -> Value {
-    let file = texts.get(diagnostic.place.text).map(|source| source.name.as_str());
-    let (from, to) = texts.positions(diagnostic.place).unzip();
-    json!({
-        "code": diagnostic.code.as_str(),
-        "severity": match diagnostic.severity { Severity::Error => "error", Severity::Warning => "warning" },
-        "file": file,
-        "line": from.map(|p| p.line),
-        "column": from.map(|p| p.column),
-        "end_line": to.map(|p| p.line),
-        "end_column": to.map(|p| p.column),
-        "message": diagnostic.message,
-        "help": diagnostic.help,
-    })
 }

@@ -14,12 +14,13 @@ use super::{
 };
 use crate::{
     base::Id,
+    exchange::{Leaving, answers, markdown},
     page::{Copy, PageOptions},
     shell::{Disk, papers, sheets},
     store::Files,
     t,
     template::{Item, Sharing},
-    worksheet::Worksheet,
+    worksheet::{Outcome, Worksheet},
 };
 
 /// The document that stands for a blank worksheet, so that it gives the same bytes each time.
@@ -96,14 +97,16 @@ fn export(order: &Order, input: &OsStr, format: Format) -> Result<Vec<u8>, Troub
             (new::begin(template, order, Id::known(BLANK_DOC))?, order.answers.is_none() && !order.review)
         }
     };
+    let options = options(order, &sheet, is_blank || order.blank)?;
+    let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+    let leaving = Leaving::from(&options);
     match format {
         Format::Pdf => {
-            let options = options(order, &sheet, is_blank || order.blank)?;
             let pages = papers::make(&sheet, &options);
             pages.map(|pages| pages.pdf.to_vec()).map_err(|f| Trouble::new(Exit::Input, f.what, f.help))
         }
-        Format::Markdown => Ok(papers::markdown(&sheet).into_bytes()),
-        Format::Csv => Ok(papers::csv(&sheet).into_bytes()),
+        Format::Markdown => Ok(markdown::markdown(&sheet, &outcome, &leaving).into_bytes()),
+        Format::Csv => Ok(answers::csv(&sheet, &outcome, &leaving).into_bytes()),
         Format::Ron => Ok(sheets::text(&sheet).into_bytes()),
     }
 }

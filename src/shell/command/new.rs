@@ -6,18 +6,15 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    Exit, Out, Trouble,
-    arguments::{Format, Order},
-    inputs,
-};
+use super::{Exit, Out, Trouble, arguments::Order, inputs};
 use crate::{
     base::{Day, Id, Moment},
+    diagnostic::{self, Severity, Texts},
     shell::{Disk, clock, sheets},
     store::{self, Expected},
     t,
     template::Template,
-    worksheet::{Answer, At, Author, Change, Edit, Side, Worksheet, apply},
+    worksheet::{Answer, At, Author, Change, Edit, Side, Worksheet, answers_file, apply},
 };
 
 /// Writes a worksheet that was just begun.
@@ -40,7 +37,7 @@ pub fn begin(template: Arc<Template>, order: &Order, doc: Id) -> Result<Workshee
     let now = order.date.and_then(|day| on_day(clock::now(), day)).unwrap_or_else(clock::now);
     let mut sheet = Worksheet::begin(template, doc, now);
     if let Some(answers) = &order.answers {
-        fill_in(&mut sheet, answers, now)?;
+        sheet = fill_in(sheet, answers, now)?;
     }
     if let Some(day) = order.date {
         set_day(&mut sheet, day, now)?;
@@ -58,14 +55,27 @@ fn on_day(now: Moment, day: Day) -> Option<Moment> {
 fn set_day(sheet: &mut Worksheet, day: Day, now: Moment) -> Result<(), Trouble> {
     let Some(id) = sheet.template.day_item().map(|item| item.id.clone()) else { return Ok(()) };
     let change = Change::Set { at: At::item(id), answer: Answer::Day(day) };
-    change_sheet(sheet, change, now)
+    let by = Author { name: String::new(), side: Side::Writer };
+    let refused = |_| Trouble::usage(t!("new-no-date"));
+    apply(sheet, &Edit { by, when: now, change }).map(|_| ()).map_err(refused)
 }
 
-/// Applies a change as the writer.
-fn change_sheet(sheet: &mut Worksheet, change: Change, now: Moment) -> Result<(), Trouble> {
-    let by = Author { name: String::new(), side: Side::Writer };
-    let refused = |_| Trouble::input(t!("new-refused"), t!("new-refused-help"));
-    apply(sheet, &Edit { by, when: now, change }).map(|_| ()).map_err(refused)
+/// Fills in the answers of a file, or tells everything that is wrong with it.
+fn fill_in(sheet: Worksheet, word: &OsStr, now: Moment) -> Result<Worksheet, Trouble> {
+    let raw = inputs::raw(word)?;
+    let text = String::from_utf8(raw.bytes)
+        .map_err(|_| Trouble::input(t!("in-file", file = &raw.name, what = t!("check-not-text")), ""))?;
+    let given = answers_file::read(&sheet.template, &text);
+    let mut texts = Texts::default();
+    texts.add(&raw.name, text);
+    let listing = diagnostic::render_all(&given.diagnostics, &texts);
+    if diagnostic::any_error(&given.diagnostics) {
+        let count = given.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+        let what = t!("in-file", file = &raw.name, what = &t!("answers-have-errors", count = count));
+        return Err(Trouble::input(what, t!("answers-have-errors-help")).listing(listing));
+    }
+    eprint!("{listing}");
+    Ok(sheet.filled_in(given.answers, now))
 }
 
 fn default_name(sheet: &Worksheet) -> PathBuf {
@@ -76,9 +86,5 @@ fn default_name(sheet: &Worksheet) -> PathBuf {
 pub fn write(file: &Path, bytes: &[u8], force: bool) -> Result<(), Trouble> {
     let expected = if force { Expected::Anything } else { Expected::Nothing };
     store::save(&Disk, file, bytes, expected)?;
-    Ok(())
-}
-
-fn fill_in(_sheet: &mut Worksheet, _answers: &OsStr, _now: Moment) -> Result<(), Trouble> {
     Ok(())
 }

@@ -1,14 +1,14 @@
 //! `attune templates`: what is on the shelf.
 
 use super::{Exit, Out, Trouble, arguments::Order};
-use crate::template::{Template, shelf};
+use crate::{exchange::scores, template::shelf};
 
 /// Lists the templates that come with the program.
 pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     let all = shelf::all().iter().filter_map(|shipped| shelf::template(shipped.id));
     if order.json {
-        let list: Vec<_> = all.map(|template| as_json(&template)).collect();
-        out.json(&list.into())?;
+        let all: Vec<_> = all.collect();
+        out.json(&scores::templates(all.iter().map(|template| (&**template, format!("{}.ron", template.id)))))?;
     } else {
         for template in all {
             let (title, minutes) = (&template.title, template.minutes);
@@ -16,16 +16,4 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         }
     }
     Ok(Exit::Done)
-}
-
-fn as_json(template: &Template) -> serde_json::Value {
-    serde_json::json!({
-        "id": template.id.as_str(),
-        "title": template.title,
-        "version": template.version,
-        "language": template.language,
-        "minutes": template.minutes,
-        "tags": template.tags,
-        "file": format!("{}.ron", template.id),
-    })
 }

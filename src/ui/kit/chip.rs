@@ -33,6 +33,7 @@ pub fn chip(ui: &mut Ui, id: Id, kind: ChipKind, words: &str, chosen: bool, tab_
         ChipKind::Tick => WidgetInfo::selected(accesskit::Role::CheckBox, ui.is_enabled(), chosen, words),
         ChipKind::Button => WidgetInfo::selected(accesskit::Role::Button, ui.is_enabled(), chosen, words),
     });
+    focus::take(&response);
     focus::follow(ui, &response);
     if ui.is_rect_visible(rect) {
         let fill = match (chosen, response.hovered()) {

@@ -28,6 +28,13 @@ pub fn follow(ui: &Ui, response: &Response) {
     }
 }
 
+/// A control that was clicked gets the keyboard, also one at which Tab does not stop.
+pub fn take(response: &Response) {
+    if response.clicked() {
+        response.request_focus();
+    }
+}
+
 /// Whether this control has the focus and keeps the arrow keys that it uses.
 pub fn keeps_arrows(ui: &Ui, id: Id, horizontal: bool, vertical: bool) -> bool {
     if !ui.memory(|memory| memory.has_focus(id)) {
@@ -38,9 +45,10 @@ pub fn keeps_arrows(ui: &Ui, id: Id, horizontal: bool, vertical: bool) -> bool {
     true
 }
 
-/// Whether a key was pressed without Ctrl, Alt or Command.
+/// Whether a key was pressed without Ctrl, Alt or Command; taken, so that the control to which it
+/// leads does not act on it as well.
 pub fn pressed(ui: &Ui, key: Key) -> bool {
-    ui.input(|input| !input.modifiers.any() && input.key_pressed(key))
+    ui.input_mut(|input| !input.modifiers.any() && input.consume_key(egui::Modifiers::NONE, key))
 }
 
 /// The digit that was typed, by key or by layout.

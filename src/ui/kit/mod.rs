@@ -30,7 +30,7 @@ pub use field::{Field, field_frame};
 pub use menu::{MenuRow, menu, menu_line, popup, tooltip};
 pub use modal::{modal, opened};
 pub use option::OptionRow;
-pub use recording::{Recording, Splice};
+pub use recording::{Recording, Splice, byte_of, char_of};
 pub use rich::{Led, plain, rich, rich_in, rich_led};
 pub use slider::{Scale, Slid, slider};
 pub use status::{Status, put_status};
@@ -39,4 +39,4 @@ pub use text::{
     as_heading, as_live, galley, galley_centred, galley_in, galley_line, hairline, heading, line, line_in, put,
     put_galley, put_line, put_right, text, text_in,
 };
-pub use writing::{Writing, Written, byte_of, char_of, put_caret};
+pub use writing::{Writing, Written, put_caret};

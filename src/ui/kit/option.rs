@@ -113,6 +113,7 @@ impl<'a> OptionRow<'a> {
         }
         let response = ui.interact(rect, self.id, sense);
         self.tell(ui, &response);
+        focus::take(&response);
         focus::follow(ui, &response);
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, &response, (&words, hint.as_ref()));

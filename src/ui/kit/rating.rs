@@ -72,7 +72,7 @@ impl Steps<'_> {
     pub fn anchors_height(&self, ui: &Ui) -> f32 {
         let look = theme::of(ui);
         let heights = (0..self.count()).map(|at| {
-            let width = if at < self.steps.len() { CELL } else { LAST } - 2.0;
+            let width = if at < self.steps.len() { CELL } else { LAST } + 3.0;
             text::galley_centred(ui, Role::Caption, look.muted, self.words(at), width).size().y
         });
         heights.fold(16.0, f32::max)
@@ -83,7 +83,7 @@ impl Steps<'_> {
         let look = theme::of(ui);
         for at in 0..self.count() {
             let cell = self.cell(right, at, 0.0..1.0);
-            let galley = text::galley_centred(ui, Role::Caption, look.muted, self.words(at), cell.width() - 2.0);
+            let galley = text::galley_centred(ui, Role::Caption, look.muted, self.words(at), cell.width() + 3.0);
             let top = bottom - galley.size().y;
             ui.painter().galley(pos2(cell.center().x, top), galley, look.muted);
         }

@@ -42,7 +42,7 @@ impl<'a> Recording<'a> {
     }
 
     fn byte(&self, index: CharIndex) -> usize {
-        self.text.char_indices().nth(index.0).map_or(self.text.len(), |(byte, _)| byte)
+        byte_of(&self.text, index)
     }
 
     fn record(&mut self, offset: usize, removed: String, inserted: String) {
@@ -96,6 +96,36 @@ impl TextBuffer for Recording<'_> {
     }
 }
 
+/// The byte at which a character begins; the end if there is no such character.
+///
+/// Counts whole blocks first: a caret at the end of a long text costs no walk
+/// over every character of it.
+#[must_use]
+pub fn byte_of(text: &str, index: CharIndex) -> usize {
+    const BLOCK: usize = 2048;
+    let (mut start, mut left) = (0, index.0);
+    while text.len() - start > BLOCK {
+        let mut end = start + BLOCK;
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        let count = text.get(start..end).map_or(0, |block| block.chars().count());
+        if count > left {
+            break;
+        }
+        left -= count;
+        start = end;
+    }
+    let rest = text.get(start..).unwrap_or("");
+    rest.char_indices().nth(left).map_or(text.len(), |(byte, _)| start + byte)
+}
+
+/// The number of the character that begins at a byte.
+#[must_use]
+pub fn char_of(text: &str, byte: usize) -> usize {
+    text.get(..byte.min(text.len())).map_or(0, |before| before.chars().count())
+}
+
 /// Line breaks of other systems become ours; other control characters but Tab are dropped.
 fn tidy(text: &str, one_line: bool) -> Cow<'_, str> {
     let odd = |c: char| c.is_control() && c != '\t' && (one_line || c != '\n');
@@ -137,6 +167,16 @@ mod tests {
         let (text, splices) = buffer.finish();
         assert_eq!(replay(start, &splices), text);
         assert_eq!(text, "ΩbGrüne, Anna");
+    }
+
+    #[test]
+    fn characters_and_bytes_lead_to_each_other_in_long_texts() {
+        let text = "añ→λ ".repeat(3000);
+        for (number, (byte, _)) in text.char_indices().enumerate().step_by(777) {
+            assert_eq!(byte_of(&text, CharIndex(number)), byte);
+            assert_eq!(char_of(&text, byte), number);
+        }
+        assert_eq!(byte_of(&text, CharIndex(usize::MAX)), text.len());
     }
 
     #[test]

@@ -44,6 +44,11 @@ pub fn heading(ui: &mut Ui, role: Role, level: usize, words: &str) -> Response {
 /// Makes a label that was shown a heading for screen readers.
 pub fn as_heading(response: &Response, level: usize) {
     response.ctx.accesskit_node_builder(response.id, |node| {
+        // A label says its words as its value; a heading is named by them.
+        if let Some(words) = node.value().map(str::to_owned) {
+            node.set_label(words);
+            node.clear_value();
+        }
         node.set_role(accesskit::Role::Heading);
         node.set_level(level);
         // The words of a label are its value; those of any other role are its name.

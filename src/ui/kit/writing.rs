@@ -10,14 +10,14 @@ use std::sync::Arc;
 use egui::{
     CornerRadius, FontSelection, Frame, Galley, Id, Margin, Response, Shape, StrokeKind, TextEdit, Ui,
     epaint::RectShape,
-    text::{CCursor, CCursorRange, CharIndex, LayoutJob, TextFormat, TextWrapping},
+    text::{CCursor, CCursorRange, LayoutJob, TextFormat, TextWrapping},
     text_edit::TextEditState,
     vec2,
 };
 
 use super::{
     focus,
-    recording::{Recording, Splice},
+    recording::{Recording, Splice, byte_of, char_of},
 };
 use crate::ui::theme::{self, Look, Role};
 
@@ -238,16 +238,4 @@ pub fn put_caret(ui: &Ui, id: Id, text: &str, anchor: usize, caret: usize) {
     state.clear_undoer();
     state.store(ui.ctx(), id);
     ui.memory_mut(|memory| memory.request_focus(id));
-}
-
-/// The byte at which a character begins.
-#[must_use]
-pub fn byte_of(text: &str, index: CharIndex) -> usize {
-    text.char_indices().nth(index.0).map_or(text.len(), |(byte, _)| byte)
-}
-
-/// The number of the character that begins at a byte.
-#[must_use]
-pub fn char_of(text: &str, byte: usize) -> usize {
-    text.get(..byte.min(text.len())).map_or(0, |before| before.chars().count())
 }

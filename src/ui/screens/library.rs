@@ -100,12 +100,25 @@ fn search(ui: &mut Ui, state: &State, memory: &mut Memory, width: f32, out: &mut
         response.request_focus();
     }
     memory.in_draft |= response.has_focus();
+    if draft.is_empty() && !response.has_focus() {
+        key_cap(ui, response.rect, "Ctrl F");
+    }
     if response.has_focus() && !draft.is_empty() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         draft.clear();
     }
     if draft != state.search {
         out.push(Command::Search(draft));
     }
+}
+
+/// The key that leads here, at the right end of the field.
+fn key_cap(ui: &Ui, field: egui::Rect, keys: &str) {
+    let look = theme::of(ui);
+    let galley = kit::galley(ui, Role::CaptionStrong, look.muted, keys, f32::INFINITY);
+    let size = galley.size() + vec2(12.0, 6.0);
+    let rect = egui::Rect::from_min_size(pos2(field.right() - 12.0 - size.x, field.center().y - size.y / 2.0), size);
+    ui.painter().rect_stroke(rect, 4.0, look.hairline(), egui::StrokeKind::Inside);
+    ui.painter().galley(rect.min + vec2(6.0, 3.0), galley, look.muted);
 }
 
 fn list(ui: &mut Ui, state: &State, searching: bool, out: &mut Vec<Command>) {

@@ -42,7 +42,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         if frame::back_row(ui, words) {
             out.push(doc.map_or(Command::Do(Action::MyWorksheets), Command::GoTo));
         }
-        pages(ui, state, memory, desk, doc, paper, out);
+        pages(ui, memory, desk, doc, paper, out);
     });
     let panel = Rect::from_min_max(pos2(desk.right(), all.top()), all.max);
     frame::ground(ui, panel, look.sheet);
@@ -54,7 +54,6 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
 
 fn pages(
     ui: &mut Ui,
-    state: &State,
     memory: &mut Memory,
     desk: Rect,
     doc: Option<DocKey>,
@@ -66,7 +65,8 @@ fn pages(
     let thumbnails = window.width() >= NO_THUMBNAILS;
     let left = desk.left() + if thumbnails { 120.0 } else { 32.0 };
     let foot = Rect::from_min_max(pos2(desk.left(), desk.bottom() - frame::FOOT), desk.max);
-    let room = Rect::from_min_max(pos2(left, desk.top() + 60.0), pos2(desk.right() - 32.0, foot.top() - 56.0));
+    let above = if window.height() >= 760.0 { 116.0 } else { 60.0 };
+    let room = Rect::from_min_max(pos2(left, desk.top() + above), pos2(desk.right() - 32.0, foot.top() - 56.0));
     let pages = match &paper.pages {
         Some(Ok(pages)) => pages.clone(),
         Some(Err(failure)) => {
@@ -82,7 +82,7 @@ fn pages(
             return;
         }
     };
-    memory.screens.pictures.begin(ui.ctx(), &pages.pdf);
+    memory.screens.pictures.begin(&pages.pdf);
     let two = window.width() >= ONE_PAGE && pages.count > 1;
     let first = if two { paper.first / 2 * 2 } else { paper.first }.min(pages.count.saturating_sub(1));
     let shown = first..(first + if two { 2 } else { 1 }).min(pages.count);
@@ -97,7 +97,6 @@ fn pages(
     let under = rects.first().map_or(room.bottom(), |rect| rect.bottom()) + 36.0;
     pager(ui, pos2(room.center().x, under.min(foot.top() - 20.0)), doc, &pages, &shown, two, paper, out);
     memory.screens.pictures.end(ui.ctx());
-    let _ = state;
     frame::foot(ui, foot, Rangef::new(left, room.right()), false, None, out);
 }
 
@@ -119,9 +118,8 @@ fn places(room: Rect, pages: &PaperPages, two: bool) -> Vec<Rect> {
     let size = vec2((width * scale).floor(), (height * scale).floor());
     let count = if two { 2.0 } else { 1.0 };
     let all = size.x * count + 24.0 * (count - 1.0);
-    let top = room.top() + ((room.height() - size.y) / 2.0).clamp(0.0, 56.0);
     let left = (room.center().x - all / 2.0).round();
-    let one = Rect::from_min_size(pos2(left, top), size);
+    let one = Rect::from_min_size(pos2(left, room.top()), size);
     if two { vec![one, one.translate(vec2(size.x + 24.0, 0.0))] } else { vec![one] }
 }
 

@@ -117,11 +117,11 @@ fn foot_ui(ui: &mut Ui, state: &State, foot: Rect, column: Rangef, out: &mut Vec
 
 fn next_words(state: &State) -> Option<String> {
     let rows = app::inbox(state, Inbox::ComeIn);
-    let current = state.current().map(|open| open.key);
-    let here = rows.iter().position(|row| state.library.get(*row).is_some_and(|row| row.open == current));
+    let current = state.current().map(|open| &open.sheet().doc);
+    let here = rows.iter().position(|row| state.library.get(*row).is_some_and(|row| Some(&row.doc) == current));
     let next = rows.get(here.map_or(0, |at| at + 1)).or_else(|| rows.first())?;
-    let row = state.library.get(*next).filter(|row| row.open.is_none() || row.open != current)?;
-    Some(t!("supervision-next", name = &inbox::person(row)))
+    let row = state.library.get(*next).filter(|row| Some(&row.doc) != current)?;
+    Some(t!("supervision-next", name = &inbox::person(row, Inbox::ComeIn)))
 }
 
 /// One key leads to the next person, unless somebody is writing.

@@ -74,7 +74,8 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect) -> bool {
 /// Where code, date and state begin.
 fn columns(rect: Rect) -> (f32, f32, f32) {
     let at = |share: f32| rect.left() + (rect.width() * share).round();
-    (at(392.0 / 944.0), at(512.0 / 944.0), at(688.0 / 944.0))
+    // In a narrow window the state keeps its room, and the name gives some of its own.
+    if rect.width() < 800.0 { (at(0.38), at(0.51), at(0.68)) } else { (at(0.4153), at(0.5424), at(0.7288)) }
 }
 
 fn cell(ui: &Ui, row: Rect, left: f32, right: f32, role: Role, ink: Color32, words: &str) {

@@ -102,7 +102,7 @@ fn also(ui: &mut Ui, open: Option<&Open>, options: &mut PageOptions) {
     ui.add_space(4.0);
     if options.copy == Copy::Blank {
         tick(ui, t!("preview-name-lines"), &mut options.name_lines);
-        let short = open.map_or(true, |open| open.sheet().template.short_minutes.is_some());
+        let short = open.is_none_or(|open| open.sheet().template.short_minutes.is_some());
         if short {
             tick(ui, t!("preview-short-only"), &mut options.short_only);
         }

@@ -33,7 +33,7 @@ struct Picture {
 
 impl Pictures {
     /// Begins a frame with this PDF.
-    pub fn begin(&mut self, _ctx: &Context, pdf: &Arc<Vec<u8>>) {
+    pub fn begin(&mut self, pdf: &Arc<Vec<u8>>) {
         let same = self.pdf.as_ref().is_some_and(|old| Arc::ptr_eq(old, pdf));
         if !same {
             self.book = Book::open(pdf);
@@ -80,7 +80,7 @@ impl Pictures {
 
     fn draw(&mut self, ctx: &Context, key: (usize, bool), scale: f32) {
         let Some(pixels) = self.book.as_ref().and_then(|book| book.pixels(key.0, scale)) else { return };
-        let size = [usize::from(pixels.width), usize::from(pixels.height)];
+        let size = [pixels.width, pixels.height];
         let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
         let name = format!("page {} {}", key.0, key.1);
         let texture = ctx.load_texture(name, image, TextureOptions::LINEAR);

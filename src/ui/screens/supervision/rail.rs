@@ -37,6 +37,7 @@ pub const RAIL: f32 = 280.0;
 impl View<'_> {
     /// Begins a comment.
     pub fn begin(&mut self, open: &Open, anchor: Anchor) {
+        self.draft.selected = None;
         self.draft.comment = Some(Writing {
             doc: open.key,
             id: (self.fresh)(),
@@ -214,18 +215,23 @@ impl View<'_> {
     }
 }
 
-/// The four kinds, two by two.
+/// The four kinds: each can be reached by Tab.
 fn kinds(ui: &mut Ui, writing: &mut Writing) {
-    let width = ui.available_width();
-    for (row, pair) in CommentKind::ALL.chunks(2).enumerate() {
-        let words: Vec<&str> = pair.iter().map(|kind| kind_words(*kind)).collect();
-        let chosen = pair.iter().position(|kind| *kind == writing.kind).unwrap_or(usize::MAX);
-        let id = Id::unique(("comment kind", row));
-        if let Some(kind) = kit::switch(ui, id, t!("comment-kind"), &words, chosen, width).and_then(|at| pair.get(at))
-        {
-            writing.kind = *kind;
-        }
-    }
+    let group = UiBuilder::new()
+        .accessibility_role(egui::accesskit::Role::RadioGroup)
+        .accessibility_label(t!("comment-kind"));
+    ui.scope_builder(group, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+            for kind in CommentKind::ALL {
+                let words = kind_words(kind);
+                let id = Id::unique(("comment kind", words));
+                if kit::chip(ui, id, kit::ChipKind::Radio, words, kind == writing.kind, true).clicked() {
+                    writing.kind = kind;
+                }
+            }
+        });
+    });
 }
 
 /// The day of an agreed action; says whether the field has the focus.
@@ -266,7 +272,7 @@ fn clear(open: &Open, comment: &Comment) -> Command {
     }
 }
 
-const fn kind_key(kind: CommentKind) -> usize {
+const fn kind_at(kind: CommentKind) -> usize {
     match kind {
         CommentKind::ThankYou => 0,
         CommentKind::Ask => 1,
@@ -277,5 +283,5 @@ const fn kind_key(kind: CommentKind) -> usize {
 
 fn kind_words(kind: CommentKind) -> &'static str {
     let all = [t!("comment-thank-you"), t!("comment-ask"), t!("comment-offer"), t!("comment-please-do")];
-    all[kind_key(kind)]
+    all[kind_at(kind)]
 }

@@ -4,7 +4,7 @@ use egui::{Id, Rangef, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::{Draft, answers, asked, back, rail};
 use crate::{
-    app::{Command, Open, State},
+    app::{Command, Inbox, Open, State},
     base::Id as ItemId,
     t,
     template::Item,
@@ -65,14 +65,15 @@ pub fn draw(
 
 fn head(ui: &mut Ui, state: &State, open: &Open, out: &mut Vec<Command>) {
     let row = crate::app::LibraryRow::of(open.sheet(), &open.outcome, None, Some(open.key));
-    kit::heading(ui, Role::PageTitle, 1, &super::inbox::person(&row));
+    let name = if open.reviews() { super::inbox::person(&row, Inbox::ComeIn) } else { row.title.clone() };
+    kit::heading(ui, Role::PageTitle, 1, &name);
     ui.add_space(8.0);
     let today = state.today;
     let written = row.day.map(|day| today.map_or_else(|| words::day_long(day), |t| words::day_short(day, t)));
     let mut parts = vec![row.title.clone(), row.client.clone()];
     parts.extend(written.map(|day| t!("supervision-written", day = &day)));
     parts.push(super::inbox::waiting(&row, today));
-    let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let line = parts.into_iter().filter(|part| !part.is_empty() && *part != name).collect::<Vec<_>>().join(" · ");
     kit::text(ui, Role::Helper, &line);
     ui.add_space(4.0);
     asked::stand(ui, open, out);
@@ -128,7 +129,6 @@ fn of(item: &Item, id: &ItemId) -> bool {
     item.id == *id || statement
 }
 
-#[expect(clippy::too_many_arguments, reason = "one block of the sheet with all that belongs to it")]
 fn question(
     ui: &mut Ui,
     state: &State,
@@ -170,6 +170,13 @@ fn question(
     }
     ui.add_space(8.0);
     answers::draw(ui, open, item, view.draft);
+    if let Some(anchor) = view.selected(open, &item.id).filter(|_| open.reviews()) {
+        ui.add_space(4.0);
+        let id = Id::unique(("comment words", open.key, item.id.as_str()));
+        if kit::Button::link(t!("supervision-comment-words")).id(id).show(ui).clicked() {
+            view.begin(open, anchor);
+        }
+    }
     let about = |anchor: &Anchor| anchor.item().is_some_and(|id| of(item, id));
     view.cards(ui, open, top, about, out);
     ui.add_space(32.0);

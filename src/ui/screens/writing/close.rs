@@ -33,7 +33,7 @@ pub fn finish(ui: &mut Ui, cx: &mut Cx<'_>) {
         State::Back { by, since } => {
             let today = cx.today.unwrap_or_else(|| since.day());
             let day = words::day_short(since.day(), today);
-            let words = t!("state-back", name = by, day = &day);
+            let words = t!("outline-back", name = by, day = &day);
             state_row(ui, cx, &words, Icon::Comment, cx.look.comment);
         }
         _ => {

@@ -110,6 +110,7 @@ pub fn chips(ui: &mut Ui, cx: &Cx<'_>, at: &At, column: &Item, cell: &Answer, na
         .accessibility_label(name);
     ui.scope_builder(group, |ui| {
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);
+        ui.spacing_mut().interact_size.y = 32.0;
         ui.add_enabled_ui(may_write, |ui| ui.horizontal_wrapped(|ui| chips_ui(ui, cx, at, column, cell, many)).inner)
             .inner
     })

@@ -30,19 +30,18 @@ pub fn before(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
         arrive_at_document(ui, cx, stops);
     }
     if let Some(id) = cx.open.go_to.clone() {
-        unfold(cx, stops, &id);
-        focus(ui, cx, &id);
-        cx.view.go_to(id.clone());
-        cx.out.push(Command::Here(cx.key, Some(id)));
-    } else if let Some(wanted) = cx.view.wanted().cloned() {
-        unfold(cx, stops, &wanted);
-        focus(ui, cx, &wanted);
-        if cx.open.here.as_ref() != Some(&wanted) {
-            cx.out.push(Command::Here(cx.key, Some(wanted)));
-        }
+        cx.out.push(Command::Here(cx.key, Some(id.clone())));
+        cx.view.go_to(id);
     }
     if let Some(action) = cx.view.take_wish() {
         wish(ui, cx, stops, action);
+    }
+    if let Some(id) = cx.view.take_focus() {
+        unfold(cx, stops, &id);
+        focus(ui, cx, &id);
+        if cx.open.here.as_ref() != Some(&id) {
+            cx.out.push(Command::Here(cx.key, Some(id)));
+        }
     }
     let listening = ui.ctx().accesskit_node_builder(ui.scope_id(), |_| ()).is_some();
     cx.view.begin(live(cx, stops), listening);
@@ -121,15 +120,13 @@ fn wish(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop], action: Action) {
         _ => None,
     };
     if let Some(stop) = target {
-        unfold(cx, stops, &stop.id);
         cx.view.go_to(stop.id.clone());
-        focus(ui, cx, &stop.id);
     }
 }
 
 /// Outline, sheet, comments, in turn.
 fn next_pane(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
-    let back = EguiId::unique("back row");
+    let back = back_id(ui.max_rect().width() < frame::NARROW);
     let here = cx.open.here.clone().or_else(|| stops.first().map(|stop| stop.id.clone()));
     let sheet = here.as_ref().and_then(|here| ids::first_control(cx.key, cx.sheet(), here));
     let comment = rail::first_control(cx);
@@ -152,6 +149,11 @@ fn next_pane(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
     }
 }
 
+/// The button that goes back: in the outline, or in the bar of a narrow window.
+fn back_id(narrow: bool) -> EguiId {
+    if narrow { EguiId::unique(("bar", "back")) } else { EguiId::unique("back row") }
+}
+
 /// The top bar of a narrow window: back, contents, name, the two ways, more.
 pub fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
     let look = cx.look;
@@ -161,7 +163,7 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
     let back = kit::icon_button_at(
         ui,
         button(rect.left() + 46.0),
-        EguiId::unique("back row"),
+        back_id(true),
         Icon::Back,
         look.muted,
         t!("back-to-worksheets"),

@@ -76,12 +76,14 @@ fn ways_or_state(ui: &mut Ui, cx: &mut Cx<'_>) {
     let day = |since: crate::base::Moment| words::day_short(since.day(), today.unwrap_or_else(|| since.day()));
     let said = match &cx.sheet().review.state {
         State::Back { by, since } => {
-            Some((Icon::Comment, look.comment, t!("state-back", name = by, day = &day(*since))))
+            Some((Icon::Comment, look.comment, t!("outline-back", name = by, day = &day(*since))))
         }
         State::Shared { with, since } => {
-            Some((Icon::Letter, look.muted, t!("state-shared", name = with, day = &day(*since))))
+            Some((Icon::Letter, look.muted, t!("outline-shared", name = with, day = &day(*since))))
         }
-        State::Finished { since, .. } => Some((Icon::Check, look.success, t!("state-finished", day = &day(*since)))),
+        State::Finished { since, .. } => {
+            Some((Icon::Check, look.success, t!("outline-finished", day = &day(*since))))
+        }
         State::Mine => None,
     };
     let Some((icon, colour, words)) = said else {
@@ -102,7 +104,7 @@ pub fn switch(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
         _ => template.minutes,
     };
     if template.short_minutes.is_some() {
-        let id = ids::whole(cx.key, &cx.sheet().doc).with("way");
+        let id = ids::whole(cx.key, &cx.sheet().doc).with(("way", width >= WIDTH));
         let chosen = usize::from(cx.sheet().content.way == Way::Whole);
         let picked = kit::switch(ui, id, t!("way-name"), &[t!("way-short"), t!("way-whole")], chosen, width);
         if let Some(picked) = picked.filter(|_| cx.open.me.side == Side::Writer) {
@@ -226,7 +228,8 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, stop: &Stop, is_here: bool) {
     let rect = Rect::from_min_max(row.min + vec2(12.0, 0.0), row.max - vec2(12.0, 0.0));
     let response = ui.interact(rect, ids::whole(cx.key, &stop.id).with("outline"), Sense::click());
     let words = brief(cx, &stop.id);
-    let name = if stop.answered { t!("outline-answered", question = &words) } else { words.clone() };
+    let name =
+        if stop.answered { t!("outline-answered", question = &words) } else { t!("outline-open", question = &words) };
     response.widget_info(|| WidgetInfo::selected(accesskit::Role::Button, ui.is_enabled(), is_here, &name));
     let fill = if is_here || response.hovered() { look.hover } else { Color32::TRANSPARENT };
     ui.painter().rect_filled(rect, CornerRadius::same(6), fill);

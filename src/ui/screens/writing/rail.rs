@@ -250,6 +250,7 @@ fn reply(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment) {
     });
     if sent {
         let reply = (cx.fresh)();
+        cx.view.open_comment = Some(comment.id.clone());
         let text = std::mem::take(&mut draft);
         cx.out.push(Command::Reply { doc: cx.key, comment: comment.id.clone(), reply, text });
     }

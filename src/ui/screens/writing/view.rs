@@ -14,6 +14,7 @@ use crate::{
 pub struct View {
     wish: Option<Action>,
     wanted: Option<Id>,
+    focus_next: Option<Id>,
     /// The document drawn last; another one gives the keyboard to its first open question.
     pub(super) shown: Option<DocKey>,
     heights: HashMap<(DocKey, Id), (f32, f32)>,
@@ -56,8 +57,14 @@ impl View {
 
     /// Goes to an item or a statement.
     pub(super) fn go_to(&mut self, id: Id) {
+        self.focus_next = Some(id.clone());
         self.wanted = Some(id);
         self.drawer = false;
+    }
+
+    /// The question that gets the keyboard in this frame, once.
+    pub(super) fn take_focus(&mut self) -> Option<Id> {
+        self.focus_next.take()
     }
 
     /// Where somebody wants to go.

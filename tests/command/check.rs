@@ -1,0 +1,90 @@
+//! `attune check`: every fault, for people and for programs.
+
+use crate::room::{Room, keys};
+
+/// A template with two errors: a misspelt field and an unknown kind.
+const FAULTY: &str = r#"Template(
+    id: "faulty", version: "1.0.0", language: "en", title: "Faulty", minutes: 1,
+    sections: [
+        Section(title: "One", items: [
+            LongText(id: "A", aks: "What?"),
+            LongTxt(id: "B", ask: "And then?"),
+        ]),
+    ],
+)
+"#;
+
+const FINE: &str = r#"Template(
+    id: "fine", version: "1.0.0", language: "en", title: "Fine", minutes: 1,
+    sections: [Section(title: "One", items: [LongText(id: "A", ask: "What?")])],
+)
+"#;
+
+#[test]
+fn the_shipped_worksheets_have_no_fault_however_strict() {
+    let room = Room::new();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/worksheets/en");
+    let mut words = vec!["check".to_owned(), "--strict".to_owned()];
+    for folder in [folder.to_owned(), format!("{folder}/blocks")] {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                words.push(path.to_str().unwrap().to_owned());
+            }
+        }
+    }
+    assert!(words.len() >= 7);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let ran = room.run(&words).exits(0);
+    assert_eq!(ran.err(), "");
+}
+
+#[test]
+fn every_fault_is_listed_with_its_place_and_all_of_them_as_json() {
+    let room = Room::new();
+    room.write("faulty.ron", FAULTY);
+    room.write("fine.ron", FINE);
+    let ran =
+        room.run(&["check", "faulty.ron", "fine.ron"]).exits(1).says(&["faulty.ron:5:", "faulty.ron:6:", "aks"]);
+    assert!(ran.out().contains("fine.ron: no faults"), "{}", ran.out());
+
+    let json = room.run(&["check", "--json", "fine.ron", "faulty.ron", "missing.ron"]).exits(1).json();
+    let list = json.as_array().unwrap();
+    assert!(list.len() >= 3, "{list:?}");
+    for one in list {
+        let wanted = ["code", "column", "end_column", "end_line", "file", "help", "line", "message", "severity"];
+        assert_eq!(keys(one), wanted);
+    }
+    assert!(list.iter().any(|one| one["line"] == 5 && one["file"] == "faulty.ron" && one["severity"] == "error"));
+    assert!(list.iter().any(|one| one["file"] == "missing.ron"));
+    assert_eq!(room.run(&["check", "--json", "fine.ron"]).exits(0).json(), serde_json::json!([]));
+}
+
+#[test]
+fn a_failing_example_is_a_fault() {
+    let room = Room::new();
+    let template = |expected: &str| {
+        FINE.replace("id: \"fine\"", "id: \"counted\"").replace(
+            "\n)\n",
+            &format!(
+                "\n    examples: [Example(name: \"one\", answers: {{ \"A\": \"x\" }}, expect: [{expected}])],\n)\n"
+            ),
+        )
+    };
+    room.write("counted.ron", template("Shown(\"A\")"));
+    room.run(&["check", "counted.ron"]).exits(0);
+    room.write("counted.ron", template("Hidden(\"A\")"));
+    room.run(&["check", "counted.ron"]).exits(1).says(&["counted.ron:4:"]);
+}
+
+#[test]
+fn standard_input_and_blocks_beside_a_template_are_read() {
+    let room = Room::new();
+    room.run_with(&["check", "-"], FINE.as_bytes()).exits(0);
+    room.run_with(&["check", "-"], FAULTY.as_bytes()).exits(1);
+    let shared = FINE.replace("minutes: 1,", "minutes: 1, blocks: \"mine\",");
+    room.write("fine.ron", &shared);
+    room.run(&["check", "fine.ron"]).exits(1).says(&["mine"]);
+    room.write("blocks/mine.ron", r#"Blocks(id: "mine", version: "1.0.0", language: "en")"#);
+    room.run(&["check", "fine.ron"]).exits(0);
+}

@@ -1,0 +1,98 @@
+//! `attune export`: pages, Markdown, CSV, and what stays home.
+
+use std::process::Command;
+
+use crate::room::Room;
+
+const WORDS: &str = "Shame after a quarrel, then “relief” – Größe, Ελπίδα, надежда";
+
+fn answers() -> String {
+    format!("{{ \"V1\": \"session\", \"V3\": \"{WORDS}\" }}")
+}
+
+#[test]
+fn a_pdf_holds_the_words_and_is_sound() {
+    let room = Room::new();
+    room.begin("validating-style", &answers(), "a.ron");
+    room.run(&["export", "a.ron", "-o", "a.pdf"]).exits(0);
+    assert!(room.pdf_words("a.pdf").contains(WORDS), "{}", room.pdf_words("a.pdf"));
+    let checked = Command::new("qpdf").arg("--check").arg(room.path("a.pdf")).output();
+    let checked = checked.expect("qpdf is there (Debian package qpdf)");
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+
+    room.run(&["export", "a.ron", "-o", "b.pdf"]).exits(0);
+    assert_eq!(room.read("a.pdf"), room.read("b.pdf"), "same worksheet, same bytes");
+    let on_stdout = room.run(&["export", "a.ron", "-o", "-"]).exits(0);
+    assert_eq!(on_stdout.bytes(), room.read("a.pdf"));
+}
+
+#[test]
+fn blank_sheets_come_from_templates_and_hold_no_answer() {
+    let room = Room::new();
+    room.begin("validating-style", &answers(), "a.ron");
+    room.run(&["export", "validating-style", "-o", "blank.pdf"]).exits(0);
+    room.run(&["export", "a.ron", "--blank", "-o", "also-blank.pdf"]).exits(0);
+    for name in ["blank.pdf", "also-blank.pdf"] {
+        let words = room.pdf_words(name);
+        assert!(words.contains("Validating Style") && !words.contains("Shame after a quarrel, then"), "{name}");
+        assert!(!words.contains("19 November 2026"), "{name} has no day");
+    }
+    let page_size = |name: &str| {
+        let output = Command::new("pdfinfo").arg(room.path(name)).output().expect("pdfinfo (poppler-utils)");
+        String::from_utf8(output.stdout).unwrap().lines().find(|l| l.starts_with("Page size")).unwrap().to_owned()
+    };
+    room.run(&["export", "just-a-line", "-o", "letter.pdf", "--paper", "letter"]).exits(0);
+    assert!(page_size("letter.pdf").contains("612 x 792"));
+    assert!(page_size("blank.pdf").contains("A4"));
+}
+
+#[test]
+fn every_form_is_written_by_its_ending() {
+    let room = Room::new();
+    room.begin("validating-style", &answers(), "a.ron");
+    for name in ["a.md", "a.csv", "copy.ron"] {
+        room.run(&["export", "a.ron", "-o", name]).exits(0);
+        assert!(room.text(name).contains("Ελπίδα"), "{name}");
+    }
+    assert_eq!(room.read("copy.ron"), room.read("a.ron"));
+    let markdown = room.run(&["export", "a.ron", "-o", "-", "--format", "md"]).exits(0).out();
+    assert_eq!(markdown, room.text("a.md"));
+}
+
+#[test]
+fn several_worksheets_go_into_a_folder_and_nothing_is_overwritten() {
+    let room = Room::new();
+    room.begin("validating-style", &answers(), "one.ron");
+    room.begin("just-a-line", "{}", "two.ron");
+    room.run(&["export", "one.ron", "two.ron", "-o", "out"]).exits(0);
+    let before = room.read("out/one.pdf");
+    assert!(room.path("out/two.pdf").exists());
+    room.run(&["export", "one.ron", "two.ron", "-o", "out"]).exits(4).says(&["--force"]);
+    room.run(&["export", "one.ron", "two.ron", "-o", "out", "--force"]).exits(0);
+    assert_eq!(room.read("out/one.pdf"), before);
+    room.run(&["export", "one.ron", "-o", "out", "--format", "md"]).exits(0);
+    assert!(room.path("out/one.md").exists());
+}
+
+#[test]
+fn the_client_code_stays_out_when_it_is_told_to() {
+    let room = Room::new();
+    room.begin("validating-style", r#"{ "H2": "K-7Q4M", "V3": "x" }"#, "a.ron");
+    for ending in ["pdf", "md", "csv"] {
+        let (with, without) = (format!("with.{ending}"), format!("without.{ending}"));
+        room.run(&["export", "a.ron", "-o", &with]).exits(0);
+        room.run(&["export", "a.ron", "-o", &without, "--no-client-code"]).exits(0);
+        let words = |name: &str| if ending == "pdf" { room.pdf_words(name) } else { room.text(name) };
+        assert!(words(&with).contains("K-7Q4M"), "{ending}");
+        assert!(!words(&without).contains("K-7Q4M"), "{ending}");
+    }
+}
+
+#[test]
+fn only_questions_that_stay_home_can_be_ticked() {
+    let room = Room::new();
+    room.begin("validating-style", &answers(), "a.ron");
+    room.run(&["export", "a.ron", "-o", "a.pdf", "--ask-first", "V1"]).exits(2).says(&["V1"]);
+    assert!(!room.path("a.pdf").exists());
+    room.run(&["export", "a.ron", "-o", "a.pdf", "--ask-first", "all"]).exits(0);
+}

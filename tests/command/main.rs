@@ -1,0 +1,9 @@
+//! The command line as a contract: the real program, its exit codes, its JSON.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod check;
+mod export;
+mod hostile;
+mod room;
+mod usage;
+mod worksheets;

@@ -1,0 +1,185 @@
+//! Other ways out: nothing lost, nothing that stays home, shapes that stay.
+
+use attune::{
+    exchange::{Leaving, answers, markdown::markdown, scores},
+    page::{Copy, PageOptions},
+    template::shelf,
+    worksheet::{At, Change, CommentKind, Outcome},
+};
+use serde_json::Value;
+
+use crate::sheets::{self, Hand, id};
+
+fn outcome(hand: &Hand) -> Outcome {
+    let sheet = hand.sheet();
+    Outcome::of(&sheet.template, &sheet.content.answers)
+}
+
+fn shown(hand: &Hand) -> String {
+    markdown(hand.sheet(), &outcome(hand), &Leaving::everything())
+}
+
+fn table(hand: &Hand, leaving: &Leaving) -> Vec<Vec<String>> {
+    cells(&answers::csv(hand.sheet(), &outcome(hand), leaving))
+}
+
+/// A plain reader of RFC 4180.
+fn cells(csv: &str) -> Vec<Vec<String>> {
+    let (mut lines, mut line, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let mut letters = csv.chars().peekable();
+    let mut quoted = false;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => line.push(std::mem::take(&mut cell)),
+            '\r' if !quoted && letters.peek() == Some(&'\n') => {
+                letters.next();
+                line.push(std::mem::take(&mut cell));
+                lines.push(std::mem::take(&mut line));
+            }
+            other => cell.push(other),
+        }
+    }
+    assert!(cell.is_empty() && line.is_empty(), "the last line is closed");
+    lines
+}
+
+#[test]
+fn a_sheet_reads_from_top_to_bottom() {
+    let text = shown(&sheets::barriers());
+    let wanted = [
+        "# Barriers to an Accepting Attitude",
+        "Date of this reflection: **19 November 2026** · Client code: **K-7Q4M**",
+        "## The moment",
+        "### 3. ",
+        "> For the third week running the agreed exercise had not been done",
+        "*6 of 17 ticked*",
+        "- [x] Irritation",
+        ">\n> So when a shrug comes",
+        "| They do not want this. | Explained it again, faster. | They keep coming back. |",
+        "| 3 – Partly true |",
+        "- **Warmth**: ",
+        "### 16. ",
+        "> I am wondering what my helpfulness leaves them to do.",
+        "Not asked, by the answers above: 9",
+    ];
+    let mut rest = text.as_str();
+    for words in wanted {
+        let at = rest.find(words).unwrap_or_else(|| panic!("{words:?} is missing, or out of order"));
+        rest = &rest[at + words.len()..];
+    }
+}
+
+#[test]
+fn what_is_hidden_is_in_no_copy_and_comes_back_when_it_is_shown() {
+    let mut hand = sheets::barriers();
+    let words = "what my helpfulness leaves";
+    hand.does(Change::Choose { at: At::item(id("C2")), option: id("next"), on: false });
+    assert!(!shown(&hand).contains(words));
+    assert!(!table(&hand, &Leaving::everything()).iter().any(|line| line[0] == "C3"));
+    hand.ticks("C2", &["next"]);
+    assert!(shown(&hand).contains(words));
+    assert!(table(&hand, &Leaving::everything()).iter().any(|line| line[0] == "C3"));
+}
+
+#[test]
+fn what_stays_home_leaves_only_when_it_is_ticked() {
+    let hand = sheets::barriers();
+    let ask_first = hand.sheet().template.items().map(|(_, item)| item);
+    let ask_first: Vec<&str> = ask_first
+        .filter(|item| item.sharing != attune::template::Sharing::Free)
+        .map(|item| item.id.as_str())
+        .collect();
+    assert!(!ask_first.is_empty(), "this sheet has questions that stay home");
+    let leaves = |leaving: &Leaving| -> Vec<String> {
+        table(&hand, leaving)
+            .into_iter()
+            .map(|line| line[0].clone())
+            .filter(|item| ask_first.contains(&item.as_str()))
+            .collect()
+    };
+    assert_eq!(leaves(&Leaving::from(&PageOptions::default())), Vec::<String>::new());
+    assert!(!leaves(&Leaving::everything()).is_empty());
+    assert_eq!(leaves(&Leaving::from(&sheets::everything(Copy::Completed))), leaves(&Leaving::everything()));
+    let without_code = PageOptions { client_code: false, ..PageOptions::default() };
+    let text = markdown(hand.sheet(), &outcome(&hand), &Leaving::from(&without_code));
+    assert!(!text.contains("K-7Q4M"), "the client code stays home");
+}
+
+#[test]
+fn a_label_stands_wherever_a_score_stands_and_nowhere_else() {
+    let hand = sheets::barriers();
+    let label = "Reflective, not psychometrically validated.";
+    let text = shown(&hand);
+    let score = text.find("**Steadiness**").unwrap();
+    assert!(text[score..].contains(label));
+    let no_scores = Leaving { scores: false, ..Leaving::everything() };
+    let text = markdown(hand.sheet(), &outcome(&hand), &no_scores);
+    assert!(!text.contains(label) && !text.contains("**Warmth**"));
+}
+
+#[test]
+fn bars_breaks_and_formulas_in_answers_do_no_harm() {
+    let mut hand = Hand::open("barriers-to-an-accepting-attitude");
+    hand.writes("A1", "=HYPERLINK(\"x\")\n# no heading, *no italics*, <b>no tag</b>");
+    hand.ticks("A4", &["belief", "good-enough", "echo", "little-change"]);
+    hand.rows("A8", &[&[("thought", "one|two\nthree"), ("next", "so, \"so\""), ("another", "-1")]]);
+    let text = shown(&hand);
+    assert!(
+        text.contains("> =HYPERLINK(\"x\")  \n> \\# no heading, \\*no italics\\*, \\<b>no tag\\</b>\n"),
+        "{text}"
+    );
+    assert!(text.contains("| one\\|two<br>three | so, \"so\" | -1 |"), "{text}");
+    let lines = table(&hand, &Leaving::everything());
+    let of = |item: &str| lines.iter().find(|line| line[0] == item).unwrap()[2].clone();
+    assert!(lines.iter().all(|line| line.len() == 3));
+    assert!(of("A1").starts_with("'=HYPERLINK(\"x\")\n# no heading"));
+    assert_eq!([of("A8.thought"), of("A8.next"), of("A8.another")], ["one|two\nthree", "so, \"so\"", "'-1"]);
+}
+
+#[test]
+fn comments_stand_under_the_answers_they_are_about() {
+    let mut hand = sheets::barriers();
+    hand.comment("c1", CommentKind::Ask, "A1", Some("a small laugh"), "What did the laugh say?");
+    let text = shown(&hand);
+    let answer = text.find("For the third week").unwrap();
+    let comment = text.find("**Supervisor**, 24 November 2026 · a question\n“a small laugh”").unwrap();
+    let words = text.find("> What did the laugh say?").unwrap();
+    let next = text.find("### 4. ").unwrap();
+    assert!(answer < comment && comment < words && words < next);
+}
+
+#[test]
+fn scores_have_exactly_the_promised_shape() {
+    let mut hand = Hand::open("barriers-to-an-accepting-attitude");
+    // Warmth: 2, 6 − 4, 3 of three answered: 7 ÷ 3. Steadiness: nothing answered.
+    hand.rates(&[("R1", 2), ("R2", 4), ("R3", 3), ("R4", 0)]);
+    let json = scores::scores(&hand.sheet().template, &outcome(&hand));
+    let keys = |value: &Value| -> Vec<String> { value.as_object().unwrap().keys().cloned().collect() };
+    assert_eq!(keys(&json), ["flags", "notes", "scores", "template"]);
+    assert_eq!(json["template"]["id"], "barriers-to-an-accepting-attitude");
+    let all = json["scores"].as_array().unwrap();
+    let warmth = all.iter().find(|score| score["id"] == "warmth").unwrap();
+    assert_eq!(keys(warmth), ["answered", "band", "id", "of", "reason", "shown", "title", "value"]);
+    assert_eq!(warmth["value"].to_string(), "2.333333");
+    assert_eq!((&warmth["shown"], &warmth["band"]), (&Value::from("2.3"), &Value::from("low")));
+    assert_eq!((&warmth["answered"], &warmth["of"], &warmth["reason"]), (&3.into(), &4.into(), &Value::Null));
+    let steadiness = all.iter().find(|score| score["id"] == "steadiness").unwrap();
+    for missing in ["value", "shown", "band"] {
+        assert_eq!(steadiness[missing], Value::Null);
+    }
+    assert_eq!(steadiness["reason"], "too-few-answers");
+}
+
+#[test]
+fn the_shelf_has_exactly_the_promised_shape() {
+    let read: Vec<_> = shelf::all().iter().filter_map(|shipped| shelf::template(shipped.id)).collect();
+    let json = scores::templates(read.iter().map(|template| (template.as_ref(), format!("{}.ron", template.id))));
+    let all = json.as_array().unwrap();
+    assert_eq!(all.len(), shelf::all().len());
+    for one in all {
+        let keys: Vec<&String> = one.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["file", "id", "language", "minutes", "tags", "title", "version"]);
+    }
+}

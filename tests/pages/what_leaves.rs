@@ -1,0 +1,95 @@
+//! What stands on paper, and what stays home.
+
+use attune::page::{Copy, PageOptions, Pages};
+
+use crate::sheets::{self, everything};
+
+fn text(pages: &Pages) -> String {
+    let blocks = pages.pages.iter().flat_map(|page| &page.blocks);
+    blocks.map(|block| block.text.replace('\n', " ")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn ask_first_answers_and_their_scores_stay_home_unless_ticked() {
+    let sheet = sheets::barriers();
+    let home = text(&sheet.pages(&PageOptions { scores: true, ..PageOptions::default() }));
+    assert!(
+        !home.contains("How far from acceptance") && !home.contains("I felt interested") && !home.contains("Warmth")
+    );
+    assert!(!home.contains("Left open: 4") && !home.contains("13"), "what stays home is not hinted at");
+    let ticked = text(&sheet.pages(&everything(Copy::Completed)));
+    assert!(ticked.contains("How far from acceptance") && ticked.contains("I felt interested"));
+    let label = "Reflective, not psychometrically validated.";
+    assert!(ticked.contains("Warmth") && ticked.contains(label));
+    let unscored = text(&sheet.pages(&PageOptions { scores: false, ..everything(Copy::Completed) }));
+    assert!(unscored.contains("I felt interested") && !unscored.contains(label));
+}
+
+#[test]
+fn without_client_code_it_stands_nowhere() {
+    for copy in [Copy::Completed, Copy::Review] {
+        let options = PageOptions { client_code: false, ..everything(copy) };
+        assert!(!text(&sheets::barriers().pages(&options)).contains("K-7Q4M"), "{copy:?}");
+        assert!(text(&sheets::barriers().pages(&everything(copy))).contains("K-7Q4M"), "{copy:?}");
+    }
+}
+
+#[test]
+fn a_hidden_answer_is_not_printed_though_it_is_kept() {
+    let mut sheet = sheets::barriers();
+    sheet.does(attune::worksheet::Change::Choose {
+        at: attune::worksheet::At::item(sheets::id("A4")),
+        option: sheets::id("echo"),
+        on: false,
+    });
+    let pages = text(&sheet.pages(&everything(Copy::Completed)));
+    assert!(!pages.contains("Someone I used to look after"));
+    assert!(pages.contains("Not asked, by the answers above: 8, 9"));
+}
+
+#[test]
+fn a_blank_sheet_shows_nobodys_answers_and_says_every_condition() {
+    let pages = text(&sheets::barriers().pages(&everything(Copy::Blank)));
+    assert!(!pages.contains("third week") && !pages.contains("K-7Q4M") && !pages.contains("19 November"));
+    for words in [
+        "Only if you ticked a, b or c in 6",
+        "Only if you ticked d in 6",
+        "Only if you ticked i or j in 6",
+        "Only if you ticked a Yes in 15",
+        "If you ticked e: If you were threatened",
+        "Tick one. Left open, it counts as no.",
+        "(then tick no other)",
+    ] {
+        assert!(pages.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn after_supervision_is_there_by_choice() {
+    let with = text(&sheets::barriers().pages(&everything(Copy::Blank)));
+    let without =
+        text(&sheets::barriers().pages(&PageOptions { after_supervision: false, ..everything(Copy::Blank) }));
+    assert!(with.contains("After supervision") && !without.contains("After supervision"));
+}
+
+#[test]
+fn comments_stand_in_the_margin_by_letter_and_none_is_lost() {
+    let sheet = sheets::reviewed();
+    let pages = text(&sheet.pages(&everything(Copy::Review)));
+    for words in
+        ["A", "B", "What might the smile have been looking after?", "Supervisor, 24 November", "a reply would help"]
+    {
+        assert!(pages.contains(words), "{words}");
+    }
+    let mut crowded = sheets::reviewed();
+    let long = "There is a great deal to be said about this. ".repeat(20);
+    for nth in 0..12 {
+        let words = format!("{long} End {nth}.");
+        crowded.comment(&format!("c{nth}"), attune::worksheet::CommentKind::Offer, "A1", Some("a shrug"), &words);
+    }
+    let crowded = crowded.pages(&everything(Copy::Review));
+    let pages = text(&crowded);
+    assert!((0..12).all(|nth| pages.contains(&format!("End {nth}."))));
+    assert!(pages.contains("Comments"));
+    crate::checks::sound(&crowded);
+}

@@ -1,0 +1,90 @@
+//! A sheet that came back: comments beside the answers, a reply, what I think now.
+
+use attune::{
+    base::Moment,
+    worksheet::{Anchor, At, Author, Change, Comment, CommentKind, Edit, Part, Side, State, Steps},
+};
+use egui_kittest::kittest::Queryable;
+
+use crate::bench::{Bench, blank, focus, id, moment, type_in, window, writer};
+
+const WORDS: &str = "I was counting what we had already tried.";
+
+fn back() -> Bench {
+    let mut steps = Steps::new(blank("barriers-to-an-accepting-attitude", "doc-one"));
+    let now: Moment = moment();
+    let mine = |change| Edit { by: writer(), when: now, change };
+    let anna = Author { name: "Anna".to_owned(), side: Side::Reviewer };
+    let at = At::item(id("A1"));
+    let text = Change::Text { at: at.clone(), offset: 0, removed: String::new(), inserted: WORDS.to_owned() };
+    steps.apply(mine(text), None).expect("writes");
+    steps.apply(mine(Change::State(State::Shared { with: "Anna".to_owned(), since: now })), None).expect("shares");
+    let anchor = Anchor::Words { at, start: 2, end: 14, quote: "was counting".to_owned() };
+    let comment = Comment {
+        id: id("comment-1"),
+        by: anna.clone(),
+        when: now,
+        kind: CommentKind::Ask,
+        anchor,
+        text: "What were you afraid of?".to_owned(),
+        action: None,
+        replies: Vec::new(),
+        settled: None,
+    };
+    let hers = |change| Edit { by: anna.clone(), when: now, change };
+    steps.apply(hers(Change::Comment(comment)), None).expect("comments");
+    steps.apply(hers(Change::State(State::Back { by: "Anna".to_owned(), since: now })), None).expect("sends back");
+    Bench::with(vec![steps.sheet().clone()])
+}
+
+#[test]
+fn a_comment_stands_beside_its_answer_and_takes_a_reply() {
+    let mut window = window((1280.0, 800.0), back());
+    assert!(window.query_by_label("What were you afraid of?").is_some());
+    assert!(window.query_by_label("A reply would help").is_some());
+    focus(&mut window, "Reply to Anna");
+    type_in(&mut window, "Of the silence.");
+    window.get_by_label("Reply").click();
+    window.run();
+    let comment = window.state().open().sheet().review.comments.first().cloned().expect("the comment");
+    assert_eq!(comment.replies.first().map(|reply| reply.text.as_str()), Some("Of the silence."));
+    window.get_by_label("Settled").click();
+    window.run();
+    assert!(window.query_by_label_contains("settled").is_some());
+}
+
+#[test]
+fn undo_in_a_reply_belongs_to_the_reply() {
+    let mut window = window((1280.0, 800.0), back());
+    focus(&mut window, "Reply to Anna");
+    type_in(&mut window, "word");
+    crate::bench::ctrl(&mut window, egui::Key::Z);
+    assert_eq!(window.state().text("A1"), WORDS, "the answer is left alone");
+}
+
+#[test]
+fn what_i_think_now_is_a_second_layer_and_leaves_the_first_words() {
+    let mut window = window((1280.0, 800.0), back());
+    window.get_by_label("What I think now").click();
+    window.run();
+    type_in(&mut window, "I was tired.");
+    let sheet = window.state().open().sheet().clone();
+    assert_eq!(sheet.text(&At { item: id("A1"), part: Part::Later }), "I was tired.");
+    assert_eq!(window.state().text("A1"), WORDS);
+}
+
+#[test]
+fn in_a_narrow_window_outline_and_comments_are_drawers() {
+    let mut window = window((760.0, 560.0), back());
+    assert!(window.query_by_label("What were you afraid of?").is_none());
+    window.get_by_label("More").click();
+    window.run();
+    window.get_by_label("Comments").click();
+    window.run();
+    assert!(window.query_by_label("What were you afraid of?").is_some());
+    crate::bench::key(&mut window, egui::Key::Escape);
+    assert!(window.query_by_label("What were you afraid of?").is_none());
+    window.get_by_label("Contents").click();
+    window.run();
+    assert!(window.query_by_label_contains("What was in the way, ").is_some());
+}

@@ -1,0 +1,14 @@
+//! The window without a window: found by role and name, worked by keyboard and pointer.
+//!
+//! No GPU and no screen is needed. `UPDATE=1 cargo test` writes the outlines
+//! under `tests/screens/outlines` anew; a changed outline needs a sentence in
+//! the commit.
+
+mod bench;
+mod comments;
+mod frames;
+mod keyboard;
+mod kinds;
+mod outlines;
+mod theme;
+mod typing;
