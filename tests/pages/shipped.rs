@@ -90,3 +90,16 @@ fn strange_texts_are_printed_and_proved_as_well() {
         }
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 150, failure_persistence: None, ..Default::default() })]
+    /// No text may keep a sheet from being printed.
+    #[test]
+    fn any_text_is_printed_and_proved(text in "(?s).{1,400}", mixed in "[a-zA-Zäőßфλ֑א-תب-ي०-९가👩️\u{300}-\u{30f}\u{ad} \t\n.,“”fiT-]{1,400}") {
+        let mut hand = sheets::Hand::open("barriers-to-an-accepting-attitude");
+        hand.writes("A1", &text).writes("C1", &mixed);
+        let pages = hand.pages(&sheets::everything(Copy::Completed));
+        let fault = print::prove_and_write(&pages).err();
+        proptest::prop_assert!(fault.is_none(), "{fault:?}");
+    }
+}

@@ -45,12 +45,13 @@ pub(super) fn check(
         }
         if let Some((run, last)) = before
             && place.leads
+            && !is_mark(glyph)
             && run == place.run
             && glyph.at.x - last.at.x < STEP * last.ink.map_or(0.0, |ink| ink.width())
         {
             return Err((item(place.block), Fault::Overlap));
         }
-        if place.leads {
+        if place.leads && !is_mark(glyph) {
             before = Some((place.run, glyph));
         }
         match lines.last_mut() {
@@ -81,14 +82,20 @@ fn over(line: &Line<'_>, other: &Line<'_>) -> bool {
         let size = line.glyphs.first().map_or(0.0, |glyph| glyph.size);
         return line.ink.intersect(other.ink).width() > REACH * size;
     }
-    line.glyphs.iter().any(|glyph| {
+    line.glyphs.iter().filter(|glyph| !is_mark(glyph)).any(|glyph| {
         let Some(ink) = glyph.ink.filter(|ink| meet(*ink, other.ink)) else { return false };
         other
             .glyphs
             .iter()
+            .filter(|glyph| !is_mark(glyph))
             .filter_map(|glyph| glyph.ink)
             .any(|there| meet(ink, there) && ink.intersect(there).area() > TOUCH * ink.area().min(there.area()))
     })
+}
+
+/// Whether a glyph sits on other letters: towers of accents may reach into another line.
+fn is_mark(glyph: &SeenGlyph) -> bool {
+    glyph.outline.advance == 0.0
 }
 
 fn covers(fill: Rect, glyph: &SeenGlyph) -> bool {
