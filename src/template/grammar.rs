@@ -455,6 +455,9 @@ impl<'n> Fields<'n> {
     }
 
     fn unknown(name: &str, field: &str, span: Span, known: &[&str], r: &mut Reader<'_>) {
+        if r.out.len() >= MOST {
+            return;
+        }
         let message = format!("`{name}` has no field `{field}`");
         let fault = r.error(Code::UnknownField, span, message);
         let homes = file::homes_of(field);

@@ -203,7 +203,7 @@ impl Cx<'_> {
         let spread = path.field("spread");
         let reach = match (least_of, most_of) {
             (Some(least), Some(most)) => Reach::of(Fraction::ZERO, most.minus(least)),
-            _ => Reach { least: Some(Fraction::ZERO), most: None },
+            _ => Reach { least: Some(Fraction::ZERO), ..Reach::default() },
         };
         self.bands_reached(&profile.spread, reach, &spread, &path.field("list"));
         self.two_meanings(id, profile, ways, path);
