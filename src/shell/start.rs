@@ -24,6 +24,8 @@ pub fn open_window(file: Option<PathBuf>) -> ExitCode {
     if !display_is_named() {
         return no_display("");
     }
+    // What is remembered about a file must hold wherever the program is started next.
+    let file = file.map(|file| std::path::absolute(&file).unwrap_or(file));
     // The shelf is read while the system makes the window.
     let shelf = thread::spawn(super::outside::read_shelf);
     let began = Arc::new(AtomicBool::new(false));
