@@ -406,9 +406,9 @@ impl<'t> Parser<'t> {
         let Some(opened) = self.open() else {
             return Node { span: name_span.to(self.before()), kind: NodeKind::Fault };
         };
+        let mut positional = false;
         while !self.ends(opened) {
             let Some(token) = self.peek() else { continue };
-            let positional = args.iter().any(|arg| arg.name.is_none());
             let entry = token.first && self.begins_entry();
             let is_text = matches!(token.sign, Sign::Text(_));
             let outdented = entry && token.indent <= opened.indent;
@@ -424,7 +424,9 @@ impl<'t> Parser<'t> {
                 self.unclosed(opened);
                 break;
             }
-            args.push(self.arg(positional));
+            let arg = self.arg(positional);
+            positional |= arg.name.is_none();
+            args.push(arg);
             self.comma(opened);
         }
         let span = Span::new(start, self.before().end.max(name_span.end));

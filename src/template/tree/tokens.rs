@@ -553,7 +553,7 @@ fn swallowed_field(content: &str) -> Option<usize> {
 /// Where a text with quotes inside it ends on its line.
 fn inner_quotes(text: &str, inner: usize) -> Option<usize> {
     let line = text.get(inner + 1..)?.split('\n').next()?;
-    let line = line.get(..line.len().min(4_000)).unwrap_or(line);
+    let line = line.get(..line.len().min(1_000)).unwrap_or(line);
     let ends = |at: &usize| {
         let after = line.get(at + 1..).unwrap_or("").trim_start();
         after.is_empty() || after.starts_with([',', ')', ']', '}'])
