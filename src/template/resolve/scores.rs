@@ -243,7 +243,7 @@ impl Cx<'_> {
         named: bool,
         path: &Path<'_>,
     ) {
-        if words.is_empty() {
+        if words.is_empty() || bands.is_some_and(Keyed::is_empty) {
             return;
         }
         let Some(bands) = bands else {
@@ -259,7 +259,8 @@ impl Cx<'_> {
             self.unknown_at(place, Code::UnknownBand, "band", id, &path, ids(bands));
         }
         let unsaid: Vec<&str> = ids(bands).filter(|band| !words.contains(band)).collect();
-        if !unsaid.is_empty() && unsaid.len() < bands.len() {
+        let misspelt = words.keys().any(|id| !bands.contains(id.as_str()));
+        if !unsaid.is_empty() && unsaid.len() < bands.len() && !misspelt {
             let message = format!("nothing is said for {}", super::texts::quoted_list(&unsaid));
             self.warning(Code::Unsaid, path, message, "write words for each band");
         }

@@ -93,6 +93,7 @@ impl Cx<'_> {
                 self.error(Code::Nothing, &path.field("steps"), "a scale needs at least two steps", help);
             }
             let steps = path.field("steps");
+            self.steps_in_order(scale, &steps);
             for (step, words) in &scale.steps {
                 self.text(words, &steps.key(&step.to_string()));
             }
@@ -104,6 +105,10 @@ impl Cx<'_> {
         for (id, set) in file.bands.iter() {
             let path = bands.key(id.as_str());
             self.case_twins(set, &path);
+            if set.is_empty() && !self.is_bad(&path) {
+                let help = "write, for example, `\"low\": From(1), \"high\": From(3)` in it";
+                self.error(Code::Nothing, &path, "there is no band in this set", help);
+            }
             self.bands_reached(set, super::ranges::Reach::default(), &path, &path);
             self.in_blocks_too(id, "set of bands", self.given.blocks.map(|b| b.bands.contains(id.as_str())), &path);
         }
@@ -198,9 +203,17 @@ impl Cx<'_> {
             return;
         }
         let file = self.given.file;
-        self.unused_in("lists", "list", &file.lists, root);
-        self.unused_in("scales", "scale", &file.scales, root);
-        self.unused_in("bands", "set of bands", &file.bands, root);
+        // Who misspelt one has not left another unused.
+        let said = |code| self.out.borrow().iter().any(|known| known.code == code);
+        if !said(Code::UnknownList) {
+            self.unused_in("lists", "list", &file.lists, root);
+        }
+        if !said(Code::UnknownScale) {
+            self.unused_in("scales", "scale", &file.scales, root);
+        }
+        if !said(Code::UnknownBand) {
+            self.unused_in("bands", "set of bands", &file.bands, root);
+        }
     }
 
     fn unused_in<V>(&self, kind: &'static str, what: &str, all: &Keyed<V>, root: &Path<'_>) {
@@ -210,6 +223,28 @@ impl Cx<'_> {
             let message = format!("nothing uses the {what} \"{id}\"");
             let fault = Diagnostic::warning(Code::Unused, self.key_place(&path), message);
             self.report(&path, fault.help("use it or take it away"));
+        }
+    }
+
+    /// Warns of steps written out of order, and of one that seems forgotten.
+    fn steps_in_order(&self, scale: &file::Scale, path: &Path<'_>) {
+        let place = |step: &i16| self.key_place(&path.key(&step.to_string()));
+        let steps: Vec<i16> = scale.steps.keys().copied().collect();
+        if let Some([_, late]) = steps.array_windows::<2>().find(|[a, b]| place(b) < place(a)) {
+            let message = format!("the step {late} stands before a lower one");
+            let fault = Diagnostic::warning(Code::Suspicious, place(late), message);
+            self.report(path, fault.help("write the steps from the lowest to the highest; so they are shown"));
+        }
+        if self.is_bad(path) {
+            return;
+        }
+        let gap = |[a, b]: &[i16; 2]| i32::from(*b) - i32::from(*a);
+        let least = steps.array_windows::<2>().map(gap).min().unwrap_or(1);
+        if let Some([before, after]) = steps.array_windows::<2>().find(|pair| gap(pair) != least) {
+            let missing = i32::from(*before) + least;
+            let message = format!("there is no step {missing} between {before} and {after}");
+            let fault = Diagnostic::warning(Code::Suspicious, place(after), message);
+            self.report(path, fault.help("write each step, so that they stand at equal distances"));
         }
     }
 
