@@ -12,6 +12,12 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         trouble.help = all.join("\n");
         return Err(trouble);
     };
-    out.line(&format!("{}: {}", code.as_str(), code.title()))?;
+    out.line(&format!("{}: {}\n\n{}", code.as_str(), code.title(), code.explanation()))?;
+    if !code.example().is_empty() {
+        out.line(&format!("\n{}\n", t!("explain-example")))?;
+        for line in code.example().lines() {
+            out.line(format!("    {line}").trim_end())?;
+        }
+    }
     Ok(Exit::Done)
 }

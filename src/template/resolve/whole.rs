@@ -4,7 +4,7 @@ use super::{Cx, conditions::Stands, path::Path, texts::ids};
 use crate::{
     base::{Id, Keyed},
     diagnostic::{Code, Diagnostic},
-    template::file,
+    template::{file, nearest},
 };
 
 /// What stands for a text that was left out; said already.
@@ -203,22 +203,20 @@ impl Cx<'_> {
             return;
         }
         let file = self.given.file;
-        // Who misspelt one has not left another unused.
-        let said = |code| self.out.borrow().iter().any(|known| known.code == code);
-        if !said(Code::UnknownList) {
-            self.unused_in("lists", "list", &file.lists, root);
-        }
-        if !said(Code::UnknownScale) {
-            self.unused_in("scales", "scale", &file.scales, root);
-        }
-        if !said(Code::UnknownBand) {
-            self.unused_in("bands", "set of bands", &file.bands, root);
-        }
+        self.unused_in("lists", "list", &file.lists, root);
+        self.unused_in("scales", "scale", &file.scales, root);
+        self.unused_in("bands", "set of bands", &file.bands, root);
     }
 
     fn unused_in<V>(&self, kind: &'static str, what: &str, all: &Keyed<V>, root: &Path<'_>) {
         let field = root.field(kind);
-        for id in all.keys().filter(|id| !self.used.borrow().contains(&(kind, (*id).clone()))) {
+        let used: Vec<Id> =
+            self.used.borrow().iter().filter(|(of, _)| *of == kind).map(|(_, id)| id.clone()).collect();
+        // Who misspelt an id has used what was meant.
+        let misspelt: Vec<&Id> = used.iter().filter(|id| !all.contains(id.as_str())).collect();
+        let meant =
+            |id: &Id| misspelt.iter().any(|bad| nearest(bad.as_str(), std::iter::once(id.as_str())).is_some());
+        for id in all.keys().filter(|id| !used.contains(id) && !meant(id)) {
             let path = field.key(id.as_str());
             let message = format!("nothing uses the {what} \"{id}\"");
             let fault = Diagnostic::warning(Code::Unused, self.key_place(&path), message);
