@@ -66,7 +66,6 @@ export-pdf-on-screen = A PDF is no text for this screen; name a file after -o, o
 export-json = FHIR comes in a later version; there are .pdf, .md, .csv and .ron.
 export-ending = The ending after -o says the form: .pdf, .md, .csv or .ron. Or name it with --format.
 export-ask-first = --ask-first: { $id } is no question that stays home. Those are: { $known }
-explain-example = Written right, it looks like this:
 explain-no-code = There is no fault with the code “{ $code }”.
 score-answered = { $answered } of { $of } answered
 score-value = { $value } of { $most }

@@ -19,6 +19,8 @@ use crate::{
     },
 };
 
+pub use share::Draft;
+
 /// Width of a dialog.
 const WIDTH: f32 = 400.0;
 

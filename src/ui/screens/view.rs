@@ -13,8 +13,8 @@ pub struct View {
     pub pictures: paper::Pictures,
     /// What is being done in *Supervision*.
     pub review: supervision::Draft,
-    /// The name in the *Give to…* dialog, for the worksheet it was opened for.
-    pub share: Option<(crate::app::DocKey, String)>,
+    /// The names in the *Give to…* dialog, for the worksheet it was opened for.
+    pub share: Option<super::dialogs::Draft>,
     /// The thing that had the focus before a dialog opened.
     pub before_dialog: Option<egui::Id>,
     /// Whether a dialog was shown in the last frame.
