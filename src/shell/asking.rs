@@ -29,6 +29,8 @@ pub struct Asking {
     draft: String,
     /// What was found at the path that stands in the field.
     found: Found,
+    /// What had the keyboard before, and gets it back.
+    before: Option<Id>,
 }
 
 /// What is at a path.
@@ -54,7 +56,8 @@ impl Asking {
             Effect::AskPdf { name, .. } => (t!("ask-pdf-title"), Some("pdf"), worksheets.join(name)),
             _ => return None,
         };
-        let mut asking = Self { effect, title, ending, draft: path.display().to_string(), found: Found::Nothing };
+        let mut asking =
+            Self { effect, title, ending, draft: path.display().to_string(), found: Found::Nothing, before: None };
         asking.look();
         Some(asking)
     }
@@ -63,17 +66,25 @@ impl Asking {
     pub fn show(&mut self, ui: &Ui) -> Option<(Effect, Option<PathBuf>)> {
         let id = Id::unique("ask for a path");
         let opened = kit::opened(ui.ctx(), id);
+        if opened {
+            self.before = ui.memory(egui::Memory::focused);
+        }
         let mut answer = None;
         let dismissed = kit::modal(ui.ctx(), id, self.title, WIDTH, |ui| answer = self.contents(ui, opened));
         let answer = if dismissed { Some(None) } else { answer };
+        if let (Some(_), Some(before)) = (&answer, self.before) {
+            ui.memory_mut(|memory| memory.request_focus(before));
+        }
         answer.map(|path| (self.effect.clone(), path))
     }
 
     fn contents(&mut self, ui: &mut Ui, opened: bool) -> Option<Option<PathBuf>> {
-        kit::text(ui, Role::Helper, t!("ask-by-hand"));
-        ui.add_space(8.0);
+        let how = if self.writes() { t!("ask-by-hand-keep") } else { t!("ask-by-hand") };
+        kit::text(ui, Role::Helper, how);
+        ui.add_space(16.0);
         let name = if matches!(self.effect, Effect::AskFolder) { t!("ask-folder") } else { t!("ask-file") };
         kit::line(ui, Role::FieldLabel, name);
+        ui.add_space(4.0);
         let field = Field::line(Id::unique("path"), name).error(self.trouble()).show(ui, &mut self.draft);
         if opened {
             field.request_focus();
@@ -85,6 +96,7 @@ impl Asking {
         ui.add_space(16.0);
         let mut answer = None;
         ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
             let words = if self.found == Found::File && self.writes() { t!("ask-replace") } else { t!("ask-this") };
             let chosen = Button::primary(words).enabled(self.may()).show(ui).clicked();
             if (chosen || entered) && self.may() {
@@ -118,7 +130,8 @@ impl Asking {
             (Effect::AskOpen, Found::Nothing) => Some(t!("ask-not-there")),
             (Effect::AskFolder, Found::File) => Some(t!("ask-is-file")),
             (Effect::AskSave { .. } | Effect::AskPdf { .. }, Found::File) => Some(t!("ask-exists")),
-            (Effect::AskSave { .. } | Effect::AskPdf { .. }, Found::Folder) => Some(t!("ask-is-folder")),
+            (Effect::AskFolder, Found::Folder) => None,
+            (_, Found::Folder) => Some(t!("ask-is-folder")),
             _ => None,
         }
     }
@@ -177,5 +190,14 @@ mod tests {
         assert_eq!(asking.path().extension().unwrap(), "ron");
         assert!(asking.path().is_absolute());
         assert!(Asking::new(Effect::ReadLibrary, folder.path()).is_none());
+    }
+
+    #[test]
+    fn a_folder_where_a_file_is_asked_for_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut asking = Asking::new(Effect::AskOpen, folder.path()).unwrap();
+        asking.draft = folder.path().display().to_string();
+        asking.look();
+        assert!(!asking.may() && asking.trouble().is_some());
     }
 }
