@@ -29,8 +29,6 @@ pub struct Asking {
     draft: String,
     /// What was found at the path that stands in the field.
     found: Found,
-    /// What had the keyboard before, and gets it back.
-    before: Option<Id>,
 }
 
 /// What is at a path.
@@ -56,8 +54,7 @@ impl Asking {
             Effect::AskPdf { name, .. } => (t!("ask-pdf-title"), Some("pdf"), worksheets.join(name)),
             _ => return None,
         };
-        let mut asking =
-            Self { effect, title, ending, draft: path.display().to_string(), found: Found::Nothing, before: None };
+        let mut asking = Self { effect, title, ending, draft: path.display().to_string(), found: Found::Nothing };
         asking.look();
         Some(asking)
     }
@@ -66,15 +63,9 @@ impl Asking {
     pub fn show(&mut self, ui: &Ui) -> Option<(Effect, Option<PathBuf>)> {
         let id = Id::unique("ask for a path");
         let opened = kit::opened(ui.ctx(), id);
-        if opened {
-            self.before = ui.memory(egui::Memory::focused);
-        }
         let mut answer = None;
         let dismissed = kit::modal(ui.ctx(), id, self.title, WIDTH, |ui| answer = self.contents(ui, opened));
         let answer = if dismissed { Some(None) } else { answer };
-        if let (Some(_), Some(before)) = (&answer, self.before) {
-            ui.memory_mut(|memory| memory.request_focus(before));
-        }
         answer.map(|path| (self.effect.clone(), path))
     }
 

@@ -442,7 +442,7 @@ impl<'n> Fields<'n> {
 
     fn unnamed(name: &str, value: &Node, known: &[&str], r: &mut Reader<'_>) {
         r.lose(value.span());
-        if matches!(value.kind(), NodeKind::Fault) {
+        if matches!(value.kind(), NodeKind::Fault) || r.out.len() >= MOST {
             return;
         }
         let fault = r.error(Code::Syntax, value.span(), format!("`{name}` takes fields with names"));
@@ -455,6 +455,9 @@ impl<'n> Fields<'n> {
     }
 
     fn unknown(name: &str, field: &str, span: Span, known: &[&str], r: &mut Reader<'_>) {
+        if r.out.len() >= MOST {
+            return;
+        }
         let message = format!("`{name}` has no field `{field}`");
         let fault = r.error(Code::UnknownField, span, message);
         let homes = file::homes_of(field);
@@ -478,7 +481,7 @@ impl<'n> Fields<'n> {
             return T::read(node, r).unwrap_or_else(T::hole);
         }
         // A misspelt field next door says enough.
-        let misspelt = self.args.iter().any(|arg| {
+        let misspelt = self.args.iter().take(200).any(|arg| {
             arg.name.as_ref().is_some_and(|(written, _)| {
                 !self.known.contains(&written.as_str())
                     && (nearest(written, std::iter::once(field)).is_some() || synonym(written, &[field]).is_some())

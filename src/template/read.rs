@@ -72,7 +72,7 @@ pub fn read(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, Stri
     if let Some(template) = &template {
         diagnostics.extend(other_name(name, text, &template.id));
     }
-    diagnostics.sort_by(|a, b| (a.place.text, a.place.span, a.code).cmp(&(b.place.text, b.place.span, b.code)));
+    diagnostics.sort_by_key(|d| (d.place, d.code));
     diagnostics.dedup_by(|a, b| a.place == b.place && a.message == b.message);
     if any_error(&diagnostics) {
         template = None;

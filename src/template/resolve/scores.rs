@@ -143,7 +143,9 @@ impl Cx<'_> {
             let at = path.field("method");
             self.edge(whose.clone(), Thing::Item(one.item.clone()), &at);
         }
-        self.check_missing(missing, counting.len(), &path.field("missing"));
+        if !self.is_lost(id) {
+            self.check_missing(missing, counting.len(), &path.field("missing"));
+        }
         if counting.is_empty() && !self.is_lost(id) && !self.given.blocks_missing {
             let place = self.key_place(path);
             let fault = Diagnostic::error(Code::NothingToScore, place, format!("no statement counts in \"{id}\""));
@@ -160,7 +162,7 @@ impl Cx<'_> {
                 self.error(Code::BadRange, path, "a score needs at least one answer", "write AtLeast(1) or more");
             }
             Missing::AtLeast(least) if of > 0 && usize::from(least) > of => {
-                let message = format!("{least} answers are needed, but only {of} {} count", plural(of));
+                let message = format!("{least} answers are needed, but only {of} {}", plural(of));
                 self.error(Code::TooManyNeeded, path, message, format!("write AtLeast({of}), or NoneAllowed"));
             }
             Missing::Share(share) if share <= Decimal::whole(0) || share > Decimal::whole(1) => {
@@ -187,7 +189,9 @@ impl Cx<'_> {
                 }
                 continue;
             }
-            self.check_missing(profile.missing, counting.len(), &path.field("missing"));
+            if !self.is_lost(way) {
+                self.check_missing(profile.missing, counting.len(), &path.field("missing"));
+            }
             let reach = Self::reach(&counting, profile.method, profile.missing);
             if let Some(bands) = &profile.bands {
                 self.check_bands(bands, reach, &path.field("bands"));
@@ -203,7 +207,7 @@ impl Cx<'_> {
         let spread = path.field("spread");
         let reach = match (least_of, most_of) {
             (Some(least), Some(most)) => Reach::of(Fraction::ZERO, most.minus(least)),
-            _ => Reach { least: Some(Fraction::ZERO), most: None },
+            _ => Reach { least: Some(Fraction::ZERO), ..Reach::default() },
         };
         self.bands_reached(&profile.spread, reach, &spread, &path.field("list"));
         self.two_meanings(id, profile, ways, path);
@@ -327,7 +331,7 @@ impl Cx<'_> {
 }
 
 const fn plural(of: usize) -> &'static str {
-    if of == 1 { "statement" } else { "statements" }
+    if of == 1 { "statement counts" } else { "statements count" }
 }
 
 fn merge<T>(known: Option<T>, new: Option<T>, pick: fn(T, T) -> T) -> Option<T> {

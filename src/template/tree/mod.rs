@@ -33,6 +33,9 @@ pub fn root_name(text: &str) -> Option<(&str, Span)> {
     Some((span.of(text), span))
 }
 
+/// The most faults one reading gathers; far more than are ever shown.
+const MOST: usize = 500;
+
 /// A fault of signs, before it is known which text this is.
 #[derive(Debug)]
 struct Fault {
@@ -46,7 +49,10 @@ struct Fault {
 impl Fault {
     fn diagnostic(self, text: TextId) -> Diagnostic {
         let made = Diagnostic::error(self.code, Place { text, span: self.span }, self.message);
-        let made = Diagnostic { help: self.help, ..made };
+        let made = match self.help {
+            Some(help) => made.help(help),
+            None => made,
+        };
         match self.label {
             Some((span, words)) => made.label(Place { text, span }, words),
             None => made,

@@ -41,7 +41,7 @@ struct Opened {
     bracket: u8,
     span: Span,
     indent: usize,
-    line_first: usize,
+    line: usize,
 }
 
 struct Parser<'t> {
@@ -108,7 +108,13 @@ impl<'t> Parser<'t> {
     }
 
     fn fault(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.faults.push(Fault { code, span, message: message.into(), help: Some(help.into()), label: None });
+        self.push(Fault { code, span, message: message.into(), help: Some(help.into()), label: None });
+    }
+
+    fn push(&mut self, fault: Fault) {
+        if self.faults.len() < super::MOST {
+            self.faults.push(fault);
+        }
     }
 
     /// One value; what is none is reported and becomes [`NodeKind::Fault`].
@@ -197,7 +203,7 @@ impl<'t> Parser<'t> {
     fn open(&mut self) -> Option<Opened> {
         let token = self.peek()?;
         let Sign::Open(bracket) = token.sign else { return None };
-        let opened = Opened { bracket, span: token.span, indent: token.indent, line_first: self.line_first() };
+        let opened = Opened { bracket, span: token.span, indent: token.indent, line: token.line };
         if self.open.len() >= MAX_DEPTH {
             self.fault(
                 Code::TooDeep,
@@ -211,15 +217,6 @@ impl<'t> Parser<'t> {
         self.at += 1;
         self.open.push(opened);
         Some(opened)
-    }
-
-    /// The token with which the current line begins.
-    fn line_first(&self) -> usize {
-        let mut at = self.at;
-        while at > 0 && self.tokens.get(at).is_some_and(|t| !t.first) {
-            at -= 1;
-        }
-        at
     }
 
     fn skip_brackets(&mut self) {
@@ -279,10 +276,8 @@ impl<'t> Parser<'t> {
     /// By the indentation: what stands here is no content of this bracket.
     fn dedents(&self, opened: Opened, token: &Token) -> bool {
         let outer = self.open.len().checked_sub(2).and_then(|at| self.open.get(at));
-        let own_line = self.tokens.get(opened.line_first).is_some_and(|t| t.span.start <= opened.span.start);
         token.first
-            && own_line
-            && self.line_first() > opened.line_first
+            && token.line > opened.line
             && token.indent <= opened.indent
             && outer.is_some_and(|outer| outer.indent < token.indent)
     }
@@ -298,7 +293,7 @@ impl<'t> Parser<'t> {
         }
         let message = format!("this `{}` closes nothing", char::from(close));
         let help = format!("take it away; the open bracket here is `{}`", char::from(opened.bracket));
-        self.faults.push(Fault {
+        self.push(Fault {
             code: Code::StrayBracket,
             span: token.span,
             message,
@@ -313,12 +308,13 @@ impl<'t> Parser<'t> {
         self.lost_brackets = true;
         self.open.pop();
         let (open, close) = (char::from(opened.bracket), char::from(partner(opened.bracket)));
-        let after_fault = self.faults.iter().any(|f| f.code == Code::OpenBracket && f.span == opened.span);
+        // Where brackets stand too deep, the rest of the file was given up.
+        let after_fault = self.faults.iter().any(|f| f.code == Code::TooDeep);
         if after_fault {
             return;
         }
         let noticed = self.peek().map(|token| (token.span, format!("`{close}` is missing before this")));
-        self.faults.push(Fault {
+        self.push(Fault {
             code: Code::OpenBracket,
             span: opened.span,
             message: format!("this `{open}` is not closed"),
@@ -342,11 +338,7 @@ impl<'t> Parser<'t> {
             Sign::Colon => {
                 let help = "entries with a name or an id stand in `(…)` or `{…}`";
                 self.fault(Code::Syntax, token.span, "this `:` has no place here", help);
-                self.at += 1;
-                if !matches!(self.sign(), Some(Sign::Close(_) | Sign::Comma) | None) {
-                    self.value();
-                }
-                self.comma(opened);
+                self.skip_to_next();
             }
             _ => {
                 let open_quote = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|t| t.open);
@@ -366,7 +358,7 @@ impl<'t> Parser<'t> {
                 } else if !open_quote {
                     let before = self.before();
                     let span = Span::new(before.end.saturating_sub(1).max(before.start), before.end);
-                    self.faults.push(Fault {
+                    self.push(Fault {
                         code: Code::MissingComma,
                         span,
                         message: "a comma is missing after this".to_owned(),
@@ -414,9 +406,9 @@ impl<'t> Parser<'t> {
         let Some(opened) = self.open() else {
             return Node { span: name_span.to(self.before()), kind: NodeKind::Fault };
         };
+        let mut positional = false;
         while !self.ends(opened) {
             let Some(token) = self.peek() else { continue };
-            let positional = args.iter().any(|arg| arg.name.is_none());
             let entry = token.first && self.begins_entry();
             let is_text = matches!(token.sign, Sign::Text(_));
             let outdented = entry && token.indent <= opened.indent;
@@ -432,7 +424,9 @@ impl<'t> Parser<'t> {
                 self.unclosed(opened);
                 break;
             }
-            args.push(self.arg(positional));
+            let arg = self.arg(positional);
+            positional |= arg.name.is_none();
+            args.push(arg);
             self.comma(opened);
         }
         let span = Span::new(start, self.before().end.max(name_span.end));

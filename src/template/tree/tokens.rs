@@ -42,6 +42,8 @@ pub(super) struct Token {
     pub first: bool,
     /// The column at which its line's first token begins, in bytes.
     pub indent: usize,
+    /// Where its line begins.
+    pub line: usize,
     /// Whether its quote was not closed.
     pub open: bool,
 }
@@ -108,6 +110,9 @@ impl Lexer<'_, '_> {
     }
 
     fn fault(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        if self.faults.len() >= super::MOST {
+            return;
+        }
         self.faults.push(Fault { code, span, message: message.into(), help: Some(help.into()), label: None });
     }
 
@@ -120,6 +125,7 @@ impl Lexer<'_, '_> {
             span: Span::new(start, end),
             first: self.fresh,
             indent: self.indent,
+            line: self.line,
             open: false,
         });
         self.fresh = false;
@@ -547,7 +553,7 @@ fn swallowed_field(content: &str) -> Option<usize> {
 /// Where a text with quotes inside it ends on its line.
 fn inner_quotes(text: &str, inner: usize) -> Option<usize> {
     let line = text.get(inner + 1..)?.split('\n').next()?;
-    let line = line.get(..line.len().min(4_000)).unwrap_or(line);
+    let line = line.get(..line.len().min(1_000)).unwrap_or(line);
     let ends = |at: &usize| {
         let after = line.get(at + 1..).unwrap_or("").trim_start();
         after.is_empty() || after.starts_with([',', ')', ']', '}'])

@@ -195,9 +195,16 @@ impl<'a> Writing<'a> {
         Written { response, splices, caret, galley: output.galley, origin: output.galley_pos }
     }
 
-    /// Its height: by line, with one empty line to write on while it has the focus.
+    /// Its height: by line, with one empty line to write on from its first focus on.
+    ///
+    /// The line stays when the focus leaves: what stands below must not move
+    /// up under the pointer that is on its way there.
     fn height(&self, ui: &Ui, look: Look, focused: bool, width: f32) -> f32 {
-        if !focused || self.one_line || self.read_only {
+        if focused {
+            ui.data_mut(|data| data.insert_temp(self.id, Visited));
+        }
+        let visited = ui.data(|data| data.get_temp::<Visited>(self.id)).is_some();
+        if !visited || self.one_line || self.read_only {
             return self.least;
         }
         let wrap = width - 2.0 * f32::from(self.margin.0);
@@ -219,6 +226,10 @@ impl<'a> Writing<'a> {
         }
     }
 }
+
+/// A box had the focus since the window opened.
+#[derive(Clone, Copy)]
+struct Visited;
 
 /// Draws the caret in the middle of its line.
 fn caret_at(ui: &Ui, look: Look, line: egui::Rect, size: f32) {

@@ -1,12 +1,14 @@
 //! What goes on paper: which face, which paper, what is also on it, what stays home.
 
+use std::sync::Arc;
+
 use egui::{Id, Rect, ScrollArea, Ui, pos2};
 
 use crate::{
-    app::{self, Action, Command, DocKey, Open, State},
+    app::{self, Action, Command, DocKey, Open, Screen, State},
     page::{Copy, PageOptions, Paper},
     t,
-    template::{Item, Kind, Sharing},
+    template::{Item, Kind, SectionPlace, Sharing, Template},
     ui::{
         frame,
         kit::{self, Button, OptionRow},
@@ -29,6 +31,7 @@ pub fn draw(
 ) {
     let mut options = paper.options.clone();
     let open = doc.and_then(|doc| state.doc(doc));
+    let template = template(state, open);
     let inner = panel.shrink2(egui::vec2(24.0, 0.0));
     let body = Rect::from_min_max(panel.min, pos2(panel.right(), panel.bottom() - FOOT));
     frame::part(ui, "paper options", body, |ui| {
@@ -45,7 +48,7 @@ pub fn draw(
             ui.add_space(20.0);
             size(ui, inner.width(), &mut options);
             ui.add_space(24.0);
-            also(ui, open, &mut options);
+            also(ui, template.as_deref(), inner.width(), &mut options);
             if let Some(open) = open {
                 home(ui, open, &mut options);
             }
@@ -100,19 +103,44 @@ fn size(ui: &mut Ui, width: f32, options: &mut PageOptions) {
     }
 }
 
-fn also(ui: &mut Ui, open: Option<&Open>, options: &mut PageOptions) {
+/// The template of what is shown.
+fn template(state: &State, open: Option<&Open>) -> Option<Arc<Template>> {
+    if let Some(open) = open {
+        return Some(open.sheet().template.clone());
+    }
+    let Screen::BlankOnPaper(id) = &state.screen else { return None };
+    state.shelf.entries.iter().find(|entry| entry.template.id == *id).map(|entry| entry.template.clone())
+}
+
+fn also(ui: &mut Ui, template: Option<&Template>, width: f32, options: &mut PageOptions) {
+    let blank = options.copy == Copy::Blank;
+    if blank && template.is_some_and(|template| template.short_minutes.is_some()) {
+        kit::text(ui, Role::FieldLabel, t!("way-name"));
+        ui.add_space(8.0);
+        let halves = [t!("way-short"), t!("way-whole")];
+        let chosen = usize::from(!options.short_only);
+        if let Some(at) = kit::switch(ui, Id::unique("paper way"), t!("way-name"), &halves, chosen, width) {
+            options.short_only = at == 0;
+        }
+        ui.add_space(24.0);
+    }
     kit::text(ui, Role::FieldLabel, t!("preview-also"));
     ui.add_space(4.0);
-    if options.copy == Copy::Blank {
-        tick(ui, t!("preview-name-lines"), &mut options.name_lines);
-        let short = open.is_none_or(|open| open.sheet().template.short_minutes.is_some());
-        if short {
-            tick(ui, t!("preview-short-only"), &mut options.short_only);
-        }
-        return;
+    if !blank {
+        tick(ui, t!("preview-client-code"), &mut options.client_code);
     }
-    tick(ui, t!("preview-client-code"), &mut options.client_code);
-    tick(ui, t!("preview-after"), &mut options.after_supervision);
+    // On the short way there may be no question for afterwards: nothing to choose there.
+    let short = blank && options.short_only;
+    let after = |template: &Template| {
+        let folded = template.sections.iter().filter(|section| section.place == SectionPlace::Folded);
+        folded.flat_map(|section| &section.items).any(|item| item.asks() && (item.short || !short))
+    };
+    if template.is_some_and(after) {
+        tick(ui, t!("preview-after"), &mut options.after_supervision);
+    }
+    if blank {
+        tick(ui, t!("preview-name-lines"), &mut options.name_lines);
+    }
 }
 
 fn tick(ui: &mut Ui, words: &str, on: &mut bool) {
