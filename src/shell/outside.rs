@@ -150,7 +150,7 @@ impl Outside {
     }
 
     /// Does what the brain asks; the answer comes as news.
-    pub fn carry_out(&self, effect: Effect, frame: &eframe::Frame) {
+    pub fn carry_out(&self, effect: Effect, settings: &Settings, frame: &eframe::Frame) {
         match effect {
             Effect::AskOpen => self.ask(&Question::Open, Effect::AskOpen, frame),
             Effect::AskSave { ref name, ref folder, .. } => {
@@ -170,7 +170,7 @@ impl Outside {
                     }
                 });
             }
-            Effect::ReadLibrary => self.read_library(),
+            Effect::ReadLibrary => self.read_library(settings),
             Effect::Quit | Effect::Zoom(_) => {}
             on_desk => {
                 self.desk.ask(move |desk| desk.carry_out(on_desk));
@@ -190,12 +190,11 @@ impl Outside {
         });
     }
 
-    fn read_library(&self) {
-        let (tell, folders) = (self.teller(), self.folders.clone());
+    fn read_library(&self, settings: &Settings) {
+        let folder = settings.folder.clone().unwrap_or_else(|| self.folders.worksheets.clone());
+        let (tell, recent) = (self.teller(), settings.recent.clone());
         self.lists.ask(move |()| {
-            let settings = store::read_settings::<Settings>(&Disk, &folders.settings).settings;
-            let folder = settings.folder.clone().unwrap_or(folders.worksheets);
-            let read = store::library::worksheets(&Disk, &folder, &settings.recent);
+            let read = store::library::worksheets(&Disk, &folder, &recent);
             tell.command(Command::Library(read.iter().map(|(path, sheet)| sheets::row(path, sheet)).collect()));
         });
     }

@@ -81,7 +81,7 @@ impl Window {
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                 }
                 Effect::Zoom(percent) => ctx.set_zoom_factor(f32::from(percent) / 100.0),
-                effect => self.outside.carry_out(effect, frame),
+                effect => self.outside.carry_out(effect, &self.state.settings, frame),
             }
         }
     }

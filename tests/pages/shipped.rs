@@ -73,6 +73,7 @@ fn strange_texts_are_printed_and_proved_as_well() {
         "line\r\nline\rline\u{2028}line\u{2029}line\u{b}line\u{c}line\u{85}end",
         "日本語の文章、中文的句子，한국어 문장, ภาษาไทย, हिन्दी, தமிழ்.",
         "e\u{301}te\u{301} dE\u{301}COMPOSE\u{301}, \u{fb01}nd, ½ ² ₂ ™ ℮ ∑ → ≠ ☑ � \u{fffd}",
+        "Aא“\u{ad}\u{302}AA and \u{302} alone",
         "   leading and trailing   \n\n\n   \n\tindented\n",
         "T.V.A.V.A. “To.” ‘f)’ ff fi ffi fj — ••• … ,,, ''' \"\"\" /// \\\\\\ ___ ===",
     ];
@@ -91,8 +92,14 @@ fn strange_texts_are_printed_and_proved_as_well() {
     }
 }
 
+/// Cases of a property, lengthened by `ATTUNE_TEST_SCALE`.
+fn scaled(cases: u32) -> u32 {
+    let scale: u32 = std::env::var("ATTUNE_TEST_SCALE").ok().and_then(|scale| scale.parse().ok()).unwrap_or(1);
+    cases.saturating_mul(scale)
+}
+
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig { cases: 150, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: scaled(150), failure_persistence: None, ..Default::default() })]
     /// No text may keep a sheet from being printed.
     #[test]
     fn any_text_is_printed_and_proved(text in "(?s).{1,400}", mixed in "[a-zA-Zäőßфλ֑א-תب-ي०-९가👩️\u{300}-\u{30f}\u{ad} \t\n.,“”fiT-]{1,400}") {

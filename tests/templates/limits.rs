@@ -44,11 +44,31 @@ fn what_follows_after_the_end_is_reported() {
 }
 
 #[test]
-fn at_most_fifty_faults_are_told_and_errors_come_before_warnings() {
-    let bad: String = (0..200).map(|n| format!("\"i{n}\": LongText(aks: \"?\"), ")).collect();
-    let found = codes(&sheet(&bad));
-    assert_eq!(found.len(), MAX_DIAGNOSTICS);
-    assert!(found.iter().all(|code| *code == Code::UnknownField));
+fn a_file_full_of_faults_says_how_many_are_not_told() {
+    let bad: String = (0..250).map(|n| format!("\"i{n}\": LongText(aks: \"?\"), ")).collect();
+    let checked = read("limits.ron", &sheet(&bad), &shelf::look_up);
+    assert_eq!((checked.diagnostics.len(), checked.left_out), (MAX_DIAGNOSTICS, 250 - MAX_DIAGNOSTICS));
+    assert!(checked.diagnostics.iter().all(|d| d.code == Code::UnknownField));
+}
+
+#[test]
+fn a_circle_through_thousands_of_questions_names_a_few_of_them() {
+    let round = |n: usize| format!("\"i{n}\": LongText(ask: \"?\", show_if: Answered(\"i{}\")), ", (n + 1) % 3_000);
+    let checked = read("limits.ron", &sheet(&(0..3_000).map(round).collect::<String>()), &shelf::look_up);
+    let [circle] = checked.diagnostics.as_slice() else { panic!("one circle, not {}", checked.diagnostics.len()) };
+    assert_eq!((circle.code, circle.labels.len()), (Code::Circle, 7));
+    assert!(circle.message.contains("2992 more"), "{}", circle.message);
+}
+
+#[test]
+fn thousands_of_unknown_ids_are_answered_in_good_time() {
+    let lost = |n: usize| format!("\"item{n}\": LongText(ask: \"?\", show_if: Answered(\"itme{n}\")), ");
+    let text = sheet(&(0..3_000).map(lost).collect::<String>());
+    let start = Instant::now();
+    let before = spent(start);
+    let checked = read("limits.ron", &text, &shelf::look_up);
+    assert!(spent(start) - before < Duration::from_secs(6), "{:?}", spent(start) - before);
+    assert!(checked.diagnostics[0].help.as_deref() == Some("did you mean \"item0\"?"));
 }
 
 #[test]

@@ -19,7 +19,7 @@ const REACH: f64 = 0.25;
 /// The least way from one letter to the next, as part of its ink's width.
 const STEP: f64 = 0.3;
 
-/// A run as read: its ink, glyph by glyph.
+/// A run as read: the ink of its letters, one by one; accents are left out.
 struct Line<'s> {
     block: usize,
     ink: Rect,
@@ -43,15 +43,17 @@ pub(super) fn check(
         if !paper.contains_rect(ink) {
             return Err((item(place.block), Fault::OffPage));
         }
+        if is_mark(glyph) {
+            continue;
+        }
         if let Some((run, last)) = before
             && place.leads
-            && !is_mark(glyph)
             && run == place.run
             && glyph.at.x - last.at.x < STEP * last.ink.map_or(0.0, |ink| ink.width())
         {
             return Err((item(place.block), Fault::Overlap));
         }
-        if place.leads && !is_mark(glyph) {
+        if place.leads {
             before = Some((place.run, glyph));
         }
         match lines.last_mut() {
@@ -82,12 +84,11 @@ fn over(line: &Line<'_>, other: &Line<'_>) -> bool {
         let size = line.glyphs.first().map_or(0.0, |glyph| glyph.size);
         return line.ink.intersect(other.ink).width() > REACH * size;
     }
-    line.glyphs.iter().filter(|glyph| !is_mark(glyph)).any(|glyph| {
+    line.glyphs.iter().any(|glyph| {
         let Some(ink) = glyph.ink.filter(|ink| meet(*ink, other.ink)) else { return false };
         other
             .glyphs
             .iter()
-            .filter(|glyph| !is_mark(glyph))
             .filter_map(|glyph| glyph.ink)
             .any(|there| meet(ink, there) && ink.intersect(there).area() > TOUCH * ink.area().min(there.area()))
     })

@@ -268,7 +268,8 @@ impl<'a> Cx<'a> {
             );
         }
         for (at, band) in bands.iter().enumerate() {
-            if !known.contains(&band.as_str()) {
+            // Bands without any entry are reported where they stand.
+            if !known.is_empty() && !known.contains(&band.as_str()) {
                 self.unknown(
                     Code::UnknownBand,
                     &format!("band of \"{of}\" called"),
