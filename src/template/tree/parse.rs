@@ -432,9 +432,7 @@ impl<'t> Parser<'t> {
                 if self.careful && self.dedents(opened, token) {
                     return;
                 }
-                if bad {
-                    self.skip_to_next();
-                } else if self.joining_word(token) {
+                if bad || self.joining_word(token) {
                     self.skip_to_next();
                 } else if !open_quote {
                     let before = self.before();
