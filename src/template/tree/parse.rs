@@ -240,6 +240,7 @@ impl<'t> Parser<'t> {
 
     fn sentence(&mut self, token: &Token) -> Node {
         let rest = self.text.get(token.span.start..).and_then(|rest| rest.split('\n').next()).unwrap_or("");
+        let rest = rest.get(..sentence_end(rest)).unwrap_or(rest);
         let words = rest.trim_end().trim_end_matches([',', ')', ' ']);
         let span = Span::new(token.span.start, token.span.start + words.len());
         while self.peek().is_some_and(|next| next.span.start < span.end) {
@@ -688,6 +689,17 @@ impl<'t> Parser<'t> {
             }
         }
     }
+}
+
+/// Where a text without quotes ends on its line: at a comment, or at the next field.
+fn sentence_end(line: &str) -> usize {
+    let comment = line.find("//").unwrap_or(line.len());
+    let field = line.match_indices(", ").map(|(at, _)| at).find(|at| {
+        let after = line.get(at + 2..).unwrap_or("");
+        let name = after.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
+        name.len() < after.len() && name.starts_with(':')
+    });
+    field.map_or(comment, |field| field.min(comment))
 }
 
 const fn partner(open: u8) -> u8 {
