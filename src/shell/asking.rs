@@ -85,6 +85,7 @@ impl Asking {
         ui.add_space(16.0);
         let mut answer = None;
         ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
             let words = if self.found == Found::File && self.writes() { t!("ask-replace") } else { t!("ask-this") };
             let chosen = Button::primary(words).enabled(self.may()).show(ui).clicked();
             if (chosen || entered) && self.may() {
