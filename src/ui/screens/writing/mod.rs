@@ -7,7 +7,7 @@
 mod choose;
 mod close;
 mod cx;
-mod dates;
+pub(super) mod dates;
 mod fixed;
 mod go;
 mod ids;
