@@ -33,6 +33,7 @@ pub struct Writing<'a> {
     framed: bool,
     margin: (i8, i8),
     least: f32,
+    ringed: bool,
     read_only: bool,
     wrong: bool,
 }
@@ -64,6 +65,7 @@ impl<'a> Writing<'a> {
             framed: true,
             margin: (16, 12),
             least: 120.0,
+            ringed: false,
             read_only: false,
             wrong: false,
         }
@@ -97,6 +99,12 @@ impl<'a> Writing<'a> {
     /// In other letters.
     pub const fn role(mut self, role: Role) -> Self {
         self.role = role;
+        self
+    }
+
+    /// With a ring while it has the keyboard, where no frame shows that.
+    pub const fn ringed(mut self) -> Self {
+        self.ringed = true;
         self
     }
 
@@ -176,6 +184,8 @@ impl<'a> Writing<'a> {
                 StrokeKind::Inside,
             );
             ui.painter().set(under, shape);
+        } else if self.ringed && focused {
+            focus::border(ui, response.rect, 6);
         }
         let response = match self.labelled_by {
             Some(label) => response.labelled_by(label),

@@ -15,9 +15,9 @@ pub struct View {
     pub review: supervision::Draft,
     /// The names in the *Give to…* dialog, for the worksheet it was opened for.
     pub share: Option<super::dialogs::Draft>,
-    /// The thing that had the focus before a dialog opened.
+    /// The thing that had the focus before a dialog or the choice of a file.
     pub before_dialog: Option<egui::Id>,
-    /// Whether a dialog was shown in the last frame.
+    /// Whether one of them was open in the last frame.
     pub dialog_shown: bool,
     /// Help pages that were taken apart, by name.
     pub help: HashMap<String, Arc<Vec<super::help::Block>>>,

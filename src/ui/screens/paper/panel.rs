@@ -8,7 +8,7 @@ use crate::{
     app::{self, Action, Command, DocKey, Open, Screen, State},
     page::{Copy, PageOptions, Paper},
     t,
-    template::{SectionPlace, Sharing, Template},
+    template::{Item, Kind, SectionPlace, Sharing, Template},
     ui::{
         frame,
         kit::{self, Button, OptionRow},
@@ -33,9 +33,12 @@ pub fn draw(
     let open = doc.and_then(|doc| state.doc(doc));
     let template = template(state, open);
     let inner = panel.shrink2(egui::vec2(24.0, 0.0));
-    let body = Rect::from_min_max(pos2(inner.left(), panel.top()), pos2(panel.right(), panel.bottom() - FOOT));
+    let body = Rect::from_min_max(panel.min, pos2(panel.right(), panel.bottom() - FOOT));
     frame::part(ui, "paper options", body, |ui| {
-        ScrollArea::vertical().id_salt("paper options").auto_shrink([false; 2]).show(ui, |ui| {
+        // The room at the sides lies inside, so that the ground of a row is not cut.
+        let sides = egui::Margin::symmetric(24, 0);
+        let area = ScrollArea::vertical().id_salt("paper options").auto_shrink([false; 2]).content_margin(sides);
+        area.show(ui, |ui| {
             ui.set_max_width(inner.width());
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add_space(24.0);
@@ -174,9 +177,9 @@ fn home(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
     });
     ui.add_space(4.0);
     for item in asked {
-        let words = item.brief.as_ref().or_else(|| open.outcome.asks.get(&item.id)).unwrap_or(&item.ask);
+        let words = kit::plain(words_for(open, item));
         let on = options.ask_first.contains(&item.id);
-        let row = OptionRow::tick(Id::unique(("paper home", item.id.as_str())), words, on);
+        let row = OptionRow::tick(Id::unique(("paper home", item.id.as_str())), &words, on);
         if row.show(ui).clicked() {
             if on {
                 options.ask_first.remove(&item.id);
@@ -188,4 +191,20 @@ fn home(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
     if scores {
         tick(ui, t!("preview-scores"), &mut options.scores);
     }
+}
+
+/// What an answer is called here: rating statements by the title of their section, over which they stand.
+fn words_for<'a>(open: &'a Open, item: &'a Item) -> &'a str {
+    if let Some(brief) = &item.brief {
+        return brief;
+    }
+    let template = &open.sheet().template;
+    let place = template.sections.iter().position(|section| section.items.iter().any(|other| other.id == item.id));
+    if let (Kind::Ratings(_), Some(at)) = (&item.kind, place) {
+        let title = open.outcome.titles.get(&at).or_else(|| template.sections.get(at).map(|section| &section.title));
+        if let Some(title) = title.filter(|title| !title.is_empty()) {
+            return title;
+        }
+    }
+    open.outcome.asks.get(&item.id).unwrap_or(&item.ask)
 }
