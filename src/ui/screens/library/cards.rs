@@ -47,7 +47,7 @@ fn card(ui: &mut Ui, state: &State, row: &LibraryRow, width: f32) -> Response {
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), &name));
     kit::focus::follow(ui, &response);
     let edge = if response.hovered() { look.border_strong } else { look.border };
-    let stroke = egui::Stroke::new(1.0, edge);
+    let stroke = if look.pane_edge.is_some() { look.field_stroke() } else { egui::Stroke::new(1.0, edge) };
     ui.painter().rect(rect, CornerRadius::same(8), look.field, stroke, StrokeKind::Inside);
     if response.has_focus() {
         kit::focus::border(ui, rect, 8);
