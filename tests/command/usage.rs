@@ -57,6 +57,19 @@ fn help_shows_every_command_and_every_page() {
 }
 
 #[test]
+fn explaining_a_code_says_why_and_shows_it_written_right() {
+    use attune::diagnostic::Code;
+    let room = Room::new();
+    for code in Code::ALL {
+        let said = room.run(&["explain", code.as_str()]).exits(0).out();
+        assert!(said.contains(code.title()) && said.contains(code.explanation()), "{code}: {said}");
+        for line in code.example().lines() {
+            assert!(said.contains(line.trim_end()), "{code}: {line}");
+        }
+    }
+}
+
+#[test]
 fn without_a_display_the_window_names_the_command_line_and_exits_with_5() {
     let room = Room::new();
     room.run(&[]).exits(5).says(&["attune help"]);

@@ -102,7 +102,7 @@ impl Cx<'_> {
     }
 
     fn one_band(&self, of: &Id, band: &Id, known: Vec<&str>, path: &Path<'_>) {
-        if !known.contains(&band.as_str()) {
+        if !known.is_empty() && !known.contains(&band.as_str()) {
             self.unknown(Code::UnknownBand, &format!("band of \"{of}\" called"), band, path, known.into_iter());
         }
     }

@@ -70,7 +70,7 @@ impl<'a> Cx<'a> {
     }
 
     fn scale_ends(&self, id: &Id) -> Option<(i16, i16)> {
-        let steps = &self.find_scale(id)?.steps;
+        let steps = Some(&self.find_scale(id)?.steps).filter(|steps| steps.len() > 1)?;
         Some((*steps.first_key_value()?.0, *steps.last_key_value()?.0))
     }
 
@@ -130,7 +130,8 @@ impl<'a> Cx<'a> {
 
     /// The same for bands that stand at `path`.
     pub(super) fn bands_reached(&self, bands: &Keyed<Edge>, reach: Reach, path: &Path<'_>, user: &Path<'_>) {
-        if !self.bands_ascend(bands, path) {
+        // What cannot be read of the bands would make the rest of them seem wrong.
+        if self.is_bad(path) || !self.bands_ascend(bands, path) {
             return;
         }
         let (Some(least), Some(most)) = (reach.least, reach.most) else { return };

@@ -17,6 +17,7 @@ use crate::{
     template::{
         file,
         model::{self, Method, Missing},
+        nearest,
     },
 };
 
@@ -243,7 +244,7 @@ impl Cx<'_> {
         named: bool,
         path: &Path<'_>,
     ) {
-        if words.is_empty() {
+        if words.is_empty() || bands.is_some_and(Keyed::is_empty) {
             return;
         }
         let Some(bands) = bands else {
@@ -258,7 +259,10 @@ impl Cx<'_> {
             let place = self.key_place(&path);
             self.unknown_at(place, Code::UnknownBand, "band", id, &path, ids(bands));
         }
-        let unsaid: Vec<&str> = ids(bands).filter(|band| !words.contains(band)).collect();
+        // Who misspelt a band has not forgotten it.
+        let misspelt: Vec<&str> = ids(words).filter(|id| !bands.contains(id)).collect();
+        let meant = |band: &str| misspelt.iter().any(|id| nearest(id, std::iter::once(band)).is_some());
+        let unsaid: Vec<&str> = ids(bands).filter(|band| !words.contains(band) && !meant(band)).collect();
         if !unsaid.is_empty() && unsaid.len() < bands.len() {
             let message = format!("nothing is said for {}", super::texts::quoted_list(&unsaid));
             self.warning(Code::Unsaid, path, message, "write words for each band");

@@ -64,6 +64,7 @@ impl Fault {
 #[derive(Debug)]
 pub struct Tree {
     root: Node,
+    whole: bool,
 }
 
 /// A value with its place.
@@ -117,6 +118,12 @@ pub struct Arg {
 }
 
 impl Tree {
+    /// Whether the text reaches its own end, give or take a bracket; false if it was cut off.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.whole
+    }
+
     /// The value of the whole text.
     #[must_use]
     pub const fn root(&self) -> &Node {

@@ -91,9 +91,10 @@ fn ways_or_state(ui: &mut Ui, cx: &mut Cx<'_>) {
         return;
     };
     let ink = if icon == Icon::Comment { look.comment } else { look.muted };
-    let (_, row) = ui.allocate_space(vec2(WIDTH, 20.0));
-    icon.draw(ui.painter(), pos2(row.left() + 8.0, row.center().y), 16.0, colour);
-    kit::put_line(ui, row.min + vec2(24.0, 0.0), Role::Segment, ink, &words, WIDTH - 24.0);
+    let height = kit::galley(ui, Role::Segment, ink, &words, WIDTH - 24.0).size().y.max(20.0);
+    let (_, row) = ui.allocate_space(vec2(WIDTH, height));
+    icon.draw(ui.painter(), row.min + vec2(8.0, 10.0), 16.0, colour);
+    kit::put(ui, row.min + vec2(24.0, 0.0), Role::Segment, ink, &words, WIDTH - 24.0);
 }
 
 /// The switch *Short · Whole*, with its minutes where there is room.
@@ -259,23 +260,23 @@ fn brief(cx: &Cx<'_>, id: &Id) -> String {
 fn actions(ui: &mut Ui, cx: &mut Cx<'_>) {
     let marked = cx.open.here.as_ref().is_some_and(|here| cx.sheet().review.marked.contains(here));
     let id = |name: &str| EguiId::unique(("sheet action", name));
-    let row = frame::side_row(ui, id("supervision"), Icon::Bookmark, t!("mark-for-supervision"), marked, None);
+    let row = frame::side_row(ui, id("supervision"), Icon::Bookmark, t!("mark-for-supervision"), Some(marked), None);
     kit::tooltip(&row, t!("mark-for-supervision-hint"));
     if row.clicked() {
         cx.out.push(Command::Do(Action::ForSupervision));
     }
-    if frame::side_row(ui, id("paper"), Icon::Page, t!("on-paper"), false, None).clicked() {
+    if frame::side_row(ui, id("paper"), Icon::Page, t!("on-paper"), None, None).clicked() {
         cx.out.push(Command::Do(Action::OnPaper));
     }
     let give = give_words(cx);
-    if frame::side_row(ui, id("give"), Icon::Letter, &give, false, None).clicked() {
+    if frame::side_row(ui, id("give"), Icon::Letter, &give, None, None).clicked() {
         cx.out.push(Command::Share(cx.key));
     }
     if matches!(cx.sheet().review.state, State::Finished { .. }) {
-        if frame::side_row(ui, id("again"), Icon::Undo, t!("take-up-again"), false, None).clicked() {
+        if frame::side_row(ui, id("again"), Icon::Undo, t!("take-up-again"), None, None).clicked() {
             cx.out.push(Command::TakeUpAgain(cx.key));
         }
-    } else if frame::side_row(ui, id("finish"), Icon::Check, t!("finish"), false, None).clicked() {
+    } else if frame::side_row(ui, id("finish"), Icon::Check, t!("finish"), None, None).clicked() {
         cx.out.push(Command::Do(Action::Finish));
     }
 }
