@@ -1,6 +1,6 @@
 //! What goes on paper: which face, which paper, what is also on it, what stays home.
 
-use egui::{Id, Rect, ScrollArea, Ui, pos2};
+use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, pos2};
 
 use crate::{
     app::{self, Action, Command, DocKey, Open, State},
@@ -30,23 +30,27 @@ pub fn draw(
     let mut options = paper.options.clone();
     let open = doc.and_then(|doc| state.doc(doc));
     let inner = panel.shrink2(egui::vec2(24.0, 0.0));
-    let body = Rect::from_min_max(pos2(inner.left(), panel.top()), pos2(panel.right(), panel.bottom() - FOOT));
+    // Wider than its contents, so that the ring around a chosen row is not cut.
+    let body = Rect::from_min_max(panel.min, pos2(panel.right(), panel.bottom() - FOOT));
     frame::part(ui, "paper options", body, |ui| {
         ScrollArea::vertical().id_salt("paper options").auto_shrink([false; 2]).show(ui, |ui| {
-            ui.set_max_width(inner.width());
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add_space(24.0);
-            kit::heading(ui, Role::Section, 1, t!("preview-title"));
-            ui.add_space(12.0);
-            kinds(ui, open.is_some(), &mut options);
-            ui.add_space(20.0);
-            size(ui, inner.width(), &mut options);
-            ui.add_space(24.0);
-            also(ui, open, &mut options);
-            if let Some(open) = open {
-                home(ui, open, &mut options);
-            }
-            ui.add_space(24.0);
+            let top = ui.cursor().top();
+            let column = Rect::from_min_size(pos2(inner.left(), top), egui::vec2(inner.width(), f32::INFINITY));
+            ui.scope_builder(UiBuilder::new().max_rect(column), |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.add_space(24.0);
+                kit::heading(ui, Role::Section, 1, t!("preview-title"));
+                ui.add_space(12.0);
+                kinds(ui, open.is_some(), &mut options);
+                ui.add_space(20.0);
+                size(ui, inner.width(), &mut options);
+                ui.add_space(24.0);
+                also(ui, open, &mut options);
+                if let Some(open) = open {
+                    home(ui, open, &mut options);
+                }
+                ui.add_space(24.0);
+            });
         });
     });
     if options != paper.options {
