@@ -17,16 +17,11 @@ pub(super) fn settings(state: &mut State, mut settings: Settings, now: Moment) -
     settings.recent = std::mem::take(&mut state.settings.recent);
     let zoomed = settings.zoom_percent != state.settings.zoom_percent;
     let moved = settings.folder != state.settings.folder;
-    let renamed = settings.me != state.settings.me;
+    let was_renamed = settings.me != state.settings.me;
     state.settings = settings;
     state.settings_changed = Some(now);
-    if renamed {
-        let name = state.settings.me.name.trim().to_owned();
-        for open in &mut state.open {
-            if !name.is_empty() || !open.reviews() {
-                open.me.name.clone_from(&name);
-            }
-        }
+    if was_renamed {
+        renamed(state);
     }
     let mut todo = Vec::new();
     if zoomed {
@@ -37,6 +32,16 @@ pub(super) fn settings(state: &mut State, mut settings: Settings, now: Moment) -
         todo.push(Effect::ReadLibrary);
     }
     todo
+}
+
+/// The user has another name: what is open knows her by it.
+pub(super) fn renamed(state: &mut State) {
+    let name = state.settings.me.name.trim().to_owned();
+    for open in &mut state.open {
+        if !name.is_empty() || !open.reviews() {
+            open.me.name.clone_from(&name);
+        }
+    }
 }
 
 fn keep_now(state: &mut State) -> Option<Effect> {

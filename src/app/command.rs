@@ -67,7 +67,14 @@ pub enum Command {
         new_doc: Id,
     },
     /// Give the worksheet to this person.
-    ShareWith(DocKey, String),
+    ShareWith {
+        /// Which worksheet.
+        doc: DocKey,
+        /// To whom.
+        with: String,
+        /// The writer's own name, as the other will see it; may be empty.
+        own: String,
+    },
     /// Other options for *On paper*.
     PaperOptions(Option<DocKey>, PageOptions),
     /// Turn to this page.

@@ -62,8 +62,11 @@ fn folded(sheet: &Worksheet) -> String {
     text
 }
 
-/// The writer's name, if she said it in a reply.
+/// The writer's name, if she gave it with the sheet or said it in a reply.
 fn writer(sheet: &Worksheet) -> String {
+    if !sheet.review.author.is_empty() {
+        return sheet.review.author.clone();
+    }
     let replies = sheet.review.comments.iter().flat_map(|comment| &comment.replies);
     let mut own = replies.map(|reply| &reply.by).filter(|by| by.side == Side::Writer && !by.name.is_empty());
     own.next_back().map(|by| by.name.clone()).unwrap_or_default()

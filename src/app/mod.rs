@@ -69,7 +69,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::GoToItem(doc, item) => finish::go_to_item(state, doc, item),
         Command::TakeUpAgain(doc) => finish::take_up_again(state, doc, now),
         Command::Share(doc) => review::ask_share(state, doc),
-        Command::ShareWith(doc, name) => review::share_with(state, doc, &name, now),
+        Command::ShareWith { doc, with, own } => review::share_with(state, doc, &with, &own, now),
         Command::Stand(doc, side) => review::stand(state, doc, side),
         Command::ReadThankYou(doc) => review::read_thank_you(state, doc, now),
         Command::LetUsTalk(doc) => review::let_us_talk(state, doc, now),

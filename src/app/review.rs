@@ -22,9 +22,9 @@ pub(super) fn ask_share(state: &mut State, doc: DocKey) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Gives a worksheet to somebody.
-pub(super) fn share_with(state: &mut State, doc: DocKey, name: &str, now: Moment) -> Vec<Effect> {
-    let name = name.trim();
+/// Gives a worksheet to somebody, under the writer's own name if she says one.
+pub(super) fn share_with(state: &mut State, doc: DocKey, name: &str, own: &str, now: Moment) -> Vec<Effect> {
+    let (name, own) = (name.trim(), own.trim());
     if name.is_empty() {
         return Vec::new();
     }
@@ -35,7 +35,12 @@ pub(super) fn share_with(state: &mut State, doc: DocKey, name: &str, now: Moment
         name.clone_into(&mut state.settings.supervisor);
         state.settings_changed.get_or_insert(now);
     }
-    let mut todo = edit::edit(state, doc, worksheet::share(name, now), None, now);
+    if state.settings.me.name.trim().is_empty() && !own.is_empty() {
+        own.clone_into(&mut state.settings.me.name);
+        state.settings_changed.get_or_insert(now);
+        choices::renamed(state);
+    }
+    let mut todo = edit::edit(state, doc, worksheet::share_as(name, own, now), None, now);
     choices::say(state, t!("app-shared", name = name), Some(doc), now);
     // What is handed over is the file: it must hold the sheet as it stands.
     todo.extend(save::save(state, doc, now));

@@ -230,9 +230,10 @@ impl Code {
                 "Whatever is answered, this condition comes out the same. A list in it is empty, or a value lies beyond what the scale has.",
                 "show_if: Value(\"s1\", AtLeast(4)),",
             ),
-            Self::Suspicious => {
-                ("It can be read and used, and is probably not what you meant. The help says what to write.", "")
-            }
+            Self::Suspicious => (
+                "It can be read and used, and is probably not what you meant: a short way that takes longer than the whole, a scale with a step left out, a list in place of a profile that is always shown. The help says what to write.",
+                "steps: { 1: \"Not true\", 2: \"Partly true\", 3: \"True\" },",
+            ),
             Self::Unsaid => (
                 "Some bands have words and others have none: for some values something is said, for others nothing.",
                 "say: { \"low\": \"…\", \"mid\": \"…\", \"high\": \"…\" },",

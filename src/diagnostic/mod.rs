@@ -111,7 +111,8 @@ impl Diagnostic {
     /// A fault that makes the file unusable.
     #[must_use]
     pub fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, place, message: message.into(), labels: Vec::new(), help: None }
+        let message = shortened(message.into());
+        Self { code, severity: Severity::Error, place, message, labels: Vec::new(), help: None }
     }
 
     /// Something that is probably not meant.
@@ -130,8 +131,17 @@ impl Diagnostic {
     /// The same with what to write instead.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(shortened(help.into()));
         self
+    }
+}
+
+/// What quotes a piece of a file may be as long as the file; a reader needs its beginning.
+fn shortened(words: String) -> String {
+    const MOST: usize = 800;
+    match words.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", words.get(..at).unwrap_or("")),
+        None => words,
     }
 }
 

@@ -7,7 +7,7 @@
 use serde_json::json;
 use unicode_width::UnicodeWidthChar;
 
-use super::{Diagnostic, Place, Severity, Texts};
+use super::{Diagnostic, Label, Place, Severity, Texts};
 
 /// How many columns of a source line are shown at most.
 const MAX_COLUMNS: usize = 120;
@@ -56,21 +56,42 @@ pub fn sentence(diagnostic: &Diagnostic, texts: &Texts) -> String {
 /// first place that no longer belongs to the fault.
 #[must_use]
 pub fn json(diagnostic: &Diagnostic, texts: &Texts) -> serde_json::Value {
-    let name = texts.get(diagnostic.place.text).map_or("", |text| text.name.as_str());
-    let (start, end) = texts
-        .positions(diagnostic.place)
-        .map_or(((1, 1), (1, 1)), |(start, end)| ((start.line, start.column), (end.line, end.column)));
+    let (file, start, end) = stretch(diagnostic.place, texts);
+    let labels: Vec<serde_json::Value> = diagnostic.labels.iter().map(|label| label_json(label, texts)).collect();
     json!({
         "code": diagnostic.code.as_str(),
         "severity": diagnostic.severity.as_str(),
-        "file": name,
+        "file": file,
         "line": start.0,
         "column": start.1,
         "end_line": end.0,
         "end_column": end.1,
         "message": diagnostic.message,
         "help": diagnostic.help,
+        "labels": labels,
     })
+}
+
+/// A second place of a fault, in the same way.
+fn label_json(label: &Label, texts: &Texts) -> serde_json::Value {
+    let (file, start, end) = stretch(label.place, texts);
+    json!({
+        "file": file,
+        "line": start.0,
+        "column": start.1,
+        "end_line": end.0,
+        "end_column": end.1,
+        "message": label.words,
+    })
+}
+
+/// The name of a place's text, and line and column of its beginning and end.
+fn stretch(place: Place, texts: &Texts) -> (&str, (usize, usize), (usize, usize)) {
+    let name = texts.get(place.text).map_or("", |text| text.name.as_str());
+    let (start, end) = texts
+        .positions(place)
+        .map_or(((1, 1), (1, 1)), |(start, end)| ((start.line, start.column), (end.line, end.column)));
+    (name, start, end)
 }
 
 impl Severity {

@@ -43,7 +43,7 @@ fn block_line(block: &Block, out: &mut String) {
     let mut text = String::new();
     for run in lines {
         if last.is_some_and(|baseline| (baseline.0 - run.baseline.0).abs() > 0.5) {
-            text.push_str("⏎");
+            text.push('⏎');
         }
         last = Some(run.baseline);
         text.push_str(&run.text);

@@ -218,11 +218,12 @@ pub(super) fn blank(job: &mut Job<'_>) -> Unit {
         }
         slabs.append(&mut more);
     }
+    let apart = if header_texts(job).is_empty() { Mm(2.5) } else { Mm(1.0) };
     let rich = stop_anywhere(job);
     let lines = job.set(&rich, style::INFO, WIDE, None);
     let mut more = text_slabs(lines, ONE, style::INFO, &Tag::new(90, BlockRole::Text, None));
     if let Some(first) = more.first_mut() {
-        first.gap = Mm(1.0);
+        first.gap = apart;
     }
     slabs.append(&mut more);
     keep_all(&mut slabs);

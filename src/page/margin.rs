@@ -214,6 +214,7 @@ pub(super) fn note_slabs(job: &mut Job<'_>, note: &Note, x: Mm, width: Mm) -> Ve
 
 fn byline(job: &Job<'_>, name: &str, side: Side, day: Day) -> String {
     let name = match (name.trim(), side) {
+        ("", Side::Writer) if !job.sheet.review.author.is_empty() => &job.sheet.review.author,
         ("", Side::Writer) => t!("paper-author"),
         ("", Side::Reviewer) => t!("paper-supervisor"),
         (name, _) => name,

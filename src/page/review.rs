@@ -85,7 +85,10 @@ fn ruled(x: Mm, wide: Mm, width: crate::base::Pt, after: Mm) -> Unit {
 /// Title, header row, and in the margin what the reader holds in hand.
 fn header(job: &mut Job<'_>, count: usize) -> Unit {
     let mut unit = head::completed(job, Mm(3.0));
-    let words = t!("paper-chosen-by-author", count = count);
+    let words = match job.sheet.review.author.as_str() {
+        "" => t!("paper-chosen-by-author", count = count),
+        name => t!("paper-chosen-by", count = count, name = name),
+    };
     let lines = job.set(&Rich::plain(&words), style::FIELD, Mm(49.5), None);
     let mut parts = Vec::new();
     let tag = Tag::new(stream::BODY, BlockRole::Text, None);

@@ -233,6 +233,7 @@ impl Shaped {
         if hyphen && let Some((_, last)) = runs.last_mut() {
             add_hyphen(last);
         }
+        narrow_end(&mut runs, words_end - range.start);
         let levels: Vec<Level> = runs.iter().map(|(level, _)| *level).collect();
         let order = if levels.iter().all(Level::is_ltr) {
             (0..runs.len()).collect()
@@ -339,6 +340,27 @@ fn stand_ins(piece: &str, start: usize, glyph: (u16, f32), scale: f32, rtl: bool
         all.reverse();
     }
     all
+}
+
+/// Spaces at a line's end take the room of one, so that they stand over nothing else.
+fn narrow_end(runs: &mut [(Level, GlyphRun)], words: usize) {
+    let mut before = 0;
+    let mut first = true;
+    for (_, run) in runs {
+        let own = before;
+        before += run.text.len();
+        if before <= words {
+            continue;
+        }
+        let glyphs: &mut dyn Iterator<Item = &mut Glyph> =
+            if run.rtl { &mut run.glyphs.iter_mut().rev() } else { &mut run.glyphs.iter_mut() };
+        for glyph in glyphs.filter(|glyph| own + glyph.text.0 as usize >= words && glyph.text.0 < glyph.text.1) {
+            if !first {
+                glyph.advance = Pt::ZERO;
+            }
+            first = false;
+        }
+    }
 }
 
 fn add_hyphen(run: &mut GlyphRun) {

@@ -70,10 +70,12 @@ impl Asking {
     }
 
     fn contents(&mut self, ui: &mut Ui, opened: bool) -> Option<Option<PathBuf>> {
-        kit::text(ui, Role::Helper, t!("ask-by-hand"));
-        ui.add_space(8.0);
+        let how = if self.writes() { t!("ask-by-hand-keep") } else { t!("ask-by-hand") };
+        kit::text(ui, Role::Helper, how);
+        ui.add_space(16.0);
         let name = if matches!(self.effect, Effect::AskFolder) { t!("ask-folder") } else { t!("ask-file") };
         kit::line(ui, Role::FieldLabel, name);
+        ui.add_space(4.0);
         let field = Field::line(Id::unique("path"), name).error(self.trouble()).show(ui, &mut self.draft);
         if opened {
             field.request_focus();
@@ -119,7 +121,8 @@ impl Asking {
             (Effect::AskOpen, Found::Nothing) => Some(t!("ask-not-there")),
             (Effect::AskFolder, Found::File) => Some(t!("ask-is-file")),
             (Effect::AskSave { .. } | Effect::AskPdf { .. }, Found::File) => Some(t!("ask-exists")),
-            (Effect::AskSave { .. } | Effect::AskPdf { .. }, Found::Folder) => Some(t!("ask-is-folder")),
+            (Effect::AskFolder, Found::Folder) => None,
+            (_, Found::Folder) => Some(t!("ask-is-folder")),
             _ => None,
         }
     }
@@ -178,5 +181,14 @@ mod tests {
         assert_eq!(asking.path().extension().unwrap(), "ron");
         assert!(asking.path().is_absolute());
         assert!(Asking::new(Effect::ReadLibrary, folder.path()).is_none());
+    }
+
+    #[test]
+    fn a_folder_where_a_file_is_asked_for_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut asking = Asking::new(Effect::AskOpen, folder.path()).unwrap();
+        asking.draft = folder.path().display().to_string();
+        asking.look();
+        assert!(!asking.may() && asking.trouble().is_some());
     }
 }

@@ -13,6 +13,7 @@ use std::{
         atomic::{AtomicU64, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
+    time::Instant,
 };
 
 use super::{
@@ -133,6 +134,12 @@ impl Outside {
         self.told.try_recv().ok()
     }
 
+    /// The next thing that is told until then, waiting for it.
+    #[must_use]
+    pub fn news_before(&self, until: Instant) -> Option<News> {
+        self.told.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
+    }
+
     /// Looks for what a crash left behind, unless another window is open.
     pub fn look_for_rescue_copies(&self) {
         if self.alone.is_none() {
@@ -150,7 +157,7 @@ impl Outside {
     }
 
     /// Does what the brain asks; the answer comes as news.
-    pub fn carry_out(&self, effect: Effect, frame: &eframe::Frame) {
+    pub fn carry_out(&self, effect: Effect, settings: &Settings, frame: &eframe::Frame) {
         match effect {
             Effect::AskOpen => self.ask(&Question::Open, Effect::AskOpen, frame),
             Effect::AskSave { ref name, ref folder, .. } => {
@@ -170,7 +177,7 @@ impl Outside {
                     }
                 });
             }
-            Effect::ReadLibrary => self.read_library(),
+            Effect::ReadLibrary => self.read_library(settings),
             Effect::Quit | Effect::Zoom(_) => {}
             on_desk => {
                 self.desk.ask(move |desk| desk.carry_out(on_desk));
@@ -190,12 +197,11 @@ impl Outside {
         });
     }
 
-    fn read_library(&self) {
-        let (tell, folders) = (self.teller(), self.folders.clone());
+    fn read_library(&self, settings: &Settings) {
+        let folder = settings.folder.clone().unwrap_or_else(|| self.folders.worksheets.clone());
+        let (tell, recent) = (self.teller(), settings.recent.clone());
         self.lists.ask(move |()| {
-            let settings = store::read_settings::<Settings>(&Disk, &folders.settings).settings;
-            let folder = settings.folder.clone().unwrap_or(folders.worksheets);
-            let read = store::library::worksheets(&Disk, &folder, &settings.recent);
+            let read = store::library::worksheets(&Disk, &folder, &recent);
             tell.command(Command::Library(read.iter().map(|(path, sheet)| sheets::row(path, sheet)).collect()));
         });
     }

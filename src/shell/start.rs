@@ -15,6 +15,12 @@ use crate::{app::Shelf, t};
 
 /// What the desktop calls the program; the name of its `.desktop` file.
 const APP_ID: &str = "attune";
+/// What draws, in the order in which it is tried.
+#[cfg(target_os = "linux")]
+const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Glow];
+/// What draws, in the order in which it is tried; the second never compiled here.
+#[cfg(not(target_os = "linux"))]
+const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Glow, eframe::Renderer::Wgpu];
 /// No window can be shown.
 const NO_DISPLAY: u8 = 5;
 
@@ -24,19 +30,26 @@ pub fn open_window(file: Option<PathBuf>) -> ExitCode {
     if !display_is_named() {
         return no_display("");
     }
-    // The shelf is read while the system makes the window.
-    let shelf = thread::spawn(super::outside::read_shelf);
-    let began = Arc::new(AtomicBool::new(false));
-    let creator = creator(file, shelf, Arc::clone(&began));
-    match eframe::run_native(APP_ID, options(), creator) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if began.load(Ordering::Relaxed) => {
-            let reason = error.to_string();
-            eprintln!("{}", t!("window-ended", reason = &reason));
-            ExitCode::FAILURE
+    // What is remembered about a file must hold wherever the program is started next.
+    let file = file.map(|file| std::path::absolute(&file).unwrap_or(file));
+    let mut reason = String::new();
+    for renderer in RENDERERS {
+        // The shelf is read while the system makes the window.
+        let shelf = thread::spawn(super::outside::read_shelf);
+        let began = Arc::new(AtomicBool::new(false));
+        let creator = creator(file.clone(), shelf, Arc::clone(&began));
+        match eframe::run_native(APP_ID, options(*renderer), creator) {
+            Ok(()) => return ExitCode::SUCCESS,
+            Err(error) if began.load(Ordering::Relaxed) => {
+                // The window was there: opening it anew would lose what it held.
+                let reason = error.to_string();
+                eprintln!("{}", t!("window-ended", reason = &reason));
+                return ExitCode::FAILURE;
+            }
+            Err(error) => reason = error.to_string(),
         }
-        Err(error) => no_display(&error.to_string()),
     }
+    no_display(&reason)
 }
 
 fn creator(
@@ -51,14 +64,15 @@ fn creator(
     })
 }
 
-fn options() -> eframe::NativeOptions {
+fn options(renderer: eframe::Renderer) -> eframe::NativeOptions {
     eframe::NativeOptions {
+        renderer,
         viewport: egui::ViewportBuilder::default()
             .with_app_id(APP_ID)
             .with_title(t!("program-name"))
             .with_icon(icon::icon())
             .with_inner_size([1200.0, 760.0])
-            .with_min_inner_size([640.0, 480.0]),
+            .with_min_inner_size([760.0, 560.0]),
         system_font_fallback: true,
         ..Default::default()
     }

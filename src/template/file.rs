@@ -5,8 +5,13 @@
 //! makes the same values and goes on after a fault. Nothing here is checked
 //! beyond its type: that is the work of resolving into [`super::model`].
 
+use std::{collections::BTreeMap, fmt};
+
 use ron::value::RawValue;
-use serde::{Deserialize, Deserializer};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, MapAccess, Visitor},
+};
 
 use super::{
     Condition,
@@ -560,10 +565,32 @@ impl Default for Rows {
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// Each number with its words, ascending.
-    pub steps: std::collections::BTreeMap<i16, Text>,
+    #[serde(deserialize_with = "steps_once")]
+    pub steps: BTreeMap<i16, Text>,
     /// Words of the answer that counts as missing.
     #[serde(default)]
     pub cannot_say: Option<Text>,
+}
+
+/// Steps by their number, none of them twice.
+fn steps_once<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<i16, Text>, D::Error> {
+    struct Steps;
+    impl<'de> Visitor<'de> for Steps {
+        type Value = BTreeMap<i16, Text>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a map from numbers to words")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut steps = BTreeMap::new();
+            while let Some((step, words)) = map.next_entry()? {
+                if steps.insert(step, words).is_some() {
+                    return Err(A::Error::custom(format_args!("the step {step} stands twice")));
+                }
+            }
+            Ok(steps)
+        }
+    }
+    d.deserialize_map(Steps)
 }
 
 /// Where a band begins; it ends where the next begins.

@@ -116,6 +116,9 @@ fn help_for(node: &Node, what: &str, text: &str) -> Option<String> {
     let written = node.span().of(text);
     let short = (written.len() <= 60 && !written.contains('\n')).then_some(written);
     match (node.kind(), what) {
+        (NodeKind::Name(name), _) if name == "null" || name == "nil" => {
+            Some("what is not there is left out, with its name".to_owned())
+        }
         (NodeKind::Text(inner), WHOLE | NUMBER) if number::decimal(inner).is_some() => {
             Some(format!("take the quotes away: {inner}"))
         }
@@ -132,12 +135,21 @@ fn help_for(node: &Node, what: &str, text: &str) -> Option<String> {
         (NodeKind::Number(written), WHOLE) => {
             Some(format!("write a whole number; `{written}` has something after its point"))
         }
+        (NodeKind::Call(call), _) if call.name == "Some" => Some("write the value alone, without `Some`".to_owned()),
+        (_, what) if what.starts_with("a map from numbers") => {
+            Some("write entries in braces, each with its number: { 1: \"…\", 2: \"…\" }".to_owned())
+        }
+        (NodeKind::Map(_), what) if what.starts_with("a list") => {
+            Some("write the values in brackets, without ids: […]".to_owned())
+        }
+        (NodeKind::Name(_), WHOLE | NUMBER) => Some("write it in figures, such as 5".to_owned()),
         (_, what) if what.starts_with("a list") => short.map(|s| format!("put it in brackets: [{s}]")),
         (NodeKind::List(_), ID | TEXT) => Some("write one value, without brackets".to_owned()),
         (NodeKind::List(_), what) if what.starts_with("a map") => {
             Some("write entries in braces, each with its id: { \"id\": … }".to_owned())
         }
         (_, what) if what.starts_with("a map") => Some("write entries in braces: { \"id\": … }".to_owned()),
+        (_, what) if what.starts_with('`') => Some(format!("write {what}, with its fields in the parentheses")),
         _ => None,
     }
 }
@@ -167,7 +179,9 @@ impl Read for Id {
             Err(bad) => {
                 r.lost.insert(text.to_owned());
                 let mut fault = r.error(Code::BadId, node.span(), bad.to_string());
-                if let (BadId::Character(_), Some(better)) = (bad, better_id(text)) {
+                if text.contains(' ') && text.split(' ').count() > 3 {
+                    fault = fault.help("an id belongs here, not the words people see");
+                } else if let (BadId::Character(_), Some(better)) = (bad, better_id(text)) {
                     fault = fault.help(format!("write, for example, \"{better}\""));
                 } else if bad == BadId::TooLong {
                     fault = fault.help(format!("this one has {}; choose a shorter one", text.chars().count()));
@@ -190,6 +204,20 @@ fn better_id(text: &str) -> Option<String> {
     for c in text.chars() {
         match c {
             c if c.is_ascii_alphanumeric() => better.push(c),
+            'ä' | 'æ' => better.push_str("ae"),
+            'ö' | 'ø' | 'œ' => better.push_str("oe"),
+            'ü' => better.push_str("ue"),
+            'ß' => better.push_str("ss"),
+            'à' | 'á' | 'â' | 'ã' | 'å' | 'ą' => better.push('a'),
+            'è' | 'é' | 'ê' | 'ë' | 'ę' => better.push('e'),
+            'ì' | 'í' | 'î' | 'ï' => better.push('i'),
+            'ò' | 'ó' | 'ô' | 'õ' => better.push('o'),
+            'ù' | 'ú' | 'û' => better.push('u'),
+            'ç' | 'ć' => better.push('c'),
+            'ł' => better.push('l'),
+            'ñ' | 'ń' => better.push('n'),
+            'ś' => better.push('s'),
+            'ź' | 'ż' => better.push('z'),
             _ if !better.ends_with('-') && !better.is_empty() => better.push('-'),
             _ => {}
         }
@@ -442,7 +470,7 @@ impl<'n> Fields<'n> {
 
     fn unnamed(name: &str, value: &Node, known: &[&str], r: &mut Reader<'_>) {
         r.lose(value.span());
-        if matches!(value.kind(), NodeKind::Fault) {
+        if matches!(value.kind(), NodeKind::Fault) || r.out.len() >= MOST {
             return;
         }
         let fault = r.error(Code::Syntax, value.span(), format!("`{name}` takes fields with names"));
@@ -455,6 +483,9 @@ impl<'n> Fields<'n> {
     }
 
     fn unknown(name: &str, field: &str, span: Span, known: &[&str], r: &mut Reader<'_>) {
+        if r.out.len() >= MOST {
+            return;
+        }
         let message = format!("`{name}` has no field `{field}`");
         let fault = r.error(Code::UnknownField, span, message);
         let homes = file::homes_of(field);
@@ -478,7 +509,7 @@ impl<'n> Fields<'n> {
             return T::read(node, r).unwrap_or_else(T::hole);
         }
         // A misspelt field next door says enough.
-        let misspelt = self.args.iter().any(|arg| {
+        let misspelt = self.args.iter().take(200).any(|arg| {
             arg.name.as_ref().is_some_and(|(written, _)| {
                 !self.known.contains(&written.as_str())
                     && (nearest(written, std::iter::once(field)).is_some() || synonym(written, &[field]).is_some())
@@ -684,7 +715,10 @@ impl<'n> Variant<'n> {
                         format!("`{}` takes nothing in parentheses", self.name),
                         format!("write `{}` alone", self.name),
                     ),
-                    1 => (format!("`{}` takes one value, not {}", self.name, args.len()), usage(self.name)),
+                    1 => {
+                        let message = format!("`{}` takes one value, not {}", self.name, args.len());
+                        (message, decimal_comma(self.name, args).unwrap_or_else(|| usage(self.name)))
+                    }
                     _ => (format!("`{}` takes {count} values, not {}", self.name, args.len()), usage(self.name)),
                 };
                 r.report(r.error(Code::WrongCount, self.span, message).help(help));
@@ -693,6 +727,15 @@ impl<'n> Variant<'n> {
         }
         Some(args.iter().map(|arg| &arg.value))
     }
+}
+
+/// `From(2,5)` for 2.5.
+fn decimal_comma(name: &str, args: &[Arg]) -> Option<String> {
+    let [whole, part] = args else { return None };
+    let (NodeKind::Number(whole), NodeKind::Number(part)) = (whole.value.kind(), part.value.kind()) else {
+        return None;
+    };
+    Some(format!("a point stands in numbers, not a comma: {name}({whole}.{part})"))
 }
 
 /// How a call is written.
@@ -710,6 +753,14 @@ fn usage(name: &str) -> String {
         "All" | "Any" => "All([…, …]), with a list in brackets",
         "Not" => "Not(…), with one condition",
         "Between" => "Between(1, 3)",
+        "From" | "Above" => "From(2.5) or Above(6): where the band begins",
+        "AtLeast" | "AtMost" | "Below" => return format!("write {name}(3)"),
+        "Share" => "Share(0.75) for three quarters",
+        "Asks" => "Asks(\"item\", \"the words that are asked\")",
+        "Shown" => "Shown(\"score\", \"2.50\")",
+        "Listed" => "Listed(\"profile\", [\"way\"])",
+        "NoScore" => "NoScore(\"score\")",
+        "NoSpread" => "NoSpread(\"profile\")",
         "Statement" => "Statement(\"score\", \"The words.\")",
         "Reverse" => "Reverse(\"score\", \"The words.\")",
         "Plain" => "Plain(\"The words.\")",

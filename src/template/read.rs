@@ -38,12 +38,14 @@ pub struct Checked {
     pub kind: FileKind,
     /// Everything that is wrong, by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many more faults there are than are told.
+    pub left_out: usize,
     /// The texts that the places point into: this one, then its blocks file.
     pub texts: Texts,
 }
 
 /// The most diagnostics that come of one reading.
-pub const MAX_DIAGNOSTICS: usize = 50;
+pub const MAX_DIAGNOSTICS: usize = 200;
 
 /// Reads a template or a blocks file and checks it.
 ///
@@ -72,13 +74,15 @@ pub fn read(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, Stri
     if let Some(template) = &template {
         diagnostics.extend(other_name(name, text, &template.id));
     }
-    diagnostics.sort_by(|a, b| (a.place.text, a.place.span, a.code).cmp(&(b.place.text, b.place.span, b.code)));
+    diagnostics.sort_by_key(|d| (d.place, d.code));
     diagnostics.dedup_by(|a, b| a.place == b.place && a.message == b.message);
     if any_error(&diagnostics) {
         template = None;
     }
+    let found = diagnostics.len();
     at_most(&mut diagnostics);
-    Checked { template, kind, diagnostics, texts }
+    let left_out = found - diagnostics.len();
+    Checked { template, kind, diagnostics, left_out, texts }
 }
 
 /// Keeps the first faults; errors before warnings if not all have room.
@@ -99,11 +103,20 @@ fn wrong_root(text: &str) -> Diagnostic {
     let (word, span) = tree::root_name(text).unwrap_or(("", Span::new(0, 0)));
     let near = nearest(word, ["Template", "Blocks"].into_iter());
     let message = match word {
+        "" if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() => {
+            "this file is empty".to_owned()
+        }
         "" => "this is no worksheet template".to_owned(),
         word => format!("this is no worksheet template: it begins with `{word}`"),
     };
     let help = match near {
         Some(near) => format!("did you mean `{near}(`?"),
+        None if file::Template::FIELDS.contains(&word) => {
+            "write `Template(` before its fields and `)` after them".to_owned()
+        }
+        None if text.trim_start().starts_with('{') => {
+            "JSON, and files of answers, begin with `{`; a template begins with `Template(`".to_owned()
+        }
         None => "a template begins with `Template(`, a blocks file with `Blocks(`".to_owned(),
     };
     Diagnostic::error(Code::WrongRoot, Place::here(span), message).help(help)
@@ -191,9 +204,31 @@ fn template_from(
             blocks: found.as_ref().map(|(_, text)| Arc::from(text.as_str())),
         },
     };
-    let (template, faults) = resolve::template(given);
+    let (template, mut faults) = resolve::template(given);
+    if !own.tree.is_whole() {
+        // What is not found may have stood in the part that is gone.
+        faults.retain(|fault| fault.severity == Severity::Error && !seeks(fault.code));
+    }
     diagnostics.extend(faults);
     Some(template)
+}
+
+/// Whether a fault says that something is not there.
+const fn seeks(code: Code) -> bool {
+    matches!(
+        code,
+        Code::UnknownItem
+            | Code::UnknownOption
+            | Code::UnknownList
+            | Code::UnknownScale
+            | Code::UnknownBand
+            | Code::UnknownScore
+            | Code::UnknownCell
+            | Code::NothingToScore
+            | Code::Nothing
+            | Code::WrongOrder
+            | Code::MissingField
+    )
 }
 
 /// A file as written, with its tree and what of it could not be read.

@@ -127,7 +127,13 @@ pub fn foot(
             out.push(Command::Do(Action::Safety));
         }
         if let Some(status) = status
-            && kit::put_status(ui, Id::unique("foot status"), column.max, centre, status)
+            && kit::put_status(
+                ui,
+                Id::unique("foot status"),
+                egui::Rangef::new(at.right() + 24.0, column.max),
+                centre,
+                status,
+            )
         {
             out.push(Command::Do(Action::Save));
         }

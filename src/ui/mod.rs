@@ -42,6 +42,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     shortcuts(ui, state, memory, out);
     memory.in_draft = false;
     memory.last_doc = state.current().map(|open| open.key);
+    screens::dialogs::remember_focus(ui, state, memory);
     ui.add_enabled_ui(!state.waiting, |ui| screen(ui, state, memory, out));
     screens::dialogs::draw(ui, state, memory, out);
     screens::toast::draw(ui, state, memory, out);

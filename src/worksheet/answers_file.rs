@@ -367,10 +367,12 @@ fn help_for(place: &Asked<'_>) -> Option<String> {
             let places = Some(format!("at most {} digits after the point", number.places));
             Some([least, most, places].into_iter().flatten().collect::<Vec<_>>().join(", "))
         }
-        Kind::ChooseMany(choices) => Some(choices.at_most.map_or_else(
-            || "each option once, and one that stands alone without others".to_owned(),
-            |most| format!("at most {most} options, and one that stands alone without others"),
-        )),
+        Kind::ChooseMany(choices) => {
+            let most = choices.at_most.map(|most| format!(", at most {most} of them")).unwrap_or_default();
+            Some(format!(
+                "name each option once, in brackets{most}; the one that clears the rest stands alone: [\"none\"]"
+            ))
+        }
         Kind::Table(table) => match table.rows {
             Rows::Free { most, .. } => Some(format!("at most {most} rows")),
             Rows::Fixed(_) => None,

@@ -49,6 +49,12 @@ pub fn share(with: impl Into<String>, now: Moment) -> Change {
     Change::State(State::Shared { with: with.into(), since: now })
 }
 
+/// Gives the sheet to somebody, under the writer's name; she may leave it empty.
+#[must_use]
+pub fn share_as(with: impl Into<String>, author: impl Into<String>, now: Moment) -> Change {
+    Change::All(vec![Change::Author(author.into()), share(with, now)])
+}
+
 /// Sends the sheet back, with or without comments.
 #[must_use]
 pub fn send_back(by: impl Into<String>, now: Moment) -> Change {

@@ -133,6 +133,8 @@ pub enum Change {
         /// Marked or not.
         on: bool,
     },
+    /// Says under which name the writer gives the sheet; empty takes it off.
+    Author(String),
     /// Sets the review state.
     State(State),
     /// Sets or takes off a mark on the whole sheet.
@@ -244,6 +246,7 @@ impl fmt::Debug for Change {
             Self::Row { item, .. } => write!(f, "Row({item})"),
             Self::Way(way) => write!(f, "Way({way:?})"),
             Self::ForSupervision { item, on } => write!(f, "ForSupervision({item}, {on})"),
+            Self::Author(_) => f.write_str("Author(…)"),
             Self::State(_) => f.write_str("State(…)"),
             Self::Mark { .. } => f.write_str("Mark(…)"),
             Self::Comment(comment) => write!(f, "Comment({})", comment.id),

@@ -28,7 +28,7 @@ mod typing;
 pub use answer::{Answer, Answers, Entry, Pick, Row};
 pub use apply::apply;
 pub use asked::{
-    Asked, asked, finish, let_us_talk, read_thanks, reopens, send_back, share, shared_since, take_up_again,
+    Asked, asked, finish, let_us_talk, read_thanks, reopens, send_back, share, share_as, shared_since, take_up_again,
 };
 pub use document::{Content, Later, Way, Worksheet};
 pub use edit::{At, Author, Caret, Change, Edit, Part, RowChange, Side, Step};

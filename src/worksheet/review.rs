@@ -11,6 +11,9 @@ use crate::base::{Day, Id, Moment};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Review {
+    /// The writer's name as her supervisor sees it; empty while she has not given it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub author: String,
     /// Whose turn it is.
     pub state: State,
     /// Items marked for supervision.

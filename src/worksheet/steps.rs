@@ -287,6 +287,7 @@ fn touches(change: &Change) -> Vec<Id> {
         Change::Anchor { .. } => Vec::new(),
         Change::Way(_) => vec![Id::known("way")],
         Change::State(_) => vec![Id::known("state")],
+        Change::Author(_) => vec![Id::known("author")],
         Change::Mark { .. } => vec![Id::known("mark")],
         Change::All(all) => all.iter().flat_map(touches).collect(),
     }

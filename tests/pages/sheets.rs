@@ -74,10 +74,6 @@ impl Hand {
         self.set(item, Answer::Rows(rows.iter().enumerate().map(row).collect()))
     }
 
-    pub fn short_way(&mut self) -> &mut Self {
-        self.does(Change::Way(Way::Short))
-    }
-
     pub fn comment(
         &mut self,
         nth: &str,
@@ -124,7 +120,7 @@ pub fn everything(copy: Copy) -> PageOptions {
 /// *Barriers to an Accepting Attitude* as in the pictures.
 pub fn barriers() -> Hand {
     let mut hand = Hand::open("barriers-to-an-accepting-attitude");
-    hand.set("H1", Answer::Day(Day::new(2026, 11, 19).unwrap()))
+    hand.does(Change::Way(Way::Whole)).set("H1", Answer::Day(Day::new(2026, 11, 19).unwrap()))
         .set("H2", Answer::Text("K-7Q4M".to_owned()))
         .writes("A1", THE_MOMENT)
         .does(Change::Rate { item: id("A2"), step: Some(Step::Number(7)) })

@@ -136,8 +136,10 @@ fn for_a_moment_there_is_no_profile_but_a_plain_list() {
         list.lines.iter().map(|line| line.iter().map(|(id, _)| id.as_str()).collect()).collect();
     // M1 (3 + 2) ÷ 2, M2 (3 + 4) ÷ 2, M3 (3 + 2) ÷ 2, M4 (3 + 3) ÷ 2, M5 (2 + 3) ÷ 2, M6 (2 + 2) ÷ 2.
     assert_eq!(lines, [vec!["M2"], vec!["M4"], vec!["M1", "M3", "M5"]]);
-    // Nothing stands out.
+    // Nothing stands out, once something was answered; before, the list says nothing.
     let none = open("validating-style").answer("V1", "moment");
+    assert!(none.outcome().results.lists.is_empty());
+    let none = none.answer("S1", 1);
     assert!(none.outcome().results.lists.remove(0).lines.is_empty());
     // Otherwise there is no list.
     assert!(none.answer("V1", "lately").outcome().results.lists.is_empty());

@@ -1,6 +1,4 @@
-//! What a frame costs: long texts, long sheets.
-
-use std::time::{Duration, Instant};
+//! Bare frames: long texts, long sheets. What they cost is measured in `benches`.
 
 use attune::{
     ui,
@@ -32,12 +30,11 @@ fn bench(text: &str) -> Bench {
     bench
 }
 
-/// Runs frames without a screen reader and gives the time of each.
-fn frames(bench: &mut Bench, events: impl Fn(&mut Bench, usize) -> Vec<Event>, count: usize) -> Vec<Duration> {
+/// Runs frames without a screen reader.
+fn frames(bench: &mut Bench, events: impl Fn(&mut Bench, usize) -> Vec<Event>, count: usize) {
     let ctx = egui::Context::default();
     ui::install(&ctx);
     let screen = Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(1280.0, 800.0));
-    let mut times = Vec::new();
     for number in 0..count {
         let input = RawInput {
             screen_rect: Some(screen),
@@ -45,38 +42,17 @@ fn frames(bench: &mut Bench, events: impl Fn(&mut Bench, usize) -> Vec<Event>, c
             events: events(bench, number),
             ..RawInput::default()
         };
-        let start = Instant::now();
         let output = ctx.run_ui(input, |ui| bench.frame_in(ui));
-        times.push(start.elapsed());
         output.drop_without_applying_deltas();
     }
-    times
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
 }
 
 #[test]
-fn a_keystroke_in_ten_thousand_words_stays_light() {
-    let mut bench = bench(&long_text(10_000, 120));
-    let times =
-        frames(&mut bench, |_, number| if number > 4 { vec![Event::Text("a".to_owned())] } else { Vec::new() }, 45);
-    let median = median(times[8..].to_vec());
-    eprintln!("a keystroke in 10,000 words: median {median:?}");
-    assert!(bench.text("line").ends_with("aaaa") || bench.text("line").contains("aaaa"), "the keys arrived");
-    // The goal is 1.5 ms on a quiet machine; a machine that builds at the same time gets some air.
-    assert!(median < Duration::from_millis(8), "a keystroke takes {median:?}");
-}
-
-#[test]
-fn a_frame_at_rest_lays_nothing_out_again() {
-    let mut bench = bench(&long_text(10_000, 120));
-    let times = frames(&mut bench, |_, _| Vec::new(), 40);
-    let median = median(times[8..].to_vec());
-    eprintln!("a frame at rest with 10,000 words: median {median:?}");
-    assert!(median < Duration::from_millis(4), "a frame takes {median:?}");
+fn every_key_arrives_in_ten_thousand_words() {
+    let long = long_text(10_000, 120);
+    let mut bench = bench(&long);
+    frames(&mut bench, |_, number| if number > 4 { vec![Event::Text("a".to_owned())] } else { Vec::new() }, 45);
+    assert_eq!(bench.text("line"), format!("{long}{}", "a".repeat(40)));
 }
 
 #[test]

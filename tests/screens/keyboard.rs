@@ -77,6 +77,18 @@ fn sections_and_questions_are_walked_both_ways() {
 }
 
 #[test]
+fn after_a_file_was_chosen_one_writes_on_where_one_was() {
+    let mut window = sheet("barriers-to-an-accepting-attitude");
+    type_in(&mut window, "It was late");
+    window.state_mut().state.waiting = true;
+    window.run();
+    window.state_mut().state.waiting = false;
+    window.run();
+    type_in(&mut window, ", and cold");
+    assert_eq!(window.state().text("A1"), "It was late, and cold");
+}
+
+#[test]
 fn tab_leaves_a_long_answer_and_writes_no_tab() {
     let mut window = sheet("just-a-line");
     type_in(&mut window, "a");

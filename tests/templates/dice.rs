@@ -31,7 +31,7 @@ pub fn spoil(text: &str, dice: &mut Dice) -> String {
     for _ in 0..=dice.roll(3) {
         let at = dice.roll(chars.len());
         match dice.roll(6) {
-            0 => drop(chars.remove(at)),
+            0 => _ = chars.remove(at),
             1 => chars.insert(
                 at,
                 dice.pick(&[
@@ -58,7 +58,7 @@ pub fn spoil(text: &str, dice: &mut Dice) -> String {
                 // The signs matter most: spoil one of them.
                 let signs: Vec<usize> = (0..chars.len()).filter(|i| "()[]{},:\"".contains(chars[*i])).collect();
                 if let Some(at) = signs.get(dice.roll(signs.len())) {
-                    drop(chars.remove(*at));
+                    chars.remove(*at);
                 }
             }
         }

@@ -40,7 +40,11 @@ check-faults = { $file }: { $errors ->
 }
 check-unusable = { $file }: cannot be used
 check-not-text = this is not a text
-check-not-text-help = A template is a text file in UTF-8.
+check-not-text-help = A template is a plain text file in UTF-8. In your editor, choose “Save as” with the encoding UTF-8.
+check-more = { $more ->
+    [one] One more fault is not shown; mend these first.
+   *[other] { $more } more faults are not shown; mend these first.
+}
 usage-nothing = Something to work on is missing.
 new-no-date = The date of this worksheet cannot be set.
 answers-have-errors = { $count ->

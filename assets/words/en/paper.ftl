@@ -46,7 +46,7 @@ paper-tick-any = Tick any.
 paper-tick-one = Tick one.
 paper-tick-up-to =
     { $count ->
-        [1] Tick up to one.
+        [1] Tick one.
         [2] Tick up to two.
         [3] Tick up to three.
         [4] Tick up to four.
@@ -65,6 +65,11 @@ paper-chosen-by-author =
     { $count ->
         [one] One answer, chosen by the author. Comments stand beside their line. The margin is for your pen.
        *[other] { $count } answers, chosen by the author. Comments stand beside their line. The margin is for your pen.
+    }
+paper-chosen-by =
+    { $count ->
+        [one] One answer, chosen by { $name }. Comments stand beside their line. The margin is for your pen.
+       *[other] { $count } answers, chosen by { $name }. Comments stand beside their line. The margin is for your pen.
     }
 paper-i-have-read = I have read this reflection and discussed it. This is not an assessment of the client or of competence.
 paper-signature = Signature

@@ -8,7 +8,7 @@ use crate::{
     t,
     template::{Item, Kind},
     words::day_long,
-    worksheet::{Anchor, Comment, CommentKind, Happened},
+    worksheet::{Anchor, Author, Comment, CommentKind, Happened, Side},
 };
 
 impl Page<'_> {
@@ -33,6 +33,16 @@ impl Page<'_> {
         }
     }
 
+    /// The name somebody wrote under, or which side she stood on.
+    fn who<'n>(&'n self, by: &'n Author) -> &'n str {
+        match (by.name.trim(), by.side) {
+            ("", Side::Writer) if !self.said.sheet.review.author.is_empty() => &self.said.sheet.review.author,
+            ("", Side::Writer) => t!("paper-author"),
+            ("", Side::Reviewer) => t!("paper-supervisor"),
+            (name, _) => name,
+        }
+    }
+
     fn comment(&mut self, comment: &Comment) {
         let kind = match comment.kind {
             CommentKind::ThankYou => t!("md-thank-you"),
@@ -40,7 +50,7 @@ impl Page<'_> {
             CommentKind::Offer => t!("md-offer"),
             CommentKind::PleaseDo => t!("md-please-do"),
         };
-        let mut head = format!("**{}**, {}", escaped(&comment.by.name), day_long(comment.when.day()));
+        let mut head = format!("**{}**, {}", escaped(self.who(&comment.by)), day_long(comment.when.day()));
         head.push_str(&format!(" · {kind}"));
         if comment.settled.is_some() {
             head.push_str(&format!(" · {}", t!("md-settled")));
@@ -62,7 +72,7 @@ impl Page<'_> {
             self.paragraph(&words.join(" · "));
         }
         for reply in &comment.replies {
-            let (name, day) = (escaped(&reply.by.name), day_long(reply.when.day()));
+            let (name, day) = (escaped(self.who(&reply.by)), day_long(reply.when.day()));
             self.paragraph(&format!("**{name}**, {day} · {}", t!("md-reply")));
             self.paragraph(&quoted(&reply.text));
         }

@@ -61,6 +61,9 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, table: &Table) 
     (slabs, head)
 }
 
+/// Left edge and width of the columns that belong to each question.
+type Groups = Vec<(Mm, Mm)>;
+
 /// One circle's column.
 struct Circle {
     centre: Mm,
@@ -93,7 +96,7 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, table: &Table) -> O
 }
 
 /// Groups of columns (left edge, width) and all circles; as wide as their widest word asks.
-fn circles(job: &mut Job<'_>, table: &Table) -> Option<(Vec<(Mm, Mm)>, Vec<Circle>)> {
+fn circles(job: &mut Job<'_>, table: &Table) -> Option<(Groups, Vec<Circle>)> {
     let mut needs: Vec<Vec<(String, Mm)>> = Vec::new();
     for column in &table.columns {
         let mut own = Vec::new();

@@ -19,7 +19,7 @@ const REACH: f64 = 0.25;
 /// The least way from one letter to the next, as part of its ink's width.
 const STEP: f64 = 0.3;
 
-/// A run as read: its ink, glyph by glyph.
+/// A run as read: the ink of its letters, one by one; accents are left out.
 struct Line<'s> {
     block: usize,
     ink: Rect,
@@ -42,6 +42,9 @@ pub(super) fn check(
         let Some(ink) = glyph.ink else { continue };
         if !paper.contains_rect(ink) {
             return Err((item(place.block), Fault::OffPage));
+        }
+        if is_mark(glyph) {
+            continue;
         }
         if let Some((run, last)) = before
             && place.leads
@@ -89,6 +92,11 @@ fn over(line: &Line<'_>, other: &Line<'_>) -> bool {
             .filter_map(|glyph| glyph.ink)
             .any(|there| meet(ink, there) && ink.intersect(there).area() > TOUCH * ink.area().min(there.area()))
     })
+}
+
+/// Whether a glyph sits on other letters: towers of accents may reach into another line.
+fn is_mark(glyph: &SeenGlyph) -> bool {
+    glyph.outline.advance == 0.0
 }
 
 fn covers(fill: Rect, glyph: &SeenGlyph) -> bool {

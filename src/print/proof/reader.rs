@@ -71,6 +71,8 @@ pub(super) struct Outline {
     pub ink: Rect,
     /// The signed area within.
     pub area: f64,
+    /// How far its own width moves the pen; nothing for a mark on another letter.
+    pub advance: f64,
 }
 
 /// A line or shape as it is drawn.
@@ -151,7 +153,8 @@ impl Outlines {
         }
         let path = glyph.outline();
         let ink = if path.elements().is_empty() { Rect::ZERO } else { path.bounding_box() };
-        self.all.push(Outline { ink, area: path.area() });
+        let advance = f64::from(glyph.advance_width().unwrap_or(0.0));
+        self.all.push(Outline { ink, area: path.area(), advance });
         self.numbers.insert(key, self.all.len() - 1);
         self.all.len() - 1
     }

@@ -145,7 +145,7 @@ fn outline(face: Face, glyph: u16) -> Option<Outline> {
     font.outline_glyphs().get(glyph.into())?.draw(settings, &mut pen).ok()?;
     let path = pen.0;
     let ink = if path.elements().is_empty() { Rect::ZERO } else { path.bounding_box() };
-    Some(Outline { ink, area: path.area() })
+    Some(Outline { ink, area: path.area(), advance: 0.0 })
 }
 
 struct Path(BezPath);

@@ -76,7 +76,7 @@ impl<'s> Found<'s> {
 
     /// Reads on for a block's text.
     fn take(&mut self, text: &str) -> Result<(), Fault> {
-        let mut spaced = true;
+        let (mut spaced, mut typed) = (true, false);
         let mut after = 0;
         for letter in text.chars() {
             if letter.is_whitespace() {
@@ -84,8 +84,8 @@ impl<'s> Found<'s> {
                 continue;
             }
             if letter == SOFT_HYPHEN {
-                // One that was typed: readers may leave it out as well.
-                self.hyphen = false;
+                // One that was typed stands in the middle of a line as well.
+                typed = true;
                 continue;
             }
             let found = self.next_letter().ok_or(Fault::Words { after })?;
@@ -94,12 +94,12 @@ impl<'s> Found<'s> {
             }
             let first = after == 0;
             let together = spaced && !first && !(found.space || found.gap);
-            let apart = !spaced && (found.space || (found.hyphen && !found.gap));
+            let apart = !spaced && (found.space || (found.hyphen && !found.gap && !typed));
             if together || apart {
                 return Err(Fault::Spacing { after });
             }
             after += 1;
-            spaced = false;
+            (spaced, typed) = (false, false);
         }
         Ok(())
     }

@@ -87,6 +87,8 @@ impl Report {
             return self.unusable(&raw.name, t!("check-not-text"), t!("check-not-text-help"));
         };
         match file::kind_of(text) {
+            // A template whose first word is the wrong one is no damaged worksheet.
+            RootKind::Worksheet if !text.contains("format:") => self.check_template(&raw, text),
             RootKind::Worksheet => match file::read(text) {
                 Ok(_) => self.lines.push(t!("check-fine", file = &raw.name)),
                 Err(error) => self.unusable(&raw.name, &error.to_string(), &error.help()),
@@ -102,6 +104,10 @@ impl Report {
             checked.diagnostics.sort_by_key(|diagnostic| diagnostic.place);
         }
         self.listing.push_str(&diagnostic::render_all(&checked.diagnostics, &checked.texts));
+        if checked.left_out > 0 {
+            self.listing.push_str(&t!("check-more", more = checked.left_out));
+            self.listing.push_str("\n\n");
+        }
         self.json.extend(checked.diagnostics.iter().map(|d| diagnostic::json(d, &checked.texts)));
         let count = |severity| checked.diagnostics.iter().filter(|d| d.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
@@ -125,7 +131,7 @@ impl Report {
         self.json.push(json!({
             "code": Value::Null, "severity": "error", "file": name,
             "line": Value::Null, "column": Value::Null, "end_line": Value::Null, "end_column": Value::Null,
-            "message": what, "help": help,
+            "message": what, "help": help, "labels": [],
         }));
     }
 }

@@ -8,6 +8,9 @@ use crate::{
     diagnostic::{Code, Diagnostic, Place},
 };
 
+/// How many of a circle's places are named at most.
+const MOST_NAMED: usize = 8;
+
 /// Something that is shown, or has a value, depending on something else.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Thing {
@@ -69,14 +72,18 @@ impl Cx<'_> {
         let Some(first) = circle.iter().min_by_key(|edge| edge.place) else { return };
         let begin = circle.iter().position(|edge| std::ptr::eq(*edge, *first)).unwrap_or(0);
         let turned: Vec<&&Edge> = circle.iter().skip(begin).chain(circle.iter().take(begin)).collect();
-        let names: Vec<String> = turned.iter().map(|edge| edge.from.name()).collect();
+        let names: Vec<String> = turned.iter().take(MOST_NAMED).map(|edge| edge.from.name()).collect();
         let message = match names.as_slice() {
             [one] => format!("{one} depends on itself"),
+            [one, ..] if turned.len() > MOST_NAMED => {
+                let more = turned.len() - MOST_NAMED;
+                format!("this runs in a circle: {}, {more} more, and back to {one}", names.join(" depends on "))
+            }
             [one, ..] => format!("this runs in a circle: {} and back to {one}", names.join(" depends on ")),
             [] => return,
         };
         let mut fault = Diagnostic::error(Code::Circle, first.place, message);
-        for edge in turned.iter().skip(1) {
+        for edge in turned.iter().take(MOST_NAMED).skip(1) {
             let words = format!("{} depends on {} here", edge.from.name(), edge.to.name());
             fault = fault.label(edge.place, words);
         }

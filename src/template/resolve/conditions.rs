@@ -42,7 +42,7 @@ impl<'a> Cx<'a> {
             Condition::Spread(profile, bands) => self.spread(profile, bands, path, whose),
             Condition::Value(id, bound) => self.value(id, bound, path, stands, whose),
             Condition::All(all) | Condition::Any(all) => {
-                if all.is_empty() {
+                if all.is_empty() && !self.is_bad(path) {
                     let holds = if matches!(condition, Condition::All(_)) { "always" } else { "never" };
                     let help = "write conditions between the brackets, or leave it out";
                     self.warning(Code::NeverHolds, path, format!("this {holds} holds: its list is empty"), help);
@@ -160,7 +160,7 @@ impl<'a> Cx<'a> {
                 return self.error(Code::WrongItem, path.up(), message, help);
             }
         };
-        if options.is_empty() {
+        if options.is_empty() && !self.is_bad(path) {
             let help = "write the ids of options between the brackets";
             self.warning(Code::NeverHolds, path, "this never holds: it names no option", help);
         }
@@ -259,7 +259,7 @@ impl<'a> Cx<'a> {
 
     /// Checks that these bands are among the known ones.
     pub(super) fn bands_known(&self, of: &Id, bands: &[Id], known: Vec<&str>, path: &Path<'_>) {
-        if bands.is_empty() {
+        if bands.is_empty() && !self.is_bad(path) {
             self.warning(
                 Code::NeverHolds,
                 path,
@@ -268,7 +268,8 @@ impl<'a> Cx<'a> {
             );
         }
         for (at, band) in bands.iter().enumerate() {
-            if !known.contains(&band.as_str()) {
+            // Bands without any entry are reported where they stand.
+            if !known.is_empty() && !known.contains(&band.as_str()) {
                 self.unknown(
                     Code::UnknownBand,
                     &format!("band of \"{of}\" called"),

@@ -13,7 +13,8 @@ use crate::{
 
 impl Cx<'_> {
     pub(super) fn examples(&self, path: &Path<'_>) -> Vec<model::Example> {
-        if self.given.file.examples.is_empty() && !self.given.alone && !self.is_bad(&Path::root(super::TEMPLATE)) {
+        let written = self.given.trees[0].is_some_and(|tree| tree.root().field("examples").is_some());
+        if self.given.file.examples.is_empty() && !written && !self.given.alone {
             self.no_example();
         }
         let examples = self.given.file.examples.iter().enumerate();
@@ -101,7 +102,7 @@ impl Cx<'_> {
     }
 
     fn one_band(&self, of: &Id, band: &Id, known: Vec<&str>, path: &Path<'_>) {
-        if !known.contains(&band.as_str()) {
+        if !known.is_empty() && !known.contains(&band.as_str()) {
             self.unknown(Code::UnknownBand, &format!("band of \"{of}\" called"), band, path, known.into_iter());
         }
     }

@@ -47,6 +47,9 @@ pub(super) const BLOCKS: TextId = TextId(1);
 /// The most faults one resolving gathers; far more than are ever shown.
 const MOST: usize = 500;
 
+/// To so many unknown ids the nearest known one is named.
+const MOST_COMPARED: usize = 100;
+
 /// What is at hand for resolving.
 pub(super) struct Given<'a> {
     /// The template as written.
@@ -181,11 +184,18 @@ impl<'a> Cx<'a> {
         if self.is_lost(id) {
             return;
         }
-        let known: Vec<&str> = known.collect();
+        // With so much amiss, looking for near words would take longer than reading them.
+        let told = self.out.borrow().len();
+        if told >= MOST {
+            return;
+        }
+        let known: Vec<&str> = if told < MOST_COMPARED { known.collect() } else { Vec::new() };
         let fault = Diagnostic::error(code, place, format!("there is no {what} \"{id}\""));
         let help = match nearest(id.as_str(), known.iter().copied()) {
             Some(near) => format!("did you mean \"{near}\"?"),
+            None if told >= MOST_COMPARED => "look for its id left of a colon".to_owned(),
             None if known.is_empty() => "there is none at all".to_owned(),
+            None if known.len() == 1 => format!("there is only {}", texts::quoted_list(&known)),
             None if known.len() <= 12 => format!("there are {}", texts::quoted_list(&known)),
             None => "look for its id left of a colon".to_owned(),
         };

@@ -17,6 +17,8 @@ pub(super) struct Reach {
     pub least: Option<Fraction>,
     /// The greatest.
     pub most: Option<Fraction>,
+    /// The least when every statement is answered, which is what authors think of.
+    pub full: Option<Fraction>,
 }
 
 /// A score, or a way of a profile.
@@ -40,7 +42,7 @@ pub(super) struct Counting<'a> {
 impl Reach {
     /// From one number to another.
     pub fn of(least: Fraction, most: Fraction) -> Self {
-        Self { least: Some(least), most: Some(most) }
+        Self { least: Some(least), most: Some(most), full: Some(least) }
     }
 }
 
@@ -58,15 +60,17 @@ impl<'a> Cx<'a> {
             Seen::Item(file::Item::Slider(slider)) => {
                 Some(Reach::of(whole(slider.from.unwrap_or(0)), whole(slider.to.unwrap_or(10))))
             }
-            Seen::Item(file::Item::Number(number)) => {
-                Some(Reach { least: number.least.map(|n| n.fraction()), most: number.most.map(|n| n.fraction()) })
-            }
+            Seen::Item(file::Item::Number(number)) => Some(Reach {
+                least: number.least.map(|n| n.fraction()),
+                most: number.most.map(|n| n.fraction()),
+                full: None,
+            }),
             Seen::Item(_) => None,
         }
     }
 
     fn scale_ends(&self, id: &Id) -> Option<(i16, i16)> {
-        let steps = &self.find_scale(id)?.steps;
+        let steps = Some(&self.find_scale(id)?.steps).filter(|steps| steps.len() > 1)?;
         Some((*steps.first_key_value()?.0, *steps.last_key_value()?.0))
     }
 
@@ -102,7 +106,7 @@ impl<'a> Cx<'a> {
         match method {
             Method::Mean => {
                 let end = |all: &[i64]| all.first().map(|n| Fraction::whole(*n));
-                Reach { least: end(&lows), most: end(&highs) }
+                Reach { least: end(&lows), most: end(&highs), full: end(&lows) }
             }
             Method::Sum => {
                 let needed = needed(missing, ends.len());
@@ -110,7 +114,8 @@ impl<'a> Cx<'a> {
                     lows.iter().enumerate().filter(|(at, n)| *at < needed || **n < 0).map(|(_, n)| n).sum();
                 let most: i64 =
                     highs.iter().enumerate().filter(|(at, n)| *at < needed || **n > 0).map(|(_, n)| n).sum();
-                Reach::of(Fraction::whole(least), Fraction::whole(most))
+                let full = Fraction::whole(lows.iter().sum());
+                Reach { full: Some(full), ..Reach::of(Fraction::whole(least), Fraction::whole(most)) }
             }
         }
     }
@@ -125,7 +130,8 @@ impl<'a> Cx<'a> {
 
     /// The same for bands that stand at `path`.
     pub(super) fn bands_reached(&self, bands: &Keyed<Edge>, reach: Reach, path: &Path<'_>, user: &Path<'_>) {
-        if !self.bands_ascend(bands, path) {
+        // What cannot be read of the bands would make the rest of them seem wrong.
+        if self.is_bad(path) || !self.bands_ascend(bands, path) {
             return;
         }
         let (Some(least), Some(most)) = (reach.least, reach.most) else { return };
@@ -157,13 +163,14 @@ impl<'a> Cx<'a> {
             }
         }
         let Some((id, first)) = edges.first() else { return };
+        let full = reach.full.unwrap_or(least);
         match first {
-            Edge::From(from) if from.fraction() > least => {
-                let message = format!("values from {} to below {from} lie in no band", shown(least));
+            Edge::From(from) if from.fraction() > full => {
+                let message = format!("values from {} to below {from} lie in no band", shown(full));
                 say(Code::FirstBand, id, message, false);
             }
-            Edge::Above(from) if from.fraction() >= least => {
-                let message = format!("values from {} to {from} lie in no band", shown(least));
+            Edge::Above(from) if from.fraction() >= full => {
+                let message = format!("values from {} to {from} lie in no band", shown(full));
                 say(Code::FirstBand, id, message, false);
             }
             Edge::From(from) if from.fraction() < least => {

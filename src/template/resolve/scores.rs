@@ -17,6 +17,7 @@ use crate::{
     template::{
         file,
         model::{self, Method, Missing},
+        nearest,
     },
 };
 
@@ -143,7 +144,9 @@ impl Cx<'_> {
             let at = path.field("method");
             self.edge(whose.clone(), Thing::Item(one.item.clone()), &at);
         }
-        self.check_missing(missing, counting.len(), &path.field("missing"));
+        if !self.is_lost(id) {
+            self.check_missing(missing, counting.len(), &path.field("missing"));
+        }
         if counting.is_empty() && !self.is_lost(id) && !self.given.blocks_missing {
             let place = self.key_place(path);
             let fault = Diagnostic::error(Code::NothingToScore, place, format!("no statement counts in \"{id}\""));
@@ -160,7 +163,7 @@ impl Cx<'_> {
                 self.error(Code::BadRange, path, "a score needs at least one answer", "write AtLeast(1) or more");
             }
             Missing::AtLeast(least) if of > 0 && usize::from(least) > of => {
-                let message = format!("{least} answers are needed, but only {of} {} count", plural(of));
+                let message = format!("{least} answers are needed, but only {of} {}", plural(of));
                 self.error(Code::TooManyNeeded, path, message, format!("write AtLeast({of}), or NoneAllowed"));
             }
             Missing::Share(share) if share <= Decimal::whole(0) || share > Decimal::whole(1) => {
@@ -187,7 +190,9 @@ impl Cx<'_> {
                 }
                 continue;
             }
-            self.check_missing(profile.missing, counting.len(), &path.field("missing"));
+            if !self.is_lost(way) {
+                self.check_missing(profile.missing, counting.len(), &path.field("missing"));
+            }
             let reach = Self::reach(&counting, profile.method, profile.missing);
             if let Some(bands) = &profile.bands {
                 self.check_bands(bands, reach, &path.field("bands"));
@@ -203,7 +208,7 @@ impl Cx<'_> {
         let spread = path.field("spread");
         let reach = match (least_of, most_of) {
             (Some(least), Some(most)) => Reach::of(Fraction::ZERO, most.minus(least)),
-            _ => Reach { least: Some(Fraction::ZERO), most: None },
+            _ => Reach { least: Some(Fraction::ZERO), ..Reach::default() },
         };
         self.bands_reached(&profile.spread, reach, &spread, &path.field("list"));
         self.two_meanings(id, profile, ways, path);
@@ -239,7 +244,7 @@ impl Cx<'_> {
         named: bool,
         path: &Path<'_>,
     ) {
-        if words.is_empty() {
+        if words.is_empty() || bands.is_some_and(Keyed::is_empty) {
             return;
         }
         let Some(bands) = bands else {
@@ -254,7 +259,10 @@ impl Cx<'_> {
             let place = self.key_place(&path);
             self.unknown_at(place, Code::UnknownBand, "band", id, &path, ids(bands));
         }
-        let unsaid: Vec<&str> = ids(bands).filter(|band| !words.contains(band)).collect();
+        // Who misspelt a band has not forgotten it.
+        let misspelt: Vec<&str> = ids(words).filter(|id| !bands.contains(id)).collect();
+        let meant = |band: &str| misspelt.iter().any(|id| nearest(id, std::iter::once(band)).is_some());
+        let unsaid: Vec<&str> = ids(bands).filter(|band| !words.contains(band) && !meant(band)).collect();
         if !unsaid.is_empty() && unsaid.len() < bands.len() {
             let message = format!("nothing is said for {}", super::texts::quoted_list(&unsaid));
             self.warning(Code::Unsaid, path, message, "write words for each band");
@@ -327,7 +335,7 @@ impl Cx<'_> {
 }
 
 const fn plural(of: usize) -> &'static str {
-    if of == 1 { "statement" } else { "statements" }
+    if of == 1 { "statement counts" } else { "statements count" }
 }
 
 fn merge<T>(known: Option<T>, new: Option<T>, pick: fn(T, T) -> T) -> Option<T> {

@@ -162,7 +162,12 @@ impl Cx<'_> {
     ) -> (Vec<model::Wording>, Vec<model::Suggest>) {
         let (mut worded, mut suggests) = (Vec::new(), Vec::new());
         for (at, wording) in wordings.iter().enumerate() {
-            let (wording, suggest) = self.wording(wording, &path.nth(at), whose);
+            let path = path.nth(at);
+            if wording.show_if.is_none() && !self.is_bad(&path) {
+                let fault = Diagnostic::warning(Code::NeverHolds, self.head(&path), "this wording always stands");
+                self.report(&path, fault.help("add `show_if: …`, or write its words in place of the others"));
+            }
+            let (wording, suggest) = self.wording(wording, &path, whose);
             worded.push(wording);
             suggests.extend(suggest);
         }

@@ -4,7 +4,7 @@ use super::{Cx, conditions::Stands, path::Path, texts::ids};
 use crate::{
     base::{Id, Keyed},
     diagnostic::{Code, Diagnostic},
-    template::file,
+    template::{file, nearest},
 };
 
 /// What stands for a text that was left out; said already.
@@ -93,6 +93,7 @@ impl Cx<'_> {
                 self.error(Code::Nothing, &path.field("steps"), "a scale needs at least two steps", help);
             }
             let steps = path.field("steps");
+            self.steps_in_order(scale, &steps);
             for (step, words) in &scale.steps {
                 self.text(words, &steps.key(&step.to_string()));
             }
@@ -104,6 +105,10 @@ impl Cx<'_> {
         for (id, set) in file.bands.iter() {
             let path = bands.key(id.as_str());
             self.case_twins(set, &path);
+            if set.is_empty() && !self.is_bad(&path) {
+                let help = "write, for example, `\"low\": From(1), \"high\": From(3)` in it";
+                self.error(Code::Nothing, &path, "there is no band in this set", help);
+            }
             self.bands_reached(set, super::ranges::Reach::default(), &path, &path);
             self.in_blocks_too(id, "set of bands", self.given.blocks.map(|b| b.bands.contains(id.as_str())), &path);
         }
@@ -205,11 +210,39 @@ impl Cx<'_> {
 
     fn unused_in<V>(&self, kind: &'static str, what: &str, all: &Keyed<V>, root: &Path<'_>) {
         let field = root.field(kind);
-        for id in all.keys().filter(|id| !self.used.borrow().contains(&(kind, (*id).clone()))) {
+        let used: Vec<Id> =
+            self.used.borrow().iter().filter(|(of, _)| *of == kind).map(|(_, id)| id.clone()).collect();
+        // Who misspelt an id has used what was meant.
+        let misspelt: Vec<&Id> = used.iter().filter(|id| !all.contains(id.as_str())).collect();
+        let meant =
+            |id: &Id| misspelt.iter().any(|bad| nearest(bad.as_str(), std::iter::once(id.as_str())).is_some());
+        for id in all.keys().filter(|id| !used.contains(id) && !meant(id)) {
             let path = field.key(id.as_str());
             let message = format!("nothing uses the {what} \"{id}\"");
             let fault = Diagnostic::warning(Code::Unused, self.key_place(&path), message);
             self.report(&path, fault.help("use it or take it away"));
+        }
+    }
+
+    /// Warns of steps written out of order, and of one that seems forgotten.
+    fn steps_in_order(&self, scale: &file::Scale, path: &Path<'_>) {
+        let place = |step: &i16| self.key_place(&path.key(&step.to_string()));
+        let steps: Vec<i16> = scale.steps.keys().copied().collect();
+        if let Some([_, late]) = steps.array_windows::<2>().find(|[a, b]| place(b) < place(a)) {
+            let message = format!("the step {late} stands before a lower one");
+            let fault = Diagnostic::warning(Code::Suspicious, place(late), message);
+            self.report(path, fault.help("write the steps from the lowest to the highest; so they are shown"));
+        }
+        if self.is_bad(path) {
+            return;
+        }
+        let gap = |[a, b]: &[i16; 2]| i32::from(*b) - i32::from(*a);
+        let least = steps.array_windows::<2>().map(gap).min().unwrap_or(1);
+        if let Some([before, after]) = steps.array_windows::<2>().find(|pair| gap(pair) != least) {
+            let missing = i32::from(*before) + least;
+            let message = format!("there is no step {missing} between {before} and {after}");
+            let fault = Diagnostic::warning(Code::Suspicious, place(after), message);
+            self.report(path, fault.help("write each step, so that they stand at equal distances"));
         }
     }
 

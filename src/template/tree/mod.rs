@@ -33,6 +33,9 @@ pub fn root_name(text: &str) -> Option<(&str, Span)> {
     Some((span.of(text), span))
 }
 
+/// The most faults one reading gathers; far more than are ever shown.
+const MOST: usize = 500;
+
 /// A fault of signs, before it is known which text this is.
 #[derive(Debug)]
 struct Fault {
@@ -46,7 +49,10 @@ struct Fault {
 impl Fault {
     fn diagnostic(self, text: TextId) -> Diagnostic {
         let made = Diagnostic::error(self.code, Place { text, span: self.span }, self.message);
-        let made = Diagnostic { help: self.help, ..made };
+        let made = match self.help {
+            Some(help) => made.help(help),
+            None => made,
+        };
         match self.label {
             Some((span, words)) => made.label(Place { text, span }, words),
             None => made,
@@ -58,6 +64,7 @@ impl Fault {
 #[derive(Debug)]
 pub struct Tree {
     root: Node,
+    whole: bool,
 }
 
 /// A value with its place.
@@ -111,6 +118,12 @@ pub struct Arg {
 }
 
 impl Tree {
+    /// Whether the text reaches its own end, give or take a bracket; false if it was cut off.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.whole
+    }
+
     /// The value of the whole text.
     #[must_use]
     pub const fn root(&self) -> &Node {

@@ -19,20 +19,25 @@ pub(super) fn parse(text: &str) -> (Tree, Vec<Fault>) {
     let mut signs = Vec::new();
     let tokens = tokens(text, &mut signs);
     let plain = Parser::run(text, &tokens, false);
-    let (root, faults) = if plain.lost_brackets { finish(Parser::run(text, &tokens, true)) } else { finish(plain) };
-    signs.extend(faults);
+    let mut done = if plain.lost_brackets { Parser::run(text, &tokens, true) } else { plain };
+    // An open comment has swallowed what closes the brackets before it.
+    if signs.iter().any(|fault| fault.code == Code::OpenBracket) {
+        done.faults.retain(|fault| fault.code != Code::OpenBracket);
+    }
+    signs.retain(|fault| !done.told.iter().any(|told| told.start <= fault.span.start && fault.span.end <= told.end));
+    signs.append(&mut done.faults);
     signs.sort_by_key(|fault| (fault.span.start, fault.span.end));
-    (Tree { root }, signs)
-}
-
-fn finish(done: Done) -> (Node, Vec<Fault>) {
-    (done.root, done.faults)
+    (Tree { root: done.root, whole: done.cut_off < 2 }, signs)
 }
 
 struct Done {
     root: Node,
     faults: Vec<Fault>,
+    /// Stretches of which enough is said, whatever their signs are.
+    told: Vec<Span>,
     lost_brackets: bool,
+    /// How many brackets are open where the text ends.
+    cut_off: usize,
 }
 
 /// An opened bracket.
@@ -41,7 +46,7 @@ struct Opened {
     bracket: u8,
     span: Span,
     indent: usize,
-    line_first: usize,
+    line: usize,
 }
 
 struct Parser<'t> {
@@ -52,13 +57,24 @@ struct Parser<'t> {
     faults: Vec<Fault>,
     /// Whether indentation tells where a bracket is missing.
     careful: bool,
+    told: Vec<Span>,
     lost_brackets: bool,
+    cut_off: usize,
 }
 
 impl<'t> Parser<'t> {
     fn run(text: &'t str, tokens: &'t [Token], careful: bool) -> Done {
-        let mut parser =
-            Parser { text, tokens, at: 0, open: Vec::new(), faults: Vec::new(), careful, lost_brackets: false };
+        let mut parser = Parser {
+            text,
+            tokens,
+            at: 0,
+            open: Vec::new(),
+            faults: Vec::new(),
+            careful,
+            told: Vec::new(),
+            lost_brackets: false,
+            cut_off: 0,
+        };
         let root = match tokens.first() {
             Some(_) => parser.value(),
             None => {
@@ -82,8 +98,10 @@ impl<'t> Parser<'t> {
             };
             parser.lost_brackets |= tokens.last().is_some_and(|t| matches!(t.sign, Sign::Close(_)));
             parser.fault(code, span, message, help);
+            parser.told.push(Span::new(span.start, text.len()));
         }
-        Done { root, faults: parser.faults, lost_brackets: parser.lost_brackets }
+        let Parser { faults, told, lost_brackets, cut_off, .. } = parser;
+        Done { root, faults, told, lost_brackets, cut_off }
     }
 
     fn peek(&self) -> Option<&'t Token> {
@@ -108,7 +126,13 @@ impl<'t> Parser<'t> {
     }
 
     fn fault(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.faults.push(Fault { code, span, message: message.into(), help: Some(help.into()), label: None });
+        self.push(Fault { code, span, message: message.into(), help: Some(help.into()), label: None });
+    }
+
+    fn push(&mut self, fault: Fault) {
+        if self.faults.len() < super::MOST {
+            self.faults.push(fault);
+        }
     }
 
     /// One value; what is none is reported and becomes [`NodeKind::Fault`].
@@ -120,7 +144,10 @@ impl<'t> Parser<'t> {
         let simple = |kind| Node { span: token.span, kind };
         self.at += 1;
         match &token.sign {
-            Sign::Text(words) => simple(NodeKind::Text(words.clone())),
+            Sign::Text(words) => match self.quoted_kind(words, token.span) {
+                Some(name) => self.call(name, token.span),
+                None => simple(NodeKind::Text(words.clone())),
+            },
             Sign::Number => self.number(token),
             Sign::Char(c) => simple(NodeKind::Char(*c)),
             Sign::Other => self.other(token),
@@ -172,14 +199,56 @@ impl<'t> Parser<'t> {
         let name = self.words(token).to_owned();
         match self.sign() {
             Some(Sign::Open(b'(')) => self.call(name, token.span),
-            Some(Sign::Open(b'{')) if self.peek().is_some_and(|next| !next.first) => {
+            Some(Sign::Open(bracket @ (b'{' | b'['))) if self.peek().is_some_and(|next| !next.first) => {
                 let span = self.peek().map_or(token.span, |t| t.span);
                 let help = format!("write `{name}(…)`, with parentheses");
-                self.fault(Code::Syntax, span, format!("`{name}` takes parentheses, not braces"), help);
+                let found = if *bracket == b'{' { "braces" } else { "brackets" };
+                self.fault(Code::Syntax, span, format!("`{name}` takes parentheses, not {found}"), help);
                 self.call(name, token.span)
             }
+            _ if self.sentence_follows(token) => self.sentence(token),
             _ => Node { span: token.span, kind: NodeKind::Name(name) },
         }
+    }
+
+    /// The kind a text names, where parentheses follow it at once: `"LongText"(…)`.
+    fn quoted_kind(&mut self, words: &str, span: Span) -> Option<String> {
+        let next = self.peek().filter(|next| next.sign == Sign::Open(b'(') && next.span.start == span.end)?;
+        if next.first
+            || !words.starts_with(|c: char| c.is_ascii_uppercase())
+            || !words.chars().all(char::is_alphanumeric)
+        {
+            return None;
+        }
+        self.fault(Code::Syntax, span, "a kind stands without quotes", format!("write `{words}(…)`"));
+        Some(words.to_owned())
+    }
+
+    /// Whether a text begins here that nobody put in quotes: words, one after the other.
+    fn sentence_follows(&self, token: &Token) -> bool {
+        let after_colon = self.at.checked_sub(2).and_then(|at| self.tokens.get(at));
+        after_colon.is_some_and(|before| before.sign == Sign::Colon)
+            && self.peek().is_some_and(|next| {
+                let apart = next.span.start > token.span.end;
+                !next.first
+                    && (next.sign == Sign::Name
+                        && apart
+                        && !self.ahead(1).is_some_and(|t| t.sign == Sign::Open(b'('))
+                        || (next.sign == Sign::Bad && next.span.of(self.text).starts_with(['\'', '?', '!'])))
+            })
+    }
+
+    fn sentence(&mut self, token: &Token) -> Node {
+        let rest = self.text.get(token.span.start..).and_then(|rest| rest.split('\n').next()).unwrap_or("");
+        let words = rest.trim_end().trim_end_matches([',', ')', ' ']);
+        let span = Span::new(token.span.start, token.span.start + words.len());
+        while self.peek().is_some_and(|next| next.span.start < span.end) {
+            self.at += 1;
+        }
+        self.told.push(span);
+        let help = if words.len() <= 60 { format!("write \"{words}\"") } else { "write \"…\"".to_owned() };
+        self.fault(Code::Syntax, span, "a text stands in quotes", help);
+        Node { span, kind: NodeKind::Text(words.to_owned()) }
     }
 
     fn bracketed(&mut self, bracket: u8) -> Node {
@@ -197,7 +266,7 @@ impl<'t> Parser<'t> {
     fn open(&mut self) -> Option<Opened> {
         let token = self.peek()?;
         let Sign::Open(bracket) = token.sign else { return None };
-        let opened = Opened { bracket, span: token.span, indent: token.indent, line_first: self.line_first() };
+        let opened = Opened { bracket, span: token.span, indent: token.indent, line: token.line };
         if self.open.len() >= MAX_DEPTH {
             self.fault(
                 Code::TooDeep,
@@ -211,15 +280,6 @@ impl<'t> Parser<'t> {
         self.at += 1;
         self.open.push(opened);
         Some(opened)
-    }
-
-    /// The token with which the current line begins.
-    fn line_first(&self) -> usize {
-        let mut at = self.at;
-        while at > 0 && self.tokens.get(at).is_some_and(|t| !t.first) {
-            at -= 1;
-        }
-        at
     }
 
     fn skip_brackets(&mut self) {
@@ -253,7 +313,8 @@ impl<'t> Parser<'t> {
                 }
                 return dedents;
             };
-            if close == partner(opened.bracket) && !self.belongs_further_out(opened, token) {
+            let fits = close == partner(opened.bracket) && !self.belongs_further_out(opened, token);
+            if fits && !self.one_too_many(opened, token) {
                 self.at += 1;
                 self.open.pop();
                 return true;
@@ -276,20 +337,28 @@ impl<'t> Parser<'t> {
         further.clone().any(|o| o.bracket == opened.bracket && o.indent == token.indent)
     }
 
+    /// By the indentation: the next line closes this bracket, so the one here is one too many.
+    fn one_too_many(&self, opened: Opened, token: &Token) -> bool {
+        if !self.careful || token.first || token.line <= opened.line || token.indent <= opened.indent {
+            return false;
+        }
+        let next = self.ahead(1).filter(|next| next.sign != Sign::Comma).or_else(|| self.ahead(2));
+        next.is_some_and(|next| next.first && next.sign == token.sign && next.indent == opened.indent)
+    }
+
     /// By the indentation: what stands here is no content of this bracket.
     fn dedents(&self, opened: Opened, token: &Token) -> bool {
         let outer = self.open.len().checked_sub(2).and_then(|at| self.open.get(at));
-        let own_line = self.tokens.get(opened.line_first).is_some_and(|t| t.span.start <= opened.span.start);
         token.first
-            && own_line
-            && self.line_first() > opened.line_first
+            && token.line > opened.line
             && token.indent <= opened.indent
             && outer.is_some_and(|outer| outer.indent < token.indent)
     }
 
     fn wrong_close(&mut self, opened: Opened, token: &Token, close: u8) -> bool {
         self.lost_brackets = true;
-        let fits = self.open.iter().rev().skip(1).find(|o| partner(o.bracket) == close);
+        let extra = close == partner(opened.bracket) && self.one_too_many(opened, token);
+        let fits = self.open.iter().rev().skip(1).find(|o| partner(o.bracket) == close && !extra);
         // On one line, or at the same depth: the bracket closes the outer one, and this one was forgotten.
         let meant = fits.is_some_and(|fits| !self.careful || fits.indent == token.indent);
         if meant {
@@ -297,8 +366,12 @@ impl<'t> Parser<'t> {
             return true;
         }
         let message = format!("this `{}` closes nothing", char::from(close));
-        let help = format!("take it away; the open bracket here is `{}`", char::from(opened.bracket));
-        self.faults.push(Fault {
+        let help = if extra {
+            "take it away: the line after it closes this bracket".to_owned()
+        } else {
+            format!("take it away; the open bracket here is `{}`", char::from(opened.bracket))
+        };
+        self.push(Fault {
             code: Code::StrayBracket,
             span: token.span,
             message,
@@ -313,12 +386,14 @@ impl<'t> Parser<'t> {
         self.lost_brackets = true;
         self.open.pop();
         let (open, close) = (char::from(opened.bracket), char::from(partner(opened.bracket)));
-        let after_fault = self.faults.iter().any(|f| f.code == Code::OpenBracket && f.span == opened.span);
+        // Where brackets stand too deep, the rest of the file was given up.
+        let after_fault = self.faults.iter().any(|f| f.code == Code::TooDeep);
         if after_fault {
             return;
         }
+        self.cut_off += usize::from(self.peek().is_none());
         let noticed = self.peek().map(|token| (token.span, format!("`{close}` is missing before this")));
-        self.faults.push(Fault {
+        self.push(Fault {
             code: Code::OpenBracket,
             span: opened.span,
             message: format!("this `{open}` is not closed"),
@@ -342,11 +417,7 @@ impl<'t> Parser<'t> {
             Sign::Colon => {
                 let help = "entries with a name or an id stand in `(…)` or `{…}`";
                 self.fault(Code::Syntax, token.span, "this `:` has no place here", help);
-                self.at += 1;
-                if !matches!(self.sign(), Some(Sign::Close(_) | Sign::Comma) | None) {
-                    self.value();
-                }
-                self.comma(opened);
+                self.skip_to_next();
             }
             _ => {
                 let open_quote = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|t| t.open);
@@ -363,10 +434,12 @@ impl<'t> Parser<'t> {
                 }
                 if bad {
                     self.skip_to_next();
+                } else if self.joining_word(token) {
+                    self.skip_to_next();
                 } else if !open_quote {
                     let before = self.before();
                     let span = Span::new(before.end.saturating_sub(1).max(before.start), before.end);
-                    self.faults.push(Fault {
+                    self.push(Fault {
                         code: Code::MissingComma,
                         span,
                         message: "a comma is missing after this".to_owned(),
@@ -376,6 +449,19 @@ impl<'t> Parser<'t> {
                 }
             }
         }
+    }
+
+    /// `and`, `or` between two conditions, as other languages write them.
+    fn joining_word(&mut self, token: &Token) -> bool {
+        let word = self.words(token);
+        let help = match word {
+            _ if token.first || token.sign != Sign::Name => return false,
+            "and" | "AND" | "And" => "write All([…, …])",
+            "or" | "OR" | "Or" => "write Any([…, …])",
+            _ => return false,
+        };
+        self.fault(Code::Syntax, token.span, format!("conditions are not joined by `{word}`"), help);
+        true
     }
 
     /// Skips what could not be read, to where the next entry may begin.
@@ -414,9 +500,9 @@ impl<'t> Parser<'t> {
         let Some(opened) = self.open() else {
             return Node { span: name_span.to(self.before()), kind: NodeKind::Fault };
         };
+        let mut positional = false;
         while !self.ends(opened) {
             let Some(token) = self.peek() else { continue };
-            let positional = args.iter().any(|arg| arg.name.is_none());
             let entry = token.first && self.begins_entry();
             let is_text = matches!(token.sign, Sign::Text(_));
             let outdented = entry && token.indent <= opened.indent;
@@ -432,7 +518,9 @@ impl<'t> Parser<'t> {
                 self.unclosed(opened);
                 break;
             }
-            args.push(self.arg(positional));
+            let arg = self.arg(positional);
+            positional |= arg.name.is_none();
+            args.push(arg);
             self.comma(opened);
         }
         let span = Span::new(start, self.before().end.max(name_span.end));
@@ -497,6 +585,9 @@ impl<'t> Parser<'t> {
         let Some(opened) = self.open() else {
             return Node { span: Span::new(start, self.before().end), kind: NodeKind::Fault };
         };
+        if self.peek().is_some_and(|token| matches!(token.sign, Sign::Text(_))) && self.colon_follows() {
+            return self.entries_in_brackets(opened, start);
+        }
         while !self.ends(opened) {
             let Some(token) = self.peek() else { continue };
             let outside = if matches!(token.sign, Sign::Text(_)) { b'{' } else { b'(' };
@@ -506,6 +597,35 @@ impl<'t> Parser<'t> {
             }
             all.push(self.value());
             self.comma(opened);
+        }
+        Node { span: Span::new(start, self.before().end), kind: NodeKind::List(all) }
+    }
+
+    /// Entries where a list would stand: the brackets are the wrong ones.
+    fn entries_in_brackets(&mut self, opened: Opened, start: usize) -> Node {
+        let help = "write `{ \"id\": … }`";
+        self.fault(Code::Syntax, opened.span, "entries with an id stand in braces, not in brackets", help);
+        let mut all = Vec::new();
+        while !self.ends(opened) {
+            if self.peek().is_some() {
+                all.push(self.entry());
+                self.comma(opened);
+            }
+        }
+        Node { span: Span::new(start, self.before().end), kind: NodeKind::Map(all) }
+    }
+
+    /// Values without ids where entries would stand: the brackets are the wrong ones.
+    fn values_in_braces(&mut self, opened: Opened, start: usize, first: Node) -> Node {
+        let help = "write `[…]`; in braces each entry has an id: `\"id\": …`";
+        self.fault(Code::Syntax, opened.span, "a list stands in brackets, not in braces", help);
+        let mut all = vec![first];
+        self.comma(opened);
+        while !self.ends(opened) {
+            if self.peek().is_some() {
+                all.push(self.value());
+                self.comma(opened);
+            }
         }
         Node { span: Span::new(start, self.before().end), kind: NodeKind::List(all) }
     }
@@ -523,7 +643,12 @@ impl<'t> Parser<'t> {
                 self.unclosed(opened);
                 break;
             }
-            all.push(self.entry());
+            let key = self.value();
+            let call = matches!(&key.kind, NodeKind::Call(call) if !call.name.is_empty());
+            if all.is_empty() && call && matches!(self.sign(), Some(Sign::Comma | Sign::Close(b'}'))) {
+                return self.values_in_braces(opened, start, key);
+            }
+            all.push(self.entry_of(key));
             self.comma(opened);
         }
         Node { span: Span::new(start, self.before().end), kind: NodeKind::Map(all) }
@@ -531,6 +656,10 @@ impl<'t> Parser<'t> {
 
     fn entry(&mut self) -> (Node, Node) {
         let key = self.value();
+        self.entry_of(key)
+    }
+
+    fn entry_of(&mut self, key: Node) -> (Node, Node) {
         if self.sign() == Some(&Sign::Colon) {
             self.at += 1;
             return (key, self.entry_value());

@@ -42,6 +42,8 @@ pub(super) struct Token {
     pub first: bool,
     /// The column at which its line's first token begins, in bytes.
     pub indent: usize,
+    /// Where its line begins.
+    pub line: usize,
     /// Whether its quote was not closed.
     pub open: bool,
 }
@@ -90,6 +92,11 @@ const fn is_space(c: char) -> bool {
     )
 }
 
+/// A sign that takes no ink, and that no keyboard writes on purpose.
+const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{AD}' | '\u{2000}'..='\u{200D}' | '\u{202F}' | '\u{2060}' | '\u{3000}' | '\u{FEFF}')
+}
+
 fn is_word_start(c: char) -> bool {
     c == '_' || c.is_alphabetic()
 }
@@ -108,6 +115,9 @@ impl Lexer<'_, '_> {
     }
 
     fn fault(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        if self.faults.len() >= super::MOST {
+            return;
+        }
         self.faults.push(Fault { code, span, message: message.into(), help: Some(help.into()), label: None });
     }
 
@@ -120,6 +130,7 @@ impl Lexer<'_, '_> {
             span: Span::new(start, end),
             first: self.fresh,
             indent: self.indent,
+            line: self.line,
             open: false,
         });
         self.fresh = false;
@@ -207,9 +218,12 @@ impl Lexer<'_, '_> {
             ')' | ']' | '}' => self.push(Sign::Close(c as u8), start, start + 1),
             ',' => self.push(Sign::Comma, start, start + 1),
             ':' => self.push(Sign::Colon, start, start + 1),
+            '"' if self.rest().starts_with("\"\"\"") => self.tripled(),
             '"' => self.text_token(),
             '\'' => self.char_token(),
-            '“' | '”' | '„' | '«' => self.curly(c),
+            '“' | '”' | '„' | '«' | '`' => self.curly(c),
+            '-' | '<' if self.rest().starts_with("--") || self.rest().starts_with("<!--") => self.foreign_comment(),
+            '=' | '-' if matches!(next, Some('=' | '>')) => self.arrow(),
             'r' if self.raw_start(1) => self.raw(1, false),
             'b' if matches!(next, Some('"' | '\'')) || (next == Some('r') && self.raw_start(2)) => self.bytes(),
             '0'..='9' | '+' | '-' | '.' => self.number(),
@@ -324,6 +338,12 @@ impl Lexer<'_, '_> {
             let sign = if range == 0 { Sign::Other } else { Sign::Number };
             return self.push(sign, start, start + range.max(2));
         }
+        if super::number::is_number(written) && self.text.get(start + length..).is_some_and(|r| r.starts_with('%')) {
+            let message = format!("`{written}%` is no number");
+            let span = Span::new(start, start + length + 1);
+            self.fault(Code::BadNumber, span, message, "write a share as a part of 1: 0.75 for 75 %");
+            return self.push(Sign::Bad, span.start, span.end);
+        }
         if super::number::is_number(written) {
             return self.push(Sign::Number, start, start + length);
         }
@@ -331,6 +351,13 @@ impl Lexer<'_, '_> {
         let day = written.len() == 10 && crate::base::Day::parse(&written).is_some();
         let help = if day {
             format!("a day stands in quotes: \"{written}\"")
+        } else if written == "+" {
+            "texts are not put together with `+`: write one text".to_owned()
+        } else if written.starts_with(|c: char| c.is_ascii_digit())
+            && written.split('.').count() == 3
+            && written.chars().all(|c| c == '.' || c.is_ascii_digit())
+        {
+            format!("a version stands in quotes: \"{written}\"")
         } else {
             "numbers look like 3, -3 or 35.9".to_owned()
         };
@@ -368,10 +395,14 @@ impl Lexer<'_, '_> {
     fn curly(&mut self, open: char) {
         let (start, width) = (self.at, open.len_utf8());
         let line = self.rest().get(width..).and_then(|r| r.lines().next()).unwrap_or("");
-        let close = line.char_indices().find(|(_, c)| matches!(c, '”' | '“' | '»' | '"'));
+        let closes = |c: char| if open == '`' { c == '`' } else { matches!(c, '”' | '“' | '»' | '"') };
+        let close = line.char_indices().find(|(_, c)| closes(*c));
         let words = line.get(..close.map_or(0, |(at, _)| at)).unwrap_or("").to_owned();
         let end = start + width + close.map_or(0, |(at, c)| at + c.len_utf8());
-        let help = "write \"…\"; word processors change quotes, plain text editors do not";
+        let help = match open {
+            '`' => "write \"…\" instead of `…`",
+            _ => "write \"…\"; word processors change quotes, plain text editors do not",
+        };
         self.fault(
             Code::Syntax,
             Span::new(start, end),
@@ -379,6 +410,48 @@ impl Lexer<'_, '_> {
             help,
         );
         self.push(if close.is_some() { Sign::Text(words) } else { Sign::Bad }, start, end);
+    }
+
+    /// Three quotes where one is enough, as other languages have them.
+    fn tripled(&mut self) {
+        let (start, body) = (self.at, self.at + 3);
+        let close = self.text.get(body..).and_then(|rest| rest.find("\"\"\""));
+        let help = "write one quote before the text and one after it; it may run over several lines";
+        self.fault(Code::Syntax, Span::new(start, body), "three quotes mean nothing here", help);
+        let line = self.rest().find('\n').map_or(self.text.len(), |at| start + at);
+        let end = close.map_or(line, |at| body + at);
+        let words = self.text.get(body..end).unwrap_or("").to_owned();
+        let after = if close.is_some() { end + 3 } else { end };
+        self.push(Sign::Text(words), start, after);
+        self.lines_inside(start, after);
+        if close.is_none() {
+            self.mark_open();
+        }
+    }
+
+    /// `--` or `<!--`: a comment of another language, to the end of its line.
+    fn foreign_comment(&mut self) {
+        let start = self.at;
+        let mark = if self.rest().starts_with('<') { 4 } else { 2 };
+        let line = self.rest().find('\n').unwrap_or(self.rest().len());
+        let written = Span::new(start, start + mark).of(self.text).to_owned();
+        let help = "a comment begins with `//`";
+        self.fault(Code::Syntax, Span::new(start, start + mark), format!("`{written}` means nothing here"), help);
+        self.at = start + line;
+    }
+
+    /// `==`, `=>` or `->`.
+    fn arrow(&mut self) {
+        let (start, end) = (self.at, self.at + 2);
+        let written = Span::new(start, end).of(self.text);
+        let (message, equals) = (format!("`{written}` means nothing here"), written == "==");
+        let help = if equals {
+            "a condition is written `Chosen(\"item\", [\"option\"])` or `Value(\"item\", AtLeast(3))`"
+        } else {
+            "a colon stands between a name and its value: `\"id\": …`"
+        };
+        self.fault(Code::Syntax, Span::new(start, end), message, help);
+        self.push(if equals { Sign::Bad } else { Sign::Colon }, start, end);
     }
 
     fn bad(&mut self, c: char) {
@@ -390,12 +463,19 @@ impl Lexer<'_, '_> {
             '#' => ("`#` means nothing here", "a comment begins with `//`"),
             '/' => ("`/` means nothing here", "a comment begins with `//`"),
             '\\' => ("`\\` means nothing here", "a backslash stands inside of quotes only"),
+            '%' => ("`%` means nothing here", "write a share as a part of 1: 0.75 for 75 %"),
+            '，' | '、' => ("this is not the comma of the keyboard", "write `,`"),
+            '：' => ("this is not the colon of the keyboard", "write `:`"),
+            c if is_unseen(c) => {
+                ("a sign that cannot be seen stands here", "delete it, and type an ordinary space if one is needed")
+            }
             _ => ("this sign means nothing here", "a text stands in quotes: \"…\""),
         };
         self.fault(Code::Syntax, Span::new(start, end), message, help);
         match c {
-            '=' => self.push(Sign::Colon, start, end),
-            ';' => self.push(Sign::Comma, start, end),
+            '=' | '：' => self.push(Sign::Colon, start, end),
+            ';' | '，' | '、' => self.push(Sign::Comma, start, end),
+            c if is_unseen(c) => self.at = end,
             '#' => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
             _ => self.push(Sign::Bad, start, end),
         }
@@ -547,7 +627,7 @@ fn swallowed_field(content: &str) -> Option<usize> {
 /// Where a text with quotes inside it ends on its line.
 fn inner_quotes(text: &str, inner: usize) -> Option<usize> {
     let line = text.get(inner + 1..)?.split('\n').next()?;
-    let line = line.get(..line.len().min(4_000)).unwrap_or(line);
+    let line = line.get(..line.len().min(1_000)).unwrap_or(line);
     let ends = |at: &usize| {
         let after = line.get(at + 1..).unwrap_or("").trim_start();
         after.is_empty() || after.starts_with([',', ')', ']', '}'])

@@ -17,11 +17,14 @@ pub fn menu(button: &Response, name: &str, width: f32, contents: impl FnOnce(&mu
         .shadow(look.high)
         .corner_radius(CornerRadius::same(8))
         .inner_margin(Margin::same(6));
+    // Under a small button at the right of something the menu ends with it, else it begins with it.
+    let align = if button.rect.width() < 48.0 { RectAlign::BOTTOM_END } else { RectAlign::BOTTOM_START };
     Popup::menu(button)
         .accessible_name(name)
         .frame(frame)
         .gap(4.0)
-        .align(RectAlign::BOTTOM_START)
+        .align(align)
+        .layout(egui::Layout::top_down(egui::Align::Min))
         .width(width)
         .close_behavior(PopupCloseBehavior::CloseOnClick)
         .show(|ui| {
@@ -46,6 +49,7 @@ pub fn popup(anchor: &Response, id: Id, name: &str, width: f32, contents: impl F
         .frame(frame)
         .gap(4.0)
         .align(RectAlign::BOTTOM_START)
+        .layout(egui::Layout::top_down(egui::Align::Min))
         .width(width)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {

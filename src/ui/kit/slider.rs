@@ -44,6 +44,7 @@ pub fn slider(ui: &mut Ui, id: Id, name: &str, scale: Scale<'_>, value: Option<i
         && let Some(pointer) = response.interact_pointer_pos()
     {
         slid = Some(Slid::To(line.nearest(pointer.x)));
+        response.request_focus();
     }
     slid = slid.or_else(|| by_key(ui, id, scale, value)).or_else(|| by_assistance(ui, id, scale, value));
     if ui.is_rect_visible(rect) {

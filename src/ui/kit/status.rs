@@ -1,6 +1,6 @@
 //! The status line: whether the words are safe, in words with an icon.
 
-use egui::{Color32, Id, Sense, Stroke, Ui, WidgetInfo, accesskit, pos2, vec2};
+use egui::{Color32, Id, Rangef, Sense, Stroke, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 use super::{focus, text};
 use crate::ui::theme::{self, Icon, Role};
@@ -18,10 +18,12 @@ pub struct Status<'a> {
     pub action: Option<&'a str>,
 }
 
-/// Puts the status line at a right edge; `true` if its action was clicked.
-pub fn put_status(ui: &mut Ui, id: Id, right: f32, centre_y: f32, status: &Status<'_>) -> bool {
+/// Puts the status line at the right end of its room; `true` if its action was clicked.
+///
+/// Words that are longer than the room end in an ellipsis and are whole in a tooltip.
+pub fn put_status(ui: &mut Ui, id: Id, room: Rangef, centre_y: f32, status: &Status<'_>) -> bool {
     let look = theme::of(ui);
-    let mut right = right;
+    let mut right = room.max;
     let mut clicked = false;
     if let Some(words) = status.action {
         let ink = if status.ink == look.danger { look.danger } else { look.accent };
@@ -38,10 +40,14 @@ pub fn put_status(ui: &mut Ui, id: Id, right: f32, centre_y: f32, status: &Statu
         clicked = response.clicked();
         right = rect.left() - 8.0;
     }
-    let galley = text::galley(ui, Role::Helper, status.ink, &status.words, f32::INFINITY);
+    let galley = text::galley_line(ui, Role::Helper, status.ink, &status.words, right - room.min - 22.0);
+    let cut = galley.elided;
     let left = right - galley.size().x;
     let label = text::put_galley(ui, pos2(left, centre_y - galley.size().y / 2.0), galley);
     text::as_live(&label);
+    if cut {
+        super::tooltip(&label, &status.words);
+    }
     if let Some((icon, colour)) = status.icon {
         icon.draw(ui.painter(), pos2(left - 14.0, centre_y), 16.0, colour);
     }

@@ -33,6 +33,7 @@ pub struct Writing<'a> {
     framed: bool,
     margin: (i8, i8),
     least: f32,
+    ringed: bool,
     read_only: bool,
     wrong: bool,
 }
@@ -64,6 +65,7 @@ impl<'a> Writing<'a> {
             framed: true,
             margin: (16, 12),
             least: 120.0,
+            ringed: false,
             read_only: false,
             wrong: false,
         }
@@ -97,6 +99,12 @@ impl<'a> Writing<'a> {
     /// In other letters.
     pub const fn role(mut self, role: Role) -> Self {
         self.role = role;
+        self
+    }
+
+    /// With a ring while it has the keyboard, where no frame shows that.
+    pub const fn ringed(mut self) -> Self {
+        self.ringed = true;
         self
     }
 
@@ -176,6 +184,8 @@ impl<'a> Writing<'a> {
                 StrokeKind::Inside,
             );
             ui.painter().set(under, shape);
+        } else if self.ringed && focused {
+            focus::border(ui, response.rect, 6);
         }
         let response = match self.labelled_by {
             Some(label) => response.labelled_by(label),
@@ -185,9 +195,16 @@ impl<'a> Writing<'a> {
         Written { response, splices, caret, galley: output.galley, origin: output.galley_pos }
     }
 
-    /// Its height: by line, with one empty line to write on while it has the focus.
+    /// Its height: by line, with one empty line to write on from its first focus on.
+    ///
+    /// The line stays when the focus leaves: what stands below must not move
+    /// up under the pointer that is on its way there.
     fn height(&self, ui: &Ui, look: Look, focused: bool, width: f32) -> f32 {
-        if !focused || self.one_line || self.read_only {
+        if focused {
+            ui.data_mut(|data| data.insert_temp(self.id, Visited));
+        }
+        let visited = ui.data(|data| data.get_temp::<Visited>(self.id)).is_some();
+        if !visited || self.one_line || self.read_only {
             return self.least;
         }
         let wrap = width - 2.0 * f32::from(self.margin.0);
@@ -209,6 +226,10 @@ impl<'a> Writing<'a> {
         }
     }
 }
+
+/// A box had the focus since the window opened.
+#[derive(Clone, Copy)]
+struct Visited;
 
 /// Draws the caret in the middle of its line.
 fn caret_at(ui: &Ui, look: Look, line: egui::Rect, size: f32) {

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::{desk, library};
 use crate::{
-    app::{Command, LibraryRow, State},
+    app::{Action, Command, LibraryRow, State},
     t,
     ui::{
         Memory,
@@ -23,7 +23,7 @@ pub fn draw(ui: &mut Ui, state: &State, _memory: &mut Memory, out: &mut Vec<Comm
         ui.add_space(28.0);
         let rows: Vec<&LibraryRow> = state.library.iter().filter(|row| is_brought(state, row)).collect();
         if rows.is_empty() {
-            kit::text(ui, Role::Body, t!("agenda-empty"));
+            kit::text(ui, Role::Body, &t!("agenda-empty", keys = Action::ForSupervision.keys()));
         }
         for row in rows {
             sheet(ui, state, row, out);

@@ -19,12 +19,13 @@ use crate::{
     },
 };
 
+pub use share::Draft;
+
 /// Width of a dialog.
 const WIDTH: f32 = 400.0;
 
 /// Draws the dialog, if there is one.
 pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
-    remember_focus(ui, state, memory);
     let Some(dialog) = &state.dialog else { return };
     match dialog {
         Dialog::CloseUnsaved(doc) => close_unsaved(ui, state, *doc, out),
@@ -38,9 +39,12 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     }
 }
 
-/// Keeps the focus for the time after the dialog, and gives it back.
-fn remember_focus(ui: &Ui, state: &State, memory: &mut Memory) {
-    let shown = state.dialog.is_some();
+/// Keeps the focus for the time after a question, and gives it back.
+///
+/// Called before the screen is drawn: what is disabled while a file is chosen
+/// lets its focus go.
+pub fn remember_focus(ui: &Ui, state: &State, memory: &mut Memory) {
+    let shown = state.waiting || state.dialog.is_some();
     let was = std::mem::replace(&mut memory.screens.dialog_shown, shown);
     if shown && !was {
         memory.screens.before_dialog = ui.memory(|m| m.focused());

@@ -15,21 +15,12 @@ use crate::{
         Memory, kit,
         theme::{self, Role},
     },
-    words,
+    words::{self, HELP, HelpPage},
 };
 
 pub use markdown::Block;
 use markdown::{Run, Style};
 
-/// The pages, in reading order: name, text.
-const PAGES: &[(&str, &str)] = &[
-    ("start", include_str!("../../../assets/help/start.md")),
-    ("writing", include_str!("../../../assets/help/writing.md")),
-    ("paper", include_str!("../../../assets/help/paper.md")),
-    ("supervision", include_str!("../../../assets/help/supervision.md")),
-    ("files", include_str!("../../../assets/help/files.md")),
-    ("make-a-worksheet", include_str!("../../../assets/help/make-a-worksheet.md")),
-];
 /// The page that is made from the actions.
 const KEYS: &str = "keys";
 
@@ -45,10 +36,9 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             if help.topic == KEYS {
                 keys(ui);
             } else {
-                let text = PAGES.iter().find(|(name, _)| *name == help.topic).or(PAGES.first());
-                let Some((name, text)) = text else { return };
-                let taken_apart = memory.screens.help.entry((*name).to_owned());
-                let blocks = taken_apart.or_insert_with(|| markdown::blocks(text).into()).clone();
+                let Some(shown) = HelpPage::find(&help.topic).or_else(|| HELP.first().copied()) else { return };
+                let taken_apart = memory.screens.help.entry(shown.topic.to_owned());
+                let blocks = taken_apart.or_insert_with(|| markdown::blocks(shown.text).into()).clone();
                 page(ui, &blocks);
             }
         });
@@ -59,19 +49,13 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     });
 }
 
-/// The first heading of a page is its name.
-fn title(text: &str) -> &str {
-    text.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default()
-}
-
 fn topics(ui: &mut Ui, current: &str, out: &mut Vec<Command>) {
-    let pages = PAGES.iter().map(|(name, text)| (*name, title(text)));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        for (name, words) in pages.chain([(KEYS, t!("help-keys"))]) {
-            let id = Id::unique(("help topic", name));
-            if kit::chip(ui, id, kit::ChipKind::Button, words, name == current, true).clicked() {
-                out.push(Command::HelpTopic(name.to_owned()));
+        for page in HELP {
+            let id = Id::unique(("help topic", page.topic));
+            if kit::chip(ui, id, kit::ChipKind::Button, page.title(), page.topic == current, true).clicked() {
+                out.push(Command::HelpTopic(page.topic.to_owned()));
             }
         }
     });

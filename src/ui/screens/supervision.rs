@@ -121,7 +121,7 @@ fn next_words(state: &State) -> Option<String> {
     let here = rows.iter().position(|row| state.library.get(*row).is_some_and(|row| Some(&row.doc) == current));
     let next = rows.get(here.map_or(0, |at| at + 1)).or_else(|| rows.first())?;
     let row = state.library.get(*next).filter(|row| Some(&row.doc) != current)?;
-    Some(t!("supervision-next", name = &inbox::person(row, Inbox::ComeIn)))
+    Some(t!("supervision-next", name = &inbox::person(state, row, Inbox::ComeIn)))
 }
 
 /// One key leads to the next person, unless somebody is writing.

@@ -13,11 +13,11 @@ pub struct View {
     pub pictures: paper::Pictures,
     /// What is being done in *Supervision*.
     pub review: supervision::Draft,
-    /// The name in the *Give to…* dialog, for the worksheet it was opened for.
-    pub share: Option<(crate::app::DocKey, String)>,
-    /// The thing that had the focus before a dialog opened.
+    /// The names in the *Give to…* dialog, for the worksheet it was opened for.
+    pub share: Option<super::dialogs::Draft>,
+    /// The thing that had the focus before a dialog or the choice of a file.
     pub before_dialog: Option<egui::Id>,
-    /// Whether a dialog was shown in the last frame.
+    /// Whether one of them was open in the last frame.
     pub dialog_shown: bool,
     /// Help pages that were taken apart, by name.
     pub help: HashMap<String, Arc<Vec<super::help::Block>>>,

@@ -64,6 +64,7 @@ impl Hand<'_> {
             Change::Row { item, change } => self.row(item, change),
             Change::Way(way) => self.way(*way),
             Change::ForSupervision { item, on } => self.for_supervision(item, *on),
+            Change::Author(name) => self.author(name),
             Change::State(state) => self.state(state),
             Change::Mark { mark, on } => self.mark(mark, *on),
             Change::Comment(comment) => self.comment(comment),

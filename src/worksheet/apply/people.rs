@@ -42,6 +42,14 @@ impl Hand<'_> {
         Ok(if changed { Change::ForSupervision { item: item.clone(), on: !on } } else { NOTHING })
     }
 
+    pub(super) fn author(&mut self, name: &str) -> Result<Change, Refused> {
+        self.check(self.is(Side::Writer))?;
+        if self.sheet.review.author == name {
+            return Ok(NOTHING);
+        }
+        Ok(Change::Author(std::mem::replace(&mut self.sheet.review.author, name.to_owned())))
+    }
+
     pub(super) fn state(&mut self, state: &State) -> Result<Change, Refused> {
         let side = match state {
             State::Mine | State::Shared { .. } | State::Finished { .. } => Side::Writer,

@@ -128,6 +128,10 @@ impl<'a> Sight<'a> {
         let (id, profile) = self.template.profiles.iter().nth(at).filter(|_| !self.profile_shown(at))?;
         let list = profile.instead.as_ref()?;
         let made = self.ways(at);
+        // Before the first statement is answered there is nothing to say, not even that nothing stands out.
+        if made.iter().all(|way| way.answered == 0) {
+            return None;
+        }
         let mut named: Vec<(Fraction, &Id, &String)> = profile
             .ways
             .iter()

@@ -46,7 +46,7 @@ fn one(
     if let Some((when, today)) = when.zip(state.today) {
         kit::text(ui, Role::Helper, &t!("recover-when", when = &words::clock_or_day(when, today)));
     }
-    ui.add_space(4.0);
+    ui.add_space(8.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let id = Id::unique(("recover", at));

@@ -1,6 +1,6 @@
-//! *Give to…*: a name, and plainly what it means.
+//! *Give to…*: to whom, under which name, and plainly what it means.
 
-use egui::{Id, Ui};
+use egui::{Id, Response, Ui};
 
 use super::{Answer, answers, ask};
 use crate::{
@@ -15,12 +15,29 @@ use crate::{
     worksheet,
 };
 
+/// The two names as they are being typed.
+pub struct Draft {
+    /// For which worksheet.
+    doc: DocKey,
+    /// To whom.
+    with: String,
+    /// Her own, as the other will see it.
+    own: String,
+}
+
 /// Draws it.
 pub fn draw(ui: &Ui, state: &State, memory: &mut Memory, doc: DocKey, out: &mut Vec<Command>) {
     let Some(open) = state.doc(doc) else { return };
     let draft = match &mut memory.screens.share {
-        Some((of, draft)) if *of == doc => draft,
-        other => &mut other.insert((doc, state.settings.supervisor.clone())).1,
+        Some(draft) if draft.doc == doc => draft,
+        other => other.insert(Draft {
+            doc,
+            with: state.settings.supervisor.clone(),
+            own: match open.sheet().review.author.as_str() {
+                "" => state.settings.me.name.clone(),
+                given => given.to_owned(),
+            },
+        }),
     };
     let sheet = open.sheet();
     let home = sheet
@@ -29,34 +46,52 @@ pub fn draw(ui: &Ui, state: &State, memory: &mut Memory, doc: DocKey, out: &mut 
         .any(|(_, item)| item.sharing != Sharing::Free && worksheet::is_answered(sheet, &open.outcome, item));
     let mut send = None;
     ask(ui, "share", t!("share-title"), out, |ui, opened, _| {
-        let label = kit::text(ui, Role::FieldLabel, t!("share-name"));
-        ui.add_space(4.0);
-        let field = Field::line(Id::unique("share name"), t!("share-name")).labelled_by(label.id);
-        let response = field.show(ui, draft);
-        if opened {
-            response.request_focus();
-        }
+        let enter = names(ui, draft, opened);
         ui.add_space(12.0);
         kit::text(ui, Role::Body, t!("share-words"));
         if home {
             ui.add_space(8.0);
             kit::text(ui, Role::Body, t!("share-home"));
         }
-        let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         let mut clicked = Vec::new();
-        let give = Answer::filled(t!("share-give"), Command::ShareWith(doc, draft.trim().to_owned()));
+        let command = || {
+            let (with, own) = (draft.with.trim().to_owned(), draft.own.trim().to_owned());
+            Command::ShareWith { doc, with, own }
+        };
+        let give = Answer::filled(t!("share-give"), command());
         answers(ui, opened, None, vec![Answer::plain(t!("share-not-now"), Command::Dismiss), give], &mut clicked);
-        if enter && !draft.trim().is_empty() {
-            clicked.push(Command::ShareWith(doc, draft.trim().to_owned()));
+        if enter {
+            clicked.push(command());
         }
         send = clicked.pop();
     });
     match send {
-        Some(Command::ShareWith(_, name)) if name.is_empty() => {}
+        Some(Command::ShareWith { with, .. }) if with.is_empty() => {}
         Some(command) => {
             memory.screens.share = None;
             out.push(command);
         }
         None => {}
     }
+}
+
+/// Both names; gives back whether Enter was pressed in one of the fields.
+fn names(ui: &mut Ui, draft: &mut Draft, opened: bool) -> bool {
+    let with = field(ui, "share name", t!("share-name"), &mut draft.with);
+    if opened {
+        with.request_focus();
+    }
+    ui.add_space(12.0);
+    let name = draft.with.trim();
+    let own = if name.is_empty() { t!("share-own-nobody").to_owned() } else { t!("share-own", name = name) };
+    let own = field(ui, "share own", &own, &mut draft.own);
+    ui.add_space(4.0);
+    kit::text(ui, Role::Caption, t!("share-own-help"));
+    (with.lost_focus() || own.lost_focus()) && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}
+
+fn field(ui: &mut Ui, id: &str, words: &str, text: &mut String) -> Response {
+    let label = kit::text(ui, Role::FieldLabel, words);
+    ui.add_space(4.0);
+    Field::line(Id::unique(id), words).labelled_by(label.id).show(ui, text)
 }

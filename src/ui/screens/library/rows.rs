@@ -46,7 +46,8 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect) -> bool {
     let today = state.today;
     let day = row.day.map(|day| today.map_or_else(|| words::day_long(day), |t| words::day_short(day, t)));
     let day = day.unwrap_or_default();
-    let said = state_words(&row.state, today);
+    let unkept = row.file.is_none() && row.open.is_some();
+    let said = if unkept { t!("row-state-not-kept").to_owned() } else { state_words(&row.state, today) };
     let name = [row.title.as_str(), &row.client, &day, &said].into_iter().filter(|p| !p.is_empty());
     let name = name.collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), &name));
@@ -65,7 +66,8 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect) -> bool {
     cell(ui, rect, rect.left(), code, title, look.text, &row.title);
     cell(ui, rect, code, date, Role::Body, look.muted, &row.client);
     cell(ui, rect, date, state_at, Role::Body, look.muted, &day);
-    let (icon, icon_ink, ink) = state_icon(&row.state, look);
+    let (icon, icon_ink, ink) =
+        if unkept { (Icon::Info, look.warn, look.text) } else { state_icon(&row.state, look) };
     icon.draw(ui.painter(), pos2(state_at + 8.0, rect.center().y), 16.0, icon_ink);
     cell(ui, rect, state_at + 24.0, rect.right() + 12.0, Role::Small, ink, &said);
     response.clicked()

@@ -1,12 +1,14 @@
 //! What goes on paper: which face, which paper, what is also on it, what stays home.
 
-use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, pos2};
+use std::sync::Arc;
+
+use egui::{Id, Rect, ScrollArea, Ui, pos2};
 
 use crate::{
-    app::{self, Action, Command, DocKey, Open, State},
+    app::{self, Action, Command, DocKey, Open, Screen, State},
     page::{Copy, PageOptions, Paper},
     t,
-    template::Sharing,
+    template::{Item, Kind, SectionPlace, Sharing, Template},
     ui::{
         frame,
         kit::{self, Button, OptionRow},
@@ -29,28 +31,28 @@ pub fn draw(
 ) {
     let mut options = paper.options.clone();
     let open = doc.and_then(|doc| state.doc(doc));
+    let template = template(state, open);
     let inner = panel.shrink2(egui::vec2(24.0, 0.0));
-    // Wider than its contents, so that the ring around a chosen row is not cut.
     let body = Rect::from_min_max(panel.min, pos2(panel.right(), panel.bottom() - FOOT));
     frame::part(ui, "paper options", body, |ui| {
-        ScrollArea::vertical().id_salt("paper options").auto_shrink([false; 2]).show(ui, |ui| {
-            let top = ui.cursor().top();
-            let column = Rect::from_min_size(pos2(inner.left(), top), egui::vec2(inner.width(), f32::INFINITY));
-            ui.scope_builder(UiBuilder::new().max_rect(column), |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                ui.add_space(24.0);
-                kit::heading(ui, Role::Section, 1, t!("preview-title"));
-                ui.add_space(12.0);
-                kinds(ui, open.is_some(), &mut options);
-                ui.add_space(20.0);
-                size(ui, inner.width(), &mut options);
-                ui.add_space(24.0);
-                also(ui, open, &mut options);
-                if let Some(open) = open {
-                    home(ui, open, &mut options);
-                }
-                ui.add_space(24.0);
-            });
+        // The room at the sides lies inside, so that the ground of a row is not cut.
+        let sides = egui::Margin::symmetric(24, 0);
+        let area = ScrollArea::vertical().id_salt("paper options").auto_shrink([false; 2]).content_margin(sides);
+        area.show(ui, |ui| {
+            ui.set_max_width(inner.width());
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add_space(24.0);
+            kit::heading(ui, Role::Section, 1, t!("preview-title"));
+            ui.add_space(12.0);
+            kinds(ui, open.is_some(), &mut options);
+            ui.add_space(20.0);
+            size(ui, inner.width(), &mut options);
+            ui.add_space(24.0);
+            also(ui, template.as_deref(), inner.width(), &mut options);
+            if let Some(open) = open {
+                home(ui, open, &mut options);
+            }
+            ui.add_space(24.0);
         });
     });
     if options != paper.options {
@@ -101,19 +103,44 @@ fn size(ui: &mut Ui, width: f32, options: &mut PageOptions) {
     }
 }
 
-fn also(ui: &mut Ui, open: Option<&Open>, options: &mut PageOptions) {
+/// The template of what is shown.
+fn template(state: &State, open: Option<&Open>) -> Option<Arc<Template>> {
+    if let Some(open) = open {
+        return Some(open.sheet().template.clone());
+    }
+    let Screen::BlankOnPaper(id) = &state.screen else { return None };
+    state.shelf.entries.iter().find(|entry| entry.template.id == *id).map(|entry| entry.template.clone())
+}
+
+fn also(ui: &mut Ui, template: Option<&Template>, width: f32, options: &mut PageOptions) {
+    let blank = options.copy == Copy::Blank;
+    if blank && template.is_some_and(|template| template.short_minutes.is_some()) {
+        kit::text(ui, Role::FieldLabel, t!("way-name"));
+        ui.add_space(8.0);
+        let halves = [t!("way-short"), t!("way-whole")];
+        let chosen = usize::from(!options.short_only);
+        if let Some(at) = kit::switch(ui, Id::unique("paper way"), t!("way-name"), &halves, chosen, width) {
+            options.short_only = at == 0;
+        }
+        ui.add_space(24.0);
+    }
     kit::text(ui, Role::FieldLabel, t!("preview-also"));
     ui.add_space(4.0);
-    if options.copy == Copy::Blank {
-        tick(ui, t!("preview-name-lines"), &mut options.name_lines);
-        let short = open.is_none_or(|open| open.sheet().template.short_minutes.is_some());
-        if short {
-            tick(ui, t!("preview-short-only"), &mut options.short_only);
-        }
-        return;
+    if !blank {
+        tick(ui, t!("preview-client-code"), &mut options.client_code);
     }
-    tick(ui, t!("preview-client-code"), &mut options.client_code);
-    tick(ui, t!("preview-after"), &mut options.after_supervision);
+    // On the short way there may be no question for afterwards: nothing to choose there.
+    let short = blank && options.short_only;
+    let after = |template: &Template| {
+        let folded = template.sections.iter().filter(|section| section.place == SectionPlace::Folded);
+        folded.flat_map(|section| &section.items).any(|item| item.asks() && (item.short || !short))
+    };
+    if template.is_some_and(after) {
+        tick(ui, t!("preview-after"), &mut options.after_supervision);
+    }
+    if blank {
+        tick(ui, t!("preview-name-lines"), &mut options.name_lines);
+    }
 }
 
 fn tick(ui: &mut Ui, words: &str, on: &mut bool) {
@@ -150,9 +177,9 @@ fn home(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
     });
     ui.add_space(4.0);
     for item in asked {
-        let words = item.brief.as_ref().or_else(|| open.outcome.asks.get(&item.id)).unwrap_or(&item.ask);
+        let words = kit::plain(words_for(open, item));
         let on = options.ask_first.contains(&item.id);
-        let row = OptionRow::tick(Id::unique(("paper home", item.id.as_str())), words, on);
+        let row = OptionRow::tick(Id::unique(("paper home", item.id.as_str())), &words, on);
         if row.show(ui).clicked() {
             if on {
                 options.ask_first.remove(&item.id);
@@ -164,4 +191,20 @@ fn home(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
     if scores {
         tick(ui, t!("preview-scores"), &mut options.scores);
     }
+}
+
+/// What an answer is called here: rating statements by the title of their section, over which they stand.
+fn words_for<'a>(open: &'a Open, item: &'a Item) -> &'a str {
+    if let Some(brief) = &item.brief {
+        return brief;
+    }
+    let template = &open.sheet().template;
+    let place = template.sections.iter().position(|section| section.items.iter().any(|other| other.id == item.id));
+    if let (Kind::Ratings(_), Some(at)) = (&item.kind, place) {
+        let title = open.outcome.titles.get(&at).or_else(|| template.sections.get(at).map(|section| &section.title));
+        if let Some(title) = title.filter(|title| !title.is_empty()) {
+            return title;
+        }
+    }
+    open.outcome.asks.get(&item.id).unwrap_or(&item.ask)
 }

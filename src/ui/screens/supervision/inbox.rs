@@ -82,9 +82,13 @@ fn open(state: &State, row: &LibraryRow) -> Command {
 
 /// Whom a row is about: who gave it (or the client code, where she did not say her name),
 /// to whom it was given, or from whom it came back.
-pub fn person(row: &LibraryRow, part: Inbox) -> String {
+pub fn person(state: &State, row: &LibraryRow, part: Inbox) -> String {
+    let reviews = row.open.and_then(|doc| state.doc(doc)).is_some_and(app::Open::reviews);
+    let own = state.settings.me.name.trim().to_lowercase();
+    // Whoever sent it back herself knows that: she looks for the writer.
+    let mine = |by: &str| reviews || (!own.is_empty() && by.trim().to_lowercase() == own);
     let name = match (&row.state, part) {
-        (Review::Back { by, .. }, Inbox::Back) if !by.is_empty() => by,
+        (Review::Back { by, .. }, _) if !by.is_empty() && !mine(by) => by,
         (Review::Shared { with, .. }, Inbox::WithOthers) => with,
         _ if !row.from.is_empty() => &row.from,
         _ if !row.client.is_empty() => &row.client,
@@ -99,7 +103,7 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow) -> bool {
     let rect = space.shrink2(vec2(8.0, 0.0));
     let response = ui.interact(rect, Id::unique(("inbox row", row.doc.as_str())), Sense::click());
     let on = matches!(state.screen, Screen::Supervision(Some(doc)) if row.open == Some(doc));
-    let (name, when) = (person(row, state.inbox), waiting(row, state.today));
+    let (name, when) = (person(state, row, state.inbox), waiting(row, state.today));
     let said = [name.as_str(), &row.title, &when, &row.question];
     let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::selected(accesskit::Role::Button, ui.is_enabled(), on, &said));

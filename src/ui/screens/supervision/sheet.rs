@@ -66,7 +66,7 @@ pub fn draw(
 
 fn head(ui: &mut Ui, state: &State, open: &Open, out: &mut Vec<Command>) {
     let row = crate::app::LibraryRow::of(open.sheet(), &open.outcome, None, Some(open.key));
-    let name = if open.reviews() { super::inbox::person(&row, Inbox::ComeIn) } else { row.title.clone() };
+    let name = if open.reviews() { super::inbox::person(state, &row, Inbox::ComeIn) } else { row.title.clone() };
     kit::heading(ui, Role::PageTitle, 1, &name);
     ui.add_space(8.0);
     let today = state.today;

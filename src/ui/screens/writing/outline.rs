@@ -272,7 +272,11 @@ fn actions(ui: &mut Ui, cx: &mut Cx<'_>) {
     if frame::side_row(ui, id("give"), Icon::Letter, &give, None, None).clicked() {
         cx.out.push(Command::Share(cx.key));
     }
-    if frame::side_row(ui, id("finish"), Icon::Check, t!("finish"), None, None).clicked() {
+    if matches!(cx.sheet().review.state, State::Finished { .. }) {
+        if frame::side_row(ui, id("again"), Icon::Undo, t!("take-up-again"), None, None).clicked() {
+            cx.out.push(Command::TakeUpAgain(cx.key));
+        }
+    } else if frame::side_row(ui, id("finish"), Icon::Check, t!("finish"), None, None).clicked() {
         cx.out.push(Command::Do(Action::Finish));
     }
 }

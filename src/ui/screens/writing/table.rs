@@ -206,7 +206,7 @@ fn cell_ui(
         _ => {
             let text = cx.sheet().text(&at);
             let one_line = matches!(column.kind, Kind::ShortText(_));
-            let writing = Writing::cell(ids::control(cx.key, &at), text, &name, one_line, 72.0);
+            let writing = Writing::cell(ids::control(cx.key, &at), text, &name, one_line, 72.0).ringed();
             let mut told = writes::write(ui, cx, &at, text, writing, may_write);
             let first = table.columns.first().is_some_and(|first| first.id == column.id);
             if first && text.is_empty() && may_write {
