@@ -21,7 +21,7 @@ library-begin = Begin a blank worksheet
 library-begin-one = Begin { $title }
 library-on-paper = { $title } on paper
 library-more = More worksheets, by need
-library-card = Go on with { $title }, { $client }, { $when }
+library-card = Go on with { $what }
 library-minutes-both = Short { $short } min · Whole { $whole }
 library-minutes = { $whole ->
     [one] 1 minute
