@@ -13,6 +13,7 @@ use std::{
         atomic::{AtomicU64, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
+    time::Instant,
 };
 
 use super::{
@@ -131,6 +132,12 @@ impl Outside {
     #[must_use]
     pub fn news(&self) -> Option<News> {
         self.told.try_recv().ok()
+    }
+
+    /// The next thing that is told until then, waiting for it.
+    #[must_use]
+    pub fn news_before(&self, until: Instant) -> Option<News> {
+        self.told.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
     }
 
     /// Looks for what a crash left behind, unless another window is open.

@@ -3,7 +3,10 @@
 //! `logic` hears what the outside has done and tells the time; `ui` draws and
 //! runs what the person asked for. When nothing is due, nothing is drawn.
 
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
 use eframe::Frame;
 use egui::{Context, Theme, ViewportCommand};
@@ -15,13 +18,15 @@ use super::{
     outside::{News, Outside},
 };
 use crate::{
-    app::{self, Command, Effect, Saved, Settings, Shelf, ShelfEntry, State},
+    app::{self, Command, Effect, Saved, Screen, Settings, Shelf, ShelfEntry, State},
     base::Moment,
     ui,
 };
 
 /// So long after the last thing that happened, rescue copies and saves may still be due.
 const WATCHFUL_SECS: i64 = 16;
+/// So long the first frame waits for the file that was named at the start.
+const FIRST_FILE: Duration = Duration::from_millis(150);
 
 /// The window with everything that lives in it.
 #[derive(Debug)]
@@ -31,6 +36,8 @@ pub struct Window {
     outside: Outside,
     out: Vec<Command>,
     dropped: Vec<PathBuf>,
+    /// Until the first frame: whether a file was named at the start.
+    file_named: bool,
     told: Option<Moment>,
     last_deed: Moment,
     dressed: Option<Settings>,
@@ -56,7 +63,8 @@ impl Window {
             memory: ui::Memory::new(Box::new(clock::fresh_id)),
             outside,
             out: Vec::new(),
-            dropped: Vec::new(),
+            file_named: file.is_some(),
+            dropped: file.into_iter().collect(),
             told: None,
             last_deed: clock::now(),
             dressed: None,
@@ -64,7 +72,6 @@ impl Window {
             asking: None,
         };
         window.out.push(Command::Tick);
-        window.out.extend(file.map(Command::OpenFile));
         window.outside.look_for_rescue_copies();
         window
     }
@@ -88,19 +95,37 @@ impl Window {
 
     fn hear(&mut self, ctx: &Context, frame: &Frame) {
         while let Some(news) = self.outside.news() {
-            match news {
-                News::Command(command) => self.run(*command, ctx, frame),
-                News::NobodyAsked(effect) => self.asking = Asking::new(*effect, self.outside.worksheets()),
-                News::Template(template) => {
-                    self.state.shelf.entries.retain(|entry| entry.template.id != template.id);
-                    let id = template.id.clone();
-                    self.state.shelf.entries.push(ShelfEntry { template, first: false });
-                    self.run(Command::Begin { template: id, doc: clock::fresh_id() }, ctx, frame);
-                }
-            }
+            self.take(news, ctx, frame);
         }
         for file in std::mem::take(&mut self.dropped) {
             self.run(Command::OpenFile(file), ctx, frame);
+        }
+    }
+
+    fn take(&mut self, news: News, ctx: &Context, frame: &Frame) {
+        match news {
+            News::Command(command) => self.run(*command, ctx, frame),
+            News::NobodyAsked(effect) => self.asking = Asking::new(*effect, self.outside.worksheets()),
+            News::Template(template) => {
+                self.state.shelf.entries.retain(|entry| entry.template.id != template.id);
+                let id = template.id.clone();
+                self.state.shelf.entries.push(ShelfEntry { template, first: false });
+                self.run(Command::Begin { template: id, doc: clock::fresh_id() }, ctx, frame);
+            }
+        }
+    }
+
+    /// Waits a moment for the file that was named at the start, so that the first frame shows it.
+    ///
+    /// A slow disk keeps nobody waiting: then *My worksheets* comes first, as without a file.
+    fn await_first_file(&mut self, ctx: &Context, frame: &Frame) {
+        if !std::mem::take(&mut self.file_named) {
+            return;
+        }
+        let until = Instant::now() + FIRST_FILE;
+        while self.state.screen == Screen::Library && self.state.dialog.is_none() {
+            let Some(news) = self.outside.news_before(until) else { return };
+            self.take(news, ctx, frame);
         }
     }
 
@@ -131,7 +156,7 @@ impl Window {
         let watchful = clock::now().secs_since(self.last_deed) < WATCHFUL_SECS;
         let saving = self.state.open.iter().any(|open| open.saved == Saved::Saving);
         let secs = if watchful || saving || self.state.toast.is_some() { 1 } else { clock::secs_to_midnight() };
-        ctx.request_repaint_after(std::time::Duration::from_secs(secs));
+        ctx.request_repaint_after(Duration::from_secs(secs));
     }
 }
 
@@ -146,6 +171,7 @@ impl eframe::App for Window {
         }
         self.guard_the_door(ctx, frame);
         self.hear(ctx, frame);
+        self.await_first_file(ctx, frame);
         self.tell_the_time(ctx, frame);
         self.dress(ctx);
         self.ask_to_be_woken(ctx);

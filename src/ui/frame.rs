@@ -64,13 +64,25 @@ pub fn back_row(ui: &mut Ui, words: &str) -> bool {
     response.clicked()
 }
 
-/// A row of a navigation: icon at x 24, words at x 56; 36 high.
-pub fn side_row(ui: &mut Ui, id: Id, icon: Icon, words: &str, chosen: bool, count: Option<usize>) -> egui::Response {
+/// A row of a navigation: icon at x 24, words at x 56; 36 high. `chosen` is for a row that can be
+/// on or off; one that only does something has `None`.
+pub fn side_row(
+    ui: &mut Ui,
+    id: Id,
+    icon: Icon,
+    words: &str,
+    chosen: Option<bool>,
+    count: Option<usize>,
+) -> egui::Response {
     let look = theme::of(ui);
     let (_, row) = ui.allocate_space(vec2(ui.available_width(), 36.0));
     let rect = row.shrink2(vec2(12.0, 0.0));
     let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(accesskit::Role::Button, ui.is_enabled(), chosen, words));
+    response.widget_info(|| WidgetInfo {
+        selected: chosen,
+        ..WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), words)
+    });
+    let chosen = chosen.unwrap_or(false);
     let fill = if response.is_pointer_button_down_on() {
         look.press
     } else if response.hovered() || chosen {

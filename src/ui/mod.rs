@@ -18,7 +18,10 @@ pub mod theme;
 
 use egui::{Context, Ui};
 
-use crate::app::{Action, Command, Screen, Settings, State};
+use crate::{
+    app::{Action, Command, Screen, Settings, State},
+    t,
+};
 
 pub use memory::Memory;
 
@@ -41,8 +44,11 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     memory.last_doc = state.current().map(|open| open.key);
     screens::dialogs::remember_focus(ui, state, memory);
     ui.add_enabled_ui(!state.waiting, |ui| screen(ui, state, memory, out));
+    screens::dialogs::give_focus_back(ui, state, memory);
     screens::dialogs::draw(ui, state, memory, out);
     screens::toast::draw(ui, state, memory, out);
+    kit::give_back(ui.ctx());
+    ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(t!("desk-name")));
 }
 
 fn shortcuts(ui: &Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {

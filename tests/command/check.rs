@@ -52,7 +52,8 @@ fn every_fault_is_listed_with_its_place_and_all_of_them_as_json() {
     let list = json.as_array().unwrap();
     assert!(list.len() >= 3, "{list:?}");
     for one in list {
-        let wanted = ["code", "column", "end_column", "end_line", "file", "help", "line", "message", "severity"];
+        let wanted =
+            ["code", "column", "end_column", "end_line", "file", "help", "labels", "line", "message", "severity"];
         assert_eq!(keys(one), wanted);
     }
     assert!(list.iter().any(|one| one["line"] == 5 && one["file"] == "faulty.ron" && one["severity"] == "error"));

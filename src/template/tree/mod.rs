@@ -7,6 +7,8 @@
 //! Not here: what a field is called or which kinds there are.
 
 mod escape;
+mod foreign;
+mod meant;
 pub(crate) mod number;
 mod parse;
 mod tokens;

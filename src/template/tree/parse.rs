@@ -42,22 +42,22 @@ struct Done {
 
 /// An opened bracket.
 #[derive(Clone, Copy)]
-struct Opened {
-    bracket: u8,
-    span: Span,
-    indent: usize,
-    line: usize,
+pub(super) struct Opened {
+    pub(super) bracket: u8,
+    pub(super) span: Span,
+    pub(super) indent: usize,
+    pub(super) line: usize,
 }
 
-struct Parser<'t> {
-    text: &'t str,
-    tokens: &'t [Token],
-    at: usize,
-    open: Vec<Opened>,
+pub(super) struct Parser<'t> {
+    pub(super) text: &'t str,
+    pub(super) tokens: &'t [Token],
+    pub(super) at: usize,
+    pub(super) open: Vec<Opened>,
     faults: Vec<Fault>,
     /// Whether indentation tells where a bracket is missing.
-    careful: bool,
-    told: Vec<Span>,
+    pub(super) careful: bool,
+    pub(super) told: Vec<Span>,
     lost_brackets: bool,
     cut_off: usize,
 }
@@ -104,28 +104,28 @@ impl<'t> Parser<'t> {
         Done { root, faults, told, lost_brackets, cut_off }
     }
 
-    fn peek(&self) -> Option<&'t Token> {
+    pub(super) fn peek(&self) -> Option<&'t Token> {
         self.tokens.get(self.at)
     }
 
-    fn ahead(&self, by: usize) -> Option<&'t Token> {
+    pub(super) fn ahead(&self, by: usize) -> Option<&'t Token> {
         self.tokens.get(self.at + by)
     }
 
-    fn sign(&self) -> Option<&'t Sign> {
+    pub(super) fn sign(&self) -> Option<&'t Sign> {
         self.peek().map(|token| &token.sign)
     }
 
-    fn words(&self, token: &Token) -> &'t str {
+    pub(super) fn words(&self, token: &Token) -> &'t str {
         let word = token.span.of(self.text);
         word.strip_prefix("r#").unwrap_or(word)
     }
 
-    fn before(&self) -> Span {
+    pub(super) fn before(&self) -> Span {
         self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(Span::default(), |t| t.span)
     }
 
-    fn fault(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn fault(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.push(Fault { code, span, message: message.into(), help: Some(help.into()), label: None });
     }
 
@@ -136,7 +136,7 @@ impl<'t> Parser<'t> {
     }
 
     /// One value; what is none is reported and becomes [`NodeKind::Fault`].
-    fn value(&mut self) -> Node {
+    pub(super) fn value(&mut self) -> Node {
         let Some(token) = self.peek() else {
             let end = self.before().end;
             return Node { span: Span::new(end, end), kind: NodeKind::Fault };
@@ -211,46 +211,6 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// The kind a text names, where parentheses follow it at once: `"LongText"(…)`.
-    fn quoted_kind(&mut self, words: &str, span: Span) -> Option<String> {
-        let next = self.peek().filter(|next| next.sign == Sign::Open(b'(') && next.span.start == span.end)?;
-        if next.first
-            || !words.starts_with(|c: char| c.is_ascii_uppercase())
-            || !words.chars().all(char::is_alphanumeric)
-        {
-            return None;
-        }
-        self.fault(Code::Syntax, span, "a kind stands without quotes", format!("write `{words}(…)`"));
-        Some(words.to_owned())
-    }
-
-    /// Whether a text begins here that nobody put in quotes: words, one after the other.
-    fn sentence_follows(&self, token: &Token) -> bool {
-        let after_colon = self.at.checked_sub(2).and_then(|at| self.tokens.get(at));
-        after_colon.is_some_and(|before| before.sign == Sign::Colon)
-            && self.peek().is_some_and(|next| {
-                let apart = next.span.start > token.span.end;
-                !next.first
-                    && (next.sign == Sign::Name
-                        && apart
-                        && !self.ahead(1).is_some_and(|t| t.sign == Sign::Open(b'('))
-                        || (next.sign == Sign::Bad && next.span.of(self.text).starts_with(['\'', '?', '!'])))
-            })
-    }
-
-    fn sentence(&mut self, token: &Token) -> Node {
-        let rest = self.text.get(token.span.start..).and_then(|rest| rest.split('\n').next()).unwrap_or("");
-        let words = rest.trim_end().trim_end_matches([',', ')', ' ']);
-        let span = Span::new(token.span.start, token.span.start + words.len());
-        while self.peek().is_some_and(|next| next.span.start < span.end) {
-            self.at += 1;
-        }
-        self.told.push(span);
-        let help = if words.len() <= 60 { format!("write \"{words}\"") } else { "write \"…\"".to_owned() };
-        self.fault(Code::Syntax, span, "a text stands in quotes", help);
-        Node { span, kind: NodeKind::Text(words.to_owned()) }
-    }
-
     fn bracketed(&mut self, bracket: u8) -> Node {
         match bracket {
             b'(' => {
@@ -300,7 +260,7 @@ impl<'t> Parser<'t> {
     /// Whether the bracket at hand ends here: closed, or found to be unclosed.
     ///
     /// Brackets that close nothing are taken on the way.
-    fn ends(&mut self, opened: Opened) -> bool {
+    pub(super) fn ends(&mut self, opened: Opened) -> bool {
         loop {
             let Some(token) = self.peek() else {
                 self.unclosed(opened);
@@ -326,24 +286,6 @@ impl<'t> Parser<'t> {
                 self.at += 1;
             }
         }
-    }
-
-    /// By the indentation: a bracket that closes fits one that stands further out.
-    fn belongs_further_out(&self, opened: Opened, token: &Token) -> bool {
-        if !self.careful || !token.first || token.indent >= opened.indent {
-            return false;
-        }
-        let further = self.open.iter().rev().skip(1);
-        further.clone().any(|o| o.bracket == opened.bracket && o.indent == token.indent)
-    }
-
-    /// By the indentation: the next line closes this bracket, so the one here is one too many.
-    fn one_too_many(&self, opened: Opened, token: &Token) -> bool {
-        if !self.careful || token.first || token.line <= opened.line || token.indent <= opened.indent {
-            return false;
-        }
-        let next = self.ahead(1).filter(|next| next.sign != Sign::Comma).or_else(|| self.ahead(2));
-        next.is_some_and(|next| next.first && next.sign == token.sign && next.indent == opened.indent)
     }
 
     /// By the indentation: what stands here is no content of this bracket.
@@ -403,7 +345,7 @@ impl<'t> Parser<'t> {
     }
 
     /// After an element: takes the comma, or says that it is missing.
-    fn comma(&mut self, opened: Opened) {
+    pub(super) fn comma(&mut self, opened: Opened) {
         let Some(token) = self.peek() else { return };
         match token.sign {
             Sign::Comma => {
@@ -447,19 +389,6 @@ impl<'t> Parser<'t> {
                 }
             }
         }
-    }
-
-    /// `and`, `or` between two conditions, as other languages write them.
-    fn joining_word(&mut self, token: &Token) -> bool {
-        let word = self.words(token);
-        let help = match word {
-            _ if token.first || token.sign != Sign::Name => return false,
-            "and" | "AND" | "And" => "write All([…, …])",
-            "or" | "OR" | "Or" => "write Any([…, …])",
-            _ => return false,
-        };
-        self.fault(Code::Syntax, token.span, format!("conditions are not joined by `{word}`"), help);
-        true
     }
 
     /// Skips what could not be read, to where the next entry may begin.
@@ -599,35 +528,6 @@ impl<'t> Parser<'t> {
         Node { span: Span::new(start, self.before().end), kind: NodeKind::List(all) }
     }
 
-    /// Entries where a list would stand: the brackets are the wrong ones.
-    fn entries_in_brackets(&mut self, opened: Opened, start: usize) -> Node {
-        let help = "write `{ \"id\": … }`";
-        self.fault(Code::Syntax, opened.span, "entries with an id stand in braces, not in brackets", help);
-        let mut all = Vec::new();
-        while !self.ends(opened) {
-            if self.peek().is_some() {
-                all.push(self.entry());
-                self.comma(opened);
-            }
-        }
-        Node { span: Span::new(start, self.before().end), kind: NodeKind::Map(all) }
-    }
-
-    /// Values without ids where entries would stand: the brackets are the wrong ones.
-    fn values_in_braces(&mut self, opened: Opened, start: usize, first: Node) -> Node {
-        let help = "write `[…]`; in braces each entry has an id: `\"id\": …`";
-        self.fault(Code::Syntax, opened.span, "a list stands in brackets, not in braces", help);
-        let mut all = vec![first];
-        self.comma(opened);
-        while !self.ends(opened) {
-            if self.peek().is_some() {
-                all.push(self.value());
-                self.comma(opened);
-            }
-        }
-        Node { span: Span::new(start, self.before().end), kind: NodeKind::List(all) }
-    }
-
     fn map(&mut self) -> Node {
         let start = self.peek().map_or(0, |t| t.span.start);
         let mut all = Vec::new();
@@ -652,7 +552,7 @@ impl<'t> Parser<'t> {
         Node { span: Span::new(start, self.before().end), kind: NodeKind::Map(all) }
     }
 
-    fn entry(&mut self) -> (Node, Node) {
+    pub(super) fn entry(&mut self) -> (Node, Node) {
         let key = self.value();
         self.entry_of(key)
     }

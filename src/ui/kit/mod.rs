@@ -28,7 +28,7 @@ pub use card::{card, message, tinted};
 pub use chip::{ChipKind, chip};
 pub use field::{Field, field_frame};
 pub use menu::{MenuRow, menu, menu_line, popup, tooltip};
-pub use modal::{modal, opened};
+pub use modal::{give_back, modal, opened};
 pub use option::OptionRow;
 pub use recording::{Recording, Splice, byte_of, char_of};
 pub use rich::{Led, plain, rich, rich_in, rich_led};

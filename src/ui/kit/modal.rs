@@ -6,9 +6,10 @@ use crate::ui::theme::{self, Role};
 
 /// Shows a modal with a title; `true` means that Escape or a click outside asked to close it.
 ///
-/// Whoever opens it gives the focus to its safe button, and back to the opener afterwards
-/// ([`opened`] says when).
+/// Whoever opens it gives the focus to its safe button ([`opened`] says when); [`give_back`] gives
+/// it to where it was before.
 pub fn modal(ctx: &Context, id: Id, title: &str, width: f32, contents: impl FnOnce(&mut Ui)) -> bool {
+    keep_focus(ctx);
     let look = theme::look(ctx);
     let frame = Frame::new()
         .fill(look.sheet)
@@ -32,4 +33,38 @@ pub fn opened(ctx: &Context, id: Id) -> bool {
     let last: Option<u64> = ctx.data(|data| data.get_temp(id.with("last shown")));
     ctx.data_mut(|data| data.insert_temp(id.with("last shown"), frame));
     last.is_none_or(|last| frame > last + 1)
+}
+
+/// Where the keyboard was before the first modal opened, and when one was last shown.
+#[derive(Clone, Copy)]
+struct Before {
+    focus: Option<Id>,
+    shown: u64,
+}
+
+fn before() -> Id {
+    Id::unique("keyboard before a modal")
+}
+
+fn keep_focus(ctx: &Context) {
+    let shown = ctx.cumulative_frame_nr();
+    let focused = ctx.memory(egui::Memory::focused);
+    ctx.data_mut(|data| {
+        let kept: &mut Before = data.get_temp_mut_or(before(), Before { focus: focused, shown });
+        kept.shown = shown;
+    });
+}
+
+/// Gives the keyboard back to where it was, once no modal is shown any more; call it in every frame.
+pub fn give_back(ctx: &Context) {
+    let Some(kept) = ctx.data(|data| data.get_temp::<Before>(before())) else { return };
+    if ctx.cumulative_frame_nr() <= kept.shown + 1 {
+        ctx.request_repaint();
+        return;
+    }
+    ctx.data_mut(|data| data.remove::<Before>(before()));
+    let free = ctx.memory(|memory| memory.focused().is_none());
+    if let Some(focus) = kept.focus.filter(|_| free) {
+        ctx.memory_mut(|memory| memory.request_focus(focus));
+    }
 }

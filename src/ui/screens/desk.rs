@@ -143,7 +143,9 @@ fn navigation(ui: &mut Ui, state: &State, side: Rect, out: &mut Vec<Command>) {
 fn show(ui: &mut Ui, rows: Vec<Row>, out: &mut Vec<Command>) {
     for row in rows {
         let id = Id::unique(("desk", row.words));
-        if frame::side_row(ui, id, row.icon, row.words, row.chosen, row.count).clicked() {
+        let goes_there = !matches!(row.command, Command::Do(Action::Open));
+        let chosen = goes_there.then_some(row.chosen);
+        if frame::side_row(ui, id, row.icon, row.words, chosen, row.count).clicked() {
             out.push(row.command);
         }
     }

@@ -91,6 +91,8 @@ fn buttons(ui: &mut Ui, open: &Open, out: &mut Vec<Command>) -> Clicked {
         let button = Button::secondary(t!("asked-send-back")).tinted().enabled(!back);
         if button.id(Id::unique("send back")).show(ui).clicked() {
             out.push(Command::SendBack(doc));
+            // This button rests from now on: the keyboard goes to one that does not.
+            ui.memory_mut(|memory| memory.request_focus(Id::unique("comment sheet")));
         }
     });
     if marks.iter().any(|mark| matches!(mark, Mark::DiscussedOn(_))) {

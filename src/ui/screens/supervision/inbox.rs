@@ -41,7 +41,7 @@ pub fn draw(ui: &mut Ui, state: &State, side: Rect, out: &mut Vec<Command>) {
     let lower = Rect::from_min_max(pos2(side.left(), side.bottom() - 48.0), side.max);
     frame::part(ui, "inbox lower", lower, |ui| {
         let id = Id::unique("open to review");
-        if frame::side_row(ui, id, Icon::Folder, t!("supervision-open"), false, None).clicked() {
+        if frame::side_row(ui, id, Icon::Folder, t!("supervision-open"), None, None).clicked() {
             out.push(Command::AskToReview);
         }
     });
@@ -124,7 +124,8 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow) -> bool {
     };
     put(0.0, Role::BodyStrong, look.text, &name, room);
     let seen = if row.open.is_some() { look.muted } else { look.text };
-    put(24.0, Role::OutlineRow, seen, &row.title, inner.width());
+    let title = if name == row.title { t!("supervision-no-name") } else { &row.title };
+    put(24.0, Role::OutlineRow, seen, title, inner.width());
     let question = if row.question.is_empty() { t!("supervision-no-question") } else { &row.question };
     put(44.0, Role::OutlineRow, look.muted, &question.replace('\n', " "), inner.width());
     response.clicked()

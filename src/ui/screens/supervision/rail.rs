@@ -9,6 +9,7 @@ use crate::{
     t,
     ui::{
         kit::{self, Button, Field},
+        screens::writing::dates,
         theme::{self, Icon, Role},
     },
     words,
@@ -29,6 +30,8 @@ pub struct View<'a> {
     pub rail: f32,
     /// Where the last card ends.
     pub lowest: f32,
+    /// The day it is.
+    pub today: Option<Day>,
 }
 
 /// Width of the rail.
@@ -59,7 +62,7 @@ impl View<'_> {
             anchor: comment.anchor.clone(),
             kind: comment.kind,
             spaces: String::new(),
-            day: by_day.map(|day| day.to_string()).unwrap_or_default(),
+            day: by_day.map(words::day_long).unwrap_or_default(),
             by_day,
             focus: true,
         });
@@ -69,13 +72,15 @@ impl View<'_> {
     pub fn selected(&self, open: &Open, item: &RandomId) -> Option<Anchor> {
         let (doc, of, start, end) = self.draft.selected.as_ref()?;
         let at = At::item(item.clone());
-        let quote = open.sheet().text(&at).get(*start..*end)?;
-        (*doc == open.key && of == item && !quote.is_empty()).then(|| Anchor::Words {
-            at,
-            start: *start,
-            end: *end,
-            quote: quote.to_owned(),
-        })
+        if *doc != open.key || of != item {
+            return None;
+        }
+        let words = open.sheet().text(&at).get(*start..*end)?;
+        // Spaces around the words are not what is meant.
+        let quote = words.trim().to_owned();
+        let start = start + words.len() - words.trim_start().len();
+        let end = start + quote.len();
+        (!quote.is_empty()).then_some(Anchor::Words { at, start, end, quote })
     }
 
     /// Draws the comments about something, from the height of its first line on.
@@ -144,6 +149,11 @@ impl View<'_> {
                 ui.add_space(4.0);
             }
             kit::text(ui, Role::Comment, &comment.text);
+            if let Some(day) = comment.action.as_ref().and_then(|action| action.by_day) {
+                ui.add_space(4.0);
+                let words = t!("action-by", day = &words::day_short(day, self.today.unwrap_or(day)));
+                kit::text_in(ui, Role::CaptionStrong, look.comment, &words);
+            }
             ui.add_space(4.0);
             hint(ui, comment.kind);
             for reply in &comment.replies {
@@ -163,6 +173,7 @@ impl View<'_> {
                     let remove = Button::link(t!("comment-remove")).id(Id::unique(("remove", comment.id.as_str())));
                     if remove.show(ui).clicked() {
                         out.push(clear(open, comment));
+                        ui.memory_mut(|memory| memory.request_focus(opener(open, &comment.anchor)));
                     }
                 });
             }
@@ -189,7 +200,7 @@ impl View<'_> {
                 response.request_focus();
             }
             if writing.kind == CommentKind::PleaseDo {
-                *self.in_draft |= agreed_day(ui, writing);
+                *self.in_draft |= agreed_day(ui, writing, self.today);
             }
             hint(ui, writing.kind);
             let words = if text.trim().is_empty() { t!("comment-put-away") } else { t!("comment-done") };
@@ -210,8 +221,19 @@ impl View<'_> {
             });
         }
         if done {
+            let id = Id::unique(("change", writing.id.as_str()));
+            let back = if kept.is_some() { id } else { opener(open, &writing.anchor) };
+            ui.memory_mut(|memory| memory.request_focus(back));
             self.draft.comment = None;
         }
+    }
+}
+
+/// The button that begins a comment about something: the keyboard goes back there.
+fn opener(open: &Open, anchor: &Anchor) -> Id {
+    match anchor.item() {
+        Some(item) => Id::unique(("comment on", open.key, item.as_str())),
+        None => Id::unique("comment sheet"),
     }
 }
 
@@ -222,7 +244,7 @@ fn kinds(ui: &mut Ui, writing: &mut Writing) {
         .accessibility_label(t!("comment-kind"));
     ui.scope_builder(group, |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             for kind in CommentKind::ALL {
                 let words = kind_words(kind);
                 let id = Id::unique(("comment kind", words));
@@ -235,14 +257,14 @@ fn kinds(ui: &mut Ui, writing: &mut Writing) {
 }
 
 /// The day of an agreed action; says whether the field has the focus.
-fn agreed_day(ui: &mut Ui, writing: &mut Writing) -> bool {
+fn agreed_day(ui: &mut Ui, writing: &mut Writing, today: Option<Day>) -> bool {
     let label = kit::text(ui, Role::FieldLabel, t!("comment-by-day"));
-    let day = Day::parse(writing.day.trim());
+    let day = dates::read(&writing.day, today);
     let wrong = !writing.day.trim().is_empty() && day.is_none();
     let error = wrong.then_some(t!("comment-day-wrong"));
     let field = Field::line(Id::unique("comment day"), t!("comment-by-day")).labelled_by(label.id);
     let response = field.hint(t!("comment-day-hint")).error(error).show(ui, &mut writing.day);
-    writing.by_day = Day::parse(writing.day.trim());
+    writing.by_day = dates::read(&writing.day, today);
     response.has_focus()
 }
 

@@ -41,6 +41,7 @@ pub fn draw(
         beside,
         rail: left + column + 32.0,
         lowest: f32::NEG_INFINITY,
+        today: state.today,
     };
     ScrollArea::vertical().id_salt(("review", open.key)).auto_shrink([false; 2]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -201,7 +202,11 @@ fn rest_of_it(
     let unfolded = view.draft.unfolded == Some(open.key);
     let words = t!("supervision-rest", count = rest.len());
     let button = kit::Button::quiet(&words).icon(if unfolded { Icon::Down } else { Icon::Forward });
-    let response = button.id(Id::unique(("rest", open.key))).show(ui);
+    // Its words stand on the edge of the column, not its ground.
+    let edge = ui.cursor().translate(vec2(-16.0, 0.0));
+    let response = ui
+        .scope_builder(UiBuilder::new().max_rect(edge), |ui| button.id(Id::unique(("rest", open.key))).show(ui))
+        .inner;
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(unfolded));
     if response.clicked() {
         view.draft.unfolded = (!unfolded).then_some(open.key);

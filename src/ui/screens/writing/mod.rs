@@ -7,7 +7,7 @@
 mod choose;
 mod close;
 mod cx;
-mod dates;
+pub(super) mod dates;
 mod fixed;
 mod go;
 mod ids;
@@ -23,7 +23,7 @@ mod table;
 mod view;
 mod writes;
 
-use egui::{Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2, style::ScrollAnimation, vec2};
 
 use crate::{
     app::{Command, DocKey, State},
@@ -78,6 +78,10 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
         out,
     };
     let stops = ids::stops(open.sheet(), &open.outcome);
+    if cx.view.shown != Some(key) {
+        // A sheet that was just opened stands where it was left; nobody watches it roll there.
+        ui.style_mut().scroll_animation = ScrollAnimation::none();
+    }
     go::before(ui, &mut cx, &stops);
     let places = places(ui.max_rect(), rail::wanted(&cx));
     let look = cx.look;

@@ -261,23 +261,23 @@ fn brief(cx: &Cx<'_>, id: &Id) -> String {
 fn actions(ui: &mut Ui, cx: &mut Cx<'_>) {
     let marked = cx.open.here.as_ref().is_some_and(|here| cx.sheet().review.marked.contains(here));
     let id = |name: &str| EguiId::unique(("sheet action", name));
-    let row = frame::side_row(ui, id("supervision"), Icon::Bookmark, t!("mark-for-supervision"), marked, None);
+    let row = frame::side_row(ui, id("supervision"), Icon::Bookmark, t!("mark-for-supervision"), Some(marked), None);
     kit::tooltip(&row, t!("mark-for-supervision-hint"));
     if row.clicked() {
         cx.out.push(Command::Do(Action::ForSupervision));
     }
-    if frame::side_row(ui, id("paper"), Icon::Page, t!("on-paper"), false, None).clicked() {
+    if frame::side_row(ui, id("paper"), Icon::Page, t!("on-paper"), None, None).clicked() {
         cx.out.push(Command::Do(Action::OnPaper));
     }
     let give = give_words(cx);
-    if frame::side_row(ui, id("give"), Icon::Letter, &give, false, None).clicked() {
+    if frame::side_row(ui, id("give"), Icon::Letter, &give, None, None).clicked() {
         cx.out.push(Command::Share(cx.key));
     }
     if matches!(cx.sheet().review.state, State::Finished { .. }) {
-        if frame::side_row(ui, id("again"), Icon::Undo, t!("take-up-again"), false, None).clicked() {
+        if frame::side_row(ui, id("again"), Icon::Undo, t!("take-up-again"), None, None).clicked() {
             cx.out.push(Command::TakeUpAgain(cx.key));
         }
-    } else if frame::side_row(ui, id("finish"), Icon::Check, t!("finish"), false, None).clicked() {
+    } else if frame::side_row(ui, id("finish"), Icon::Check, t!("finish"), None, None).clicked() {
         cx.out.push(Command::Do(Action::Finish));
     }
 }

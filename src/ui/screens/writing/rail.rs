@@ -146,7 +146,7 @@ fn inside(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment, open: bool) {
             kit::text_in(ui, Role::Comment, look.text, &reply.text);
         }
     });
-    agreed(ui, cx, comment);
+    agreed(ui, cx, comment, pad);
     if open {
         reply(ui, cx, comment);
     }
@@ -203,14 +203,16 @@ fn kind_line(ui: &mut Ui, look: Look, comment: &Comment) {
 }
 
 /// An agreed action: by when, and what came of it.
-fn agreed(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment) {
+fn agreed(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment, pad: f32) {
     let Some(action) = &comment.action else { return };
     ui.add_space(8.0);
     let words = match action.by_day {
         Some(day) => t!("action-by", day = &words::day_short(day, cx.today.unwrap_or(day))),
         None => t!("action-agreed").to_owned(),
     };
-    kit::text_in(ui, Role::CaptionStrong, cx.look.comment, &words);
+    padded(ui, pad, |ui| {
+        kit::text_in(ui, Role::CaptionStrong, cx.look.comment, &words);
+    });
     ui.add_space(4.0);
     let all = [
         (Happened::Happened, t!("action-happened")),
@@ -249,6 +251,8 @@ fn reply(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment) {
         settled = Button::quiet(words).muted().id(id.with("settled")).show(ui).clicked();
     });
     if sent {
+        // Its button rests now: the keyboard goes back to the field.
+        ui.memory_mut(|memory| memory.request_focus(id));
         let reply = (cx.fresh)();
         cx.view.open_comment = Some(comment.id.clone());
         let text = std::mem::take(&mut draft);
@@ -257,6 +261,7 @@ fn reply(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment) {
     if settled {
         let on = comment.settled.is_none();
         cx.edit(Change::Settle { comment: comment.id.clone(), on }, None);
+        ui.memory_mut(|memory| memory.request_focus(card_id(cx, &comment.id)));
         cx.view.open_comment = if on { None } else { Some(comment.id.clone()) };
     }
     cx.view.replies.insert(key, draft);
