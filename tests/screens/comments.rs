@@ -77,8 +77,6 @@ fn what_i_think_now_is_a_second_layer_and_leaves_the_first_words() {
 fn in_a_narrow_window_outline_and_comments_are_drawers() {
     let mut window = window((760.0, 560.0), back());
     assert!(window.query_by_label("What were you afraid of?").is_none());
-    window.get_by_label("More").click();
-    window.run();
     window.get_by_label("Comments").click();
     window.run();
     assert!(window.query_by_label("What were you afraid of?").is_some());

@@ -34,9 +34,9 @@ fn a_blank_sheet_is_short_or_whole_with_or_without_what_comes_after() {
 }
 
 #[test]
-fn a_sheet_with_one_way_and_no_afterwards_offers_neither() {
+fn a_sheet_with_one_way_offers_no_other() {
     let window = window((1280.0, 800.0), on_paper("just-a-line", Copy::Blank));
     assert!(window.query_by_label("Short").is_none());
-    assert!(window.query_by_label("After supervision").is_none());
+    assert!(window.query_by_label("Whole").is_none());
     assert!(window.query_by_label("Lines for name and supervisor").is_some());
 }

@@ -101,7 +101,6 @@ finish-now = Finish
 finish-anyway = Finish anyway
 recover-title = Not saved last time
 recover-words = The program ended before this was saved. It is here as it was a moment before.
-recover-when = Last change: { $when }
 recover-when = Last written: { $when }
 recover-open = Open it
 recover-open-one = Open { $title }

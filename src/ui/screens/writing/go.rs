@@ -219,9 +219,6 @@ fn menu(ui: &mut Ui, cx: &mut Cx<'_>) {
     if MenuRow::new(&give).icon(Icon::Letter).show(ui).clicked() {
         cx.out.push(Command::Share(cx.key));
     }
-    if rail::wanted(cx) && MenuRow::new(t!("comments")).icon(Icon::Comment).show(ui).clicked() {
-        cx.view.rail = true;
-    }
 }
 
 /// What lies above the sheet in a narrow window, when it is open.
