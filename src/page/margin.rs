@@ -229,10 +229,11 @@ fn action_words(comment: &Comment) -> Option<String> {
         Some(day) => t!("paper-agreed-by", day = &day_long(day)),
         None => t!("paper-agreed").to_owned(),
     };
-    let happened = match action.happened? {
-        Happened::Happened => t!("paper-happened"),
-        Happened::NotYet => t!("paper-not-yet"),
-        Happened::LetItGo => t!("paper-let-it-go"),
+    let happened = match action.happened {
+        None => return Some(agreed),
+        Some(Happened::Happened) => t!("paper-happened"),
+        Some(Happened::NotYet) => t!("paper-not-yet"),
+        Some(Happened::LetItGo) => t!("paper-let-it-go"),
     };
     Some(format!("{agreed} · {happened}"))
 }
@@ -281,4 +282,34 @@ pub(super) fn place(job: &mut Job<'_>, page: &mut Filled, notes: &[Note], top: M
         page.parts.push(parts);
     }
     over
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::{Id, Moment},
+        worksheet::{Action, Anchor, Author, CommentKind},
+    };
+
+    #[test]
+    fn an_agreed_day_is_on_paper_before_anything_came_of_it() {
+        let day = Day::new(2026, 12, 1);
+        let mut comment = Comment {
+            id: Id::from("one"),
+            by: Author { name: "Anna".to_owned(), side: Side::Reviewer },
+            when: Moment::default(),
+            kind: CommentKind::PleaseDo,
+            anchor: Anchor::Sheet,
+            text: "Try it aloud.".to_owned(),
+            action: None,
+            replies: Vec::new(),
+            settled: None,
+        };
+        assert_eq!(action_words(&comment), None);
+        comment.action = Some(Action { by_day: day, happened: None });
+        assert!(action_words(&comment).unwrap().contains("1 December"));
+        comment.action = Some(Action { by_day: day, happened: Some(Happened::NotYet) });
+        assert!(action_words(&comment).unwrap().contains(t!("paper-not-yet")));
+    }
 }

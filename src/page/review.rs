@@ -39,8 +39,8 @@ pub(super) fn units(job: &mut Job<'_>, notes: &[Note]) -> Vec<Unit> {
     let rest: Vec<&Item> = body.iter().filter(|item| !asked(item)).copied().collect();
     let count = body.len() + in_header.iter().filter(|id| !is_code(job, id.as_str())).count();
     let mut units = vec![header(job, count)];
-    let mut asks: Vec<Unit> = margin::on_the_sheet(job);
-    asks.extend(first.iter().map(|item| item_unit(job, item, notes)));
+    let mut asks: Vec<Unit> = first.iter().map(|item| item_unit(job, item, notes)).collect();
+    asks.extend(margin::on_the_sheet(job));
     let has_both = !asks.is_empty() && !rest.is_empty();
     if !asks.is_empty() {
         let lead = section::lead(job, t!("paper-asked-of-you"), None);

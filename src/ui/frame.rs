@@ -25,6 +25,15 @@ pub fn ground(ui: &Ui, rect: Rect, fill: Color32) {
     ui.painter().rect_filled(rect, 0.0, fill);
 }
 
+/// The ground of the bar over a narrow window, with the line of high contrast under it.
+pub fn bar_ground(ui: &Ui, rect: Rect) {
+    let look = theme::of(ui);
+    ground(ui, rect, look.app);
+    if let Some(edge) = look.pane_edge {
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, edge));
+    }
+}
+
 /// Runs contents in a part of the window, clipped to it.
 pub fn part<R>(ui: &mut Ui, name: &str, rect: Rect, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let builder = UiBuilder::new().id_salt(name).max_rect(rect).layout(egui::Layout::top_down(egui::Align::Min));

@@ -44,6 +44,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     memory.last_doc = state.current().map(|open| open.key);
     screens::dialogs::remember_focus(ui, state, memory);
     ui.add_enabled_ui(!state.waiting, |ui| screen(ui, state, memory, out));
+    screens::dialogs::give_focus_back(ui, state, memory);
     screens::dialogs::draw(ui, state, memory, out);
     screens::toast::draw(ui, state, memory, out);
     kit::give_back(ui.ctx());

@@ -2,9 +2,9 @@
 
 use attune::{
     exchange::{Leaving, answers, markdown::markdown, scores},
-    page::{Copy, PageOptions},
+    page::{Copy, PageOptions, dump},
     template::shelf,
-    worksheet::{At, Change, CommentKind, Outcome},
+    worksheet::{At, Change, CommentKind, Outcome, Reply, Side, share_as},
 };
 use serde_json::Value;
 
@@ -182,4 +182,24 @@ fn the_shelf_has_exactly_the_promised_shape() {
         let keys: Vec<&String> = one.as_object().unwrap().keys().collect();
         assert_eq!(keys, ["file", "id", "language", "minutes", "tags", "title", "version"]);
     }
+}
+
+#[test]
+fn nobody_s_name_is_empty_in_what_others_read() {
+    let mut hand = sheets::reviewed();
+    let reply = Reply {
+        id: id("r1"),
+        by: attune::worksheet::Author { name: String::new(), side: Side::Writer },
+        when: sheets::moment(),
+        text: "My father.".to_owned(),
+    };
+    hand.does(Change::Reply { comment: id("c1"), reply });
+    assert!(shown(&hand).contains("**The author**, 19 November 2026 · reply"), "{}", shown(&hand));
+    let copy = |hand: &Hand| dump(&hand.pages(&PageOptions { copy: Copy::Review, ..PageOptions::default() }));
+    assert!(copy(&hand).contains("chosen by the author"));
+    hand.does(share_as("Anna", "Maria Kern", sheets::moment()));
+    assert!(shown(&hand).contains("**Maria Kern**, 19 November 2026 · reply"));
+    let told = copy(&hand);
+    assert!(told.contains("chosen by Maria") && !told.contains("by the author"), "{told}");
+    assert!(told.contains("Maria Kern, 19 November"), "{told}");
 }

@@ -12,5 +12,6 @@ mod frames;
 mod keyboard;
 mod kinds;
 mod outlines;
+mod paper;
 mod theme;
 mod typing;

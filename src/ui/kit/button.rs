@@ -1,6 +1,8 @@
 //! Buttons: filled, secondary, quiet, throwing away, and words that act.
 
-use egui::{Color32, CornerRadius, Id, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit, vec2};
+use egui::{
+    Color32, CornerRadius, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, accesskit, vec2,
+};
 
 use super::{focus, text};
 use crate::ui::theme::{self, Icon, Look, Role};
@@ -166,6 +168,11 @@ impl<'a> Button<'a> {
         }
         if fill != Color32::TRANSPARENT {
             painter.rect_filled(rect, CornerRadius::same(8), fill);
+        }
+        // Without tints its ground is that of the panel: an edge says that it is a button.
+        if self.tinted && self.kind == Kind::Secondary && look.sheet == look.app {
+            let edge = Stroke::new(1.0, look.border_strong);
+            painter.rect_stroke(rect, CornerRadius::same(8), edge, StrokeKind::Inside);
         }
         let content = galley.size().x + icon_room;
         let left = if self.kind == Kind::Link { rect.left() } else { rect.center().x - content / 2.0 };

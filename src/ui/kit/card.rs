@@ -4,17 +4,21 @@ use egui::{Color32, CornerRadius, Frame, InnerResponse, Margin, Stroke, Ui};
 
 use crate::ui::theme::{self, Role};
 
-/// A ground with a margin and no border.
+/// A ground with a margin and no border; where its tint is that of the sheet, a line takes its place.
 pub fn tinted<R>(
     ui: &mut Ui,
     fill: Color32,
     margin: (i8, i8),
     contents: impl FnOnce(&mut Ui) -> R,
 ) -> InnerResponse<R> {
+    let look = theme::of(ui);
+    let (edge, inset) =
+        if fill == look.sheet { (Stroke::new(1.0, look.border_strong), 1) } else { (Stroke::NONE, 0) };
     Frame::new()
         .fill(fill)
+        .stroke(edge)
         .corner_radius(CornerRadius::same(8))
-        .inner_margin(Margin::symmetric(margin.0, margin.1))
+        .inner_margin(Margin::symmetric(margin.0 - inset, margin.1 - inset))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             contents(ui)

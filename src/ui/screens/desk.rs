@@ -32,7 +32,7 @@ pub fn draw(
     let top = if narrow { frame::TOP_BAR } else { 0.0 };
     if narrow {
         let bar = Rect::from_min_size(all.min, vec2(all.width(), top));
-        frame::ground(ui, bar, look.app);
+        frame::bar_ground(ui, bar);
         frame::part(ui, "desk bar", bar, |ui| top_bar(ui, state, bar, out));
     } else {
         let side = Rect::from_min_size(all.min, vec2(left, all.height()));

@@ -7,6 +7,7 @@ use egui::{Id, Key, Pos2, Rangef, Rect, Sense, StrokeKind, Ui, UiBuilder, Widget
 
 use crate::{
     app::{self, Action, Command, DocKey, PaperPages, Screen, State},
+    page::Copy,
     t,
     ui::{
         Memory, frame, kit,
@@ -66,7 +67,7 @@ fn pages(
     let left = desk.left() + if thumbnails { 120.0 } else { 32.0 };
     let foot = Rect::from_min_max(pos2(desk.left(), desk.bottom() - frame::FOOT), desk.max);
     let above = if window.height() >= 760.0 { 116.0 } else { 60.0 };
-    let room = Rect::from_min_max(pos2(left, desk.top() + above), pos2(desk.right() - 32.0, foot.top() - 56.0));
+    let room = Rect::from_min_max(pos2(left, desk.top() + above), pos2(desk.right() - 32.0, foot.top() - 64.0));
     let pages = match &paper.pages {
         Some(Ok(pages)) => pages.clone(),
         Some(Err(failure)) => {
@@ -95,7 +96,7 @@ fn pages(
         page_ui(ui, memory, &pages, page, *rect);
     }
     let under = rects.first().map_or(room.bottom(), |rect| rect.bottom()) + 36.0;
-    pager(ui, pos2(room.center().x, under.min(foot.top() - 20.0)), doc, &pages, &shown, two, paper, out);
+    pager(ui, room, under.min(foot.top() - 28.0), doc, &pages, &shown, two, paper, out);
     memory.screens.pictures.end(ui.ctx());
     frame::foot(ui, foot, Rangef::new(left, room.right()), false, None, out);
 }
@@ -181,7 +182,8 @@ fn thumbnails_ui(
 #[expect(clippy::too_many_arguments, reason = "one line of the screen")]
 fn pager(
     ui: &mut Ui,
-    centre: Pos2,
+    room: Rect,
+    y: f32,
     doc: Option<DocKey>,
     pages: &PaperPages,
     shown: &std::ops::Range<usize>,
@@ -197,11 +199,20 @@ fn pager(
         t!("preview-page", page = shown.start + 1, count = pages.count)
     };
     let proved = paper.made == paper.asked;
-    let proof = if proved { t!("preview-proved") } else { t!("preview-making") };
+    let blank = paper.options.copy == Copy::Blank;
+    let proof = match (proved, blank) {
+        (true, true) => t!("preview-proved-blank"),
+        (true, false) => t!("preview-proved"),
+        (false, _) => t!("preview-making"),
+    };
     let count = kit::galley(ui, Role::Small, look.muted, &words, f32::INFINITY);
     let proof_galley = kit::galley(ui, Role::Small, look.muted, proof, f32::INFINITY);
-    let all = 32.0 + count.size().x + 32.0 + 24.0 + 20.0 + proof_galley.size().x;
-    let mut at = pos2(centre.x - all / 2.0, centre.y);
+    let turner = 32.0 + count.size().x + 32.0;
+    let proof_width = 22.0 + proof_galley.size().x;
+    // Side by side where there is room, else one under the other.
+    let beside = turner + 24.0 + proof_width <= room.width();
+    let all = if beside { turner + 24.0 + proof_width } else { turner };
+    let mut at = pos2(room.center().x - all / 2.0, if beside { y } else { y - 14.0 });
     let button = |at: Pos2| Rect::from_center_size(at + vec2(12.0, 0.0), vec2(32.0, 32.0));
     let back = shown.start.checked_sub(step).or((shown.start > 0).then_some(0));
     arrow(ui, button(at), Icon::Back, t!("preview-previous"), back, doc, out);
@@ -212,7 +223,7 @@ fn pager(
     at.x += width + 8.0;
     let next = (shown.end < pages.count).then_some(shown.end);
     arrow(ui, button(at), Icon::Forward, t!("preview-next"), next, doc, out);
-    at.x += 24.0 + 24.0;
+    at = if beside { pos2(at.x + 48.0, y) } else { pos2(room.center().x - proof_width / 2.0, y + 14.0) };
     if proved {
         Icon::Check.draw(ui.painter(), pos2(at.x + 8.0, at.y), 16.0, look.success);
     }

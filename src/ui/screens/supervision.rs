@@ -67,7 +67,9 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     let mut left = all.left();
     if wide || open.is_none() {
         let width = if wide { INBOX } else { all.width() };
-        let side = Rect::from_min_max(all.min, pos2(all.left() + width, all.bottom()));
+        // Alone in a narrow window, the inbox leaves room for the safety line.
+        let low = if wide { 0.0 } else { frame::FOOT };
+        let side = Rect::from_min_max(all.min, pos2(all.left() + width, all.bottom() - low));
         frame::ground(ui, side, look.app);
         if let Some(edge) = look.pane_edge {
             ui.painter().vline(side.right(), side.y_range(), Stroke::new(1.0, edge));
@@ -75,7 +77,8 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         frame::part(ui, "inbox", side, |ui| inbox::draw(ui, state, side, out));
         left = side.right();
     }
-    let foot = Rect::from_min_max(pos2(left, all.bottom() - frame::FOOT), all.max);
+    let alone = if open.is_none() && !wide { all.left() } else { left };
+    let foot = Rect::from_min_max(pos2(alone, all.bottom() - frame::FOOT), all.max);
     let body = Rect::from_min_max(pos2(left, all.top()), foot.right_top());
     match open {
         Some(open) => {
@@ -93,7 +96,10 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             });
             frame::foot(ui, foot, Rangef::new(left + 40.0, all.right() - 40.0), true, None, out);
         }
-        None => {}
+        None => {
+            frame::ground(ui, foot, look.app);
+            frame::foot(ui, foot, Rangef::new(all.left() + 24.0, all.right() - 24.0), false, None, out);
+        }
     }
     next_by_key(ui, state, out);
 }

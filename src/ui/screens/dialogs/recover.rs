@@ -22,6 +22,8 @@ pub fn draw(ui: &Ui, state: &State, found: &[(PathBuf, String, Option<Moment>)],
         kit::text(ui, Role::Body, t!("recover-words"));
         ui.add_space(12.0);
         ScrollArea::vertical().id_salt("recover").max_height(300.0).show(ui, |ui| {
+            // Room for the bar at the right.
+            ui.set_max_width(ui.available_width() - 12.0);
             for (at, (path, title, when)) in found.iter().enumerate() {
                 one(ui, state, at, path, title, *when, opened, out);
                 ui.add_space(12.0);

@@ -43,11 +43,13 @@ fn card(ui: &mut Ui, state: &State, row: &LibraryRow, width: f32) -> Response {
     let (_, rect) = ui.allocate_space(vec2(width, 132.0));
     let response = ui.interact(rect, Id::unique(("card", row.doc.as_str())), Sense::click());
     let when = state.today.map(|today| words::clock_or_day(row.changed, today)).unwrap_or_default();
-    let name = t!("library-card", title = &row.title, client = &row.client, when = &when);
+    let parts = [row.title.as_str(), &row.client, &when];
+    let parts = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let name = t!("library-card", what = &parts);
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), &name));
     kit::focus::follow(ui, &response);
     let edge = if response.hovered() { look.border_strong } else { look.border };
-    let stroke = egui::Stroke::new(1.0, edge);
+    let stroke = if look.pane_edge.is_some() { look.field_stroke() } else { egui::Stroke::new(1.0, edge) };
     ui.painter().rect(rect, CornerRadius::same(8), look.field, stroke, StrokeKind::Inside);
     if response.has_focus() {
         kit::focus::border(ui, rect, 8);

@@ -48,6 +48,7 @@ pub fn before(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
 }
 
 /// The keyboard goes to the first open question of a sheet that was just opened for writing.
+/// One that came back is read from its beginning.
 fn arrive_at_document(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
     if cx.open.me.side == Side::Reviewer {
         return;
@@ -55,6 +56,9 @@ fn arrive_at_document(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
     let sections = &cx.sheet().template.sections;
     let body = |stop: &&Stop| sections.get(stop.section).is_some_and(|s| s.place == SectionPlace::Body);
     let last = cx.open.here.as_ref().and_then(|here| stops.iter().find(|stop| stop.id == *here));
+    if last.is_none() && rail::reading(cx) {
+        return;
+    }
     if let Some(stop) = last.or_else(|| stops.iter().filter(body).find(|stop| !stop.answered)) {
         focus(ui, cx, &stop.id);
         if last.is_some() || cx.sheet().content.answers.len() > 2 {
@@ -179,7 +183,15 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
     let short = cx.sheet().template.short_minutes.is_some();
     let right = rect.right() - 46.0;
     let switch_left = right - 26.0 - 152.0;
-    let name_right = if short { switch_left - 16.0 } else { right - 32.0 };
+    let mut name_right = if short { switch_left - 16.0 } else { right - 32.0 };
+    if rail::wanted(cx) {
+        name_right -= 36.0;
+        let place = button(name_right + 16.0);
+        let comments = kit::icon_button_at(ui, place, id("comments"), Icon::Comment, look.comment, t!("comments"));
+        if comments.clicked() {
+            cx.view.rail = !cx.view.rail;
+        }
+    }
     let title = kit::plain(&cx.sheet().template.title);
     let at = pos2(rect.left() + 108.0, rect.center().y - 10.0);
     kit::put_line(ui, at, Role::SmallStrong, look.text, &title, name_right - at.x);

@@ -94,7 +94,7 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
         }
     }
     if let Some(rect) = places.bar {
-        frame::ground(ui, rect, look.app);
+        frame::bar_ground(ui, rect);
         frame::part(ui, "bar", rect, |ui| go::bar(ui, &mut cx));
     }
     sheet_ui(ui, &mut cx, &places);

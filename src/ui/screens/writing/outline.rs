@@ -91,10 +91,11 @@ fn ways_or_state(ui: &mut Ui, cx: &mut Cx<'_>) {
         return;
     };
     let ink = if icon == Icon::Comment { look.comment } else { look.muted };
-    let height = kit::galley(ui, Role::Segment, ink, &words, WIDTH - 24.0).size().y.max(20.0);
-    let (_, row) = ui.allocate_space(vec2(WIDTH, height));
-    icon.draw(ui.painter(), row.min + vec2(8.0, 10.0), 16.0, colour);
-    kit::put(ui, row.min + vec2(24.0, 0.0), Role::Segment, ink, &words, WIDTH - 24.0);
+    // A long name or month takes a second line; a name and a day are never cut.
+    let galley = kit::galley(ui, Role::Segment, ink, &words, WIDTH - 24.0);
+    let (_, row) = ui.allocate_space(vec2(WIDTH, galley.size().y.max(20.0)));
+    icon.draw(ui.painter(), pos2(row.left() + 8.0, row.top() + 10.0), 16.0, colour);
+    kit::put_galley(ui, row.min + vec2(24.0, 0.0), galley);
 }
 
 /// The switch *Short · Whole*, with its minutes where there is room.

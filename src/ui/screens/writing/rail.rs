@@ -4,7 +4,7 @@
 //! later one moves down. The open one has a bar at its edge and a line to the
 //! words it is about, and a box for the reply.
 
-use egui::{CornerRadius, Id as EguiId, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit, pos2, vec2};
+use egui::{CornerRadius, Id as EguiId, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 use super::cx::Cx;
 use crate::{
@@ -146,7 +146,7 @@ fn inside(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment, open: bool) {
             kit::text_in(ui, Role::Comment, look.text, &reply.text);
         }
     });
-    agreed(ui, cx, comment);
+    agreed(ui, cx, comment, pad);
     if open {
         reply(ui, cx, comment);
     }
@@ -203,14 +203,16 @@ fn kind_line(ui: &mut Ui, look: Look, comment: &Comment) {
 }
 
 /// An agreed action: by when, and what came of it.
-fn agreed(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment) {
+fn agreed(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment, pad: f32) {
     let Some(action) = &comment.action else { return };
     ui.add_space(8.0);
     let words = match action.by_day {
         Some(day) => t!("action-by", day = &words::day_short(day, cx.today.unwrap_or(day))),
         None => t!("action-agreed").to_owned(),
     };
-    kit::text_in(ui, Role::CaptionStrong, cx.look.comment, &words);
+    padded(ui, pad, |ui| {
+        kit::text_in(ui, Role::CaptionStrong, cx.look.comment, &words);
+    });
     ui.add_space(4.0);
     let all = [
         (Happened::Happened, t!("action-happened")),
@@ -249,6 +251,8 @@ fn reply(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment) {
         settled = Button::quiet(words).muted().id(id.with("settled")).show(ui).clicked();
     });
     if sent {
+        // Its button rests now: the keyboard goes back to the field.
+        ui.memory_mut(|memory| memory.request_focus(id));
         let reply = (cx.fresh)();
         cx.view.open_comment = Some(comment.id.clone());
         let text = std::mem::take(&mut draft);
@@ -257,6 +261,7 @@ fn reply(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment) {
     if settled {
         let on = comment.settled.is_none();
         cx.edit(Change::Settle { comment: comment.id.clone(), on }, None);
+        ui.memory_mut(|memory| memory.request_focus(card_id(cx, &comment.id)));
         cx.view.open_comment = if on { None } else { Some(comment.id.clone()) };
     }
     cx.view.replies.insert(key, draft);
@@ -284,9 +289,42 @@ fn settled_line(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment) -> Rect {
     row
 }
 
-/// The line from the words to the open card.
+/// The line from the words to the open card; it bends where the card had to move down.
 fn connect(ui: &Ui, cx: &Cx<'_>, comment: &Comment, card: Rect, column_right: f32) {
     let Some(y) = cx.view.anchors.get(&comment.id).copied() else { return };
-    let y = y.clamp(card.top() + 12.0, card.bottom() - 12.0);
-    ui.painter().hline(column_right..=card.left() + 3.0, y, Stroke::new(2.0, cx.look.comment));
+    for pair in bends(y, card, column_right).windows(2) {
+        if let [from, to] = pair {
+            ui.painter().line_segment([*from, *to], Stroke::new(2.0, cx.look.comment));
+        }
+    }
+}
+
+/// The corners of that line: straight where the card lies beside the words.
+fn bends(y: f32, card: Rect, column_right: f32) -> Vec<Pos2> {
+    let at_card = y.clamp(card.top() + 13.0, (card.bottom() - 13.0).max(card.top() + 13.0));
+    let (start, end) = (pos2(column_right, y), pos2(card.left() + 3.0, at_card));
+    if (at_card - y).abs() < 0.5 {
+        return vec![start, end];
+    }
+    let middle = f32::midpoint(column_right, card.left());
+    vec![start, pos2(middle, y), pos2(middle, at_card), end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_begins_at_the_words_and_ends_at_the_bar_of_the_card() {
+        let card = Rect::from_min_max(pos2(960.0, 200.0), pos2(1248.0, 400.0));
+        let beside = bends(250.0, card, 928.0);
+        assert_eq!(beside, [pos2(928.0, 250.0), pos2(963.0, 250.0)]);
+        for words in [100.0, 500.0] {
+            let moved = bends(words, card, 928.0);
+            assert_eq!(moved.first(), Some(&pos2(928.0, words)));
+            let end = moved.last().expect("an end");
+            assert!(end.x == 963.0 && end.y >= 212.0 && end.y <= 388.0, "{moved:?}");
+            assert!(moved.windows(2).all(|pair| pair[0].x == pair[1].x || pair[0].y == pair[1].y), "{moved:?}");
+        }
+    }
 }
