@@ -50,7 +50,7 @@ pub fn template_text(questions: usize) -> String {
             19..=21 => format!("Slider({ask}, low: \"not at all\", high: \"very much\"{condition})"),
             _ => format!("ChooseMany({ask}, {options}{condition})"),
         };
-        let _written = write!(text, "\"q{number}\": {kind},\n");
+        let _written = writeln!(text, "\"q{number}\": {kind},");
     }
     text.push_str("})])");
     text
