@@ -28,7 +28,8 @@ fn main() {
             one(template.id, template.text);
         }
     };
-    Samples::of(1, 7, thousand).line("1,000 templates, the shipped ones in turn", Some(Duration::from_millis(500)));
+    Samples::worked(7, 1, thousand)
+        .line("1,000 templates, the shipped ones in turn", Some(Duration::from_millis(500)));
 }
 
 /// Reads and checks one, with the shared blocks it names.

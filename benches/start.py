@@ -127,7 +127,7 @@ class Peer:
 
     def __init__(self, name, command, screen):
         self.name, self.command, self.screen = name, command, screen
-        self.picture, self.times, self.all, self.own = None, [], [], []
+        self.picture, self.times, self.worked, self.all, self.own = None, [], [], [], []
 
     def start(self):
         quiet = subprocess.DEVNULL
@@ -153,6 +153,7 @@ class Peer:
             assert time.monotonic() - begin < LONGEST, f"{self.name} does not come"
             time.sleep(0.002)
         self.times.append(time.monotonic() - begin)
+        self.worked.append(processor(process.pid)[0] / 1000)
         time.sleep(SETTLED)
         everything, own = resident(process.pid)
         self.all.append(everything)
@@ -177,6 +178,7 @@ def middle(numbers):
 def compare(ours, theirs):
     for what, mine, other, unit, goal in [
         ("start to a worksheet one can read", ours.times, theirs.times, "s", 0.4),
+        ("processor's time until then, all threads", ours.worked, theirs.worked, "s", None),
         ("resident", ours.all, theirs.all, "MiB", 0.85),
         ("resident, own pages only", ours.own, theirs.own, "MiB", None),
     ]:

@@ -72,6 +72,7 @@ fn rest(sheet: &Worksheet, listening: bool, goal: Duration) {
     let samples = Samples::of(5, 300, || desk.frame(Vec::new()));
     let what = if listening { "  a frame at rest, with a screen reader" } else { "  a frame at rest" };
     samples.line(what, Some(goal));
+    Samples::worked(9, 30, || desk.frame(Vec::new())).line("    the same, processor's time, mean of 30", Some(goal));
     let pause = desk.pause();
     assert!(pause >= Duration::from_secs(1), "a window at rest asks to be drawn again in {pause:?}");
     println!(
@@ -114,8 +115,9 @@ fn keys(what: &str, words: usize, paragraph: usize, place: f64, goals: Option<(f
             after.add(followed, undisturbed);
         }
     }
+    let worked = Samples::worked(7, 10, || desk.frame(vec![Event::Text("a".to_owned())]));
     let now = desk.text(&at);
-    let letters = "a".repeat(count + 10);
+    let letters = "a".repeat(count + 10 + 70);
     assert!(
         now.len() == text.len() + letters.len() && now.contains(&letters),
         "every letter is there, and all that was"
@@ -126,6 +128,7 @@ fn keys(what: &str, words: usize, paragraph: usize, place: f64, goals: Option<(f
     if let Some((_, slowest)) = goal.filter(|(_, slowest)| slowest.is_finite()) {
         typed.slowest_line(Duration::from_secs_f64(slowest / 1000.0));
     }
+    worked.line("    the same, processor's time, mean of 10", goal.map(|(median, _)| median));
     after.line("    the frame after it", None);
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Plain clock, no statistics library. A sample during which the system gave
 //! the processor to somebody else measures the machine and not the work; where
-//! the system counts that (Linux), such samples are left out and counted.
+//! the system counts that (Linux), such samples are left out and counted. Work
+//! of many milliseconds is never left alone: of that the processor's time counts.
 //!
 //! Not here: work to be measured ([`sheets`]), and goals: each benchmark names its own.
 #![allow(dead_code, clippy::allow_attributes, reason = "each benchmark uses its part of it")]
@@ -30,6 +31,16 @@ impl Samples {
             if number >= warm {
                 samples.add(took, alone);
             }
+        }
+        samples
+    }
+
+    /// The processor's time for a piece of work, as the mean of so many at once; for work of
+    /// several milliseconds on a machine that does other things as well.
+    pub fn worked(batches: usize, each: u32, mut work: impl FnMut()) -> Self {
+        let mut samples = Self::default();
+        for _ in 0..batches {
+            samples.add(worked(|| (0..each).for_each(|_| work())) / each, true);
         }
         samples
     }
@@ -86,10 +97,27 @@ pub fn timed(work: impl FnOnce()) -> (Duration, bool) {
     (took, turns() == before)
 }
 
+/// Runs a long piece of work that waits for nothing; how long the processor worked on it.
+pub fn worked(work: impl FnOnce()) -> Duration {
+    let (before, start) = (processor(), Instant::now());
+    work();
+    let took = start.elapsed();
+    before.zip(processor()).map_or(took, |(before, after)| Duration::from_nanos(after - before).min(took))
+}
+
+/// Nanoseconds that the processor has worked for this thread; exact to a few milliseconds.
+fn processor() -> Option<u64> {
+    schedule(0)
+}
+
 /// How often this thread got the processor; the same number before and after means: not taken away.
 fn turns() -> Option<u64> {
+    schedule(2)
+}
+
+fn schedule(field: usize) -> Option<u64> {
     let told = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    told.split_whitespace().nth(2)?.parse().ok()
+    told.split_whitespace().nth(field)?.parse().ok()
 }
 
 /// The middle one of some numbers.

@@ -50,7 +50,7 @@ pub fn template_text(questions: usize) -> String {
             19..=21 => format!("Slider({ask}, low: \"not at all\", high: \"very much\"{condition})"),
             _ => format!("ChooseMany({ask}, {options}{condition})"),
         };
-        let _written = write!(text, "\"q{number}\": {kind},\n");
+        let _written = writeln!(text, "\"q{number}\": {kind},");
     }
     text.push_str("})])");
     text
@@ -76,7 +76,10 @@ pub fn answered(template: Arc<Template>, count: usize) -> Worksheet {
             Kind::LongText(_) | Kind::ShortText(_) => {
                 Change::Text { at, offset: 0, removed: String::new(), inserted: words(each, 40) }
             }
-            Kind::ChooseOne(_) | Kind::ChooseMany(_) => Change::Choose { at, option: Id::known("often"), on: true },
+            Kind::ChooseOne(choice) | Kind::ChooseMany(choice) => match choice.options.iter().next() {
+                Some((option, _)) => Change::Choose { at, option: option.clone(), on: true },
+                None => continue,
+            },
             Kind::YesNo { .. } => Change::Choose { at, option: Id::known("no"), on: true },
             Kind::Slider(_) => Change::Rate { item: item.id.clone(), step: Some(Step::Number(6)) },
             _ => continue,

@@ -32,6 +32,8 @@ pub struct Keep {
     pub changed: Option<Moment>,
     /// Why it could not be written last time, and when.
     pub failed: Option<(Failure, Moment)>,
+    /// Only the person can say what happens to the file: somebody else changed it.
+    pub undecided: bool,
     /// Why the rescue copy could not be written last time, and when.
     pub rescue_failed: Option<Moment>,
     /// Close it as soon as it is written.
@@ -53,6 +55,7 @@ impl Default for Keep {
             rescue_behind: None,
             changed: None,
             failed: None,
+            undecided: false,
             rescue_failed: None,
             close_after: false,
             soon: false,

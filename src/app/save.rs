@@ -3,7 +3,8 @@
 //! A worksheet with a file is written 1 s after the last change and at the
 //! latest 10 s while somebody types on. Every worksheet has a rescue copy at
 //! most 3 s behind as long as its file lacks something. After a failure the
-//! file is left alone until the person says what to do; the rescue copy goes on.
+//! rescue copy goes on, and the file is tried again at most every 15 s while
+//! somebody writes on; not where the person must decide.
 
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,8 @@ const LATEST_SECS: i64 = 10;
 const RESCUE_SECS: i64 = 1;
 /// Seconds after which a rescue copy that could not be written is tried again.
 const RESCUE_AGAIN_SECS: i64 = 5;
+/// Seconds after which a file that could not be written is tried again, if somebody writes on.
+const SAVE_AGAIN_SECS: i64 = 15;
 /// Seconds a write may take before the rescue copy is written beside it.
 const SLOW_WRITE_SECS: i64 = 2;
 
@@ -28,6 +31,7 @@ pub(super) fn save(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
         Some(file) => {
             open.keep.soon = true;
             open.keep.failed = None;
+            open.keep.undecided = false;
             write(open, file, now).into_iter().collect()
         }
         None => save_as(state, doc),
@@ -78,6 +82,7 @@ fn begin_writing(open: &mut Open, file: &Path, now: Moment) -> u64 {
     open.keep.soon = false;
     if open.file.as_deref() == Some(file) {
         open.keep.failed = None;
+        open.keep.undecided = false;
     }
     open.settle();
     revision
@@ -94,13 +99,21 @@ fn due(open: &mut Open, now: Moment) -> Vec<Effect> {
     let waited = since(open.keep.changed) >= PAUSE_SECS || since(open.keep.behind) >= LATEST_SECS;
     if open.is_behind()
         && (waited || open.keep.soon)
-        && open.keep.failed.is_none()
+        && may_try(open, now)
         && let Some(file) = open.file.clone()
     {
         todo.extend(write(open, file, now));
     }
     todo.extend(rescue(open, now));
     todo
+}
+
+/// Whether the file may be written without being asked: after a failure only once something
+/// new was written and some time has passed, and never where the person must decide.
+fn may_try(open: &Open, now: Moment) -> bool {
+    let Some((_, at)) = open.keep.failed else { return true };
+    let written_since = open.keep.changed.is_some_and(|changed| changed > at);
+    !open.keep.undecided && written_since && now.secs_since(at) >= SAVE_AGAIN_SECS
 }
 
 /// Writes the rescue copy if it is due.
@@ -177,6 +190,7 @@ fn kept(state: &mut State, doc: DocKey, file: PathBuf, revision: u64, now: Momen
     keep.kept = Some(revision);
     keep.at = Some(now);
     keep.failed = None;
+    keep.undecided = false;
     open.file = Some(file.clone());
     if open.is_behind() {
         open.keep.behind = Some(now);
@@ -315,6 +329,7 @@ pub(super) fn changed_outside(state: &mut State, doc: DocKey, now: Moment) -> Ve
     let failure =
         Failure { what: t!("app-changed-outside").to_owned(), help: t!("app-changed-outside-help").to_owned() };
     open.keep.failed = Some((failure, now));
+    open.keep.undecided = true;
     open.settle();
     state.leaving = None;
     state.dialog = Some(Dialog::ChangedOutside(doc));

@@ -296,9 +296,9 @@ mod tests {
     fn an_agreed_day_is_on_paper_before_anything_came_of_it() {
         let day = Day::new(2026, 12, 1);
         let mut comment = Comment {
-            id: Id::from("one"),
+            id: Id::known("one"),
             by: Author { name: "Anna".to_owned(), side: Side::Reviewer },
-            when: Moment::default(),
+            when: Moment::parse("2026-11-22T18:54:03+01:00").unwrap(),
             kind: CommentKind::PleaseDo,
             anchor: Anchor::Sheet,
             text: "Try it aloud.".to_owned(),

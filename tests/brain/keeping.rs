@@ -126,7 +126,7 @@ fn a_rescue_copy_that_was_put_off_is_offered_before_its_worksheet_can_be_written
 }
 
 #[test]
-fn a_failed_save_says_so_keeps_the_words_and_is_tried_again_only_when_asked() {
+fn a_failed_save_says_so_and_is_tried_again_only_when_somebody_writes_on() {
     let mut desk = Desk::new();
     let doc = desk.begin("just-a-line");
     desk.will_choose("/a.ron");
@@ -136,10 +136,10 @@ fn a_failed_save_says_so_keeps_the_words_and_is_tried_again_only_when_asked() {
     desk.wait(2);
     assert!(matches!(desk.doc(doc).saved, Saved::Failed(_)));
     desk.out.full = false;
+    desk.wait(60);
+    assert_eq!(desk.in_file("/a.ron", "line"), "", "nobody wrote on, and nobody asked");
     desk.write_in(doc, "line", " still");
-    desk.wait(20);
-    assert_eq!(desk.in_file("/a.ron", "line"), "", "nobody asked to try again");
-    desk.act(Action::Save);
+    desk.wait(2);
     assert_eq!(desk.in_file("/a.ron", "line"), "kept still");
     assert!(matches!(desk.doc(doc).saved, Saved::Saved(_)));
 }
@@ -154,7 +154,9 @@ fn a_file_changed_by_somebody_else_is_not_written_over_without_being_asked() {
     desk.write_in(doc, "line", "mine");
     desk.wait(30);
     assert_eq!(*desk.dialog(), Dialog::ChangedOutside(doc));
-    assert_eq!(desk.in_file("/a.ron", "line"), "");
+    desk.write_in(doc, "line", "");
+    desk.wait(30);
+    assert_eq!(desk.in_file("/a.ron", "line"), "", "only the person can decide");
     desk.send(Command::WriteOver(doc));
     assert_eq!(desk.in_file("/a.ron", "line"), "mine");
 }

@@ -1,7 +1,7 @@
 //! A whole sheet by keyboard alone.
 
 use attune::{
-    app::{Action, Command},
+    app::{Action, Command, Dialog},
     worksheet::{Answer, Pick},
 };
 use egui::Key;
@@ -95,4 +95,16 @@ fn tab_leaves_a_long_answer_and_writes_no_tab() {
     key(&mut window, Key::Tab);
     assert_eq!(window.state().text("line"), "a");
     assert_ne!(focused(&window), "What is still with me?");
+}
+
+#[test]
+fn after_a_question_the_keyboard_is_back_where_it_was() {
+    let mut window = sheet("barriers-to-an-accepting-attitude");
+    let before = focused(&window);
+    window.state_mut().state.dialog = Some(Dialog::Safety);
+    window.run();
+    assert_ne!(focused(&window), before, "the question has the keyboard");
+    window.state_mut().state.dialog = None;
+    window.run();
+    assert_eq!(focused(&window), before);
 }

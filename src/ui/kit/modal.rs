@@ -58,8 +58,12 @@ fn keep_focus(ctx: &Context) {
 /// Gives the keyboard back to where it was, once no modal is shown any more; call it in every frame.
 pub fn give_back(ctx: &Context) {
     let Some(kept) = ctx.data(|data| data.get_temp::<Before>(before())) else { return };
-    if ctx.cumulative_frame_nr() <= kept.shown + 1 {
-        ctx.request_repaint();
+    let since = ctx.cumulative_frame_nr().saturating_sub(kept.shown);
+    if since < 2 {
+        // One frame more: another modal may follow.
+        if since == 1 {
+            ctx.request_repaint();
+        }
         return;
     }
     ctx.data_mut(|data| data.remove::<Before>(before()));
