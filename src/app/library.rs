@@ -142,12 +142,13 @@ pub(super) fn read(state: &mut State, rows: Vec<LibraryRow>) -> Vec<Effect> {
 /// Puts the rows of files and of open worksheets together, newest first.
 pub(super) fn renew(state: &mut State) {
     let open: Vec<LibraryRow> = state.open.iter().filter(|open| listed(open)).map(row_of).collect();
-    let is_open = |row: &&LibraryRow| {
-        !open.iter().any(|other| other.doc == row.doc || (other.file.is_some() && other.file == row.file))
+    // A copy beside an open sheet's own file is listed by itself: it may hold other words.
+    let is_open = |row: &LibraryRow| {
+        open.iter().any(|other| if other.file.is_some() { other.file == row.file } else { other.doc == row.doc })
     };
-    let mut rows: Vec<LibraryRow> = state.files.iter().filter(is_open).cloned().collect();
+    let mut rows: Vec<LibraryRow> = state.files.iter().filter(|row| !is_open(row)).cloned().collect();
     rows.extend(open);
-    rows.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.doc.clone()));
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.doc.clone(), row.file.clone()));
     state.library = rows;
     sift(state);
 }

@@ -1,6 +1,6 @@
 //! The way in: a text and its name become a checked template, or a list of faults.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{cell::RefCell, collections::HashSet, rc::Rc, sync::Arc};
 
 use super::{
     file,
@@ -178,7 +178,7 @@ fn template_from(
     let mut faults = Vec::new();
     let shared = found.as_ref().and_then(|(name, text)| {
         texts.add(name, text.as_str());
-        written::<file::Blocks>(text, BLOCKS, &mut faults)
+        shared_blocks(text, &mut faults)
     });
     let place = own.tree.root().field("blocks").map_or(Span::default(), tree::Node::span);
     diagnostics.extend(faults.into_iter().map(|fault| fault.label(Place::here(place), "named here")));
@@ -237,6 +237,29 @@ struct Written<T> {
     tree: Tree,
     lost: HashSet<String>,
     bad: Vec<Span>,
+}
+
+/// Reads a blocks file; the same text as last time is not read again.
+///
+/// A shelf of a thousand templates names the same few blocks a thousand times.
+fn shared_blocks(text: &str, out: &mut Vec<Diagnostic>) -> Option<Rc<Written<file::Blocks>>> {
+    /// A text, what it was read as, and its faults.
+    struct Last {
+        text: String,
+        written: Option<Rc<Written<file::Blocks>>>,
+        faults: Vec<Diagnostic>,
+    }
+    thread_local!(static LAST: RefCell<Option<Last>> = const { RefCell::new(None) });
+    LAST.with_borrow_mut(|last| {
+        if last.as_ref().is_none_or(|last| last.text != text) {
+            let mut faults = Vec::new();
+            let written = written::<file::Blocks>(text, BLOCKS, &mut faults).map(Rc::new);
+            *last = Some(Last { text: text.to_owned(), written, faults });
+        }
+        let last = last.as_ref()?;
+        out.extend(last.faults.iter().cloned());
+        last.written.clone()
+    })
 }
 
 /// Reads a text into a type of the grammar; nothing if it is not even its name.

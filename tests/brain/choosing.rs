@@ -51,6 +51,23 @@ fn a_saved_worksheet_stands_there_once_whether_open_or_closed() {
 }
 
 #[test]
+fn a_copy_in_the_same_folder_stands_beside_the_first_also_while_that_is_open() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "one");
+    desk.will_choose("/a.ron");
+    desk.act(Action::Save);
+    let copy = desk.out.files.values().next().expect("a file").clone();
+    desk.out.files.insert("/copy.ron".into(), copy);
+    desk.act(Action::MyWorksheets);
+    let files: Vec<_> = desk.state.library.iter().filter_map(|row| row.file.as_deref()).collect();
+    assert_eq!(files, [std::path::Path::new("/a.ron"), std::path::Path::new("/copy.ron")]);
+    desk.send(Command::GoTo(doc));
+    desk.act(Action::Close);
+    assert_eq!(desk.state.library.len(), 2);
+}
+
+#[test]
 fn the_search_finds_words_without_case_and_accents_and_client_codes() {
     let mut desk = two_sheets();
     for (words, found) in [("CAFE lodz", 1), ("k-7q4m", 1), ("cafe nothing", 0), ("", 2), ("validating", 1)] {

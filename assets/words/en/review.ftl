@@ -147,6 +147,7 @@ preview-save = Save PDF…
 
 # Supervision.
 supervision-choose = Choose a sheet at the left.
+supervision-none = A sheet that waits for an answer opens here, with what is asked first.
 supervision-open = Open a sheet to read…
 supervision-next = Next person: { $name }
 supervision-no-question = No question, to be read

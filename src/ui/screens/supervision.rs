@@ -91,7 +91,8 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         None if wide => {
             frame::part(ui, "review empty", body, |ui| {
                 let at = body.min + egui::vec2(40.0, 32.0);
-                let words = t!("supervision-choose");
+                let none = app::inbox(state, state.inbox).is_empty();
+                let words = if none { t!("supervision-none") } else { t!("supervision-choose") };
                 kit::put(ui, at, theme::Role::Helper, look.muted, words, body.width() - 80.0);
             });
             frame::foot(ui, foot, Rangef::new(left + 40.0, all.right() - 40.0), true, None, out);

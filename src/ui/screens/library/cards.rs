@@ -41,7 +41,7 @@ pub fn go_on(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
 fn card(ui: &mut Ui, state: &State, row: &LibraryRow, width: f32) -> Response {
     let look = theme::of(ui);
     let (_, rect) = ui.allocate_space(vec2(width, 132.0));
-    let response = ui.interact(rect, Id::unique(("card", row.doc.as_str())), Sense::click());
+    let response = ui.interact(rect, Id::unique(("card", row.doc.as_str(), row.file.as_ref())), Sense::click());
     let when = state.today.map(|today| words::clock_or_day(row.changed, today)).unwrap_or_default();
     let parts = [row.title.as_str(), &row.client, &when];
     let parts = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");

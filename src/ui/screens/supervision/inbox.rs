@@ -101,7 +101,8 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow) -> bool {
     let look = theme::of(ui);
     let (_, space) = ui.allocate_space(vec2(ui.available_width(), 86.0));
     let rect = space.shrink2(vec2(8.0, 0.0));
-    let response = ui.interact(rect, Id::unique(("inbox row", row.doc.as_str())), Sense::click());
+    let id = Id::unique(("inbox row", row.doc.as_str(), row.file.as_ref()));
+    let response = ui.interact(rect, id, Sense::click());
     let on = matches!(state.screen, Screen::Supervision(Some(doc)) if row.open == Some(doc));
     let (name, when) = (person(state, row, state.inbox), waiting(row, state.today));
     let said = [name.as_str(), &row.title, &when, &row.question];
