@@ -27,6 +27,7 @@ use egui::{Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2, style::ScrollAnimation
 
 use crate::{
     app::{Command, DocKey, State},
+    base::Id,
     ui::{Memory, frame, theme},
 };
 
@@ -98,6 +99,12 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
         frame::part(ui, "bar", rect, |ui| go::bar(ui, &mut cx));
     }
     sheet_ui(ui, &mut cx, &places);
+    let here = cx.open.here.as_ref().and_then(|here| stops.iter().find(|stop| stop.id == *here));
+    let asks = |item: &Id| stops.iter().any(|stop| stop.item == *item);
+    if cx.view.look(here.map(|stop| &stop.item), places.sheet.y_range(), asks) {
+        // The outline was drawn before; it follows in the next frame.
+        ui.ctx().request_repaint();
+    }
     let status = frame::saved_status(look, open);
     frame::foot(ui, places.foot, foot_range(&places), true, Some(&status), cx.out);
     go::drawers(ui, &mut cx, &stops, &places);

@@ -122,7 +122,9 @@ pub fn switch(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
 }
 
 fn sections(ui: &mut Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
-    let here = cx.open.here.clone().or_else(|| first_body(cx, stops));
+    let looked_at = cx.view.looked_at.as_ref().and_then(|item| stops.iter().find(|stop| stop.item == *item));
+    let here = looked_at.map(|stop| stop.id.clone()).or_else(|| cx.open.here.clone());
+    let here = here.or_else(|| first_body(cx, stops));
     let here_section = stops.iter().find(|stop| Some(&stop.id) == here.as_ref()).map(|stop| stop.section);
     let template = cx.sheet().template.clone();
     let mut first = true;

@@ -9,6 +9,9 @@ use crate::{
     base::{Day, Id},
 };
 
+/// What stands only in these first lines of the view is read already.
+const FIRST_LINES: f32 = 80.0;
+
 /// View state of the writing screen; never an answer.
 #[derive(Default)]
 pub struct View {
@@ -32,6 +35,8 @@ pub struct View {
     pub(super) rail: bool,
     /// Where the questions lie on screen, for the rail.
     pub(super) blocks: Vec<(Id, Rangef)>,
+    /// The question at which one looks, if the one with the keyboard was scrolled away.
+    pub(super) looked_at: Option<Id>,
     /// Where the words of comments begin on screen.
     pub(super) anchors: HashMap<Id, f32>,
     /// Replies being written, by comment.
@@ -103,6 +108,19 @@ impl View {
         self.blocks.push((item.clone(), y));
     }
 
+    /// After a frame: which question one looks at, if `here` is out of sight; `true` if that changed.
+    ///
+    /// It is the first that reaches below the upper edge by a few lines.
+    pub(super) fn look(&mut self, here: Option<&Id>, seen: Rangef, asks: impl Fn(&Id) -> bool) -> bool {
+        let block = |id: &Id| self.blocks.iter().find(|(at, _)| at == id).map(|(_, y)| *y);
+        let away = here.and_then(block).is_none_or(|y| y.max < seen.min || y.min > seen.max);
+        let below = |y: &Rangef| y.max > seen.min + FIRST_LINES && y.min < seen.max;
+        let first = self.blocks.iter().find(|(id, y)| away && below(y) && asks(id)).map(|(id, _)| id.clone());
+        let changed = first != self.looked_at;
+        self.looked_at = first;
+        changed
+    }
+
     pub(super) fn is_unfolded(&self, key: DocKey, name: &str) -> bool {
         self.unfolded.contains(&(key.0, name.to_owned()))
     }
@@ -127,5 +145,28 @@ impl View {
 
     pub(super) fn drop_draft(&mut self, id: EguiId) {
         self.draft.take_if(|(at, _)| *at == id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_looks_at_the_first_question_in_view_once_the_keyboard_is_elsewhere() {
+        let mut view = View::default();
+        let (one, two, three) = (Id::known("one"), Id::known("two"), Id::known("three"));
+        let line_of_text = Id::known("line-of-text");
+        let asks = |id: &Id| *id != line_of_text;
+        for (id, top) in [(&one, -500.0), (&two, -100.0), (&line_of_text, 70.0), (&three, 250.0)] {
+            view.note_block(id, Rangef::new(top, top + 160.0));
+        }
+        let seen = Rangef::new(0.0, 600.0);
+        let mut look = |here| (view.look(here, seen, asks), view.looked_at.clone());
+        assert_eq!(look(Some(&two)), (false, None), "what has the keyboard is in sight");
+        assert_eq!(look(Some(&one)), (true, Some(three.clone())), "the last lines of the second are read already");
+        assert_eq!(look(Some(&one)), (false, Some(three.clone())), "the same again is no change");
+        assert_eq!(look(Some(&two)), (true, None));
+        assert_eq!(look(None), (true, Some(three.clone())), "nobody has written yet");
     }
 }
