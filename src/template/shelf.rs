@@ -42,6 +42,13 @@ templates! {
     "validating-style" true,
     "context-and-differences" true,
     "just-a-line" true,
+    "alliance-review" false,
+    "rupture-repair" false,
+    "four-stages" false,
+    "first-session" false,
+    "interpreter" false,
+    "telehealth" false,
+    "ending-review" false,
 }
 
 blocks! { "reflection" }

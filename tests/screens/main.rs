@@ -13,5 +13,6 @@ mod keyboard;
 mod kinds;
 mod outlines;
 mod paper;
+mod shelf;
 mod theme;
 mod typing;

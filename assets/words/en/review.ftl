@@ -57,9 +57,14 @@ row-state-back = Back from { $name }, { $day }
 row-state-back-unnamed = Back, { $day }
 row-state-finished = Finished
 more-title = More worksheets
-more-lead = All blank worksheets that are on the shelf.
+more-lead = All blank worksheets that are on the shelf. Choose what you need one for, or look at all.
+more-all = All
 more-first = To begin with
-more-other = By need
+more-other = More
+more-found = { $count ->
+    [one] One worksheet
+   *[other] { $count } worksheets
+}
 agenda-title = For supervision
 supervision-title = Supervision
 settings-title = Settings

@@ -1,6 +1,11 @@
-//! *More worksheets, by need*: only what is on the shelf.
+//! *More worksheets, by need*: everything on the shelf, and what each is for.
+//!
+//! A need is a tag that an author gave. Choosing one sifts the shelf; choosing
+//! it again, or *All*, shows everything.
 
-use egui::Ui;
+use std::collections::BTreeSet;
+
+use egui::{Id, Ui, vec2};
 
 use super::{desk, library};
 use crate::{
@@ -15,19 +20,46 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         desk::title(ui, t!("more-title"));
         ui.add_space(8.0);
         kit::text(ui, Role::Helper, t!("more-lead"));
+        ui.add_space(16.0);
+        let entries = &state.shelf.entries;
+        needs_ui(ui, entries, &mut memory.screens.need);
         ui.add_space(28.0);
-        let first: Vec<&ShelfEntry> = state.shelf.entries.iter().filter(|entry| entry.first).collect();
-        let other: Vec<&ShelfEntry> = state.shelf.entries.iter().filter(|entry| !entry.first).collect();
-        for (heading, entries) in [(t!("more-first"), first), (t!("more-other"), other)] {
-            if !entries.is_empty() {
-                kit::heading(ui, Role::Question, 2, heading);
-                ui.add_space(12.0);
-                library::tiles(ui, &entries, memory, out);
-                ui.add_space(32.0);
-            }
+        for (heading, entries) in groups(entries, memory.screens.need.as_deref()) {
+            kit::heading(ui, Role::Question, 2, &heading);
+            ui.add_space(12.0);
+            library::tiles(ui, &entries, memory, out);
+            ui.add_space(32.0);
         }
         if kit::Button::secondary(t!("library-back-to")).show(ui).clicked() {
             out.push(Command::Do(Action::MyWorksheets));
         }
     });
+}
+
+/// One chip for each need that a worksheet on the shelf answers.
+fn needs_ui(ui: &mut Ui, entries: &[ShelfEntry], chosen: &mut Option<String>) {
+    let all: BTreeSet<&str> = entries.iter().flat_map(|entry| &entry.template.tags).map(String::as_str).collect();
+    chosen.take_if(|need| !all.contains(need.as_str()));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        let mut chip = |words: &str, need: Option<&str>| {
+            let on = chosen.as_deref() == need;
+            if kit::chip(ui, Id::unique(("need", need)), kit::ChipKind::Radio, words, on, true).clicked() {
+                *chosen = need.filter(|_| !on).map(str::to_owned);
+            }
+        };
+        chip(t!("more-all"), None);
+        all.into_iter().for_each(|need| chip(need, Some(need)));
+    });
+}
+
+/// What is listed, under its headings.
+fn groups<'a>(entries: &'a [ShelfEntry], need: Option<&str>) -> Vec<(String, Vec<&'a ShelfEntry>)> {
+    let Some(need) = need else {
+        let (first, other): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| entry.first);
+        let both = [(t!("more-first").to_owned(), first), (t!("more-other").to_owned(), other)];
+        return both.into_iter().filter(|(_, entries)| !entries.is_empty()).collect();
+    };
+    let found: Vec<_> = entries.iter().filter(|entry| entry.template.tags.iter().any(|tag| tag == need)).collect();
+    vec![(t!("more-found", count = found.len()), found)]
 }

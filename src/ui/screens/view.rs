@@ -19,6 +19,8 @@ pub struct View {
     pub before_dialog: Option<egui::Id>,
     /// Whether one of them was open in the last frame.
     pub dialog_shown: bool,
+    /// The need by which *More worksheets* is sifted.
+    pub need: Option<String>,
     /// Help pages that were taken apart, by name.
     pub help: HashMap<String, Arc<Vec<super::help::Block>>>,
 }

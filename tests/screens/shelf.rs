@@ -1,0 +1,51 @@
+//! *More worksheets*: everything on the shelf, sifted by need.
+
+use attune::{
+    app::{Screen, ShelfEntry},
+    template::shelf,
+};
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+
+use crate::bench::{Bench, Window, window};
+
+fn more(size: (f32, f32)) -> Window {
+    let mut bench = Bench::with(Vec::new());
+    let entry = |shipped: &shelf::Shipped| ShelfEntry {
+        template: shelf::template(shipped.id).expect("shipped"),
+        first: shipped.first,
+    };
+    bench.state.shelf.entries = shelf::all().iter().map(entry).collect();
+    bench.state.screen = Screen::MoreWorksheets;
+    window(size, bench)
+}
+
+fn begins(window: &Window, title: &str) -> bool {
+    window.query_by_role_and_label(Role::Button, &format!("Begin {title}")).is_some()
+}
+
+#[test]
+fn everything_is_there_until_a_need_is_chosen_and_again_after() {
+    for size in [(1280.0, 2000.0), (760.0, 3000.0)] {
+        let mut window = more(size);
+        for shipped in shelf::all() {
+            let title = &shelf::template(shipped.id).expect("shipped").title;
+            assert!(begins(&window, title), "{title}");
+        }
+        window.get_by_role_and_label(Role::RadioButton, "ending").click();
+        window.run();
+        assert!(begins(&window, "Ending well") && !begins(&window, "Just a line"));
+        window.get_by_role_and_label(Role::RadioButton, "All").click();
+        window.run();
+        assert!(begins(&window, "Ending well") && begins(&window, "Just a line"));
+    }
+}
+
+#[test]
+fn every_sheet_on_the_shelf_says_what_it_is_for() {
+    for shipped in shelf::all() {
+        let template = shelf::template(shipped.id).expect("shipped");
+        assert!(!template.tags.is_empty() && template.purpose.is_some(), "{}", shipped.id);
+        assert!(template.examples.len() >= usize::from(!shipped.first) * 2, "{}: two examples", shipped.id);
+    }
+}
