@@ -3,7 +3,7 @@
 //! A need is a tag that an author gave. Choosing one sifts the shelf; choosing
 //! it again, or *All*, shows everything.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use egui::{Id, Ui, vec2};
 
@@ -36,10 +36,14 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     });
 }
 
-/// One chip for each need that a worksheet on the shelf answers.
+/// One chip for each need that two worksheets or more answer; a single one is found by its title.
 fn needs_ui(ui: &mut Ui, entries: &[ShelfEntry], chosen: &mut Option<String>) {
-    let all: BTreeSet<&str> = entries.iter().flat_map(|entry| &entry.template.tags).map(String::as_str).collect();
-    chosen.take_if(|need| !all.contains(need.as_str()));
+    let mut all: BTreeMap<&str, usize> = BTreeMap::new();
+    for tag in entries.iter().flat_map(|entry| &entry.template.tags) {
+        *all.entry(tag).or_default() += 1;
+    }
+    all.retain(|_, sheets| *sheets > 1);
+    chosen.take_if(|need| !all.contains_key(need.as_str()));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         let mut chip = |words: &str, need: Option<&str>| {
@@ -49,7 +53,7 @@ fn needs_ui(ui: &mut Ui, entries: &[ShelfEntry], chosen: &mut Option<String>) {
             }
         };
         chip(t!("more-all"), None);
-        all.into_iter().for_each(|need| chip(need, Some(need)));
+        all.into_keys().for_each(|need| chip(need, Some(need)));
     });
 }
 
