@@ -31,6 +31,7 @@ impl LibraryRow {
             doc: sheet.doc.clone(),
             from: writer(sheet),
             question: question(sheet, outcome),
+            brings: brings(sheet, outcome),
             marked: marked(sheet, outcome),
         }
     }
@@ -76,6 +77,15 @@ fn question(sheet: &Worksheet, outcome: &Outcome) -> String {
     let item = sheet.template.with_role(Role::Question).filter(|item| outcome.is_shown(item.id.as_str()));
     let words = item.and_then(|item| sheet.content.answers.get(item.id.as_str()).text());
     words.unwrap_or("").trim().to_owned()
+}
+
+/// Whether a *yes* was chosen where the sheet asks about supervision; left open, it counts as no.
+fn brings(sheet: &Worksheet, outcome: &Outcome) -> bool {
+    let asked = sheet.template.with_role(Role::ToSupervision).filter(|item| outcome.is_shown(item.id.as_str()));
+    asked.is_some_and(|item| {
+        let answer = sheet.content.answers.get(item.id.as_str());
+        !answer.picks().is_empty() && !answer.has_pick("no")
+    })
 }
 
 /// Marked answers: the question as it is asked now, and the first words of the answer.

@@ -211,6 +211,8 @@ pub struct LibraryRow {
     pub from: String,
     /// The question for supervision.
     pub question: String,
+    /// Whether the writer said that she wants to take it to supervision.
+    pub brings: bool,
     /// Answers marked for supervision: the question, and what was answered in words.
     pub marked: Vec<(String, String)>,
 }

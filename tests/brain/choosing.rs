@@ -1,8 +1,9 @@
 //! *My worksheets*: rows, search, filter; settings, zoom, Help.
 
 use attune::{
-    app::{Action, Command, Filter, Screen},
+    app::{Action, Command, Filter, Screen, ShelfEntry},
     base::Id,
+    template::shelf,
     worksheet::{Answer, At, Change},
 };
 
@@ -65,6 +66,29 @@ fn a_copy_in_the_same_folder_stands_beside_the_first_also_while_that_is_open() {
     desk.send(Command::GoTo(doc));
     desk.act(Action::Close);
     assert_eq!(desk.state.library.len(), 2);
+}
+
+#[test]
+fn a_yes_to_supervision_is_known_without_a_question_or_a_mark_and_a_no_or_nothing_is_not() {
+    for (sheet, item, option, brings) in [
+        ("context-and-differences", "C2", "next", true),
+        ("context-and-differences", "C2", "sooner", true),
+        ("context-and-differences", "C2", "no", false),
+        ("self-care-check", "talk", "yes", true),
+        ("self-care-check", "talk", "no", false),
+    ] {
+        let mut desk = Desk::new();
+        let template = shelf::template(sheet).expect("shipped");
+        desk.state.shelf.entries.push(ShelfEntry { template, first: false });
+        let doc = desk.begin(sheet);
+        let brought = |desk: &Desk| desk.state.library.iter().any(|row| row.brings);
+        desk.act(Action::MyWorksheets);
+        assert!(!brought(&desk), "left open, it counts as no");
+        let at = At::item(Id::known(item));
+        desk.edit(doc, Change::Choose { at, option: Id::known(option), on: true });
+        desk.act(Action::MyWorksheets);
+        assert_eq!(brought(&desk), brings, "{sheet} {option}");
+    }
 }
 
 #[test]

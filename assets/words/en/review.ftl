@@ -221,7 +221,7 @@ answer-not-sure = Not sure
 answer-nothing = Nothing for now
 
 # For supervision, Settings, Help.
-agenda-lead = What you marked, and the questions you want to bring, from all your worksheets.
+agenda-lead = The sheets you want to take to supervision, what you marked, and the questions you want to bring.
 agenda-empty = Nothing is marked. While you write, { $keys } marks an answer for supervision.
 agenda-question = The question I want to bring
 agenda-open = Open the sheet

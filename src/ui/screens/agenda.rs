@@ -33,7 +33,7 @@ pub fn draw(ui: &mut Ui, state: &State, _memory: &mut Memory, out: &mut Vec<Comm
 
 /// Whether a sheet of one's own has something for supervision.
 fn is_brought(state: &State, row: &LibraryRow) -> bool {
-    let something = !row.marked.is_empty() || !row.question.is_empty();
+    let something = row.brings || !row.marked.is_empty() || !row.question.is_empty();
     something && !crate::app::came_in(state, row)
 }
 
@@ -63,7 +63,7 @@ fn sheet(ui: &mut Ui, state: &State, row: &LibraryRow, out: &mut Vec<Command>) {
         }
     });
     let name = t!("agenda-open-one", title = &row.title);
-    let id = egui::Id::unique(("agenda open", row.doc.as_str()));
+    let id = egui::Id::unique(("agenda open", row.doc.as_str(), row.file.as_ref()));
     if Button::secondary(t!("agenda-open")).name(&name).id(id).show(ui).clicked() {
         out.push(library::open(row));
     }
