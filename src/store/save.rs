@@ -92,6 +92,18 @@ impl Stamp {
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
+
+    /// The hash itself.
+    #[must_use]
+    pub const fn bytes(&self) -> [u8; 32] {
+        self.0
+    }
+
+    /// The first half of it as letters, for a name.
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.0.iter().take(4).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    }
 }
 
 impl fmt::Debug for Stamp {
