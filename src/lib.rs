@@ -60,7 +60,22 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ("store", &["base", "words", "diagnostic", "seal", "template", "worksheet"]),
     ("print", &["base", "words", "faces", "page"]),
     ("exchange", &["base", "words", "diagnostic", "template", "worksheet", "page", "print"]),
-    ("app", &["base", "words", "faces", "diagnostic", "seal", "template", "worksheet", "page", "store", "print", "exchange"]),
+    (
+        "app",
+        &[
+            "base",
+            "words",
+            "faces",
+            "diagnostic",
+            "seal",
+            "template",
+            "worksheet",
+            "page",
+            "store",
+            "print",
+            "exchange",
+        ],
+    ),
     ("ui", &["base", "words", "faces", "diagnostic", "template", "worksheet", "page", "print", "app"]),
     (
         "shell",

@@ -181,11 +181,13 @@ pub struct ShelfEntry {
 }
 
 /// A line of *My worksheets*.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct LibraryRow {
     /// Its file, or none for an open sheet that has none yet.
+    #[serde(skip)]
     pub file: Option<PathBuf>,
     /// The open document, if it is open.
+    #[serde(skip)]
     pub open: Option<DocKey>,
     /// The template's id.
     pub template: Id,
@@ -195,15 +197,20 @@ pub struct LibraryRow {
     pub client: String,
     /// The day of the reflection.
     pub day: Option<Day>,
+    /// When it was begun.
+    pub begun: Moment,
     /// When it was last changed.
     pub changed: Moment,
     /// Its review state.
     pub state: crate::worksheet::State,
+    /// How far it has come.
+    pub progress: crate::worksheet::Progress,
     /// The writer's own first words, for the card.
     pub words: String,
     /// For each shown question of its way: answered or not.
     pub dots: Vec<bool>,
     /// Its folded text, for the search.
+    #[serde(skip)]
     pub folded: String,
     /// The document's id.
     pub doc: Id,

@@ -44,11 +44,7 @@ pub fn seal_with_passphrase(plain: &[u8], passphrase: &Secret, work: u8) -> io::
 ///
 /// # Errors
 /// [`OpenFault`]; a file that asks for more than 1 GiB of memory is refused.
-pub fn open_with_passphrase(
-    sealed: &[u8],
-    passphrase: &Secret,
-    limit: u64,
-) -> Result<Zeroizing<Vec<u8>>, OpenFault> {
+pub fn open_with_passphrase(sealed: &[u8], passphrase: &Secret, limit: u64) -> Result<Zeroizing<Vec<u8>>, OpenFault> {
     limits::look(sealed)?;
     let decryptor = Decryptor::new_buffered(sealed).map_err(|error| OpenFault::of_key(&error))?;
     if !decryptor.is_scrypt() {
@@ -56,8 +52,7 @@ pub fn open_with_passphrase(
     }
     let mut identity = scrypt::Identity::new(SecretString::from(passphrase.reveal()));
     identity.set_max_work_factor(limits::MOST_WORK);
-    read(decryptor, &identity, limit)
-        .map_err(|error| error.unwrap_or_else(|error| OpenFault::of_passphrase(&error)))
+    read(decryptor, &identity, limit).map_err(|error| error.unwrap_or_else(|error| OpenFault::of_passphrase(&error)))
 }
 
 fn write(encryptor: Encryptor, plain: &[u8]) -> io::Result<Vec<u8>> {

@@ -119,6 +119,17 @@ impl fmt::Debug for Private {
     }
 }
 
+/// A secret key as it is copied by hand: groups of four letters, four groups a line.
+///
+/// Its beginning, which is the same for all keys, is left out.
+#[must_use]
+pub fn groups(key: &Secret) -> Vec<String> {
+    let bare = key.reveal().strip_prefix("AGE-SECRET-KEY-").unwrap_or(key.reveal());
+    let letters: Vec<char> = bare.chars().collect();
+    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    groups.chunks(4).map(|line| line.join("  ")).collect()
+}
+
 impl Keys {
     /// Fresh keys for a folder, and the recovery key that belongs on paper.
     ///

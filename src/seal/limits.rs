@@ -19,6 +19,12 @@ const MOST_READERS: usize = 20;
 /// The highest scrypt work factor that is accepted (1 GiB of memory).
 pub(super) const MOST_WORK: u8 = 20;
 
+/// Whether bytes say of themselves that they are a sealed file.
+#[must_use]
+pub fn is_sealed(bytes: &[u8]) -> bool {
+    bytes.starts_with(FIRST_LINE)
+}
+
 /// Refuses bytes that are no sealed file, or one that would keep us busy.
 pub(super) fn look(bytes: &[u8]) -> Result<(), OpenFault> {
     if !bytes.starts_with(FIRST_LINE) {

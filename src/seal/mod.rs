@@ -18,6 +18,7 @@ mod payload;
 
 pub use envelope::{open, open_with_passphrase, seal, seal_with_passphrase};
 pub use fault::OpenFault;
-pub use keys::{Keys, NotAKey, Private, Public};
+pub use keys::{Keys, NotAKey, Private, Public, groups};
+pub use limits::is_sealed;
 pub use passphrase::{Strength, fresh_passphrase, strength, word_from};
 pub use payload::{Head, Payload, PayloadFault};

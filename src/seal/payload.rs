@@ -76,10 +76,8 @@ impl Payload {
     pub fn read(bytes: &[u8], keys: &Keys) -> Result<Self, PayloadFault> {
         let whole = std::str::from_utf8(bytes).map_err(|_| PayloadFault::NoHead)?;
         let (line, rest) = whole.split_once('\n').ok_or(PayloadFault::NoHead)?;
-        let (about, tag) = line
-            .strip_prefix(BEGINNING)
-            .and_then(|about| about.split_once(" tag="))
-            .ok_or(PayloadFault::NoHead)?;
+        let (about, tag) =
+            line.strip_prefix(BEGINNING).and_then(|about| about.split_once(" tag=")).ok_or(PayloadFault::NoHead)?;
         let head = Head::parse(about).ok_or(PayloadFault::NoHead)?;
         let text = rest.trim_end_matches('\n');
         let tag = unhex(tag).ok_or(PayloadFault::NoHead)?;

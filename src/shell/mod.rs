@@ -15,6 +15,7 @@ mod outside;
 mod papers;
 mod sheets;
 mod start;
+mod unlock;
 mod window;
 mod worker;
 

@@ -17,6 +17,7 @@ mod score;
 mod show;
 mod templates;
 mod trouble;
+mod vault;
 
 use std::process::ExitCode;
 
@@ -52,5 +53,6 @@ fn carry_out(order: &Order) -> Result<Exit, Trouble> {
         Name::Score => score::run(order, &mut out),
         Name::Export => export::run(order, &mut out),
         Name::Recover => recover::run(order, &mut out),
+        Name::Vault => vault::run(order, &mut out),
     }
 }

@@ -10,7 +10,8 @@ use std::{
 };
 
 use super::{
-    Unlocked, Vault, VaultFault, VaultWhy, create::make_folder,
+    Unlocked, Vault, VaultFault, VaultWhy,
+    create::make_folder,
     layout::{KEYS_LIMIT, SEALED_LIMIT},
     scan::{Work, scan},
 };

@@ -55,7 +55,8 @@ impl VaultFault {
     /// What happened, as a sentence.
     #[must_use]
     pub fn what(&self) -> String {
-        let name = self.path.file_name().map_or_else(|| self.path.display().to_string(), |n| n.to_string_lossy().into());
+        let name =
+            self.path.file_name().map_or_else(|| self.path.display().to_string(), |n| n.to_string_lossy().into());
         let named = |what: &str| t!("in-file", file = &name, what = what);
         match &self.why {
             VaultWhy::NoVault => t!("vault-none", folder = &name),

@@ -39,8 +39,11 @@ pub struct Version {
 #[must_use]
 pub fn versions(files: &dyn Files, unlocked: &Unlocked, doc: &Id) -> Vec<Version> {
     let paths = files.list(&unlocked.vault.history(doc)).unwrap_or_default();
-    let mut versions: Vec<Version> =
-        paths.iter().filter(|path| is_ours(path)).filter_map(|path| unlocked.version(files, path, doc).ok()).collect();
+    let mut versions: Vec<Version> = paths
+        .iter()
+        .filter(|path| is_ours(path))
+        .filter_map(|path| unlocked.version(files, path, doc).ok())
+        .collect();
     versions.sort_by_key(|version| version.rev);
     versions
 }

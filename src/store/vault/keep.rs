@@ -42,6 +42,16 @@ impl Unlocked {
         Payload::read(&plain, &self.keys).map_err(|e| fault(VaultWhy::Payload(e)))
     }
 
+    /// What a file holds that was sealed for this folder by another program.
+    pub(super) fn unseal_foreign(
+        &self,
+        path: &Path,
+        sealed: &[u8],
+    ) -> Result<zeroize::Zeroizing<Vec<u8>>, VaultFault> {
+        let fault = |why| VaultFault::at(path, VaultWhy::Seal(why));
+        seal::open(sealed, self.keys.daily(), layout::PLAIN_LIMIT).map_err(fault)
+    }
+
     /// Seals a text for the daily key and the key on paper.
     pub(super) fn seal(&self, path: &Path, head: &Head, text: &str) -> Result<Vec<u8>, VaultFault> {
         let plain = zeroize::Zeroizing::new(Payload::write(head, text, &self.keys));

@@ -31,6 +31,7 @@ mod notebook;
 mod passwords;
 mod rescue;
 mod scan;
+mod take_in;
 mod trash;
 
 pub use backup::{Copied, backup, restore};
@@ -42,6 +43,7 @@ pub use index::{Entry, Index};
 pub use keep::Known;
 pub use layout::{ENDING, Vault, around};
 pub use scan::{Found, Work, scan};
+pub use take_in::{Taken, take_in};
 
 use crate::seal::Keys;
 
