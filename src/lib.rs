@@ -76,7 +76,7 @@ pub const FLOORS: &[(&str, &[&str])] = &[
             "exchange",
         ],
     ),
-    ("ui", &["base", "words", "faces", "diagnostic", "template", "worksheet", "page", "print", "app"]),
+    ("ui", &["base", "words", "faces", "diagnostic", "seal", "template", "worksheet", "page", "print", "app"]),
     (
         "shell",
         &[

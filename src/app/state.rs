@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Failure, Keep, Leaving};
+use super::{Failure, Folder, Keep, Leaving};
 use crate::{
     base::{Day, Id, Moment},
     page::PageOptions,
@@ -65,6 +65,8 @@ pub struct State {
     pub settings_changed: Option<Moment>,
     /// Whether *My worksheets* was asked for since the start.
     pub library_asked: bool,
+    /// The locked folder.
+    pub folder: Folder,
 }
 
 /// Which rows of *My worksheets* are listed.
@@ -156,6 +158,8 @@ pub enum Saved {
     NotKept,
     /// It has a file and was changed since.
     Changed,
+    /// Its rescue copy has everything, sealed; its file follows when the folder is unlocked.
+    Sealed,
     /// It is being written.
     Saving,
     /// It was written and read back.
@@ -246,6 +250,14 @@ pub enum Screen {
     Help(Help),
     /// Settings.
     Settings,
+    /// The first start.
+    Welcome,
+    /// Setting up the locked folder.
+    SetUp,
+    /// The key for paper, shown once.
+    RecoverySheet,
+    /// The folder is locked.
+    Locked,
 }
 
 /// A page of Help.
@@ -390,6 +402,10 @@ pub struct Settings {
     pub letter: bool,
     /// Less motion.
     pub still: bool,
+    /// The locked folder, if it is not where it usually is.
+    pub vault: Option<PathBuf>,
+    /// Minutes without a deed after which the folder is locked; never, if 0.
+    pub lock_after_minutes: u16,
 }
 
 /// The user.
@@ -413,6 +429,8 @@ impl Default for Settings {
             recent: Vec::new(),
             letter: false,
             still: false,
+            vault: None,
+            lock_after_minutes: 10,
         }
     }
 }

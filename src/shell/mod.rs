@@ -16,6 +16,7 @@ mod papers;
 mod sheets;
 mod start;
 mod unlock;
+mod vaults;
 mod window;
 mod worker;
 

@@ -78,3 +78,94 @@ vault-same = is there already
 vault-same-and-deleted = is there already, plain file deleted
 vault-other-state = another state of this worksheet is there already; left alone
 vault-changed = The passphrase is changed. The recovery sheet stays good.
+
+action-lock = Lock now
+welcome-lead = Worksheets for a few quiet minutes after a session. What you write is kept locked on this computer, and only you can open it.
+welcome-set-up = Set up my locked folder
+welcome-set-up-words = Choose a passphrase, and copy a recovery key onto paper. About three minutes.
+welcome-look = Look around first
+welcome-look-words = Every worksheet is there to try. Nothing is kept until you say so.
+welcome-honest-3 = Lose both the passphrase and the recovery sheet, and nobody can help.
+welcome-have = I have a backup or a recovery sheet
+welcome-no-vault = There is no locked folder in the place you chose.
+welcome-no-vault-help = Choose the folder in which the file vault.ron lies: your locked folder, or the copy of it on a stick.
+
+door-passphrase = Passphrase
+door-new = New passphrase
+door-again = The same once more
+door-show = Show the letters
+door-hide = Hide the letters
+door-empty = Type a passphrase first.
+door-differ = The two passphrases differ.
+door-too-weak = This would be guessed in minutes. Take several words, or let six be proposed.
+
+set-up-title = Your locked folder
+set-up-words = One passphrase opens it. Choose one that you will still know in a year.
+set-up-propose = Propose six random words
+set-up-place = It will lie in { $folder }
+set-up-other-place = Another place…
+set-up-make = Make my locked folder
+set-up-making = Making it…
+set-up-back = Not yet
+meter-none = Several words are easier to remember than signs.
+meter-weak = Guessed in minutes by whoever gets the folder.
+meter-fair = Fair. Somebody determined might guess it in months.
+meter-strong = Strong.
+
+paper-key-title = Your recovery sheet
+paper-key-words = This key opens the folder when the passphrase is lost. It is shown only once.
+paper-key-step-1 = 1. Copy it onto paper, by hand.
+paper-key-step-2 = 2. Keep the paper with your passport, not near the computer.
+paper-key-step-3 = 3. Lose passphrase and paper, and nobody can help.
+paper-key-last = Type its last six letters from your paper
+paper-key-wrong = Those are not its last six letters.
+paper-key-done = I have copied it
+
+locked-title = Locked
+locked-start = Your worksheets are in here.
+locked-quiet =
+    { $minutes ->
+        [one] Closed after one quiet minute.
+       *[other] Closed after { $minutes } quiet minutes.
+    } Everything is saved.
+locked-asked = Closed as you asked. Everything is saved.
+locked-unlock = Unlock
+locked-opening = Unlocking…
+locked-use-paper = Use the recovery sheet
+locked-use-passphrase = Use the passphrase
+locked-paper = The key from your recovery sheet
+locked-paper-wrong = That is not the key of this folder.
+locked-paper-wrong-help = Compare it letter by letter with your paper.
+locked-write = Write now, unlock later
+locked-write-words = Opens a blank worksheet and locks away what you write. Older sheets stay closed until you unlock.
+locked-shut = The folder is locked.
+locked-shut-help = Unlock it first.
+locked-elsewhere = Another window has the locked folder open; nothing was written from here.
+locked-elsewhere-help = Go on in the other window, or close it and lock and unlock here.
+
+notice-damaged =
+    { $count ->
+        [one] One worksheet cannot be opened.
+       *[other] { $count } worksheets cannot be opened.
+    } attune vault check says which, and what can be healed.
+notice-older =
+    { $count ->
+        [one] One worksheet is older than it was when it was last seen here.
+       *[other] { $count } worksheets are older than they were when they were last seen here.
+    }
+notice-missing =
+    { $count ->
+        [one] One worksheet that was here is gone.
+       *[other] { $count } worksheets that were here are gone.
+    } If you did not delete them, look in your last copy.
+copied-last = Last copy elsewhere: { $day }
+copied-never = No copy elsewhere yet
+copied-to = Copied to { $folder }, and { $proved } worksheets opened there to be sure.
+copied-stopped = The copy was stopped before its end.
+copied-stopped-help = What was copied is whole. Copy again to finish it.
+ask-vault-title = Where is the locked folder, or where should it be?
+ask-copy-title = Where should the copy be?
+copied-now = Copy it now…
+library-nothing-kept = You are looking around: nothing that you write is kept until you set up your locked folder.
+library-read-only = Another window has the locked folder open. You can read here; what you write here is not kept.
+library-reading = Reading { $done } of { $of }…

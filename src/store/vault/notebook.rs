@@ -4,7 +4,7 @@ use std::{io::ErrorKind, path::Path};
 
 use super::{Known, Unlocked, VaultFault, VaultWhy, create::make_folder};
 use crate::{
-    base::Id,
+    base::{Id, Moment},
     seal::Head,
     store::{Expected, Files, read, save},
 };
@@ -59,5 +59,28 @@ impl Unlocked {
         }
         let stamp = save(files, path, &sealed, expected)?;
         Ok(Known { stamp, rev: head.rev })
+    }
+}
+
+impl Unlocked {
+    /// When the folder was last copied elsewhere, and where to, as was noted on this machine.
+    #[must_use]
+    pub fn last_copied(&self, files: &dyn Files) -> Option<Moment> {
+        let (text, _) = self.note(files, &self.copied_file(), &Id::known("copied")).ok()??;
+        Moment::parse(text.lines().next()?)
+    }
+
+    /// Notes when the folder was copied, and where to.
+    ///
+    /// # Errors
+    /// [`VaultFault`]; then the window will say an older day.
+    pub fn note_copied(&self, files: &dyn Files, when: Moment, place: &str) -> Result<(), VaultFault> {
+        let text = format!("{when}\n{place}");
+        let name = Id::known("copied");
+        self.write_note(files, &self.copied_file(), &name, &text, None, Expected::Anything).map(|_| ())
+    }
+
+    fn copied_file(&self) -> std::path::PathBuf {
+        self.vault.local.join("copied.attune")
     }
 }
