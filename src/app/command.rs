@@ -225,6 +225,23 @@ pub enum Command {
     Reading(Option<(usize, usize)>),
     /// What must be known about the locked folder.
     Notices(Vec<String>),
+    /// Ask for another passphrase.
+    AskPassphrase,
+    /// Put the locked folder under another passphrase.
+    ChangePassphrase {
+        /// The one before.
+        old: Secret,
+        /// The new one.
+        new: Secret,
+    },
+    /// It was changed, or not.
+    PassphraseChanged(Result<(), Failure>),
+    /// Ask for the key on paper, to try it.
+    AskPaper,
+    /// Try the key on paper.
+    TestPaper(Secret),
+    /// Whether it is the right one.
+    PaperTested(bool),
     /// Ask where to copy the locked folder.
     AskCopy,
     /// It was copied, in words, or could not be.
@@ -330,6 +347,15 @@ pub enum Effect {
     },
     /// Forget the keys and everything that was unlocked.
     Lock,
+    /// Put the locked folder under another passphrase, then `PassphraseChanged`.
+    ChangePassphrase {
+        /// The one before.
+        old: Secret,
+        /// The new one.
+        new: Secret,
+    },
+    /// Try the key on paper, then `PaperTested`.
+    TestPaper(Secret),
     /// Ask where to copy the locked folder, then `Chosen`.
     AskCopy,
     /// Copy the locked folder, then `VaultCopied`.

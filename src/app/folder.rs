@@ -31,6 +31,8 @@ pub struct Folder {
     pub paper: Option<Secret>,
     /// Another window has it open: nothing is written from here.
     pub read_only: bool,
+    /// The passphrase is being changed.
+    pub busy: bool,
     /// How far the list of worksheets is read.
     pub reading: Option<(usize, usize)>,
     /// What the person must know: files that do not open, old states in place of new ones.
@@ -400,4 +402,38 @@ pub(super) fn ask_copy(state: &mut State) -> Vec<Effect> {
     }
     state.waiting = true;
     vec![Effect::AskCopy]
+}
+
+/// Shows a dialog about the keys of the open folder.
+pub(super) fn ask(state: &mut State, dialog: Dialog) -> Vec<Effect> {
+    if state.folder.door == Door::Open {
+        state.folder.wrong = None;
+        state.dialog = Some(dialog);
+    }
+    Vec::new()
+}
+
+/// Puts the folder under another passphrase.
+pub(super) fn change_passphrase(state: &mut State, old: Secret, new: Secret) -> Vec<Effect> {
+    if state.folder.door != Door::Open || state.folder.busy {
+        return Vec::new();
+    }
+    state.folder.busy = true;
+    state.folder.wrong = None;
+    vec![Effect::ChangePassphrase { old, new }]
+}
+
+/// The passphrase was changed, or not.
+pub(super) fn passphrase_changed(state: &mut State, result: Result<(), Failure>, now: Moment) -> Vec<Effect> {
+    state.folder.busy = false;
+    match result {
+        Ok(()) => {
+            if state.dialog == Some(Dialog::ChangePassphrase) {
+                state.dialog = None;
+            }
+            choices::say(state, t!("vault-changed"), None, now);
+        }
+        Err(failure) => state.folder.wrong = Some(failure),
+    }
+    Vec::new()
 }

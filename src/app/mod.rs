@@ -122,6 +122,12 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
             state.folder.notices = notices;
             Vec::new()
         }
+        Command::AskPassphrase => folder::ask(state, Dialog::ChangePassphrase),
+        Command::AskPaper => folder::ask(state, Dialog::TestPaper(None)),
+        Command::ChangePassphrase { old, new } => folder::change_passphrase(state, old, new),
+        Command::PassphraseChanged(result) => folder::passphrase_changed(state, result, now),
+        Command::TestPaper(paper) => vec![Effect::TestPaper(paper)],
+        Command::PaperTested(good) => folder::ask(state, Dialog::TestPaper(Some(good))),
         Command::AskCopy => folder::ask_copy(state),
         Command::VaultCopied(result) => folder::copied(state, result, now),
     }

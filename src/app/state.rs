@@ -335,6 +335,10 @@ pub enum Dialog {
     Safety,
     /// Give the open worksheet to a supervisor: asks for a name.
     Share(DocKey),
+    /// Another passphrase for the locked folder.
+    ChangePassphrase,
+    /// Whether the key on paper is the right one, once it was tried.
+    TestPaper(Option<bool>),
 }
 
 /// A short message at the foot.

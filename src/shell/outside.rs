@@ -25,6 +25,7 @@ use super::{
 };
 use crate::{
     app::{Command, DocKey, Effect, Failure, Settings, Shelf, ShelfEntry, Wrote},
+    seal::Private,
     store::{
         self, Expected, Files, SaveFault, Stamp, Why,
         vault::{self, Known, Vault, VaultWhy},
@@ -302,6 +303,12 @@ impl Desk {
             Effect::MakeVault { place, passphrase } => self.make(&place, &passphrase),
             Effect::Unlock(passphrase) => self.unlock(&passphrase),
             Effect::UnlockWithPaper { paper, passphrase } => self.unlock_with_paper(&paper, &passphrase),
+            Effect::ChangePassphrase { old, new } => self.change_passphrase(&old, &new),
+            Effect::TestPaper(paper) => {
+                let good = Private::parse(paper.reveal())
+                    .is_ok_and(|key| self.vault.as_ref().is_some_and(|vault| vault.is_paper_key(&key)));
+                self.tell.command(Command::PaperTested(good));
+            }
             Effect::Forget(path) => self.forget(&path),
             Effect::WritePdf { doc, file, pdf } => {
                 let result = store::save(&Disk, &file, &pdf, Expected::Anything);

@@ -102,6 +102,13 @@ impl Desk {
         self.unlocked(unlocked);
     }
 
+    /// Only who knows the passphrase may change it.
+    pub(super) fn change_passphrase(&self, old: &Secret, new: &Secret) {
+        let Some(vault) = &self.vault else { return };
+        let changed = vault.unlock(&Disk, old).and_then(|unlocked| unlocked.change_passphrase(&Disk, new));
+        self.tell.command(Command::PassphraseChanged(changed.map_err(|fault| failure(&fault))));
+    }
+
     fn unlocked(&mut self, result: Result<Unlocked, Failure>) {
         let result = result.map(|unlocked| {
             self.held = self.held.take().or_else(|| lock(&unlocked.vault.lock_file()));

@@ -6,6 +6,7 @@ mod choosing;
 mod desk;
 mod finishing;
 mod keeping;
+mod locking;
 mod nothing_lost;
 mod papers;
 mod reviewing;

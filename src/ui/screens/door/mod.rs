@@ -3,6 +3,7 @@
 //! What is typed here is a passphrase: it stays in [`Draft`] until it leaves
 //! as a command, and is wiped then.
 
+mod keys;
 mod locked;
 mod recovery;
 mod set_up;
@@ -23,6 +24,7 @@ use crate::{
     },
 };
 
+pub use keys::{change, test};
 pub use locked::draw as locked;
 pub use recovery::draw as recovery_sheet;
 pub use set_up::draw as set_up;
@@ -34,6 +36,8 @@ const WIDTH: f32 = 360.0;
 /// What is typed at the door.
 #[derive(Default)]
 pub struct Draft {
+    /// The passphrase before, where it is changed.
+    old: String,
     passphrase: String,
     again: String,
     paper: String,
@@ -59,6 +63,10 @@ impl Draft {
         taken
     }
 
+    fn take_old(&mut self) -> Secret {
+        Secret::new(std::mem::take(&mut self.old))
+    }
+
     fn take_paper(&mut self) -> Secret {
         Secret::new(std::mem::take(&mut self.paper))
     }
@@ -69,6 +77,7 @@ impl Drop for Draft {
         self.passphrase.zeroize();
         self.again.zeroize();
         self.paper.zeroize();
+        self.old.zeroize();
     }
 }
 
