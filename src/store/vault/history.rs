@@ -85,11 +85,11 @@ fn staying(moments: &[Moment], now: Moment) -> BTreeSet<usize> {
     let mut stays = BTreeSet::new();
     let mut seen = BTreeSet::new();
     for (at, moment) in moments.iter().enumerate().rev() {
-        let age = now.secs_since(*moment);
+        let old = now.secs_since(*moment);
         let day = moment.day().to_string();
-        let slot = if age < ALL_SECS {
+        let slot = if old < ALL_SECS {
             None
-        } else if age < DAILY_SECS {
+        } else if old < DAILY_SECS {
             Some(day)
         } else {
             day.get(..7).map(str::to_owned)

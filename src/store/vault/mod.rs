@@ -23,6 +23,8 @@ mod check;
 mod clients;
 mod create;
 mod fault;
+#[cfg(test)]
+mod faults;
 mod history;
 mod index;
 mod keep;
