@@ -18,12 +18,8 @@ use crate::{
     worksheet::{Answer, At, Author, Change, Edit, Side, Worksheet, apply},
 };
 
-const KINDS: [ErrorKind; 4] = [
-    ErrorKind::StorageFull,
-    ErrorKind::Other,
-    ErrorKind::PermissionDenied,
-    ErrorKind::ReadOnlyFilesystem,
-];
+const KINDS: [ErrorKind; 4] =
+    [ErrorKind::StorageFull, ErrorKind::Other, ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem];
 
 /// Keys without a passphrase: scrypt is proved elsewhere.
 static KEYS: LazyLock<Keys> = LazyLock::new(|| Keys::fresh(Id::known("folder")).unwrap().0);
