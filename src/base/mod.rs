@@ -8,6 +8,7 @@ mod decimal;
 mod id;
 mod keyed;
 mod moment;
+mod rounding;
 mod text;
 mod units;
 
@@ -16,5 +17,6 @@ pub use decimal::{Decimal, Fraction};
 pub use id::{BadId, Id};
 pub use keyed::Keyed;
 pub use moment::Moment;
+pub use rounding::Round;
 pub use text::{LineIndex, Position, Span};
 pub use units::{Mm, Pt};

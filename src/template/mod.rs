@@ -18,11 +18,14 @@ pub mod markup;
 pub mod model;
 mod read;
 mod resolve;
+pub mod rule;
+mod scoring;
 pub mod shelf;
 pub mod tree;
 
 pub use condition::{Bound, Condition};
 pub use model::*;
+pub use rule::{Reason, Rule};
 pub use read::{Checked, FileKind, Grammar, MAX_BYTES, MAX_DIAGNOSTICS, read, read_types};
 
 /// The known word that is nearest to what was written, if any is near.

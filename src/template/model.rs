@@ -10,9 +10,9 @@
 
 use std::sync::Arc;
 
-pub use super::file::{Method, Missing, Role, ScoresInPrint, Sharing, Start, Text};
-use super::{Condition, file::Edge};
-use crate::base::{Decimal, Id, Keyed};
+pub use super::file::{Better, Fill, Method, Missing, Role, ScoresInPrint, Sharing, Start, Text, Toward};
+use super::{Condition, file::Edge, rule::Rule};
+use crate::base::{Decimal, Fraction, Id, Keyed};
 
 /// A checked template with its shared items merged in.
 #[derive(Debug)]
@@ -45,6 +45,8 @@ pub struct Template {
     pub scores: Keyed<Score>,
     /// Profiles, in order.
     pub profiles: Keyed<Profile>,
+    /// Flags, in order.
+    pub flags: Keyed<Flag>,
     /// The heading over the results.
     pub results: Option<Text>,
     /// Notes under results.
@@ -306,6 +308,8 @@ pub struct Slider {
     pub low: Text,
     /// Words at the high end.
     pub high: Text,
+    /// Whether it counts turned round: from + to − x.
+    pub reverse: bool,
 }
 
 /// A number with a unit.
@@ -319,6 +323,8 @@ pub struct Number {
     pub most: Option<Decimal>,
     /// Digits after the point.
     pub places: u8,
+    /// Whether it counts turned round: least + most − x.
+    pub reverse: bool,
 }
 
 /// Rows and columns.
@@ -358,20 +364,74 @@ pub enum Rows {
 #[derive(Debug, Clone, Default)]
 pub struct Bands(pub Keyed<Edge>);
 
-/// A number over statements.
+/// A number over statements, or over other scores.
 #[derive(Debug)]
 pub struct Score {
     /// Its name.
     pub title: Text,
+    /// What it is made of.
+    pub of: Sources,
     /// How it is made.
-    pub method: Method,
-    /// How many answers may be missing.
-    pub missing: Missing,
+    pub rule: Rule,
+    /// Which version of a published rule this is.
+    pub rule_version: Option<Text>,
     /// The bands it is read in.
     pub bands: Bands,
     /// What is said in each band.
     pub say: Keyed<Text>,
+    /// Other sets of bands on the same value.
+    pub readings: Keyed<Reading>,
+    /// How far two values must lie apart to be a reliable change.
+    pub change: Option<Change>,
     /// The label that stands wherever the score stands.
+    pub label: Text,
+    /// When it is shown.
+    pub show_if: Option<Condition>,
+    /// Whether it is a step on the way to other scores, and shown nowhere.
+    pub step: bool,
+}
+
+/// What a score is made of.
+#[derive(Debug)]
+pub enum Sources {
+    /// Statements, sliders and numbers, in order.
+    Answers(Vec<Id>),
+    /// Scores and ways, in order.
+    Scores(Vec<Id>),
+}
+
+/// Another set of bands on a score's value.
+#[derive(Debug)]
+pub struct Reading {
+    /// Whose bands these are.
+    pub title: Text,
+    /// The bands.
+    pub bands: Bands,
+    /// What is said in each band.
+    pub say: Keyed<Text>,
+}
+
+/// How far two values must lie apart to be a reliable change.
+#[derive(Debug)]
+pub struct Change {
+    /// The least difference, up or down.
+    pub at_least: Decimal,
+    /// Which way is better, if either is.
+    pub better: Option<Better>,
+    /// What is said: by `better`, `worse`, `higher`, `lower`, `none`.
+    pub say: Keyed<Text>,
+}
+
+/// Yes, no or not answered, independent of any total.
+#[derive(Debug)]
+pub struct Flag {
+    /// Its name.
+    pub title: Text,
+    /// When it stands at yes.
+    pub yes_if: Condition,
+    /// What is said: by `yes`, `no`, `not-answered`.
+    pub say: Keyed<Text>,
+    /// The label that stands wherever the flag stands.
     pub label: Text,
     /// When it is shown.
     pub show_if: Option<Condition>,
@@ -384,10 +444,10 @@ pub struct Profile {
     pub title: Text,
     /// Its ways with their names, in the order of the list.
     pub ways: Keyed<Text>,
-    /// How each way is made of its statements.
-    pub method: Method,
-    /// How many answers of a way may be missing.
-    pub missing: Missing,
+    /// What counts in each way, in the same order.
+    pub of: Vec<Vec<Id>>,
+    /// How each way is made of it.
+    pub rule: Rule,
     /// The bands each way is read in.
     pub bands: Bands,
     /// A word for each band.
@@ -448,6 +508,8 @@ pub struct Example {
     pub answers: Arc<str>,
     /// Where each answer stands in the template's text, for diagnostics.
     pub answers_place: crate::diagnostic::Place,
+    /// The answers of an earlier day, with their place.
+    pub earlier: Option<(Arc<str>, crate::diagnostic::Place)>,
     /// What must come of them, each with its place.
     pub expect: Vec<(crate::diagnostic::Place, super::file::Expect)>,
     /// Where the example stands.
@@ -473,6 +535,55 @@ impl Template {
             Kind::Ratings(ratings) => ratings.statements.iter().find(|s| s.id == *id).map(|s| (item, ratings, s)),
             _ => None,
         })
+    }
+
+    /// Ids of the answers on which a score, a reading, a way, a profile or a flag rests.
+    #[must_use]
+    pub fn answers_under(&self, id: &str) -> Vec<&Id> {
+        let mut ids = Vec::new();
+        self.gather(id, &mut ids, 0);
+        ids
+    }
+
+    /// Ids of answers, through scores of scores; `deep` ends a circle, which a checked template has not.
+    fn gather<'t>(&'t self, id: &str, ids: &mut Vec<&'t Id>, deep: usize) {
+        if deep > super::rule::MAX_DEPTH {
+            return;
+        }
+        match self.scores.get(id).map(|score| &score.of) {
+            Some(Sources::Answers(of)) => ids.extend(of),
+            Some(Sources::Scores(of)) => of.iter().for_each(|part| self.gather(part.as_str(), ids, deep + 1)),
+            None => {}
+        }
+        for profile in self.profiles.iter().filter(|(known, p)| **known == *id || p.ways.contains(id)) {
+            let ways = profile.1.ways.keys().zip(&profile.1.of);
+            ways.filter(|(way, _)| **way == *id || *profile.0 == *id).for_each(|(_, of)| ids.extend(of));
+        }
+        if let Some(flag) = self.flags.get(id) {
+            for read in flag.yes_if.reads() {
+                ids.push(read);
+                self.gather(read.as_str(), ids, deep + 1);
+            }
+        }
+        if let Some((score, _)) = self.reading(id) {
+            self.gather(score.as_str(), ids, deep + 1);
+        }
+    }
+
+    /// The ends of what an answer can count, and whether it counts turned round.
+    #[must_use]
+    pub fn scale_of(&self, id: &str) -> Option<((Fraction, Fraction), bool)> {
+        match self.item(id).map(|item| &item.kind) {
+            Some(Kind::Slider(slider)) => slider.scale(),
+            Some(Kind::Number(number)) => number.scale(),
+            _ => self.statement(id).and_then(|(_, ratings, statement)| ratings.scale(statement)),
+        }
+    }
+
+    /// A reading with the score it belongs to.
+    #[must_use]
+    pub fn reading(&self, id: &str) -> Option<(&Id, &Reading)> {
+        self.scores.iter().find_map(|(score, s)| s.readings.get(id).map(|reading| (score, reading)))
     }
 
     /// The first item with this role.
@@ -511,10 +622,36 @@ impl Item {
     }
 }
 
+impl Ratings {
+    /// The ends of its scale, and whether a statement counts turned round.
+    #[must_use]
+    pub fn scale(&self, statement: &Statement) -> Option<((Fraction, Fraction), bool)> {
+        let whole = |step: &(i16, Text)| Fraction::whole(i64::from(step.0));
+        Some(((whole(self.steps.first()?), whole(self.steps.last()?)), statement.reverse))
+    }
+}
+
+impl Slider {
+    /// Its ends, and whether it counts turned round.
+    #[must_use]
+    pub fn scale(&self) -> Option<((Fraction, Fraction), bool)> {
+        let whole = |end: i16| Fraction::whole(i64::from(end));
+        Some(((whole(self.from), whole(self.to)), self.reverse))
+    }
+}
+
+impl Number {
+    /// Its ends, and whether it counts turned round; nothing without ends.
+    #[must_use]
+    pub fn scale(&self) -> Option<((Fraction, Fraction), bool)> {
+        Some(((self.least?.fraction(), self.most?.fraction()), self.reverse))
+    }
+}
+
 impl Bands {
     /// The band in which a value lies: the last that begins at or before it.
     #[must_use]
-    pub fn of(&self, value: crate::base::Fraction) -> Option<&Id> {
+    pub fn of(&self, value: Fraction) -> Option<&Id> {
         self.0
             .iter()
             .filter(|(_, edge)| match edge {

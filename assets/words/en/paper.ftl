@@ -7,6 +7,7 @@ paper-no = No
 paper-not-sure = Not sure
 paper-later = What I think now, { $day }
 paper-too-few = Not enough answers for a picture
+paper-rule = Rule: { $rule }
 paper-review-copy = Review copy
 paper-date = Date
 paper-client-code = Client code

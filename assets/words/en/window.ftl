@@ -43,7 +43,6 @@ row-down = Move down
 row-remove = Take this row out
 table-offer = Use the sentence from above
 result-answered = { $answered } of { $of } answered
-result-too-few = Not enough answers for a picture.
 result-way = { $value } · { $word }
 result-way-too-few = Not enough answers
 finish = Finish

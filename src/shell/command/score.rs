@@ -12,11 +12,8 @@ use crate::{
     shell::clock,
     t,
     template::markup,
-    worksheet::{Outcome, Reason, Results},
+    worksheet::{Outcome, Reason, Results, in_words},
 };
-
-/// Digits after the point that people see.
-const PLACES: u8 = 1;
 
 /// Works out the scores of a worksheet, or of a blank one with answers.
 pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
@@ -40,6 +37,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
 /// A value with what belongs to it, one line.
 struct Line<'a> {
     title: &'a str,
+    places: u8,
     value: Result<Fraction, Reason>,
     range: (Fraction, Fraction),
     words: Option<&'a str>,
@@ -53,11 +51,12 @@ impl Line<'_> {
         let answered = t!("score-answered", answered = self.answered, of = self.of);
         match self.value {
             Ok(value) => {
-                let (value, most) = (value.shown(PLACES), self.range.1.shown(0));
+                let (value, most) = (value.shown(self.places), short(self.range.1));
                 let words = self.words.map(|words| format!(" {}", markup::plain(words))).unwrap_or_default();
                 format!("{title}: {} ({answered}){words}\n", t!("score-value", value = &value, most = &most))
             }
             Err(Reason::TooFewAnswers) => format!("{title}: {} ({answered})\n", t!("score-too-few")),
+            Err(Reason::TooLarge) => format!("{title}: {} ({answered})\n", t!("result-too-large")),
         }
     }
 }
@@ -66,16 +65,27 @@ fn as_text(results: &Results) -> String {
     let mut text = String::new();
     for score in &results.scores {
         let (value, range, words) = (score.value, score.range, score.words.as_deref());
-        let line = Line { title: &score.title, value, range, words, answered: score.answered, of: score.of };
+        let (answered, of, places) = (score.answered, score.of, score.places);
+        let line = Line { title: &score.title, places, value, range, words, answered, of };
         text.push_str(&line.text());
+        for reading in &score.readings {
+            let words = reading.words.as_deref().or(reading.band.as_ref().map(Id::as_str));
+            if let Some(words) = words {
+                text.push_str(&format!("  {}: {}\n", markup::plain(&reading.title), markup::plain(words)));
+            }
+        }
         label(&mut text, &score.label);
+        if let Some(rule) = &score.rule {
+            label(&mut text, &t!("paper-rule", rule = rule));
+        }
         notes(&mut text, results, &score.id);
     }
     for profile in &results.profiles {
         text.push_str(&format!("{}\n", markup::plain(&profile.title)));
         for way in &profile.ways {
             let (value, range, words) = (way.value, way.range, way.word.as_deref());
-            let line = Line { title: &way.title, value, range, words, answered: way.answered, of: way.of };
+            let (answered, of, places) = (way.answered, way.of, way.places);
+            let line = Line { title: &way.title, places, value, range, words, answered, of };
             text.push_str(&format!("  {}", line.text()));
         }
         if let Some((_, _, Some(words))) = &profile.spread {
@@ -96,7 +106,18 @@ fn as_text(results: &Results) -> String {
         label(&mut text, &list.label);
         notes(&mut text, results, &list.id);
     }
+    for flag in &results.flags {
+        let words = flag.words.as_deref().unwrap_or(in_words::flag(flag.state));
+        text.push_str(&format!("{}: {}\n", markup::plain(&flag.title), markup::plain(words)));
+        label(&mut text, &flag.label);
+    }
     if text.is_empty() { format!("{}\n", t!("score-none")) } else { text }
+}
+
+/// A number as short as it can be said.
+fn short(value: Fraction) -> String {
+    let long = value.shown(2);
+    long.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn label(text: &mut String, label: &str) {

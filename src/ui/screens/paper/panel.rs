@@ -162,8 +162,7 @@ fn home(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
             && worksheet::is_answered(sheet, &open.outcome, item)
     });
     let asked: Vec<_> = asked.collect();
-    let results = &open.outcome.results;
-    let scores = !results.scores.is_empty() || !results.profiles.is_empty() || !results.lists.is_empty();
+    let scores = !open.outcome.results.is_empty();
     if asked.is_empty() && !scores {
         return;
     }
