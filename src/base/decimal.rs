@@ -54,9 +54,9 @@ impl Decimal {
         Some(Self { digits: if negative { -digits } else { digits }, scale: u8::try_from(part.len()).ok()? })
     }
 
-    /// Digits after the point.
+    /// How many digits stand after the point.
     #[must_use]
-    pub const fn scale(self) -> u8 {
+    pub const fn places(self) -> u8 {
         self.scale
     }
 
@@ -162,6 +162,13 @@ impl Fraction {
     #[expect(clippy::cast_precision_loss, reason = "for drawing only")]
     pub fn approx(self) -> f64 {
         self.num as f64 / self.den as f64
+    }
+
+    /// The number as short as it can be said with at most two places after the point.
+    #[must_use]
+    pub fn short(self) -> String {
+        let long = self.shown(2);
+        long.trim_end_matches('0').trim_end_matches('.').to_owned()
     }
 
     /// The number with exactly so many places after the point, halves away from zero.

@@ -7,6 +7,7 @@ mod chance;
 mod files;
 mod people;
 mod person;
+mod rules;
 mod scores;
 mod sight;
 mod tables;

@@ -80,6 +80,8 @@ pub struct Order {
     pub force: bool,
     /// `--answers`
     pub answers: Option<OsString>,
+    /// `--since`
+    pub since: Option<OsString>,
     /// `--date`
     pub date: Option<Day>,
     /// `--format`
@@ -136,7 +138,7 @@ const COMMANDS: &[Takes] = &[
     Takes { name: Name::Help, word: "help", options: &[], least: 0, most: 1 },
     Takes { name: Name::New, word: "new", options: &["output", "force", "answers", "date"], least: 1, most: 1 },
     Takes { name: Name::Show, word: "show", options: &[], least: 1, most: 1 },
-    Takes { name: Name::Score, word: "score", options: &["json", "answers"], least: 1, most: 1 },
+    Takes { name: Name::Score, word: "score", options: &["json", "answers", "since"], least: 1, most: 1 },
     Takes { name: Name::Export, word: "export", options: EXPORT, least: 1, most: usize::MAX },
     Takes { name: Name::Recover, word: "recover", options: &["json"], least: 0, most: 0 },
 ];
@@ -249,6 +251,7 @@ impl Order {
             watch: false,
             force: false,
             answers: None,
+            since: None,
             date: None,
             format: None,
             paper: None,
@@ -277,6 +280,7 @@ impl Order {
             "no-after-supervision" => self.no_after_supervision = true,
             "output" => self.output = Some(parser.value().map_err(misused)?),
             "answers" => self.answers = Some(parser.value().map_err(misused)?),
+            "since" => self.since = Some(parser.value().map_err(misused)?),
             "fillable" => return Err(Trouble::usage(t!("usage-fillable"))),
             _ => {
                 let value = parser.value().and_then(ValueExt::string).map_err(misused)?;

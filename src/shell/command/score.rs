@@ -1,5 +1,7 @@
 //! `attune score`: what comes of the answers, never without its label.
 
+use std::ffi::OsStr;
+
 use super::{
     Exit, Out, Trouble,
     arguments::Order,
@@ -7,12 +9,13 @@ use super::{
     new,
 };
 use crate::{
-    base::{Fraction, Id},
+    base::{Day, Fraction, Id},
     exchange::scores,
     shell::clock,
     t,
     template::markup,
-    worksheet::{Outcome, Reason, Results, in_words},
+    words,
+    worksheet::{self, ChangeShown, Outcome, Reason, Results, Worksheet, in_words},
 };
 
 /// Works out the scores of a worksheet, or of a blank one with answers.
@@ -26,12 +29,63 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         Input::Template(template) => new::begin(template, order, clock::fresh_id())?,
     };
     let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+    let since = order.since.as_ref().map(|word| since(word, &sheet, &outcome)).transpose()?;
     if order.json {
-        out.json(&scores::scores(&sheet.template, &outcome))?;
+        let mut json = scores::scores(&sheet.template, &outcome);
+        if let (Some(since), Some(json)) = (&since, json.as_object_mut()) {
+            json.insert("changes".to_owned(), scores::changes(&since.changes));
+        }
+        out.json(&json)?;
     } else {
         out.text(&as_text(&outcome.results))?;
+        if let Some(since) = &since {
+            out.text(&since.text())?;
+        }
     }
     Ok(Exit::Done)
+}
+
+/// What has changed since an earlier worksheet.
+struct Since {
+    day: Day,
+    changes: Vec<ChangeShown>,
+}
+
+/// Compares with an earlier worksheet of the same kind.
+fn since(word: &OsStr, sheet: &Worksheet, outcome: &Outcome) -> Result<Since, Trouble> {
+    let earlier = inputs::worksheet(word)?;
+    if earlier.template.id != sheet.template.id {
+        let (this, other) = (sheet.template.id.as_str(), earlier.template.id.as_str());
+        return Err(Trouble::input(t!("score-other-sheet", this = this, other = other), t!("score-other-sheet-help")));
+    }
+    let before = Outcome::of(&earlier.template, &earlier.content.answers);
+    let changes = worksheet::changes((&sheet.template, outcome), (&earlier.template, &before));
+    Ok(Since { day: earlier.day(), changes })
+}
+
+impl Since {
+    fn text(&self) -> String {
+        let mut text = format!("{}\n", t!("score-since", day = &words::day_long(self.day)));
+        for change in &self.changes {
+            let shown = |value: Fraction| value.shown(change.places);
+            let title = markup::plain(&change.title);
+            match change.moved {
+                Ok(moved) => {
+                    let said = change.words.as_deref().map(markup::plain);
+                    let said = said.unwrap_or_else(|| in_words::change(moved.kind).to_owned());
+                    let (from, to, difference) = (shown(moved.from), shown(moved.to), shown(moved.difference));
+                    let numbers = t!("score-moved", difference = &difference, from = &from, to = &to);
+                    text.push_str(&format!("{title}: {numbers}. {said}\n"));
+                }
+                Err(why) => text.push_str(&format!("{title}: {}\n", in_words::no_change(why))),
+            }
+            label(&mut text, &change.label);
+        }
+        if self.changes.is_empty() {
+            text.push_str(&format!("  {}\n", t!("score-no-changes")));
+        }
+        text
+    }
 }
 
 /// A value with what belongs to it, one line.
@@ -51,7 +105,7 @@ impl Line<'_> {
         let answered = t!("score-answered", answered = self.answered, of = self.of);
         match self.value {
             Ok(value) => {
-                let (value, most) = (value.shown(self.places), short(self.range.1));
+                let (value, most) = (value.shown(self.places), self.range.1.short());
                 let words = self.words.map(|words| format!(" {}", markup::plain(words))).unwrap_or_default();
                 format!("{title}: {} ({answered}){words}\n", t!("score-value", value = &value, most = &most))
             }
@@ -112,12 +166,6 @@ fn as_text(results: &Results) -> String {
         label(&mut text, &flag.label);
     }
     if text.is_empty() { format!("{}\n", t!("score-none")) } else { text }
-}
-
-/// A number as short as it can be said.
-fn short(value: Fraction) -> String {
-    let long = value.shown(2);
-    long.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn label(text: &mut String, label: &str) {

@@ -5,7 +5,7 @@ use crate::{
     base::{Fraction, Id},
     template::{
         file::{self, Of},
-        model::Method,
+        model::{Method, Missing},
         rule::{MAX_DEPTH, Rule},
     },
 };
@@ -174,6 +174,9 @@ fn reach(rule: &Rule, parts: &[Reach]) -> Reach {
     if parts.is_empty() {
         return Reach::default();
     }
+    // More answers needed than there can be is reported by itself.
+    let all_needed = Rule { missing: Missing::NoneAllowed, ..rule.clone() };
+    let rule = if rule.needed(parts.len()) > parts.len() { &all_needed } else { rule };
     if let Method::Count(_) = rule.method {
         let all = i64::try_from(parts.len()).unwrap_or(i64::MAX);
         return Reach::among([rule.finish(Fraction::ZERO), rule.finish(Fraction::whole(all))].into_iter());

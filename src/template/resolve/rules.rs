@@ -241,7 +241,7 @@ impl Cx<'_> {
     fn in_reason(&self, number: Option<Decimal>, path: &Path<'_>) {
         let most = Decimal::whole(MAX_FACTOR);
         let least = Decimal::whole(-MAX_FACTOR);
-        if let Some(number) = number.filter(|n| *n < least || *n > most || n.scale() > Round::MAX_PLACES) {
+        if let Some(number) = number.filter(|n| *n < least || *n > most || n.places() > Round::MAX_PLACES) {
             let message = format!("{number} is too large or too fine to be worked with exactly");
             let help = format!("write a number up to {MAX_FACTOR}, with at most {} places", Round::MAX_PLACES);
             self.error(Code::BadRange, path, message, help);

@@ -147,12 +147,12 @@ fn named(ui: &mut Ui, name: &str, words: &str) {
 
 fn under_bar(ui: &mut Ui, look: Look, bar: Rect, range: (Fraction, Fraction), (answered, of): (usize, usize)) {
     let top = bar.bottom() + 4.0;
-    kit::put_line(ui, pos2(bar.left(), top), Role::Caption, look.muted, &range.0.shown(0), 40.0);
+    kit::put_line(ui, pos2(bar.left(), top), Role::Caption, look.muted, &range.0.short(), 40.0);
     let words = t!("result-answered", answered = answered, of = of);
     let galley = kit::galley(ui, Role::Caption, look.muted, &words, BAR);
     let left = bar.center().x - galley.size().x / 2.0;
     kit::put_galley(ui, pos2(left, top), galley);
-    kit::put_right(ui, bar.right(), top + 8.0, Role::Caption, look.muted, &range.1.shown(0));
+    kit::put_right(ui, bar.right(), top + 8.0, Role::Caption, look.muted, &range.1.short());
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a share of a bar's width")]
