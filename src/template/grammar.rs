@@ -830,9 +830,9 @@ fn kind_synonym(written: &str, known: &[&str]) -> Option<&'static str> {
 }
 
 use file::{
-    Better, Blocks, Change, Edge, Ends, Example, Expect, Fill, Flag, Method, Missing, Note, Notes, Of, PlainList, Print,
-    Profile, Reading, Role, Rows, Scale, Score, ScoresInPrint, Section, Sharing, Short, Source, Start, Statement,
-    Suggest, Template, Toward, Wording,
+    Better, Blocks, Change, Edge, Ends, Example, Expect, Fill, Flag, Method, Missing, Note, Notes, Of, PlainList,
+    Print, Profile, Reading, Role, Rows, Scale, Score, ScoresInPrint, Section, Sharing, Short, Source, Start,
+    Statement, Suggest, Template, Toward, Wording,
 };
 
 record!(Template {

@@ -90,9 +90,7 @@ impl Seen<'_> {
                 let expected = Some((difference.fraction(), kind.as_str()));
                 same(format!("the change of \"{id}\""), expected, self.moved(id), change_in_words)
             }
-            Expect::NoChange(id) => {
-                same(format!("the change of \"{id}\""), None, self.moved(id), change_in_words)
-            }
+            Expect::NoChange(id) => same(format!("the change of \"{id}\""), None, self.moved(id), change_in_words),
             Expect::Shown(id, shown) => {
                 let got = self.score(id).and_then(|(value, _)| value).map(|value| value.shown(2));
                 same(format!("\"{id}\""), Some(shown.clone()), got, |found| or_none(found.as_deref()))

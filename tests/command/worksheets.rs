@@ -103,7 +103,8 @@ fn change_since_an_earlier_worksheet_is_told_in_words_and_in_json() {
     room.begin("changing.ron", "{ \"a\": 3, \"b\": 2 }", "then.ron");
     room.begin("changing.ron", "{ \"a\": 3, \"b\": 0 }", "now.ron");
     let text = room.run(&["score", "now.ron", "--since", "then.ron"]).exits(0).out();
-    for part in ["Since 19 November 2026", "Total: -2.0, from 5.0 to 3.0. Better", "Rule: of 2026", "The second: No"] {
+    for part in ["Since 19 November 2026", "Total: -2.0, from 5.0 to 3.0. Better", "Rule: of 2026", "The second: No"]
+    {
         assert!(text.contains(part), "{part} in {text}");
     }
     assert!(text.matches("Reflective.").count() >= 3, "score, flag and change have their label: {text}");

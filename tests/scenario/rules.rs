@@ -170,14 +170,20 @@ fn every_value_travels_with_its_label_and_the_version_of_its_rule() {
     let person = open_text(&three("method: Sum, missing: NoneAllowed, rule: \"of 2026\"")).answer("r1", 3);
     let json = scores::scores(&person.sheet().template, &person.outcome());
     let score = &json["scores"][0];
-    assert_eq!((score["label"].as_str(), score["rule"].as_str()), (Some("Reflective, and no more."), Some("of 2026")));
+    assert_eq!(
+        (score["label"].as_str(), score["rule"].as_str()),
+        (Some("Reflective, and no more."), Some("of 2026"))
+    );
     let person = open_text(&three("method: Sum, missing: NoneAllowed"));
     let json = scores::scores(&person.sheet().template, &person.outcome());
     assert_eq!(json["scores"][0]["rule"], "three 1.2.0");
     let person = open_text(GATED).answer("d", 4);
     let json = scores::scores(&person.sheet().template, &person.outcome());
     let flag = |id: &str| json["flags"].as_array().unwrap().iter().find(|flag| flag["id"] == id).cloned().unwrap();
-    assert_eq!((flag("high")["state"].as_str(), flag("high")["label"].as_str()), (Some("not-answered"), Some("Reflective.")));
+    assert_eq!(
+        (flag("high")["state"].as_str(), flag("high")["label"].as_str()),
+        (Some("not-answered"), Some("Reflective."))
+    );
     assert_eq!(flag("either")["state"], "yes");
 }
 

@@ -351,7 +351,8 @@ fn score(dice: &mut Dice) -> String {
     let mut parts =
         vec![("title", text(dice)), ("method", method), ("missing", missing(dice)), ("label", text(dice))];
     let of = format!("{}({})", dice.pick(&["Items", "Composite"]), ids(dice));
-    let reading = |dice: &mut Dice| format!("Reading(title: {}, bands: {}, say: {})", text(dice), id(dice), texts(dice));
+    let reading =
+        |dice: &mut Dice| format!("Reading(title: {}, bands: {}, say: {})", text(dice), id(dice), texts(dice));
     let change = format!("Change(at_least: {}, better: {})", decimal(dice), dice.pick(&["Higher", "Lower"]));
     let more = vec![
         ("bands", id(dice)),

@@ -56,7 +56,10 @@ fn since(word: &OsStr, sheet: &Worksheet, outcome: &Outcome) -> Result<Since, Tr
     let earlier = inputs::worksheet(word)?;
     if earlier.template.id != sheet.template.id {
         let (this, other) = (sheet.template.id.as_str(), earlier.template.id.as_str());
-        return Err(Trouble::input(t!("score-other-sheet", this = this, other = other), t!("score-other-sheet-help")));
+        return Err(Trouble::input(
+            t!("score-other-sheet", this = this, other = other),
+            t!("score-other-sheet-help"),
+        ));
     }
     let before = Outcome::of(&earlier.template, &earlier.content.answers);
     let changes = worksheet::changes((&sheet.template, outcome), (&earlier.template, &before));

@@ -149,9 +149,9 @@ impl<'a> Cx<'a> {
     /// The profile that has a way of this id.
     pub(super) fn profile_of_way(&self, id: &Id) -> Option<(&'a Id, &'a file::Profile)> {
         let file = self.given.file;
-        file.profiles.iter().find(|(_, profile)| {
-            file.lists.get(profile.list.as_str()).is_some_and(|list| list.contains(id.as_str()))
-        })
+        file.profiles
+            .iter()
+            .find(|(_, profile)| file.lists.get(profile.list.as_str()).is_some_and(|list| list.contains(id.as_str())))
     }
 
     /// The values that come of statements and numbers, some of which branching may skip.
@@ -182,7 +182,8 @@ fn reach(rule: &Rule, parts: &[Reach]) -> Reach {
         return Reach::among([rule.finish(Fraction::ZERO), rule.finish(Fraction::whole(all))].into_iter());
     }
     let full = parts.iter().map(|part| part.full).collect::<Option<Vec<_>>>().map(|full| {
-        let ends = [full.iter().map(|(low, _)| *low).collect::<Vec<_>>(), full.iter().map(|(_, high)| *high).collect()];
+        let ends =
+            [full.iter().map(|(low, _)| *low).collect::<Vec<_>>(), full.iter().map(|(_, high)| *high).collect()];
         Reach::among(ends.iter().map(|all| rule.value(all.iter().map(|one| Some(*one))).ok()))
     });
     lows.sort_unstable();

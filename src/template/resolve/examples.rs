@@ -28,7 +28,14 @@ impl Cx<'_> {
             for id in given.into_iter().flat_map(Keyed::keys) {
                 let path = all.key(id.as_str());
                 if self.scope.get(id.as_str()).is_none() && !self.given.blocks_missing {
-                    self.unknown_at(self.key_place(&path), Code::UnknownItem, "item", id, &path, self.scope.all_ids());
+                    self.unknown_at(
+                        self.key_place(&path),
+                        Code::UnknownItem,
+                        "item",
+                        id,
+                        &path,
+                        self.scope.all_ids(),
+                    );
                 }
             }
         }

@@ -143,7 +143,8 @@ impl Cx<'_> {
         for (at, id) in ids.iter().enumerate() {
             if let Some(first) = ids[..at].iter().position(|known| known == id) {
                 let path = list.nth(at);
-                let fault = Diagnostic::error(Code::IdTwice, self.place(&path), format!("\"{id}\" stands twice here"));
+                let fault =
+                    Diagnostic::error(Code::IdTwice, self.place(&path), format!("\"{id}\" stands twice here"));
                 self.report(&path, fault.label(self.place(&list.nth(first)), "first here").help("take one away"));
             }
         }
@@ -180,11 +181,8 @@ impl Cx<'_> {
             }
             Missing::UpTo(most) if of > 0 && usize::from(most) >= of => {
                 let message = format!("all {of} may be missing, and a score needs at least one answer");
-                let help = if of == 1 {
-                    "write NoneAllowed".to_owned()
-                } else {
-                    format!("write UpTo({}) or less", of - 1)
-                };
+                let help =
+                    if of == 1 { "write NoneAllowed".to_owned() } else { format!("write UpTo({}) or less", of - 1) };
                 self.error(Code::BadRange, path, message, help);
             }
             Missing::Share(share) if share <= Decimal::whole(0) || share > Decimal::whole(1) => {
@@ -204,7 +202,8 @@ impl Cx<'_> {
         match (said.method, said.fill) {
             (Method::Sum, None) if gaps => {
                 let message = "a sum comes out too low when answers are missing and nothing stands for them";
-                let help = "add `fill: Mean` (the mean of what there is), or `fill: LeaveOut` if the lower sum is meant";
+                let help =
+                    "add `fill: Mean` (the mean of what there is), or `fill: LeaveOut` if the lower sum is meant";
                 self.error(Code::Unfilled, &path.field("missing"), message, help);
             }
             (Method::Count(_), None) if gaps => {
@@ -287,7 +286,8 @@ impl Cx<'_> {
         let own = self.scope.item(item.as_str()).is_some_and(|item| item.common().show_if.is_some());
         own || file.sections.iter().any(|section| {
             section.only_if.contains(item.as_str())
-                || section.show_if.is_some() && (section.items.contains(item.as_str()) || section.shared.contains(item))
+                || section.show_if.is_some()
+                    && (section.items.contains(item.as_str()) || section.shared.contains(item))
         })
     }
 }

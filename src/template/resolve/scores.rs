@@ -3,14 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Cx,
-    circles::Thing,
-    conditions::Stands,
-    counting::Counted,
-    path::Path,
-    ranges::Reach,
-    sections::Words,
-    texts::ids,
+    Cx, circles::Thing, conditions::Stands, counting::Counted, path::Path, ranges::Reach, sections::Words, texts::ids,
 };
 use crate::{
     base::{Fraction, Id, Keyed},

@@ -109,10 +109,11 @@ pub fn changes(now: (&Template, &Outcome), earlier: (&Template, &Outcome)) -> Ve
             let change = rule.change.as_ref()?;
             let moved = match (before.value, score.value) {
                 _ if !same => Err(NoChange::OtherRule),
-                (Ok(from), Ok(to)) => to.checked_minus(from).map_or(
-                    Err(NoChange::NoValue(Reason::TooLarge)),
-                    |difference| Ok(Moved { from, to, difference, kind: ChangeKind::of(difference, change) }),
-                ),
+                (Ok(from), Ok(to)) => {
+                    to.checked_minus(from).map_or(Err(NoChange::NoValue(Reason::TooLarge)), |difference| {
+                        Ok(Moved { from, to, difference, kind: ChangeKind::of(difference, change) })
+                    })
+                }
                 (Err(reason), _) | (_, Err(reason)) => Err(NoChange::NoValue(reason)),
             };
             let words = moved.ok().and_then(|moved| change.say.get(moved.kind.id()).cloned());

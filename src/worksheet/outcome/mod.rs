@@ -15,11 +15,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use sight::{InRow, Sight};
 
 use super::{Answers, rows};
+pub use crate::template::Reason;
 use crate::{
     base::{Fraction, Id},
     template::{Kind, Table, Template, Text},
 };
-pub use crate::template::Reason;
 pub use change::{ChangeKind, ChangeShown, Moved, NoChange, changes};
 
 /// Everything that follows from the answers of a worksheet.

@@ -7,11 +7,7 @@
 //! fails settles an `All`, one that holds settles an `Any`.
 
 use super::{FlagShown, FlagState, sight::Sight};
-use crate::{
-    base::Id,
-    template::Condition,
-    worksheet::Answer,
-};
+use crate::{base::Id, template::Condition, worksheet::Answer};
 
 /// What can be said of a condition by what is answered so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -58,7 +58,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         score_ui(ui, cx, score);
         readings_ui(ui, score);
         notes(ui, cx, &score.id);
-        let last_of_label = results.scores.get(at + 1).is_none_or(|next| next.label != score.label || next.rule != score.rule);
+        let last_of_label =
+            results.scores.get(at + 1).is_none_or(|next| next.label != score.label || next.rule != score.rule);
         if last_of_label {
             label(ui, &score.label);
             if let Some(rule) = &score.rule {
