@@ -24,8 +24,7 @@ pub(super) fn titled(job: &mut Job<'_>, index: usize, section: &Section, units: 
     let first = units.remove(0);
     let begins = if section.place == SectionPlace::Folded { Begins::WithRoom } else { Begins::Anywhere };
     let lead = lead(job, &title, section.say.as_deref().filter(|_| job.is_blank()));
-    let plain = job.rich(&title).text;
-    let first = Unit { outline: Some(plain), begins, ..first.led_by(lead) };
+    let first = Unit { begins, ..first.led_by(lead) };
     units.insert(0, first);
     units
 }

@@ -50,6 +50,7 @@ fn ticked(item: &str, y: f32) -> Block {
             Mark::Circle { centre: at(LEFT + 25.0, y + 70.0), radius: Pt(2.5), width: Some(Pt(0.4)) },
             Mark::Glyphs(run),
         ],
+        ..Block::default()
     }
 }
 
