@@ -331,7 +331,10 @@ pub(super) fn blocks(mut parts: Vec<Part>) -> Vec<Block> {
             _ => {
                 let Tag { stream, role, item, steps, unit } = part.tag;
                 let place = Place { unit, stream, steps };
-                blocks.push((stream, Block { role, item, text: part.text, marks: part.marks, place, begins: part.fresh }));
+                blocks.push((
+                    stream,
+                    Block { role, item, text: part.text, marks: part.marks, place, begins: part.fresh },
+                ));
             }
         }
     }

@@ -153,7 +153,12 @@ fn family(levels: &[u8], nth: usize) -> Family {
 
 fn link(entry: &mut Dictionary, family: &Family, entries: &[ObjectId]) {
     let kids = &family.kids;
-    let ends = [("Prev", family.before), ("Next", family.after), ("First", kids.first().copied()), ("Last", kids.last().copied())];
+    let ends = [
+        ("Prev", family.before),
+        ("Next", family.after),
+        ("First", kids.first().copied()),
+        ("Last", kids.last().copied()),
+    ];
     for (name, at) in ends {
         if let Some(id) = at.and_then(|at| entries.get(at)) {
             entry.set(name, *id);

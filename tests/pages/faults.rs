@@ -270,7 +270,7 @@ fn words_that_the_block_does_not_name_are_found() {
             }
             true
         })),
-        Fault::ExtraWords
+        Fault::Words { after: 0 }
     );
 }
 

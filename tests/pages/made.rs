@@ -104,7 +104,8 @@ impl Maker {
     /// One block a page that the text touches, with the part of the text that stands there.
     pub fn text(&mut self, role: BlockRole, item: Option<Id>, face: Face, size: f32, text: &str) -> &mut Self {
         let setter = Setter::new(face);
-        let mut block = Block { role, item: item.clone(), text: String::new(), marks: Vec::new(), ..Block::default() };
+        let mut block =
+            Block { role, item: item.clone(), text: String::new(), marks: Vec::new(), ..Block::default() };
         for (number, paragraph) in text.split('\n').enumerate() {
             if number > 0 {
                 block.text.push('\n');

@@ -14,4 +14,5 @@ mod nothing_lost;
 mod outside;
 mod sheets;
 mod shipped;
+mod tags;
 mod what_leaves;

@@ -144,7 +144,8 @@ fn head(job: &mut Job<'_>, item: &Item, table: &Table, groups: &[(Mm, Mm)], circ
         let rich = job.rich(&column.ask);
         let lines = job.set(&rich, style::HEAD, *width, Some(&item.id));
         let before = circles.iter().filter(|circle| circle.centre.0 < x.0).count();
-        let under = circles.iter().filter(|circle| circle.centre.0 >= x.0 && circle.centre.0 <= (*x + *width).0).count();
+        let under =
+            circles.iter().filter(|circle| circle.centre.0 >= x.0 && circle.centre.0 <= (*x + *width).0).count();
         let over = Is::Above(u32::try_from(under).unwrap_or(1)).at(before + 1);
         let tag = |stream| {
             let tag = Tag::new(stream, BlockRole::Text, Some(&item.id));

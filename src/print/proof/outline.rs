@@ -20,7 +20,8 @@ pub(super) fn check(pages: &Pages, book: &Pdf) -> Result<(), Fault> {
     let targets: Vec<Option<ObjectIdentifier>> = book.pages().iter().map(|page| page.raw().obj_id()).collect();
     let mut met = 0;
     // The entries still to be visited, with their level.
-    let mut next: Vec<(Dict<'_>, u8)> = root.and_then(|root| root.get("First")).map(|first| (first, 1)).into_iter().collect();
+    let mut next: Vec<(Dict<'_>, u8)> =
+        root.and_then(|root| root.get("First")).map(|first| (first, 1)).into_iter().collect();
     while let Some((entry, level)) = next.pop() {
         let mark = wanted.next().ok_or(Fault::Outline)?;
         if !same(&entry, mark, level, height, &targets) {

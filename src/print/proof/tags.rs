@@ -117,7 +117,8 @@ fn kid(one: MaybeRef<Object<'_>>) -> Kid {
             Some(number) => Kid::Piece(piece.get_ref("Pg"), number),
             None => Kid::Unknown,
         },
-        MaybeRef::NotRef(Object::Number(number)) => {
+        MaybeRef::NotRef(Object::Number(number)) =>
+        {
             #[expect(clippy::cast_possible_truncation, reason = "numbers of pieces are small and whole")]
             Kid::Piece(None, number.as_f64() as i32)
         }
