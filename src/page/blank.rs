@@ -10,7 +10,8 @@ use super::{
     job::Job,
     marks::level,
     model::{BlockRole, Mark},
-    question::{Under, above, beside, stacked, stream},
+    place::Is,
+    question::{Under, above, beside, condition_tag, stacked, stream},
     rich::Rich,
     section,
     slab::{Elastic, GoesOn, Part, Slab, Tag, Unit, keep_all, text_slabs},
@@ -86,8 +87,7 @@ fn item_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
             let mut unit = ratings::grid(job, item, own, job.is_short(item));
             if let Some(words) = condition_words::sentence(job, item) {
                 let lines = job.set(&Rich::plain(&words), style::CONDITION, WIDE, Some(&item.id));
-                let tag = Tag::new(stream::CONDITION, BlockRole::Text, Some(&item.id));
-                unit = unit.led_by(text_slabs(lines, ONE, style::CONDITION, &tag));
+                unit = unit.led_by(text_slabs(lines, ONE, style::CONDITION, &condition_tag(item)));
             }
             unit
         }
@@ -282,13 +282,14 @@ fn date_and_number(job: &mut Job<'_>, date: &Item, number: &Item) -> Unit {
     let mut parts = Vec::new();
     let mut rest = Vec::new();
     if let Some(own) = super::question::number(job, number, THREE - Mm(5.0), job.is_short(number)) {
-        rest.push(Part { tag: Tag { stream: stream::BODY + 10, ..own.tag.clone() }, ..own });
+        let tag = Tag { stream: stream::BODY + 10, ..own.tag.clone() }.at([Is::Question.nth(1)]);
+        rest.push(Part { tag, ..own });
     }
     let ask = job.ask(number);
     let lines = job.set(&ask, style::QUESTION, COLUMN, Some(&number.id));
     let rows = lines.len();
     let wide = lines.iter().map(|line| line.width.mm().0).fold(0.0, f32::max);
-    let tag = Tag::new(stream::BODY + 11, BlockRole::Question, Some(&number.id));
+    let tag = Tag::new(stream::BODY + 11, BlockRole::Question, Some(&number.id)).at([Is::Question.nth(1)]);
     super::slab::stack(lines, THREE, Mm::ZERO, style::QUESTION, &tag, &mut rest);
     let left = (THREE + Mm(wide) + Mm(2.0)).max(RIGHT - Mm(33.0));
     rest.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(left, WRITING, RIGHT - left, stroke::FINE)]));

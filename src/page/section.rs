@@ -28,8 +28,7 @@ pub(super) fn titled(job: &mut Job<'_>, index: usize, section: &Section, units: 
         own => own,
     };
     let lead = lead(job, &title, section.say.as_deref().filter(|_| job.is_blank()));
-    let plain = job.rich(&title).text;
-    let first = Unit { outline: Some(plain), begins, ..first.led_by(lead) };
+    let first = Unit { begins, ..first.led_by(lead) };
     units.insert(0, first);
     units
 }

@@ -15,4 +15,5 @@ mod nothing_lost;
 mod outside;
 mod sheets;
 mod shipped;
+mod tags;
 mod what_leaves;

@@ -94,3 +94,13 @@ paper-agreed-by = agreed, by { $day }
 paper-happened = happened
 paper-not-yet = not yet
 paper-let-it-go = let it go
+
+# What a drawing says, for people who listen to a page.
+paper-ticked-box = ticked
+paper-chosen-circle = chosen
+paper-empty-box = box
+paper-empty-circle = circle
+paper-scale-says = Scale from { $from } ({ $low }) to { $to } ({ $high }).
+paper-scale-chosen = Chosen: { $step }.
+paper-bar-at = Bar to mark { $mark } of 5
+paper-bar-between = Bar to between marks { $mark } and { $next } of 5
