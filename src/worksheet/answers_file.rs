@@ -224,7 +224,8 @@ impl Reader<'_> {
     }
 
     fn signed(&mut self, value: &Node) -> Option<Answer> {
-        let called = matches!(value.kind(), NodeKind::Call(Call { name, args, .. }) if name == "Signed" && args.len() == 2);
+        let called =
+            matches!(value.kind(), NodeKind::Call(Call { name, args, .. }) if name == "Signed" && args.len() == 2);
         let name = value.nth(0).and_then(Node::text).filter(|_| called);
         let day = value.nth(1).and_then(Node::text).and_then(Day::parse);
         match name.zip(day) {

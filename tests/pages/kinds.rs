@@ -66,8 +66,13 @@ fn a_sheet_that_is_not_signed_has_a_line_to_sign_on() {
     for copy in [Copy::Completed, Copy::Review, Copy::Blank] {
         let pages = pages(&sheet(EVERYTHING, &unsigned), copy);
         assert_eq!(words(&pages, "signed", BlockRole::Answer), "", "{copy:?}");
-        assert_eq!(words(&pages, "signed", BlockRole::Text).replace('\n', " ").matches("Signature").count(), 1, "{copy:?}");
-        let all = pages.pages.iter().flat_map(|page| &page.blocks).map(|block| block.text.as_str()).collect::<String>();
+        assert_eq!(
+            words(&pages, "signed", BlockRole::Text).replace('\n', " ").matches("Signature").count(),
+            1,
+            "{copy:?}"
+        );
+        let all =
+            pages.pages.iter().flat_map(|page| &page.blocks).map(|block| block.text.as_str()).collect::<String>();
         assert!(!all.contains("Signed by · "), "not among what was left open");
     }
 }
@@ -95,16 +100,19 @@ fn every_kind_leaves_as_markdown_and_csv() {
         assert!(markdown.contains(words), "{words} in {markdown}");
     }
     let csv = exchange::answers::csv(&sheet, &outcome, &Leaving::everything());
-    for line in
-        ["bedtime,When did you sleep?,23:05", "order,In which order?,1. The third; 2. The first", "\"Alexandra Smith, 22 November 2026\""]
-    {
+    for line in [
+        "bedtime,When did you sleep?,23:05",
+        "order,In which order?,1. The third; 2. The first",
+        "\"Alexandra Smith, 22 November 2026\"",
+    ] {
         assert!(csv.contains(line), "{line} in {csv}");
     }
 }
 
 /// The pages on which an item stands, from 0.
 fn pages_of(pages: &Pages, item: &str) -> Vec<usize> {
-    let has = |page: &attune::page::Page| page.blocks.iter().any(|b| b.item.as_ref().is_some_and(|own| *own == *item));
+    let has =
+        |page: &attune::page::Page| page.blocks.iter().any(|b| b.item.as_ref().is_some_and(|own| *own == *item));
     pages.pages.iter().enumerate().filter(|(_, page)| has(page)).map(|(nth, _)| nth).collect()
 }
 

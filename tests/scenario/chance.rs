@@ -4,8 +4,8 @@ use attune::{
     base::{Day, Decimal, Id, Keyed, Time},
     template::{Item, Kind, Template},
     worksheet::{
-        Anchor, Answer, At, Change, Comment, CommentKind, Part, Pick, Reply, Row, RowChange, Signed, State, Step, Way,
-        row_ids,
+        Anchor, Answer, At, Change, Comment, CommentKind, Part, Pick, Reply, Row, RowChange, Signed, State, Step,
+        Way, row_ids,
     },
 };
 use proptest::prelude::*;

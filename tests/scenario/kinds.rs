@@ -94,8 +94,7 @@ fn a_signature_needs_a_name_on_one_line() {
     let person = person.undo();
     assert!(person.sheet().content.answers.get("signed").is_unanswered());
     for wrong in ["", "  ", "two\nlines", &"x".repeat(201)] {
-        open_text(EVERYTHING)
-            .refused(Change::Set { at: at("signed"), answer: signed(wrong) }, Refused::DoesNotFit);
+        open_text(EVERYTHING).refused(Change::Set { at: at("signed"), answer: signed(wrong) }, Refused::DoesNotFit);
     }
 }
 

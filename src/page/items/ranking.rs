@@ -52,7 +52,11 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, choices: &Choic
         more.iter_mut().take(1).for_each(|slab| slab.gap = Mm(1.0));
         slabs.append(&mut more);
     }
-    if slabs.len() <= 24 { keep_all(&mut slabs) } else { keep_pairs(&mut slabs) }
+    if slabs.len() <= 24 {
+        keep_all(&mut slabs)
+    } else {
+        keep_pairs(&mut slabs)
+    }
     slabs
 }
 
@@ -73,7 +77,7 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, choices: &Choices, 
             rich.push(&words, Look::Italic);
         }
         if lettered {
-            rich = rich.after(&format!("{} ", letter(nth)), Look::Plain);
+            rich = rich.after(&format!("{}  ", letter(nth)), Look::Plain);
         }
         let words = x + BOX + Mm(2.4);
         let lines = job.set(&rich, style::OPTION, ANSWER - (words - x), Some(&item.id));
@@ -88,6 +92,10 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, choices: &Choices, 
         crate::page::slab::stack(lines, words, (ROW - OPTION_ROW) * 0.5, style::OPTION, &tag, &mut parts);
         slabs.push(Slab { height: ROW + more, parts, ..Slab::default() });
     }
-    if slabs.len() <= 12 { keep_all(&mut slabs) } else { keep_pairs(&mut slabs) }
+    if slabs.len() <= 12 {
+        keep_all(&mut slabs)
+    } else {
+        keep_pairs(&mut slabs)
+    }
     slabs
 }

@@ -153,7 +153,12 @@ impl List<'_, '_> {
     fn mark(&self, ui: &Ui, painter: &Painter, rect: Rect, place: Option<usize>) {
         let centre = pos2(rect.left() + 14.0, rect.center().y);
         let Some(place) = place else {
-            painter.circle(centre, 12.0, self.look.field, Stroke::new(1.5_f32.max(self.look.stroke), self.look.border_strong));
+            painter.circle(
+                centre,
+                12.0,
+                self.look.field,
+                Stroke::new(1.5_f32.max(self.look.stroke), self.look.border_strong),
+            );
             return;
         };
         painter.circle_filled(centre, 14.0, self.look.accent);
@@ -242,7 +247,8 @@ impl List<'_, '_> {
         }
         ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
         let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, line.id));
-        let lifted = Rect::from_center_size(Pos2::new(rect.center().x, pointer.y), rect.size()).expand2(vec2(8.0, 0.0));
+        let lifted =
+            Rect::from_center_size(Pos2::new(rect.center().x, pointer.y), rect.size()).expand2(vec2(8.0, 0.0));
         painter.rect(
             lifted,
             CornerRadius::same(8),
@@ -275,9 +281,9 @@ impl List<'_, '_> {
             Some(rect) => rect.top(),
             None => {
                 let last = (0..self.placed()).rfind(|other| *other != at);
-                last.and_then(|last| self.rects.get(last)).or(self.rects.first()).map_or(0.0, |rect| {
-                    if last.is_some() { rect.bottom() } else { rect.top() }
-                })
+                last.and_then(|last| self.rects.get(last))
+                    .or(self.rects.first())
+                    .map_or(0.0, |rect| if last.is_some() { rect.bottom() } else { rect.top() })
             }
         }
     }

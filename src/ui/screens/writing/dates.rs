@@ -33,10 +33,7 @@ pub fn answer(
     };
     let id = ids::control(cx.key, at);
     let dated = field(ui, cx, id, day, name, width, may_write);
-    let set = |day: Option<Day>| Change::Set {
-        at: at.clone(),
-        answer: day.map_or(Answer::Unanswered, Answer::Day),
-    };
+    let set = |day: Option<Day>| Change::Set { at: at.clone(), answer: day.map_or(Answer::Unanswered, Answer::Day) };
     Told { change: dated.day.map(set), focused: dated.focused, ..Told::default() }
 }
 

@@ -17,7 +17,15 @@ use crate::{
 };
 
 /// Shows a ranking, of an item or in a cell of it.
-pub fn answer(ui: &mut Ui, cx: &Cx<'_>, item: &Item, at: &At, choices: &Choices, answer: &Answer, name: &str) -> Told {
+pub fn answer(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    item: &Item,
+    at: &At,
+    choices: &Choices,
+    answer: &Answer,
+    name: &str,
+) -> Told {
     let order = answer.ranked();
     let rest = choices.options.keys().filter(|option| !order.contains(option));
     let all: Vec<_> = order.iter().chain(rest).collect();
@@ -41,8 +49,7 @@ pub fn answer(ui: &mut Ui, cx: &Cx<'_>, item: &Item, at: &At, choices: &Choices,
         .id_salt(ids::control(cx.key, at).with("ranking"))
         .accessibility_role(accesskit::Role::List)
         .accessibility_label(name);
-    let ranked =
-        ui.scope_builder(group, |ui| kit::ranking(ui, &lines, choices.places(), cx.may_write(item))).inner;
+    let ranked = ui.scope_builder(group, |ui| kit::ranking(ui, &lines, choices.places(), cx.may_write(item))).inner;
     let change = ranked.moved.and_then(|(line, to)| {
         let option = (*all.get(line)?).clone();
         Some(Change::Rank { at: at.clone(), option, to })

@@ -35,10 +35,10 @@ pub fn number(
         _ => None,
     };
     let id = ids::control(cx.key, at);
-    let mut draft = cx.view.draft_of(id).map_or_else(
-        || amount.map(|amount| amount.to_string()).unwrap_or_default(),
-        str::to_owned,
-    );
+    let mut draft = cx
+        .view
+        .draft_of(id)
+        .map_or_else(|| amount.map(|amount| amount.to_string()).unwrap_or_default(), str::to_owned);
     let mut told = Told::default();
     let what = number_words(number);
     if let Some(to) = counted(ui, id, number, amount).filter(|_| may_write) {
