@@ -10,6 +10,7 @@ mod keyed;
 mod moment;
 mod rounding;
 mod text;
+mod time;
 mod units;
 
 pub use day::Day;
@@ -19,4 +20,5 @@ pub use keyed::Keyed;
 pub use moment::Moment;
 pub use rounding::Round;
 pub use text::{LineIndex, Position, Span};
+pub use time::Time;
 pub use units::{Mm, Pt};

@@ -3,6 +3,7 @@
 //! # Units
 //! Points (1/72 inch), origin at the top left of the page, y downwards.
 
+use super::place::Place;
 use crate::{
     base::{Day, Id, Pt},
     faces::Face,
@@ -17,8 +18,8 @@ pub struct Pages {
     pub meta: Meta,
     /// The pages, in order.
     pub pages: Vec<Page>,
-    /// Headings for the PDF's outline: title, page from 0, y on the page.
-    pub outline: Vec<(String, usize, Pt)>,
+    /// Headings and questions for the PDF's outline, in order.
+    pub outline: Vec<Bookmark>,
     /// Characters that no bundled face can show, with the item they stand in.
     pub missing: Vec<(char, Option<Id>)>,
 }
@@ -86,8 +87,21 @@ pub struct Page {
     pub blocks: Vec<Block>,
 }
 
-/// A piece of a page that is read as one: a heading, a paragraph, a mark.
+/// An entry of the outline.
 #[derive(Clone, Debug, PartialEq)]
+pub struct Bookmark {
+    /// Its words.
+    pub title: String,
+    /// How deep it lies: 1 for a section, 2 for a question in one.
+    pub level: u8,
+    /// Its page, from 0.
+    pub page: usize,
+    /// How far down the page.
+    pub y: Pt,
+}
+
+/// A piece of a page that is read as one: a heading, a paragraph, a mark.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Block {
     /// What it is, for tags and screen readers.
     pub role: BlockRole,
@@ -99,10 +113,14 @@ pub struct Block {
     pub text: String,
     /// What is drawn, in reading order.
     pub marks: Vec<Mark>,
+    /// Where it stands in what is read out.
+    pub place: Place,
+    /// Whether it begins a paragraph, where an earlier page holds the one before.
+    pub begins: bool,
 }
 
 /// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum BlockRole {
     /// The sheet's title.
     Title,
@@ -111,6 +129,7 @@ pub enum BlockRole {
     /// A question.
     Question,
     /// Help, hints, anchors, conditions, notes: what the sheet says.
+    #[default]
     Text,
     /// What a person wrote or chose.
     Answer,

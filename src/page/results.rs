@@ -8,6 +8,7 @@ use super::{
     job::Job,
     marks::{level, upright},
     model::{BlockRole, Mark},
+    place::Is,
     question::stream,
     slab::{Part, Slab, Tag, Unit, keep_all, stack, text_slabs},
     style,
@@ -138,7 +139,7 @@ fn score_slab(job: &mut Job<'_>, score: &ScoreShown, next: u32) -> Slab {
     let left = stack(lines, ONE, Mm::ZERO, style::QUESTION, &tag(0, BlockRole::Text), &mut parts);
     let right = match score.value {
         Ok(value) => {
-            parts.push(Part::drawn(tag(1, BlockRole::Artifact), bar(value, score.range)));
+            parts.push(bar_part(tag(1, BlockRole::Text), value, score.range));
             score.words.as_ref().map_or(Mm::ZERO, |words| {
                 let rich = job.rich(words);
                 let lines = job.set(&rich, style::INFO, COLUMN, None);
@@ -154,12 +155,30 @@ fn score_slab(job: &mut Job<'_>, score: &ScoreShown, next: u32) -> Slab {
     Slab { height: left.max(right) + Mm(1.2), parts, ..Slab::default() }
 }
 
+/// A bar with what it says: as far as an eye can tell, to half a mark.
+fn bar_part(tag: Tag, value: Fraction, range: (Fraction, Fraction)) -> Part {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 8")]
+    let halves = (share(value, range) * 8.0).round() as usize;
+    let mark = halves / 2 + 1;
+    let says = match halves % 2 {
+        0 => t!("paper-bar-at", mark = mark),
+        _ => t!("paper-bar-between", mark = mark, next = mark + 1),
+    };
+    let nth = tag.stream;
+    Part::drawn(tag.at([Is::Figure(says.into()).nth(nth)]), bar(value, range))
+}
+
+/// How far along its track a value lies, from 0 to 1.
+fn share(value: Fraction, range: (Fraction, Fraction)) -> f64 {
+    let (least, most) = (range.0.approx(), range.1.approx());
+    let span = if most > least { most - least } else { 1.0 };
+    ((value.approx() - least) / span).clamp(0.0, 1.0)
+}
+
 /// Track, ticks and bar, 1.9 below the row's top.
 fn bar(value: Fraction, range: (Fraction, Fraction)) -> Vec<Mark> {
     let y = Mm(1.9);
-    let (least, most) = (range.0.approx(), range.1.approx());
-    let span = if most > least { most - least } else { 1.0 };
-    let share = ((value.approx() - least) / span).clamp(0.0, 1.0);
+    let share = share(value, range);
     let mut marks = vec![level(TWO, y, TRACK, stroke::FINE)];
     for step in 0..5_u8 {
         let x = TWO + STUB + (TRACK - STUB) * (f32::from(step) / 4.0);
@@ -183,7 +202,7 @@ fn profile_unit(job: &mut Job<'_>, profile: &ProfileShown, notes: &[NoteShown]) 
         let high = stack(lines, ONE, Mm::ZERO, style::QUESTION, &tag(0, BlockRole::Text), &mut parts);
         let words = match way.value {
             Ok(value) => {
-                parts.push(Part::drawn(tag(1, BlockRole::Artifact), bar(value, way.range)));
+                parts.push(bar_part(tag(1, BlockRole::Text), value, way.range));
                 way.word.clone().unwrap_or_default()
             }
             Err(why) => in_words::no_value(why).to_owned(),
@@ -255,7 +274,8 @@ fn list_lines(job: &Job<'_>, list: &PlainListShown) -> Vec<String> {
 fn title_slabs(job: &mut Job<'_>, title: &str) -> Vec<Slab> {
     let rich = job.rich(title);
     let lines = job.set(&rich, style::PROFILE, WIDE, None);
-    let mut slabs = text_slabs(lines, ONE, style::PROFILE, &Tag::new(stream::TITLE, BlockRole::Heading, None));
+    let tag = Tag::new(stream::TITLE, BlockRole::Heading, None).at([Is::Subheading.nth(0)]);
+    let mut slabs = text_slabs(lines, ONE, style::PROFILE, &tag);
     slabs.push(Slab::space(Mm(2.0)));
     slabs
 }

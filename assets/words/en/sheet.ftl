@@ -38,3 +38,13 @@ change-lower = Lower, by more than chance
 change-none = No change beyond chance
 change-no-value = On one of the two days there were not enough answers
 change-other-rule = Made by another rule on the earlier day, so the two are not compared
+# What may stand in a number's field.
+number-whole = a whole number
+number-places =
+    { $count ->
+        [one] a number with at most one digit after the point
+       *[other] a number with at most { $count } digits after the point
+    }
+number-between = from { $least } to { $most }
+number-at-least = { $least } or more
+number-at-most = { $most } or less
