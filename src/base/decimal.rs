@@ -54,6 +54,12 @@ impl Decimal {
         Some(Self { digits: if negative { -digits } else { digits }, scale: u8::try_from(part.len()).ok()? })
     }
 
+    /// How many digits stand after the point.
+    #[must_use]
+    pub const fn places(self) -> u8 {
+        self.scale
+    }
+
     /// The number as a fraction.
     #[must_use]
     pub fn fraction(self) -> Fraction {

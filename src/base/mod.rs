@@ -9,6 +9,7 @@ mod id;
 mod keyed;
 mod moment;
 mod text;
+mod time;
 mod units;
 
 pub use day::Day;
@@ -17,4 +18,5 @@ pub use id::{BadId, Id};
 pub use keyed::Keyed;
 pub use moment::Moment;
 pub use text::{LineIndex, Position, Span};
+pub use time::Time;
 pub use units::{Mm, Pt};

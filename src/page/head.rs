@@ -47,7 +47,7 @@ pub(super) fn title(job: &mut Job<'_>) -> Vec<Slab> {
 pub(super) fn fields<'t>(job: &Job<'t>) -> Vec<&'t Item> {
     let header = job.template.sections.iter().filter(|s| s.place == SectionPlace::Header);
     let fits = |item: &&Item| match &item.kind {
-        Kind::Date { .. } | Kind::ClientCode | Kind::Number(_) => true,
+        Kind::Date { .. } | Kind::Time { .. } | Kind::ClientCode | Kind::Number(_) => true,
         Kind::ChooseOne(choices) => choices.options.len() <= 6,
         Kind::YesNo { .. } => true,
         _ => false,

@@ -72,7 +72,8 @@ pub(super) fn printed<'t>(job: &Job<'t>) -> Vec<&'t Item> {
     let sections =
         job.template.sections.iter().filter(|s| s.place != SectionPlace::Folded || job.options.after_supervision);
     let all = sections.flat_map(|s| &s.items);
-    all.filter(|item| item.asks() && job.prints(item) && job.is_answered(item)).collect()
+    let there = |item: &&Item| job.is_answered(item) || job.stands_open(item);
+    all.filter(|item| item.asks() && job.prints(item)).filter(there).collect()
 }
 
 /// A line across, and the space after it.

@@ -17,7 +17,10 @@ use super::{
     place::{Is, Place, Step},
     style::Style,
 };
-use crate::base::{Id, Mm, Pt};
+use crate::{
+    base::{Id, Mm, Pt},
+    template::Item,
+};
 
 /// To which block of the page something belongs.
 #[derive(Clone, Debug)]
@@ -220,6 +223,30 @@ impl Unit {
     /// Slabs one under another, with the common space after them.
     pub fn column(slabs: Vec<Slab>) -> Self {
         Self { slabs, after: super::grid::AFTER, ..Self::default() }
+    }
+
+    /// The unit of an item, on the pages on which its template wants it.
+    pub fn placed(mut self, item: &Item) -> Self {
+        if item.break_before {
+            self.begins = Begins::NewPage;
+        }
+        if item.keep_together {
+            keep_all(&mut self.slabs);
+            if let Some(elastic) = &mut self.elastic {
+                let build = Rc::clone(&elastic.build);
+                let at_top = elastic.at == 0;
+                if let Some(next) = self.slabs.get_mut(elastic.at) {
+                    next.glued = true;
+                }
+                elastic.build = Rc::new(move |lines| {
+                    let mut slabs = build(lines);
+                    keep_all(&mut slabs);
+                    slabs.iter_mut().take(1).for_each(|slab| slab.glued = !at_top);
+                    slabs
+                });
+            }
+        }
+        self
     }
 
     /// Puts slabs before all others; they stay with what follows.

@@ -172,6 +172,9 @@ pub struct Section {
     /// A line at the folded heading's right.
     #[serde(default)]
     pub hint: Option<Text>,
+    /// Whether it begins a page.
+    #[serde(default)]
+    pub break_before: bool,
 }
 
 /// `Wording(…)`: other words for an item or a section, perhaps under a condition.
@@ -255,6 +258,8 @@ pub struct Common<'a> {
     pub for_supervisor: bool,
     pub role: Option<Role>,
     pub on_paper: Option<&'a str>,
+    pub keep_together: bool,
+    pub break_before: bool,
 }
 
 macro_rules! items {
@@ -297,6 +302,8 @@ macro_rules! items {
                         for_supervisor: item.for_supervisor,
                         role: item.role,
                         on_paper: item.on_paper.as_deref(),
+                        keep_together: item.keep_together,
+                        break_before: item.break_before,
                     },)*
                 }
             }
@@ -329,6 +336,10 @@ macro_rules! items {
                 pub role: Option<Role>,
                 /// A line for the blank sheet only.
                 pub on_paper: Option<Text>,
+                /// Whether no page break may fall inside it.
+                pub keep_together: bool,
+                /// Whether it begins a page.
+                pub break_before: bool,
                 $($(#[$field_doc])* pub $field: $type,)*
             }
 
@@ -337,7 +348,7 @@ macro_rules! items {
                 pub(super) const FIELDS: &'static [&'static str] = &[
                     $(stringify!($field),)*
                     "ask", "help", "brief", "show_if", "if_words", "wordings", "required", "sharing",
-                    "for_supervisor", "role", "on_paper",
+                    "for_supervisor", "role", "on_paper", "keep_together", "break_before",
                 ];
             }
         )*
@@ -362,6 +373,8 @@ macro_rules! items {
                             for_supervisor: f.may("for_supervisor", r),
                             role: f.may("role", r),
                             on_paper: f.may("on_paper", r),
+                            keep_together: f.may("keep_together", r),
+                            break_before: f.may("break_before", r),
                             $($field: f.may(stringify!($field), r),)*
                         }))
                     })*
@@ -443,6 +456,17 @@ items! {
         /// A suggestion beside the options.
         suggest: Vec<Suggest>,
     }
+    /// Options brought into an order.
+    Ranking {
+        /// A list to take options from, before the own ones.
+        from_list: Option<Id>,
+        /// Own options.
+        options: Keyed<Text>,
+        /// A line beside an option.
+        hints: Keyed<Text>,
+        /// How many places are given; all, if left out.
+        places: Option<u16>,
+    }
     /// One rating on a scale.
     Rating {
         /// The scale.
@@ -488,6 +512,13 @@ items! {
         /// What it starts with.
         start: Start,
     }
+    /// A time of day.
+    Time {
+        /// What it starts with.
+        start: StartTime,
+    }
+    /// A typed name with the day on which it was signed; a ruled line on paper.
+    Signature {}
     /// The code that stands for a client.
     ClientCode {}
     /// Rows and columns.
@@ -543,6 +574,16 @@ pub enum Start {
     Empty,
     /// The day on which the worksheet is begun.
     Today,
+}
+
+/// What a time starts with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum StartTime {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// The time at which the worksheet is begun.
+    Now,
 }
 
 /// The rows of a table.

@@ -783,11 +783,14 @@ fn kind_synonym(written: &str, known: &[&str]) -> Option<&'static str> {
         "textarea" | "paragraph" | "essay" | "freetext" | "longanswer" => "LongText",
         "singlechoice" | "radio" | "select" | "choice" | "dropdown" | "single" | "choose" => "ChooseOne",
         "multiplechoice" | "checkbox" | "checkboxes" | "multiselect" | "multi" | "multichoice" => "ChooseMany",
+        "rank" | "order" | "sort" | "priority" | "priorities" => "Ranking",
         "boolean" | "bool" | "yesorno" => "YesNo",
         "likert" | "matrix" | "statements" => "Ratings",
         "scale" | "vas" | "range" => "Slider",
         "integer" | "decimal" | "int" => "Number",
         "day" | "calendar" => "Date",
+        "sign" | "signed" | "sig" => "Signature",
+        "clock" | "hour" | "timeofday" => "Time",
         "information" | "note" | "display" | "message" => "Info",
         "code" | "client" => "ClientCode",
         "grid" | "rows" => "Table",
@@ -808,7 +811,7 @@ fn kind_synonym(written: &str, known: &[&str]) -> Option<&'static str> {
 
 use file::{
     Blocks, Edge, Ends, Example, Expect, Method, Missing, Note, Notes, PlainList, Print, Profile, Role, Rows, Scale,
-    Score, ScoresInPrint, Section, Sharing, Short, Source, Start, Statement, Suggest, Template, Wording,
+    Score, ScoresInPrint, Section, Sharing, Short, Source, Start, StartTime, Statement, Suggest, Template, Wording,
 };
 
 record!(Template {
@@ -820,7 +823,7 @@ record!(Blocks { need id, need version, need language, may items, may scales, ma
 record!(Short { need minutes, need items, });
 record!(Section {
     may title, may wordings, may say, may show_if, may items, may shared, may reword, may only_if, may order,
-    may folded, may hint,
+    may folded, may hint, may break_before,
 });
 record!(Wording { may show_if, may title, may ask, may help, may say, may brief, may statements, may suggest, });
 record!(Suggest { may show_if, may options, may lowest, });
@@ -842,6 +845,7 @@ variants!(Sharing "how far an answer may travel" hole Self::Free; Free, AskFirst
 variants!(Role "a role" hole Self::NextStep;
     NextStep, ToSupervision, Question, TakenAlong, DiscussedOn, MeetingMinutes,);
 variants!(Start "what a date starts with" hole Self::Empty; Empty, Today,);
+variants!(StartTime "what a time starts with" hole Self::Empty; Empty, Now,);
 variants!(Method "a method" hole Self::Mean; Mean, Sum,);
 variants!(ScoresInPrint "how scores print" hole Self::InWords; InWords, WithNumbers,);
 variants!(Missing "how many answers may be missing" hole Self::NoneAllowed; NoneAllowed, AtLeast(n), Share(part),);

@@ -10,7 +10,7 @@
 
 use std::sync::Arc;
 
-pub use super::file::{Method, Missing, Role, ScoresInPrint, Sharing, Start, Text};
+pub use super::file::{Method, Missing, Role, ScoresInPrint, Sharing, Start, StartTime, Text};
 use super::{Condition, file::Edge};
 use crate::base::{Decimal, Id, Keyed};
 
@@ -87,6 +87,8 @@ pub struct Section {
     pub show_if: Option<Condition>,
     /// A line at a folded heading's right.
     pub hint: Option<Text>,
+    /// Whether it begins a page.
+    pub break_before: bool,
     /// Its items, in order.
     pub items: Vec<Item>,
 }
@@ -131,6 +133,10 @@ pub struct Item {
     pub role: Option<Role>,
     /// A line for the blank sheet only.
     pub on_paper: Option<Text>,
+    /// Whether no page break may fall inside it.
+    pub keep_together: bool,
+    /// Whether it begins a page.
+    pub break_before: bool,
     /// Suggestions beside the options (choices only).
     pub suggest: Vec<Suggest>,
     /// What kind of question it is.
@@ -193,6 +199,8 @@ pub enum Kind {
     ChooseOne(Choices),
     /// Any number of options, or at most `at_most`.
     ChooseMany(Choices),
+    /// Options brought into an order, the first `at_most` of them if it says so.
+    Ranking(Choices),
     /// Statements under one scale; a single `Rating` is one statement with the item's own id.
     Ratings(Ratings),
     /// A line of whole numbers, unset at first.
@@ -204,6 +212,13 @@ pub enum Kind {
         /// What it starts with.
         start: Start,
     },
+    /// A time of day.
+    Time {
+        /// What it starts with.
+        start: StartTime,
+    },
+    /// A typed name with the day on which it was signed.
+    Signature,
     /// The code that stands for a client.
     ClientCode,
     /// Rows and columns.
@@ -226,7 +241,7 @@ pub struct TextBox {
 pub struct Choices {
     /// Options from a list, then own ones, then `none`, then `other`.
     pub options: Keyed<Choice>,
-    /// The most options that may be chosen.
+    /// The most options that may be chosen, or the places that a ranking gives.
     pub at_most: Option<u16>,
     /// A line shown when the answer is changed after others depended on it.
     pub if_changed: Option<Text>,
@@ -501,13 +516,31 @@ impl Item {
         !matches!(self.kind, Kind::Info { .. })
     }
 
-    /// The options of a choice; *yes*, *no*, *not sure* are made by the reader of the answer.
+    /// The options of a choice or a ranking; *yes*, *no*, *not sure* are made by the reader of the answer.
     #[must_use]
     pub fn choices(&self) -> Option<&Choices> {
         match &self.kind {
-            Kind::ChooseOne(choices) | Kind::ChooseMany(choices) => Some(choices),
+            Kind::ChooseOne(choices) | Kind::ChooseMany(choices) | Kind::Ranking(choices) => Some(choices),
             _ => None,
         }
+    }
+}
+
+impl Choices {
+    /// How many places a ranking of these options gives.
+    #[must_use]
+    pub fn places(&self) -> usize {
+        self.at_most.map_or(self.options.len(), usize::from).min(self.options.len())
+    }
+}
+
+impl Number {
+    /// Whether this number may be the answer: inside the bounds, with no more digits than there may be.
+    #[must_use]
+    pub fn takes(&self, amount: Decimal) -> bool {
+        amount.places() <= self.places
+            && self.least.is_none_or(|least| amount >= least)
+            && self.most.is_none_or(|most| amount <= most)
     }
 }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Answer, Answers, At, Part, Review, rows};
 use crate::{
     base::{Id, Keyed, Moment},
-    template::{Kind, Start, Template},
+    template::{Kind, Start, StartTime, Template},
 };
 
 /// A worksheet: a template being filled in, or filled in.
@@ -63,7 +63,7 @@ pub enum Way {
 }
 
 impl Worksheet {
-    /// Begins a worksheet: dates that start with today are filled in, nothing else.
+    /// Begins a worksheet: dates and times that start with today and now are filled in, nothing else.
     ///
     /// It begins on the short way if the template has one. The id is fresh and
     /// random, and comes from outside, as does the time.
@@ -71,8 +71,10 @@ impl Worksheet {
     pub fn begin(template: Arc<Template>, doc: Id, now: Moment) -> Self {
         let mut answers = Answers::default();
         for (_, item) in template.items() {
-            if matches!(item.kind, Kind::Date { start: Start::Today }) {
-                answers.put(item.id.clone(), Answer::Day(now.day()), now);
+            match item.kind {
+                Kind::Date { start: Start::Today } => answers.put(item.id.clone(), Answer::Day(now.day()), now),
+                Kind::Time { start: StartTime::Now } => answers.put(item.id.clone(), Answer::Time(now.time()), now),
+                _ => {}
             }
         }
         let way = if template.short_minutes.is_some() { Way::Short } else { Way::Whole };

@@ -11,6 +11,7 @@ mod answer;
 pub mod answers_file;
 mod apply;
 mod asked;
+mod bounds;
 mod document;
 mod edit;
 pub mod examples;
@@ -25,11 +26,12 @@ mod steps;
 mod texts;
 mod typing;
 
-pub use answer::{Answer, Answers, Entry, Pick, Row};
+pub use answer::{Answer, Answers, Entry, Pick, Row, Signed};
 pub use apply::apply;
 pub use asked::{
     Asked, asked, finish, let_us_talk, read_thanks, reopens, send_back, share, share_as, shared_since, take_up_again,
 };
+pub use bounds::{bounds_words, number_words};
 pub use document::{Content, Later, Way, Worksheet};
 pub use edit::{At, Author, Caret, Change, Edit, Part, RowChange, Side, Step};
 pub use go_on::{GoOn, go_on};

@@ -5,6 +5,7 @@
 mod answers;
 mod chance;
 mod files;
+mod kinds;
 mod people;
 mod person;
 mod scores;

@@ -21,6 +21,8 @@ paper-only-if = Only if { $what }
 paper-only-if-fits = Only if your answers above call for it
 paper-if-chosen = you ticked { $options } in { $number }
 paper-if-not-chosen = you did not tick { $options } in { $number }
+paper-if-first = you put { $options } first in { $number }
+paper-if-not-first = you did not put { $options } first in { $number }
 paper-if-answered = you answered { $number }
 paper-if-open = you left { $number } open
 paper-if-row = a line in { $number } says { $options }
@@ -53,7 +55,15 @@ paper-tick-up-to =
         [5] Tick up to five.
        *[other] Tick up to { $count }.
     }
+paper-rank-all = Write 1 beside what comes first, 2 beside the next, and so on.
+paper-rank-some =
+    { $count ->
+        [1] Write 1 beside the one that comes first.
+       *[other] Write 1 to { $count } beside those that come first.
+    }
+paper-no-place = Without a place: { $options }
 paper-tick-no-other = (then tick no other)
+paper-bounds = Numbers { $bounds }.
 paper-put-a-cross = Put a cross on the line, or leave it.
 paper-name = Name (copy for the file only)
 paper-training-number = Training number

@@ -25,3 +25,14 @@ damage-no-such-question = an answer to “{ $id }”, which is no question of th
 damage-does-not-fit = the answer to “{ $id }” does not fit its question
 damage-answered-twice = “{ $id }” is answered twice
 damage-lost-comment = a comment on something that is not there
+
+# What may stand in a number's field.
+number-whole = a whole number
+number-places =
+    { $count ->
+        [one] a number with at most one digit after the point
+       *[other] a number with at most { $count } digits after the point
+    }
+number-between = from { $least } to { $most }
+number-at-least = { $least } or more
+number-at-most = { $most } or less

@@ -46,7 +46,7 @@ fn lines(table: &Table) -> u32 {
         Kind::ShortText(text) | Kind::LongText(text) => text.lines.map(u32::from),
         _ => None,
     });
-    let beside_date = table.columns.iter().any(|column| matches!(column.kind, Kind::Date { .. }));
+    let beside_date = table.columns.iter().any(|column| matches!(column.kind, Kind::Date { .. } | Kind::Time { .. }));
     said.max().unwrap_or(if beside_date { 1 } else { 3 }).max(1)
 }
 

@@ -182,6 +182,7 @@ impl<'a> Cx<'a> {
         let from = match item {
             file::Item::ChooseOne(choice) => choice.from_list.as_ref(),
             file::Item::ChooseMany(choice) => choice.from_list.as_ref(),
+            file::Item::Ranking(ranking) => ranking.from_list.as_ref(),
             _ => None,
         };
         from.is_some_and(|id| !self.given.file.lists.contains(id.as_str()))

@@ -61,6 +61,8 @@ impl<'a> Cx<'a> {
             for_supervisor: common.for_supervisor,
             role: common.role,
             on_paper: text(common.on_paper, "on_paper"),
+            keep_together: common.keep_together,
+            break_before: common.break_before,
             suggest,
             kind: self.kind(id, item, path),
         };
@@ -106,6 +108,12 @@ impl<'a> Cx<'a> {
             let help = "add `if_words: \"…\"`: the condition in your words";
             let message = "on paper nobody can work out a score to see whether this stands";
             self.warning(Code::Suspicious, &path.field("show_if"), message, help);
+        }
+        for (name, there) in [("keep_together", common.keep_together), ("break_before", common.break_before)] {
+            if there && stands.row.is_some() {
+                let help = format!("write `{name}: true` in the whole table");
+                self.warning(Code::Suspicious, &path.field(name), "a column has no pages of its own", help);
+            }
         }
         let Some(role) = common.role else { return };
         let fits = match role {
@@ -167,11 +175,14 @@ impl<'a> Cx<'a> {
             file::Item::YesNo(yes_no) => model::Kind::YesNo { not_sure: yes_no.not_sure },
             file::Item::ChooseOne(choice) => model::Kind::ChooseOne(self.choose_one(item, choice, path)),
             file::Item::ChooseMany(choice) => model::Kind::ChooseMany(self.choose_many(item, choice, path)),
+            file::Item::Ranking(ranking) => model::Kind::Ranking(self.ranking(item, ranking, path)),
             file::Item::Rating(rating) => model::Kind::Ratings(self.rating(id, rating, path)),
             file::Item::Ratings(ratings) => model::Kind::Ratings(self.ratings(ratings, path)),
             file::Item::Slider(slider) => model::Kind::Slider(self.slider(slider, path)),
             file::Item::Number(number) => model::Kind::Number(self.number(number, path)),
             file::Item::Date(date) => model::Kind::Date { start: date.start },
+            file::Item::Time(time) => model::Kind::Time { start: time.start },
+            file::Item::Signature(_) => model::Kind::Signature,
             file::Item::ClientCode(_) => model::Kind::ClientCode,
             file::Item::Table(table) => model::Kind::Table(self.table(id, table, path)),
         }
@@ -235,6 +246,33 @@ impl<'a> Cx<'a> {
             self.error(Code::BadRange, &path.field("at_most"), "nothing could be chosen", help);
         }
         model::Choices { options: self.options(&parts, path), at_most: choice.at_most, if_changed: None }
+    }
+
+    fn ranking(&self, item: &file::Item, ranking: &file::Ranking, path: &Path<'_>) -> model::Choices {
+        let parts = Parts {
+            from_list: ranking.from_list.as_ref(),
+            options: &ranking.options,
+            hints: &ranking.hints,
+            tell: &Keyed::new(),
+            none: None,
+            other: None,
+            many: false,
+        };
+        self.check_options(item, &parts, path);
+        let options = self.options(&parts, path);
+        if options.len() == 1 {
+            let help = "write two options or more";
+            self.error(Code::Nothing, &path.field("options"), "one option alone has no order", help);
+        }
+        if let Some(places) = ranking.places.map(usize::from)
+            && !options.is_empty()
+            && !(1..=options.len()).contains(&places)
+        {
+            let message = format!("{places} places cannot be given to {} options", options.len());
+            let help = format!("write a number from 1 to {}, or leave it out to rank all", options.len());
+            self.error(Code::BadRange, &path.field("places"), message, help);
+        }
+        model::Choices { options, at_most: ranking.places, if_changed: None }
     }
 
     /// Options from the list, own ones, the one that clears the rest, own words.
@@ -363,6 +401,14 @@ impl<'a> Cx<'a> {
             let message = format!("{} digits after the point are too many", number.places);
             self.error(Code::BadRange, &path.field("places"), message, "write a number from 0 to 9");
         }
+        for (name, bound) in [("least", number.least), ("most", number.most)] {
+            let read = !self.is_bad(&path.field("places"));
+            if let Some(bound) = bound.filter(|bound| read && bound.places() > number.places) {
+                let message = format!("{bound} cannot be answered: it has more digits after the point than `places`");
+                let help = format!("write places: {}, or a bound with fewer digits", bound.places());
+                self.warning(Code::Suspicious, &path.field(name), message, help);
+            }
+        }
         model::Number {
             unit: self.optional_text(number.unit.as_ref(), &path.field("unit")),
             least: number.least,
@@ -412,13 +458,14 @@ impl<'a> Cx<'a> {
                 | file::Item::ChooseOne(_)
                 | file::Item::Number(_)
                 | file::Item::Date(_)
+                | file::Item::Time(_)
         );
         if !fits {
             let kind = item.kind();
             let place = self.head(path);
             let fault =
                 Diagnostic::error(Code::WrongPlace, place, format!("{} `{kind}` cannot be a column", article(kind)));
-            let help = "a column is a `ShortText`, `LongText`, `YesNo`, `ChooseOne`, `Number` or `Date`";
+            let help = "a column is a `ShortText`, `LongText`, `YesNo`, `ChooseOne`, `Number`, `Date` or `Time`";
             self.report(path, fault.help(help));
         }
     }
