@@ -103,5 +103,6 @@ paper-empty-box = box
 paper-empty-circle = circle
 paper-scale-says = Scale from { $from } ({ $low }) to { $to } ({ $high }).
 paper-scale-chosen = Chosen: { $step }.
+pdf-worksheet-inside = The worksheet as it is printed here; Attune opens it again
 paper-bar-at = Bar to mark { $mark } of 5
 paper-bar-between = Bar to between marks { $mark } and { $next } of 5

@@ -141,6 +141,9 @@ fn also(ui: &mut Ui, template: Option<&Template>, width: f32, options: &mut Page
     if blank {
         tick(ui, t!("preview-name-lines"), &mut options.name_lines);
     }
+    if options.copy == Copy::Completed {
+        tick(ui, t!("preview-carries"), &mut options.carries);
+    }
 }
 
 fn tick(ui: &mut Ui, words: &str, on: &mut bool) {
