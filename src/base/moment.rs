@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-use super::Day;
+use super::{Day, Time};
 
 /// What the writer's clock said, to the second, with its distance from UTC.
 ///
@@ -61,6 +61,14 @@ impl Moment {
     #[must_use]
     pub fn clock(self) -> String {
         format!("{:02}:{:02}", self.local.hour(), self.local.minute())
+    }
+
+    /// The writer's time of day.
+    #[must_use]
+    pub fn time(self) -> Time {
+        let number = |part: i8| u8::try_from(part).unwrap_or(0);
+        Time::new(number(self.local.hour()), number(self.local.minute()))
+            .unwrap_or_else(|| unreachable!("a time of jiff is a time of day"))
     }
 
     /// Seconds since 1970 in UTC: for order and distance only.

@@ -101,6 +101,11 @@ impl<'a> Said<'a> {
         }
     }
 
+    /// The options of a ranking in words, the first first.
+    pub fn ranked(&self, item: &Item, answer: &Answer) -> Vec<String> {
+        answer.ranked().iter().map(|option| self.option(item, option.as_str())).collect()
+    }
+
     /// What is chosen, in words; own words stand for themselves.
     pub fn pick(&self, item: &Item, pick: &Pick) -> String {
         match pick {
@@ -121,7 +126,13 @@ impl<'a> Said<'a> {
                 let all: Vec<String> = answer.picks().iter().map(|pick| self.pick(item, pick)).collect();
                 all.join("; ")
             }
+            (Answer::Signed(signed), _) => format!("{}, {}", signed.name.trim(), day_long(signed.day)),
+            (Answer::Ranked(_), _) => {
+                let all = self.ranked(item, answer).into_iter().zip(1..);
+                all.map(|(words, place)| format!("{place}. {words}")).collect::<Vec<_>>().join("; ")
+            }
             (Answer::Day(day), _) => day_long(*day),
+            (Answer::Time(time), _) => time.to_string(),
             (Answer::Amount(amount), Kind::Number(number)) => match &number.unit {
                 Some(unit) => format!("{amount} {}", self.plain(unit)),
                 None => amount.to_string(),

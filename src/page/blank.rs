@@ -6,11 +6,12 @@ use super::{
     condition_words,
     grid::{self, ANSWER, COLUMN, ONE, RIGHT, THREE, TWO, WIDE, WRITING, stroke},
     head,
-    items::{blank_table, boxes, choice, given_rows, ratings, slider},
+    items::{blank_table, boxes, choice, given_rows, ranking, ratings, signature, slider},
     job::Job,
     marks::level,
     model::{BlockRole, Mark},
-    question::{Under, above, beside, stacked, stream},
+    place::Is,
+    question::{Under, above, beside, condition_tag, stacked, stream},
     rich::Rich,
     section,
     slab::{Elastic, GoesOn, Part, Slab, Tag, Unit, keep_all, text_slabs},
@@ -20,6 +21,7 @@ use crate::{
     base::{Mm, Pt},
     t,
     template::{Condition, Item, Kind, Section, SectionPlace, TextBox},
+    worksheet::bounds_words,
 };
 
 /// The units of a blank sheet, in order.
@@ -58,7 +60,7 @@ fn section_units(job: &mut Job<'_>, section: &Section, items: &[&Item]) -> Vec<U
         }
         let hangs = |info: &Item| hangs_on(info, &section.items).is_some();
         if !matches!(item.kind, Kind::Info { .. }) || !hangs(item) {
-            units.push(item_unit(job, item, &section.items));
+            units.push(item_unit(job, item, &section.items).placed(item));
         }
         at += 1;
     }
@@ -85,18 +87,34 @@ fn item_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
             let mut unit = ratings::grid(job, item, own, job.is_short(item));
             if let Some(words) = condition_words::sentence(job, item) {
                 let lines = job.set(&Rich::plain(&words), style::CONDITION, WIDE, Some(&item.id));
-                let tag = Tag::new(stream::CONDITION, BlockRole::Text, Some(&item.id));
-                unit = unit.led_by(text_slabs(lines, ONE, style::CONDITION, &tag));
+                unit = unit.led_by(text_slabs(lines, ONE, style::CONDITION, &condition_tag(item)));
             }
             unit
+        }
+        Kind::Ranking(choices) => {
+            let body = ranking::blank(job, item, choices, TWO);
+            let hint = match choices.at_most {
+                Some(_) => t!("paper-rank-some", count = choices.places()),
+                None => t!("paper-rank-all").to_owned(),
+            };
+            side_unit(job, item, body, Some(&hint), Vec::new())
+        }
+        Kind::Signature => {
+            let body = signature::lines(job, item, TWO);
+            side_unit(job, item, body, None, Vec::new())
         }
         Kind::Slider(own) => {
             let body = slider::blank(job, item, own, TWO);
             side_unit(job, item, body, Some(t!("paper-put-a-cross")), Vec::new())
         }
         Kind::Number(number) => {
-            let unit = number.unit.clone();
+            let unit = number.unit.as_ref().map(|unit| job.rich(unit).text);
             let body = entry_line(job, item, if unit.is_some() { Mm(33.0) } else { COLUMN }, unit.as_deref());
+            let bounds = bounds_words(number).map(|words| t!("paper-bounds", bounds = &words));
+            side_unit(job, item, body, bounds.as_deref(), Vec::new())
+        }
+        Kind::Time { .. } => {
+            let body = entry_line(job, item, Mm(33.0), None);
             side_unit(job, item, body, None, Vec::new())
         }
         Kind::Date { .. } | Kind::ClientCode => {
@@ -248,9 +266,12 @@ fn entry_line(job: &mut Job<'_>, item: &Item, width: Mm, after: Option<&str>) ->
     let rule = Part::drawn(Tag::artifact(u32::MAX), vec![level(TWO, WRITING, width, stroke::FINE)]);
     let mut slab = Slab::of(WRITING, rule);
     if let Some(words) = after {
-        let line = job.one(words, style::OPTION);
+        let left = TWO + width + Mm(1.5);
         let tag = Tag::new(stream::BODY, BlockRole::Text, Some(&item.id));
-        slab.parts.push(Part::line(tag, line, TWO + width + Mm(1.5), WRITING));
+        let lines = job.set(&Rich::plain(words), style::OPTION, RIGHT - left, Some(&item.id));
+        let more = style::OPTION.line * ratings::count(lines.len().saturating_sub(1));
+        slab.height += more;
+        super::slab::stack(lines, left, WRITING - style::OPTION.base, style::OPTION, &tag, &mut slab.parts);
     }
     vec![slab]
 }
@@ -261,13 +282,14 @@ fn date_and_number(job: &mut Job<'_>, date: &Item, number: &Item) -> Unit {
     let mut parts = Vec::new();
     let mut rest = Vec::new();
     if let Some(own) = super::question::number(job, number, THREE - Mm(5.0), job.is_short(number)) {
-        rest.push(Part { tag: Tag { stream: stream::BODY + 10, ..own.tag.clone() }, ..own });
+        let tag = Tag { stream: stream::BODY + 10, ..own.tag.clone() }.at([Is::Question.nth(1)]);
+        rest.push(Part { tag, ..own });
     }
     let ask = job.ask(number);
     let lines = job.set(&ask, style::QUESTION, COLUMN, Some(&number.id));
     let rows = lines.len();
     let wide = lines.iter().map(|line| line.width.mm().0).fold(0.0, f32::max);
-    let tag = Tag::new(stream::BODY + 11, BlockRole::Question, Some(&number.id));
+    let tag = Tag::new(stream::BODY + 11, BlockRole::Question, Some(&number.id)).at([Is::Question.nth(1)]);
     super::slab::stack(lines, THREE, Mm::ZERO, style::QUESTION, &tag, &mut rest);
     let left = (THREE + Mm(wide) + Mm(2.0)).max(RIGHT - Mm(33.0));
     rest.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(left, WRITING, RIGHT - left, stroke::FINE)]));

@@ -29,7 +29,7 @@ pub(super) fn units(job: &mut Job<'_>) -> Vec<Unit> {
             if in_header.contains(&item.id) {
                 continue;
             }
-            own.extend(item_unit(job, item));
+            own.extend(item_unit(job, item).map(|unit| unit.placed(item)));
             if job.prints(item) {
                 own.extend(results::under(job, item));
             }
@@ -42,7 +42,7 @@ pub(super) fn units(job: &mut Job<'_>) -> Vec<Unit> {
 
 /// One item with its answer; nothing if it is not on paper or was left open.
 fn item_unit(job: &mut Job<'_>, item: &Item) -> Option<Unit> {
-    if !job.prints(item) || !item.asks() || !job.is_answered(item) {
+    if !job.prints(item) || !item.asks() || !(job.is_answered(item) || job.stands_open(item)) {
         return None;
     }
     let unit = match &item.kind {
@@ -92,7 +92,7 @@ fn closing(job: &mut Job<'_>) -> Option<Unit> {
             let Some(number) = job.number(item.id.as_str()) else { continue };
             if !job.outcome.is_shown(item.id.as_str()) {
                 not_asked.push(number.to_string());
-            } else if !job.is_answered(item) && (item.short || !short_way) {
+            } else if !job.is_answered(item) && !job.stands_open(item) && (item.short || !short_way) {
                 let words = item.brief.as_ref().map_or_else(|| job.ask(item).text, |brief| job.rich(brief).text);
                 open.push(format!("{number} {words}"));
             }

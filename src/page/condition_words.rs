@@ -75,6 +75,9 @@ pub(super) fn sentence(job: &Job<'_>, item: &Item) -> Option<String> {
 pub(super) fn phrase(job: &Job<'_>, condition: &Condition) -> Option<String> {
     let number = |id: &Id| job.number_on_page(id).map(|n| n.to_string());
     Some(match condition {
+        Condition::Chosen(id, options) if is_ranking(job, id) => {
+            t!("paper-if-first", options = &options_of(job, id, options)?, number = &number(id)?)
+        }
         Condition::Chosen(id, options) => {
             t!("paper-if-chosen", options = &options_of(job, id, options)?, number = &number(id)?)
         }
@@ -92,6 +95,9 @@ pub(super) fn phrase(job: &Job<'_>, condition: &Condition) -> Option<String> {
         Condition::All(all) => joined(job, all, t!("paper-and"))?,
         Condition::Any(any) => joined(job, any, t!("paper-or"))?,
         Condition::Not(inner) => match &**inner {
+            Condition::Chosen(id, options) if is_ranking(job, id) => {
+                t!("paper-if-not-first", options = &options_of(job, id, options)?, number = &number(id)?)
+            }
             Condition::Chosen(id, options) => {
                 t!("paper-if-not-chosen", options = &options_of(job, id, options)?, number = &number(id)?)
             }
@@ -99,6 +105,10 @@ pub(super) fn phrase(job: &Job<'_>, condition: &Condition) -> Option<String> {
             _ => return None,
         },
     })
+}
+
+fn is_ranking(job: &Job<'_>, id: &Id) -> bool {
+    job.template.item(id.as_str()).is_some_and(|item| matches!(item.kind, Kind::Ranking(_)))
 }
 
 fn joined(job: &Job<'_>, all: &[Condition], word: &str) -> Option<String> {

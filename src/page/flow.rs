@@ -20,8 +20,6 @@ use crate::{base::Mm, t};
 pub(super) struct Filled {
     /// Parts, a list for each unit that stands here.
     pub parts: Vec<Vec<Part>>,
-    /// Headings, with their height on the page.
-    pub outline: Vec<(String, Mm)>,
     /// Comments that begin here, with their baseline.
     pub notes: Vec<(usize, Mm)>,
     /// Where the text on it ends.
@@ -37,6 +35,8 @@ pub(super) struct Flow<'s> {
     setter: &'s mut Setter,
     y: Mm,
     gap: Mm,
+    /// How many units were placed.
+    units: u32,
 }
 
 /// The part of a unit that has been placed.
@@ -51,7 +51,7 @@ struct Progress {
 impl<'s> Flow<'s> {
     /// A flow over fresh pages.
     pub fn new(field: Field, setter: &'s mut Setter) -> Self {
-        Self { field, pages: vec![Filled::default()], setter, y: field.top, gap: Mm::ZERO }
+        Self { field, pages: vec![Filled::default()], setter, y: field.top, gap: Mm::ZERO, units: 0 }
     }
 
     /// Room left on the page, less the space before the next unit.
@@ -91,18 +91,14 @@ impl<'s> Flow<'s> {
 
     /// Places a unit where the flow stands, whatever it says about where it begins.
     pub fn place_here(&mut self, unit: &Unit, lines: Option<u32>) {
+        self.units += 1;
         let mut progress =
             Progress { slabs: unit.with_lines(lines), next: 0, side_placed: unit.side.is_empty(), from: None };
-        let mut outline = unit.outline.clone();
         while progress.next < progress.slabs.len() || !progress.side_placed {
             let until = self.how_far(unit, &progress);
             if until == progress.next && !self.at_top() {
                 self.turn();
                 continue;
-            }
-            if let (Some(title), Some(page)) = (outline.take(), self.pages.last_mut()) {
-                let top = if self.y <= self.field.top { self.y } else { self.y + self.gap };
-                page.outline.push((title, top));
             }
             self.put(unit, &mut progress, until);
             if progress.next < progress.slabs.len() {
@@ -172,7 +168,7 @@ impl<'s> Flow<'s> {
                 y += style::FIELD.line + Mm(1.0);
             }
             for slab in &unit.head {
-                parts.extend(slab.parts.iter().cloned().map(|part| part.moved(Mm::ZERO, y)));
+                parts.extend(slab.parts.iter().cloned().map(|part| part.moved(Mm::ZERO, y).repeated()));
                 y += slab.height;
             }
         }
@@ -194,6 +190,7 @@ impl<'s> Flow<'s> {
             parts.extend(std::mem::take(&mut slab.parts).into_iter().map(|part| part.moved(Mm::ZERO, y)));
             y += slab.height;
         }
+        parts.iter_mut().for_each(|part| part.tag.unit = self.units);
         progress.next = until.min(progress.slabs.len());
         self.y = y.max(side_end);
         if let Some(page) = self.pages.last_mut() {

@@ -6,6 +6,7 @@ use super::{
     job::Job,
     marks::level,
     model::{Block, BlockRole, Copy, Mark},
+    place::Is,
     question::stream,
     rich::Rich,
     slab::{Part, Slab, Tag, Unit, blocks, keep_all, stack, text_slabs},
@@ -46,7 +47,7 @@ pub(super) fn title(job: &mut Job<'_>) -> Vec<Slab> {
 pub(super) fn fields<'t>(job: &Job<'t>) -> Vec<&'t Item> {
     let header = job.template.sections.iter().filter(|s| s.place == SectionPlace::Header);
     let fits = |item: &&Item| match &item.kind {
-        Kind::Date { .. } | Kind::ClientCode | Kind::Number(_) => true,
+        Kind::Date { .. } | Kind::Time { .. } | Kind::ClientCode | Kind::Number(_) => true,
         Kind::ChooseOne(choices) => choices.options.len() <= 6,
         Kind::YesNo { .. } => true,
         _ => false,
@@ -71,7 +72,7 @@ pub(super) fn completed(job: &mut Job<'_>, after: Mm) -> Unit {
         slabs.push(Slab { height: high, gap, parts, ..Slab::default() });
     }
     keep_all(&mut slabs);
-    Unit { after, outline: None, ..Unit::column(slabs) }
+    Unit { after, ..Unit::column(slabs) }
 }
 
 /// A field with its value; gives its height.
@@ -82,7 +83,7 @@ fn field(job: &mut Job<'_>, item: &Item, x: Mm, stream: u32, parts: &mut Vec<Par
         answer => entry::words(item, answer),
     };
     let lines = job.set(&Rich::plain(&words), style::ANSWER, COLUMN, Some(&item.id));
-    let tag = Tag::new(stream + 2, BlockRole::Answer, Some(&item.id));
+    let tag = Tag::new(stream + 2, BlockRole::Answer, Some(&item.id)).at([Is::Paragraph.nth(stream)]);
     Mm(6.0) + stack(lines, x, Mm(6.0), style::ANSWER, &tag, parts)
 }
 
@@ -99,12 +100,12 @@ pub(super) fn field_label(
         let type_ = if bold { style::NUMBER_BOLD } else { style::NUMBER };
         let line = job.one(&number.to_string(), type_);
         let left = if x == ONE { NUMBER } else { x - Mm(5.0) };
-        let tag = Tag::new(stream, BlockRole::Text, Some(&item.id));
+        let tag = Tag::new(stream, BlockRole::Text, Some(&item.id)).at([Is::Paragraph.nth(stream)]);
         parts.push(Part::line(tag, line, left, type_.base));
     }
     let ask = job.ask(item);
     let lines = job.set(&ask, style::FIELD, COLUMN, Some(&item.id));
-    let tag = Tag::new(stream + 1, BlockRole::Question, Some(&item.id));
+    let tag = Tag::new(stream + 1, BlockRole::Question, Some(&item.id)).at([Is::Paragraph.nth(stream)]);
     stack(lines, x, Mm::ZERO, style::FIELD, &tag, parts)
 }
 
@@ -153,7 +154,9 @@ pub(super) fn running(job: &mut Job<'_>) -> Vec<Block> {
             parts.push(Part::line(Tag::artifact(1), line, x, RUNNING_BASE + style::SMALL.line));
         }
     }
-    blocks(parts)
+    let mut blocks = blocks(parts);
+    blocks.iter_mut().for_each(|block| block.place.steps = vec![Is::Header.nth(0)]);
+    blocks
 }
 
 /// The footer of a page, from 0.
@@ -169,10 +172,11 @@ pub(super) fn footer(job: &mut Job<'_>, page: usize, pages: usize, code: &str, b
     let sheet = job.one(sheet.trim(), style::SMALL);
     let page = job.one(&t!("paper-page", page = page + 1, pages = pages), style::SMALL_STRONG);
     let at = RIGHT - page.width.mm();
+    let tag = |nth| Tag::artifact(nth).at([Is::Footer.nth(0)]);
     blocks(vec![
-        Part::line(Tag::artifact(0), private, ONE, y),
-        Part::line(Tag::artifact(1), sheet, THREE, y),
-        Part::line(Tag::artifact(2), page, at, y),
+        Part::line(tag(0), private, ONE, y),
+        Part::line(tag(1), sheet, THREE, y),
+        Part::line(tag(2), page, at, y),
     ])
 }
 

@@ -126,6 +126,11 @@ impl<'a> Job<'a> {
         }
     }
 
+    /// Whether an item stands on the page though it was left open: a line to sign on.
+    pub fn stands_open(&self, item: &Item) -> bool {
+        matches!(item.kind, Kind::Signature)
+    }
+
     /// A template's text with its looks.
     pub fn rich(&self, text: &str) -> Rich {
         Rich::marked(text, &|id| self.number_on_page(id))

@@ -30,6 +30,8 @@ use crate::{
 const LETTER: Mm = Mm(1.5);
 /// Where comments stand, from column three on.
 const WORDS: Mm = Mm(6.5);
+/// Units of comments are counted from here: each is read out by itself.
+const NOTES: u32 = 1 << 30;
 /// How wide comments are.
 const WIDE: Mm = Mm(44.5);
 /// Space between two comments that would touch.
@@ -258,12 +260,14 @@ pub(super) fn place(job: &mut Job<'_>, page: &mut Filled, notes: &[Note], top: M
         let line = job.one(&note.letter, style::NUMBER_BOLD);
         let tag = Tag::new(0, BlockRole::Text, note.item.as_ref());
         let stays = fits(wanted, y) && fits(y, wanted);
-        let mut parts = Vec::new();
+        let unit = NOTES + u32::try_from(nth).unwrap_or(0);
+        let mut parts: Vec<Part> = Vec::new();
         if same_line == 0 || stays {
             parts.push(Part::line(tag.clone(), line.clone(), THREE + LETTER + shift, baseline));
         }
         if !fits(y + high, bottom) {
             over.push(nth);
+            parts.iter_mut().for_each(|part| part.tag.unit = unit);
             page.parts.push(parts);
             continue;
         }
@@ -279,6 +283,7 @@ pub(super) fn place(job: &mut Job<'_>, page: &mut Filled, notes: &[Note], top: M
             at += slab.height;
         }
         free = y + high + APART;
+        parts.iter_mut().for_each(|part| part.tag.unit = unit);
         page.parts.push(parts);
     }
     over

@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! items ─ slabs and units (slab) ─ pages (flow, elastic) ─ blocks (model)
-//!   └ text: rich ─ shape ─ lines
+//!   └ text: rich ─ shape ─ lines                  └ what is read out: place ─ tree
 //! ```
 //!
 //! Not here: PDF, pixels, disk, clock. **Invariant:** the same worksheet and
@@ -28,6 +28,8 @@ mod lines;
 mod margin;
 mod marks;
 pub mod model;
+mod outline;
+pub mod place;
 mod question;
 mod results;
 mod review;
@@ -36,6 +38,7 @@ mod section;
 mod shape;
 mod slab;
 mod style;
+pub mod tree;
 
 pub use dump::dump;
 pub use model::*;
@@ -83,7 +86,6 @@ fn finish(job: &mut Job<'_>, filled: Vec<Filled>, field: Field) -> Pages {
     let meta = meta(job);
     let count = filled.len();
     let mut pages = Vec::with_capacity(count);
-    let mut outline = Vec::new();
     for (nth, page) in filled.into_iter().enumerate() {
         let mut blocks = if nth == 0 { Vec::new() } else { head::running(job) };
         for parts in page.parts {
@@ -91,11 +93,11 @@ fn finish(job: &mut Job<'_>, filled: Vec<Filled>, field: Field) -> Pages {
         }
         blocks.extend(head::footer(job, nth, count, &meta.code, field.bottom));
         head::onto_paper(&mut blocks, field.left);
-        outline.extend(page.outline.into_iter().map(|(title, y)| (title, nth, y.pt())));
         pages.push(Page { blocks });
     }
+    let outline = outline::bookmarks(job, &pages);
     let missing = std::mem::take(&mut job.missing).into_iter().collect();
-    Pages { paper: job.options.paper, meta, pages, outline, missing }
+    Pages { paper: job.options.paper, meta, pages, outline, missing, attached: None }
 }
 
 fn meta(job: &Job<'_>) -> Meta {

@@ -3,6 +3,9 @@
 //! # Units
 //! Points (1/72 inch), origin at the top left of the page, y downwards.
 
+use std::{fmt, sync::Arc};
+
+use super::place::Place;
 use crate::{
     base::{Day, Id, Pt},
     faces::Face,
@@ -17,10 +20,21 @@ pub struct Pages {
     pub meta: Meta,
     /// The pages, in order.
     pub pages: Vec<Page>,
-    /// Headings for the PDF's outline: title, page from 0, y on the page.
-    pub outline: Vec<(String, usize, Pt)>,
+    /// Headings and questions for the PDF's outline, in order.
+    pub outline: Vec<Bookmark>,
     /// Characters that no bundled face can show, with the item they stand in.
     pub missing: Vec<(char, Option<Id>)>,
+    /// A file that goes along in the PDF; never anything that is not on the pages.
+    pub attached: Option<Attached>,
+}
+
+/// A file inside a PDF.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Arc<Vec<u8>>,
 }
 
 /// Paper sizes.
@@ -64,6 +78,8 @@ pub struct PageOptions {
     pub short_only: bool,
     /// Blank only: lines for name, training number, supervisor.
     pub name_lines: bool,
+    /// Completed only: whether the PDF carries the worksheet, as far as it is printed.
+    pub carries: bool,
 }
 
 /// What a document says about itself.
@@ -86,8 +102,21 @@ pub struct Page {
     pub blocks: Vec<Block>,
 }
 
-/// A piece of a page that is read as one: a heading, a paragraph, a mark.
+/// An entry of the outline.
 #[derive(Clone, Debug, PartialEq)]
+pub struct Bookmark {
+    /// Its words.
+    pub title: String,
+    /// How deep it lies: 1 for a section, 2 for a question in one.
+    pub level: u8,
+    /// Its page, from 0.
+    pub page: usize,
+    /// How far down the page.
+    pub y: Pt,
+}
+
+/// A piece of a page that is read as one: a heading, a paragraph, a mark.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Block {
     /// What it is, for tags and screen readers.
     pub role: BlockRole,
@@ -99,10 +128,14 @@ pub struct Block {
     pub text: String,
     /// What is drawn, in reading order.
     pub marks: Vec<Mark>,
+    /// Where it stands in what is read out.
+    pub place: Place,
+    /// Whether it begins a paragraph, where an earlier page holds the one before.
+    pub begins: bool,
 }
 
 /// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum BlockRole {
     /// The sheet's title.
     Title,
@@ -111,6 +144,7 @@ pub enum BlockRole {
     /// A question.
     Question,
     /// Help, hints, anchors, conditions, notes: what the sheet says.
+    #[default]
     Text,
     /// What a person wrote or chose.
     Answer,
@@ -204,6 +238,13 @@ pub struct Glyph {
     pub text: (u32, u32),
 }
 
+/// Never the bytes: they are answers.
+impl fmt::Debug for Attached {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Attached({}, {} bytes)", self.name, self.bytes.len())
+    }
+}
+
 impl Paper {
     /// Width and height.
     #[must_use]
@@ -226,6 +267,7 @@ impl Default for PageOptions {
             ask_first: std::collections::BTreeSet::new(),
             short_only: false,
             name_lines: true,
+            carries: true,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{
     grid::{self, COLUMN, NUMBER, ONE},
     job::Job,
     model::BlockRole,
+    place::Is,
     rich::Rich,
     slab::{GoesOn, Part, Slab, Tag, Unit, stack, text_slabs},
     style::{self, Style},
@@ -52,7 +53,13 @@ pub(super) fn number(job: &mut Job<'_>, item: &Item, x: Mm, bold: bool) -> Optio
     let number = job.number(item.id.as_str())?;
     let style = if bold { style::NUMBER_BOLD } else { style::NUMBER };
     let line = job.one(&number.to_string(), style);
-    Some(Part::line(Tag::new(stream::NUMBER, BlockRole::Text, Some(&item.id)), line, x, style.base))
+    let tag = Tag::new(stream::NUMBER, BlockRole::Text, Some(&item.id)).at([Is::Question.nth(0)]);
+    Some(Part::line(tag, line, x, style.base))
+}
+
+/// The tag of what is said over a question; it is read out with it.
+pub(super) fn condition_tag(item: &Item) -> Tag {
+    Tag::new(stream::CONDITION, BlockRole::Text, Some(&item.id)).at([Is::Question.nth(0)])
 }
 
 /// A question in a column, with what is said over and under it; gives its height.
@@ -68,7 +75,7 @@ pub(super) fn side(
     let tag = |stream, role| Tag::new(stream, role, Some(&item.id));
     if let Some(words) = condition {
         let lines = job.set(&Rich::plain(words), style::CONDITION, COLUMN, Some(&item.id));
-        y += stack(lines, ONE, y, style::CONDITION, &tag(stream::CONDITION, BlockRole::Text), &mut parts);
+        y += stack(lines, ONE, y, style::CONDITION, &condition_tag(item), &mut parts);
     }
     let ask = job.ask(item);
     let lines = job.set(&ask, style::QUESTION, COLUMN, Some(&item.id));
@@ -95,7 +102,7 @@ pub(super) fn above(
     let mut slabs = Vec::new();
     if let Some(words) = condition {
         let lines = job.set(&Rich::plain(words), style::CONDITION, width, Some(&item.id));
-        slabs.extend(text_slabs(lines, ONE, style::CONDITION, &tag(stream::CONDITION, BlockRole::Text)));
+        slabs.extend(text_slabs(lines, ONE, style::CONDITION, &condition_tag(item)));
     }
     let ask = job.ask(item);
     let lines = job.set(&ask, style::QUESTION, width, Some(&item.id));

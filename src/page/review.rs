@@ -45,8 +45,7 @@ pub(super) fn units(job: &mut Job<'_>, notes: &[Note]) -> Vec<Unit> {
     if !asks.is_empty() {
         let lead = section::lead(job, t!("paper-asked-of-you"), None);
         let unit = asks.remove(0);
-        let outline = Some(t!("paper-asked-of-you").to_owned());
-        units.push(Unit { outline, ..unit.led_by(lead) });
+        units.push(unit.led_by(lead));
         units.append(&mut asks);
     } else {
         units.push(ruled(NUMBER, RIGHT, stroke::RULE, Mm(3.5)));
@@ -73,7 +72,8 @@ pub(super) fn printed<'t>(job: &Job<'t>) -> Vec<&'t Item> {
     let sections =
         job.template.sections.iter().filter(|s| s.place != SectionPlace::Folded || job.options.after_supervision);
     let all = sections.flat_map(|s| &s.items);
-    all.filter(|item| item.asks() && job.prints(item) && job.is_answered(item)).collect()
+    let there = |item: &&Item| job.is_answered(item) || job.stands_open(item);
+    all.filter(|item| item.asks() && job.prints(item)).filter(there).collect()
 }
 
 /// A line across, and the space after it.
@@ -202,6 +202,8 @@ pub(super) fn place(job: &mut Job<'_>, flow: &mut Flow<'_>) {
     }
     let signature = signature(job);
     if let Some(page) = flow.pages.last_mut() {
-        page.parts.push(signature.parts.into_iter().map(|part| part.moved(Mm::ZERO, signed)).collect());
+        let mut parts: Vec<Part> = signature.parts.into_iter().map(|part| part.moved(Mm::ZERO, signed)).collect();
+        parts.iter_mut().for_each(|part| part.tag.unit = u32::MAX - 1);
+        page.parts.push(parts);
     }
 }

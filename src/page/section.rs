@@ -22,10 +22,13 @@ pub(super) fn titled(job: &mut Job<'_>, index: usize, section: &Section, units: 
     }
     let title = job.outcome.titles.get(&index).unwrap_or(&section.title).clone();
     let first = units.remove(0);
-    let begins = if section.place == SectionPlace::Folded { Begins::WithRoom } else { Begins::Anywhere };
+    let begins = match first.begins {
+        _ if section.break_before => Begins::NewPage,
+        Begins::Anywhere if section.place == SectionPlace::Folded => Begins::WithRoom,
+        own => own,
+    };
     let lead = lead(job, &title, section.say.as_deref().filter(|_| job.is_blank()));
-    let plain = job.rich(&title).text;
-    let first = Unit { outline: Some(plain), begins, ..first.led_by(lead) };
+    let first = Unit { begins, ..first.led_by(lead) };
     units.insert(0, first);
     units
 }

@@ -14,9 +14,13 @@ use super::{
     grid::PARAGRAPH,
     lines::Line,
     model::{Block, BlockRole, Mark},
+    place::{Is, Place, Step},
     style::Style,
 };
-use crate::base::{Id, Mm, Pt};
+use crate::{
+    base::{Id, Mm, Pt},
+    template::Item,
+};
 
 /// To which block of the page something belongs.
 #[derive(Clone, Debug)]
@@ -27,6 +31,10 @@ pub(super) struct Tag {
     pub role: BlockRole,
     /// The item it belongs to.
     pub item: Option<Id>,
+    /// Where it stands in what is read out, within its unit.
+    pub steps: Vec<Step>,
+    /// The unit it belongs to; counted when it is placed.
+    pub unit: u32,
 }
 
 /// Some marks with their words; places count from the slab's top.
@@ -102,8 +110,6 @@ pub(super) struct Unit {
     pub goes_on: GoesOn,
     /// Where it may begin.
     pub begins: Begins,
-    /// Its heading for the outline.
-    pub outline: Option<String>,
     /// Writing lines, of which there may be more or fewer.
     pub elastic: Option<Elastic>,
 }
@@ -131,7 +137,22 @@ pub(super) struct Elastic {
 impl Tag {
     /// A tag.
     pub fn new(stream: u32, role: BlockRole, item: Option<&Id>) -> Self {
-        Self { stream, role, item: item.cloned() }
+        let is = match role {
+            BlockRole::Artifact => None,
+            BlockRole::Title => Some(Is::Title),
+            BlockRole::Heading => Some(Is::Heading),
+            BlockRole::Question => Some(Is::Question),
+            BlockRole::Text | BlockRole::Answer | BlockRole::Comment => Some(Is::Paragraph),
+        };
+        let nth = if is == Some(Is::Paragraph) { stream } else { 0 };
+        let steps = is.into_iter().map(|is| Step { is, nth }).collect();
+        Self { stream, role, item: item.cloned(), steps, unit: 0 }
+    }
+
+    /// The same, standing elsewhere in what is read out.
+    pub fn at(mut self, steps: impl IntoIterator<Item = Step>) -> Self {
+        self.steps = steps.into_iter().collect();
+        self
     }
 
     /// The tag of rules, boxes, running heads.
@@ -157,6 +178,12 @@ impl Part {
     /// The same, beginning a new line in its block's text.
     pub fn anew(mut self) -> Self {
         self.fresh = true;
+        self
+    }
+
+    /// The same where it is set again on a later page: seen, not read out twice.
+    pub fn repeated(mut self) -> Self {
+        self.tag.role = BlockRole::Artifact;
         self
     }
 
@@ -196,6 +223,30 @@ impl Unit {
     /// Slabs one under another, with the common space after them.
     pub fn column(slabs: Vec<Slab>) -> Self {
         Self { slabs, after: super::grid::AFTER, ..Self::default() }
+    }
+
+    /// The unit of an item, on the pages on which its template wants it.
+    pub fn placed(mut self, item: &Item) -> Self {
+        if item.break_before {
+            self.begins = Begins::NewPage;
+        }
+        if item.keep_together {
+            keep_all(&mut self.slabs);
+            if let Some(elastic) = &mut self.elastic {
+                let build = Rc::clone(&elastic.build);
+                let at_top = elastic.at == 0;
+                if let Some(next) = self.slabs.get_mut(elastic.at) {
+                    next.glued = true;
+                }
+                elastic.build = Rc::new(move |lines| {
+                    let mut slabs = build(lines);
+                    keep_all(&mut slabs);
+                    slabs.iter_mut().take(1).for_each(|slab| slab.glued = !at_top);
+                    slabs
+                });
+            }
+        }
+        self
     }
 
     /// Puts slabs before all others; they stay with what follows.
@@ -297,17 +348,21 @@ pub(super) fn blocks(mut parts: Vec<Part>) -> Vec<Block> {
     let mut blocks: Vec<(u32, Block)> = Vec::new();
     for part in parts {
         match blocks.last_mut() {
-            Some((stream, block)) if *stream == part.tag.stream => {
+            Some((stream, block)) if *stream == part.tag.stream && block.place.steps == part.tag.steps => {
                 if part.fresh && !block.text.is_empty() {
                     block.text.push('\n');
                 }
                 block.text.push_str(&part.text);
                 block.marks.extend(part.marks);
             }
-            _ => blocks.push((
-                part.tag.stream,
-                Block { role: part.tag.role, item: part.tag.item, text: part.text, marks: part.marks },
-            )),
+            _ => {
+                let Tag { stream, role, item, steps, unit } = part.tag;
+                let place = Place { unit, stream, steps };
+                blocks.push((
+                    stream,
+                    Block { role, item, text: part.text, marks: part.marks, place, begins: part.fresh },
+                ));
+            }
         }
     }
     blocks.into_iter().map(|(_, block)| block).collect()

@@ -8,13 +8,16 @@
 use super::{
     PrintError,
     fonts::{Font, Fonts},
-    operators::{Operators, Shown},
-    structure::{Element, Tag},
+    operators::{Artifact, Operators, Shown},
     words::{Cluster, Join, clusters, joins, read_text, says_itself},
 };
 use crate::{
     base::Pt,
-    page::{Block, GlyphRun, Mark, Page},
+    page::{
+        Block, GlyphRun, Mark, Page,
+        place::Is,
+        tree::{Leaves, Tree},
+    },
 };
 
 /// How far off the pen may be before it is put right, in points.
@@ -25,29 +28,34 @@ const PEN_SLACK: f32 = 0.004;
 pub(super) struct PageContent {
     /// The stream.
     pub stream: Vec<u8>,
-    /// The tagged elements of the page, in reading order.
-    pub elements: Vec<Element>,
+    /// By number of a tagged piece: the element of the tree that it belongs to.
+    pub pieces: Vec<usize>,
 }
 
 /// Writes a page.
 ///
 /// # Errors
 /// [`PrintError::Glyph`] if a run names a glyph that is not in its font.
-pub(super) fn page_content(page: &Page, height: Pt, fonts: &Fonts) -> Result<PageContent, PrintError> {
-    let mut writer =
-        Writer { fonts, height: height.0, out: Operators::default(), elements: Vec::new(), next_mcid: 0 };
-    for block in &page.blocks {
-        writer.block(block)?;
+pub(super) fn page_content(
+    page: (usize, &Page),
+    height: Pt,
+    fonts: &Fonts,
+    tree: &Tree,
+) -> Result<PageContent, PrintError> {
+    let mut writer = Writer { fonts, tree, height: height.0, out: Operators::default(), pieces: Vec::new() };
+    for (number, block) in page.1.blocks.iter().enumerate() {
+        let leaves = tree.leaves(page.0, number).cloned().unwrap_or_default();
+        writer.block(block, &leaves)?;
     }
-    Ok(PageContent { stream: writer.out.finish(), elements: writer.elements })
+    Ok(PageContent { stream: writer.out.finish(), pieces: writer.pieces })
 }
 
 struct Writer<'a> {
     fonts: &'a Fonts,
+    tree: &'a Tree,
     height: f32,
     out: Operators,
-    elements: Vec<Element>,
-    next_mcid: usize,
+    pieces: Vec<usize>,
 }
 
 /// What a piece of marked content is.
@@ -60,46 +68,60 @@ enum Open {
 
 /// Where we are inside a block's text.
 struct Reading {
-    tag: Option<Tag>,
+    /// The element that is being read; none in an artefact.
+    node: Option<usize>,
     open: Open,
 }
 
 impl Writer<'_> {
-    fn block(&mut self, block: &Block) -> Result<(), PrintError> {
-        let tag = Tag::of(block);
-        self.drawn(block);
+    fn block(&mut self, block: &Block, leaves: &Leaves) -> Result<(), PrintError> {
+        self.drawn(block, leaves.drawn);
         if !block.marks.iter().any(|mark| matches!(mark, Mark::Glyphs(run) if !run.glyphs.is_empty())) {
             return Ok(());
         }
-        match tag {
-            Some(tag) => self.elements.push(Element::new(tag)),
-            None => self.out.begin_artifact(),
+        let mut texts = leaves.texts.iter().copied();
+        let mut reading = Reading { node: texts.next(), open: Open::Nothing };
+        let artifact = reading.node.is_none();
+        if artifact {
+            self.out.begin_artifact(kind_of_artifact(block));
         }
-        let mut reading = Reading { tag, open: Open::Nothing };
-        let joins = joins(block);
+        let mut joins = joins(block);
+        if let Some(last @ Join::None) = joins.last_mut()
+            && leaves.goes_on
+        {
+            *last = Join::Space;
+        }
         for (run, join) in super::words::runs(block).zip(joins) {
             self.run(run, join, &mut reading)?;
-            if let (Join::Paragraph, Some(Tag::Paragraph)) = (join, tag) {
+            if join == Join::Paragraph
+                && let Some(next) = texts.next()
+            {
                 self.close(&mut reading);
-                self.elements.push(Element::new(Tag::Paragraph));
+                reading.node = Some(next);
             }
         }
         self.close(&mut reading);
-        if tag.is_none() {
+        if artifact {
             self.out.end_marked();
         }
         Ok(())
     }
 
-    /// The lines and shapes of a block, as artefacts.
-    fn drawn(&mut self, block: &Block) {
+    /// The lines and shapes of a block: what an element shows, or an artefact.
+    fn drawn(&mut self, block: &Block, node: Option<usize>) {
         let mut begun = false;
         for mark in &block.marks {
             if matches!(mark, Mark::Glyphs(_)) {
                 continue;
             }
             if !begun {
-                self.out.begin_artifact();
+                match node {
+                    Some(node) => {
+                        let mcid = self.mcid(node);
+                        self.out.begin_marked(self.name(node), mcid);
+                    }
+                    None => self.out.begin_artifact(Artifact::Layout),
+                }
                 begun = true;
             }
             self.shape(mark);
@@ -149,10 +171,10 @@ impl Writer<'_> {
             return;
         }
         self.close(reading);
-        let mcid = reading.tag.map(|_| self.mcid());
-        match (actual, mcid, reading.tag) {
+        let mcid = reading.node.map(|node| self.mcid(node));
+        match (actual, mcid, reading.node) {
             (Some(text), mcid, _) => self.out.begin_actual(mcid, text),
-            (None, Some(mcid), Some(tag)) => self.out.begin_marked(tag.name(), mcid),
+            (None, Some(mcid), Some(node)) => self.out.begin_marked(self.name(node), mcid),
             _ => {}
         }
         self.out.begin_text();
@@ -162,20 +184,21 @@ impl Writer<'_> {
     fn close(&mut self, reading: &mut Reading) {
         if reading.open != Open::Nothing {
             self.out.end_text();
-            if reading.tag.is_some() || reading.open == Open::Actual {
+            if reading.node.is_some() || reading.open == Open::Actual {
                 self.out.end_marked();
             }
             reading.open = Open::Nothing;
         }
     }
 
-    fn mcid(&mut self) -> usize {
-        let mcid = self.next_mcid;
-        self.next_mcid += 1;
-        if let Some(element) = self.elements.last_mut() {
-            element.mcids.push(mcid);
-        }
-        mcid
+    /// The number of a new piece of an element.
+    fn mcid(&mut self, node: usize) -> usize {
+        self.pieces.push(node);
+        self.pieces.len() - 1
+    }
+
+    fn name(&self, node: usize) -> &'static str {
+        self.tree.nodes.get(node).map_or("P", |node| node.kind.name())
     }
 
     fn shape(&mut self, mark: &Mark) {
@@ -244,6 +267,14 @@ impl Writer<'_> {
             self.out.numbers(&curve, "c");
         }
         self.out.operator("h");
+    }
+}
+
+fn kind_of_artifact(block: &Block) -> Artifact {
+    match block.place.steps.first().map(|step| &step.is) {
+        Some(Is::Header) => Artifact::Header,
+        Some(Is::Footer) => Artifact::Footer,
+        _ => Artifact::Layout,
     }
 }
 

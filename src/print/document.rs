@@ -7,7 +7,10 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictio
 use sha2::{Digest, Sha256};
 
 use super::{PrintError, fonts::Fonts};
-use crate::{base::Day, page::Meta, page::Pages};
+use crate::{
+    base::Day,
+    page::{Bookmark, Meta, Pages},
+};
 
 /// What stands in place of the program's name and version.
 const PRODUCER: &str = "Attune";
@@ -94,37 +97,80 @@ fn information(meta: &Meta) -> Dictionary {
     info
 }
 
-fn pdf_date(day: Day) -> String {
+pub(super) fn pdf_date(day: Day) -> String {
     format!("D:{:04}{:02}{:02}", day.year(), day.month(), day.day())
 }
 
-/// The headings, in order, all on one level; none if there are none.
+/// The bookmarks, questions under their section; none if there are none.
 fn outline(document: &mut Document, pages: &Pages, ids: &[ObjectId]) -> Option<ObjectId> {
     let height = pages.paper.size().1;
-    let known: Vec<_> =
-        pages.outline.iter().filter_map(|(title, page, y)| Some((title, ids.get(*page)?, y))).collect();
+    let known: Vec<(&Bookmark, ObjectId)> =
+        pages.outline.iter().filter_map(|mark| Some((mark, *ids.get(mark.page)?))).collect();
     let root = document.new_object_id();
     let entries: Vec<ObjectId> = known.iter().map(|_| document.new_object_id()).collect();
-    let (first, last) = (*entries.first()?, *entries.last()?);
-    for (index, ((title, page, y), id)) in known.iter().zip(&entries).enumerate() {
-        let top = Object::Real((height - **y).0);
+    let levels: Vec<u8> = known.iter().map(|(mark, _)| mark.level).collect();
+    for (nth, ((mark, page), id)) in known.iter().zip(&entries).enumerate() {
+        let parent = family(&levels, nth).parent.and_then(|at| entries.get(at)).copied().unwrap_or(root);
+        let top = Object::Real((height - mark.y).0);
         let mut entry = dictionary! {
-            "Title" => text(title),
-            "Parent" => root,
-            "Dest" => vec![Object::Reference(**page), "XYZ".into(), Object::Integer(0), top, Object::Null],
+            "Title" => text(&mark.title),
+            "Parent" => parent,
+            "Dest" => vec![Object::Reference(*page), "XYZ".into(), Object::Integer(0), top, Object::Null],
         };
-        if let Some(before) = index.checked_sub(1).and_then(|at| entries.get(at)) {
-            entry.set("Prev", *before);
-        }
-        if let Some(after) = entries.get(index + 1) {
-            entry.set("Next", *after);
-        }
+        link(&mut entry, &family(&levels, nth), &entries);
         document.set_object(*id, entry);
     }
-    let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
-    document
-        .set_object(root, dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count });
+    let tops: Vec<usize> = (0..levels.len()).filter(|nth| family(&levels, *nth).parent.is_none()).collect();
+    let mut whole = dictionary! { "Type" => "Outlines", "Count" => count(entries.len()) };
+    whole.set("First", *entries.get(*tops.first()?)?);
+    whole.set("Last", *entries.get(*tops.last()?)?);
+    document.set_object(root, whole);
     Some(root)
+}
+
+/// The bookmarks around one: above it, beside it, under it.
+#[derive(Default)]
+struct Family {
+    parent: Option<usize>,
+    before: Option<usize>,
+    after: Option<usize>,
+    kids: Vec<usize>,
+}
+
+/// Finds the family of a bookmark from the levels alone; there are two levels.
+fn family(levels: &[u8], nth: usize) -> Family {
+    let top = |at: &usize| levels.get(*at).is_some_and(|level| *level <= 1);
+    if top(&nth) {
+        let after = (nth + 1..levels.len()).find(top);
+        let kids = (nth + 1..after.unwrap_or(levels.len())).collect();
+        return Family { parent: None, before: (0..nth).rfind(top), after, kids };
+    }
+    let parent = (0..nth).rfind(top);
+    let before = nth.checked_sub(1).filter(|at| Some(*at) != parent);
+    let after = Some(nth + 1).filter(|at| *at < levels.len() && !top(at));
+    Family { parent, before, after, kids: Vec::new() }
+}
+
+fn link(entry: &mut Dictionary, family: &Family, entries: &[ObjectId]) {
+    let kids = &family.kids;
+    let ends = [
+        ("Prev", family.before),
+        ("Next", family.after),
+        ("First", kids.first().copied()),
+        ("Last", kids.last().copied()),
+    ];
+    for (name, at) in ends {
+        if let Some(id) = at.and_then(|at| entries.get(at)) {
+            entry.set(name, *id);
+        }
+    }
+    if !kids.is_empty() {
+        entry.set("Count", count(kids.len()));
+    }
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 fn xmp(meta: &Meta) -> String {
@@ -159,7 +205,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// Words in a PDF: plain where they are ASCII, else UTF-16 with its mark.
-fn text(words: &str) -> Object {
+pub(super) fn text(words: &str) -> Object {
     if words.is_ascii() {
         return literal(words);
     }
@@ -167,6 +213,6 @@ fn text(words: &str) -> Object {
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
-fn literal(words: &str) -> Object {
+pub(super) fn literal(words: &str) -> Object {
     Object::String(words.as_bytes().to_vec(), StringFormat::Literal)
 }

@@ -26,6 +26,17 @@ pub(super) enum Shown {
     Back(f32),
 }
 
+/// What is not read out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Artifact {
+    /// Lines, boxes, what is set again on a later page.
+    Layout,
+    /// A running head.
+    Header,
+    /// A footer.
+    Footer,
+}
+
 impl Operators {
     /// The finished stream.
     pub fn finish(self) -> Vec<u8> {
@@ -33,8 +44,12 @@ impl Operators {
     }
 
     /// Begins what is not read out.
-    pub fn begin_artifact(&mut self) {
-        self.raw("/Artifact BMC\n");
+    pub fn begin_artifact(&mut self, kind: Artifact) {
+        self.raw(match kind {
+            Artifact::Layout => "/Artifact <</Type /Layout>> BDC\n",
+            Artifact::Header => "/Artifact <</Type /Pagination /Subtype /Header>> BDC\n",
+            Artifact::Footer => "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n",
+        });
     }
 
     /// Begins a piece of a tagged element.

@@ -10,8 +10,11 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Document, Object, Stream, dictionary};
 use sha2::{Digest, Sha256};
 
-use super::{content::page_content, document, fonts::Fonts, structure};
-use crate::{faces::Face, page::Pages};
+use super::{attached, content::page_content, document, fonts::Fonts, structure};
+use crate::{
+    faces::Face,
+    page::{Pages, tree::Tree},
+};
 
 /// Why pages could not be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,35 +41,40 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, PrintError> {
     if pages.pages.is_empty() {
         return Err(PrintError::NoPages);
     }
+    let tree = Tree::of(pages);
     let fonts = Fonts::gather(pages)?;
     let mut pdf = fonts.skeleton()?;
     pdf.version = "1.7".to_owned();
-    let (tree, resources) = document::clear(&mut pdf, &fonts)?;
+    let (shelf, resources) = document::clear(&mut pdf, &fonts)?;
     let mut hash = Sha256::new_with_prefix(&pages.meta.code);
     let (width, height) = pages.paper.size();
     let media_box = vec![0.into(), 0.into(), hundredths(width.0), hundredths(height.0)];
     let mut written = Vec::with_capacity(pages.pages.len());
     let mut packer = Packer::new();
     for (index, page) in pages.pages.iter().enumerate() {
-        let content = page_content(page, height, &fonts)?;
+        let content = page_content((index, page), height, &fonts, &tree)?;
         hash.update(&content.stream);
         let contents = pdf.add_object(packer.pack(&content.stream)?);
         let id = pdf.add_object(dictionary! {
             "Type" => "Page",
-            "Parent" => tree,
+            "Parent" => shelf,
             "MediaBox" => media_box.clone(),
             "Resources" => resources,
             "Contents" => contents,
             "StructParents" => count(index),
             "Tabs" => "S",
         });
-        written.push((id, content.elements));
+        written.push((id, content.pieces));
     }
     let ids: Vec<_> = written.iter().map(|(id, _)| *id).collect();
     let kids: Vec<Object> = ids.iter().map(|id| Object::Reference(*id)).collect();
-    pdf.set_object(tree, dictionary! { "Type" => "Pages", "Count" => count(ids.len()), "Kids" => kids });
-    let structure = structure::tree(&mut pdf, &written);
+    pdf.set_object(shelf, dictionary! { "Type" => "Pages", "Count" => count(ids.len()), "Kids" => kids });
+    let structure = structure::write(&mut pdf, &tree, &written, pages);
     document::describe(&mut pdf, pages, &ids, structure)?;
+    if let Some(attached) = &pages.attached {
+        hash.update(attached.bytes.as_slice());
+        attached::attach(&mut pdf, attached, pages.meta.day)?;
+    }
     document::identify(&mut pdf, hash);
     packed(pdf)
 }
@@ -109,7 +117,7 @@ fn packed(mut pdf: Document) -> Result<Vec<u8>, PrintError> {
 }
 
 /// A length with two places.
-fn hundredths(length: f32) -> Object {
+pub(super) fn hundredths(length: f32) -> Object {
     Object::Real((length * 100.0).round() / 100.0)
 }
 

@@ -157,7 +157,7 @@ impl Desk {
         let known = self.known.get(&path).copied().or_else(|| Some(unlocked.read(&Disk, &path).ok()?.1));
         let result = match unlocked.keep(&Disk, &path, sheet, known) {
             Ok(known) => {
-                if known.rev % PRUNE_EVERY == 0 {
+                if known.rev.is_multiple_of(PRUNE_EVERY) {
                     unlocked.prune(&Disk, &sheet.doc, clock::now());
                 }
                 self.known.insert(path.clone(), known);
@@ -202,7 +202,7 @@ impl Lists {
             tell.command(Command::Library(rows(&index, &unlocked)));
         }
         let mut told = |done: usize, of: usize| {
-            if done % TELL_EVERY == 0 && of > TELL_EVERY {
+            if done.is_multiple_of(TELL_EVERY) && of > TELL_EVERY {
                 tell.command(Command::Reading(Some((done, of))));
             }
             // Locking stops it.
@@ -232,7 +232,7 @@ impl Lists {
     pub fn copy(&mut self, ring: &Ring, place: &Path, tell: &Tell) {
         let Some(unlocked) = ring.keys() else { return };
         let mut told = |done: usize, of: usize| {
-            if done % TELL_EVERY == 0 && of > TELL_EVERY {
+            if done.is_multiple_of(TELL_EVERY) && of > TELL_EVERY {
                 tell.command(Command::Reading(Some((done, of))));
             }
             ring.keys().is_some()

@@ -10,8 +10,9 @@
 
 use std::sync::Arc;
 
-pub use super::file::{Method, Missing, Role, ScoresInPrint, Sharing, Start, Text};
-use super::{Condition, file::Edge};
+use super::Condition;
+pub use super::file::{Better, Fill, Method, Missing, Role, ScoresInPrint, Sharing, Start, StartTime, Text, Toward};
+pub use super::scores::*;
 use crate::base::{Decimal, Id, Keyed};
 
 /// A checked template with its shared items merged in.
@@ -45,6 +46,8 @@ pub struct Template {
     pub scores: Keyed<Score>,
     /// Profiles, in order.
     pub profiles: Keyed<Profile>,
+    /// Flags, in order.
+    pub flags: Keyed<Flag>,
     /// The heading over the results.
     pub results: Option<Text>,
     /// Notes under results.
@@ -87,6 +90,8 @@ pub struct Section {
     pub show_if: Option<Condition>,
     /// A line at a folded heading's right.
     pub hint: Option<Text>,
+    /// Whether it begins a page.
+    pub break_before: bool,
     /// Its items, in order.
     pub items: Vec<Item>,
 }
@@ -131,6 +136,10 @@ pub struct Item {
     pub role: Option<Role>,
     /// A line for the blank sheet only.
     pub on_paper: Option<Text>,
+    /// Whether no page break may fall inside it.
+    pub keep_together: bool,
+    /// Whether it begins a page.
+    pub break_before: bool,
     /// Suggestions beside the options (choices only).
     pub suggest: Vec<Suggest>,
     /// What kind of question it is.
@@ -193,6 +202,8 @@ pub enum Kind {
     ChooseOne(Choices),
     /// Any number of options, or at most `at_most`.
     ChooseMany(Choices),
+    /// Options brought into an order, the first `at_most` of them if it says so.
+    Ranking(Choices),
     /// Statements under one scale; a single `Rating` is one statement with the item's own id.
     Ratings(Ratings),
     /// A line of whole numbers, unset at first.
@@ -204,6 +215,13 @@ pub enum Kind {
         /// What it starts with.
         start: Start,
     },
+    /// A time of day.
+    Time {
+        /// What it starts with.
+        start: StartTime,
+    },
+    /// A typed name with the day on which it was signed.
+    Signature,
     /// The code that stands for a client.
     ClientCode,
     /// Rows and columns.
@@ -226,7 +244,7 @@ pub struct TextBox {
 pub struct Choices {
     /// Options from a list, then own ones, then `none`, then `other`.
     pub options: Keyed<Choice>,
-    /// The most options that may be chosen.
+    /// The most options that may be chosen, or the places that a ranking gives.
     pub at_most: Option<u16>,
     /// A line shown when the answer is changed after others depended on it.
     pub if_changed: Option<Text>,
@@ -306,6 +324,8 @@ pub struct Slider {
     pub low: Text,
     /// Words at the high end.
     pub high: Text,
+    /// Whether it counts turned round: from + to − x.
+    pub reverse: bool,
 }
 
 /// A number with a unit.
@@ -319,6 +339,8 @@ pub struct Number {
     pub most: Option<Decimal>,
     /// Digits after the point.
     pub places: u8,
+    /// Whether it counts turned round: least + most − x.
+    pub reverse: bool,
 }
 
 /// Rows and columns.
@@ -354,69 +376,6 @@ pub enum Rows {
     Fixed(Keyed<Text>),
 }
 
-/// Bands: where each begins, ascending; each ends where the next begins.
-#[derive(Debug, Clone, Default)]
-pub struct Bands(pub Keyed<Edge>);
-
-/// A number over statements.
-#[derive(Debug)]
-pub struct Score {
-    /// Its name.
-    pub title: Text,
-    /// How it is made.
-    pub method: Method,
-    /// How many answers may be missing.
-    pub missing: Missing,
-    /// The bands it is read in.
-    pub bands: Bands,
-    /// What is said in each band.
-    pub say: Keyed<Text>,
-    /// The label that stands wherever the score stands.
-    pub label: Text,
-    /// When it is shown.
-    pub show_if: Option<Condition>,
-}
-
-/// One score for each way of a list, side by side.
-#[derive(Debug)]
-pub struct Profile {
-    /// Its name.
-    pub title: Text,
-    /// Its ways with their names, in the order of the list.
-    pub ways: Keyed<Text>,
-    /// How each way is made of its statements.
-    pub method: Method,
-    /// How many answers of a way may be missing.
-    pub missing: Missing,
-    /// The bands each way is read in.
-    pub bands: Bands,
-    /// A word for each band.
-    pub words: Keyed<Text>,
-    /// Bands of the spread.
-    pub spread: Bands,
-    /// Words for each spread.
-    pub spread_words: Keyed<Text>,
-    /// The label that stands wherever the profile stands.
-    pub label: Text,
-    /// When it is shown.
-    pub show_if: Option<Condition>,
-    /// What stands in its place when it is not shown.
-    pub instead: Option<PlainList>,
-}
-
-/// The names of the ways at or above a value, in place of a profile.
-#[derive(Debug)]
-pub struct PlainList {
-    /// Its heading.
-    pub title: Text,
-    /// The least value of a way that is named.
-    pub at_least: Decimal,
-    /// What stands there if there is none.
-    pub none: Text,
-    /// The label under it.
-    pub label: Text,
-}
-
 /// Sentences under a result.
 #[derive(Debug)]
 pub struct Notes {
@@ -448,6 +407,8 @@ pub struct Example {
     pub answers: Arc<str>,
     /// Where each answer stands in the template's text, for diagnostics.
     pub answers_place: crate::diagnostic::Place,
+    /// The answers of an earlier day, with their place.
+    pub earlier: Option<(Arc<str>, crate::diagnostic::Place)>,
     /// What must come of them, each with its place.
     pub expect: Vec<(crate::diagnostic::Place, super::file::Expect)>,
     /// Where the example stands.
@@ -501,27 +462,30 @@ impl Item {
         !matches!(self.kind, Kind::Info { .. })
     }
 
-    /// The options of a choice; *yes*, *no*, *not sure* are made by the reader of the answer.
+    /// The options of a choice or a ranking; *yes*, *no*, *not sure* are made by the reader of the answer.
     #[must_use]
     pub fn choices(&self) -> Option<&Choices> {
         match &self.kind {
-            Kind::ChooseOne(choices) | Kind::ChooseMany(choices) => Some(choices),
+            Kind::ChooseOne(choices) | Kind::ChooseMany(choices) | Kind::Ranking(choices) => Some(choices),
             _ => None,
         }
     }
 }
 
-impl Bands {
-    /// The band in which a value lies: the last that begins at or before it.
+impl Choices {
+    /// How many places a ranking of these options gives.
     #[must_use]
-    pub fn of(&self, value: crate::base::Fraction) -> Option<&Id> {
-        self.0
-            .iter()
-            .filter(|(_, edge)| match edge {
-                Edge::From(at) => value >= at.fraction(),
-                Edge::Above(at) => value > at.fraction(),
-            })
-            .map(|(id, _)| id)
-            .next_back()
+    pub fn places(&self) -> usize {
+        self.at_most.map_or(self.options.len(), usize::from).min(self.options.len())
+    }
+}
+
+impl Number {
+    /// Whether this number may be the answer: inside the bounds, with no more digits than there may be.
+    #[must_use]
+    pub fn takes(&self, amount: Decimal) -> bool {
+        amount.places() <= self.places
+            && self.least.is_none_or(|least| amount >= least)
+            && self.most.is_none_or(|most| amount <= most)
     }
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Day, Decimal, Id, Keyed, Moment};
+use crate::base::{Day, Decimal, Id, Keyed, Moment, Time};
 
 /// One answer.
 ///
@@ -32,6 +32,12 @@ pub enum Answer {
     Amount(Decimal),
     /// A day.
     Day(Day),
+    /// A time of day.
+    Time(Time),
+    /// A signature.
+    Signed(Signed),
+    /// Options in their order, the first first; those without a place are left out.
+    Ranked(Vec<Id>),
     /// The rows of a table, fixed ones under the ids of the template.
     Rows(Vec<Row>),
 }
@@ -43,6 +49,16 @@ pub enum Pick {
     Id(Id),
     /// Own words.
     Other(String),
+}
+
+/// A typed name, and the day on which it was signed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signed {
+    /// The name; never empty, on one line.
+    pub name: String,
+    /// The day.
+    pub day: Day,
 }
 
 /// A row of a table.
@@ -128,6 +144,7 @@ impl Answer {
             Self::Unanswered => true,
             Self::Text(text) => text.is_empty(),
             Self::Many(picks) => picks.is_empty(),
+            Self::Ranked(order) => order.is_empty(),
             Self::Rows(rows) => rows.iter().all(|row| row.cells.values().all(Self::is_unanswered)),
             _ => false,
         }
@@ -161,9 +178,12 @@ impl Answer {
         }
     }
 
-    /// Whether this option is chosen; `other` stands for own words.
+    /// Whether this option is chosen, or stands first in a ranking; `other` stands for own words.
     #[must_use]
     pub fn has_pick(&self, option: &str) -> bool {
+        if let Self::Ranked(order) = self {
+            return order.first().is_some_and(|first| *first == *option);
+        }
         self.picks().iter().any(|pick| pick.option() == option)
     }
 
@@ -174,6 +194,15 @@ impl Answer {
             Pick::Other(words) => Some(words.as_str()),
             Pick::Id(_) => None,
         })
+    }
+
+    /// Options in their order.
+    #[must_use]
+    pub fn ranked(&self) -> &[Id] {
+        match self {
+            Self::Ranked(order) => order,
+            _ => &[],
+        }
     }
 
     /// The rows of a table.
@@ -218,6 +247,9 @@ impl fmt::Debug for Answer {
             Self::Step(_) => f.write_str("Step(…)"),
             Self::Amount(_) => f.write_str("Amount(…)"),
             Self::Day(_) => f.write_str("Day(…)"),
+            Self::Time(_) => f.write_str("Time(…)"),
+            Self::Signed(_) => f.write_str("Signed(…)"),
+            Self::Ranked(order) => write!(f, "Ranked({})", order.len()),
             Self::Rows(rows) => write!(f, "Rows({})", rows.len()),
         }
     }
@@ -229,6 +261,12 @@ impl fmt::Debug for Pick {
             Self::Id(_) => "Id(…)",
             Self::Other(_) => "Other(…)",
         })
+    }
+}
+
+impl fmt::Debug for Signed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Signed(…)")
     }
 }
 

@@ -6,10 +6,11 @@
 //!
 //! ```text
 //! {
-//!     "A1": "She came late again.",      // a text, one option, yes/no, a day
-//!     "A4": ["belief", Other("…")],      // several options, own words
+//!     "A1": "She came late again.",      // a text, one option, yes/no, a day, a time
+//!     "A4": ["belief", Other("…")],      // several options, own words; a ranking, the first first
 //!     "R1": 4, "R2": CannotSay,          // a rating, a slider, a number
 //!     "C1": Nothing,                     // nothing for now; none of these
+//!     "S1": Signed("A. Smith", "2026-11-22"),
 //!     "A8": [{ "thought": "…" }],        // a table with free rows
 //!     "D3": { "age": { "shaped": "yes" } },
 //! }
@@ -18,12 +19,12 @@
 //! Words of an answer never appear in a message; ids do.
 
 use super::{
-    Answer, At, Pick, Row, Worksheet,
+    Answer, At, Pick, Row, Signed, Worksheet,
     apply::{Place as Asked, find, fitted},
     edit::Part,
 };
 use crate::{
-    base::{Day, Id, Keyed, Moment, Span},
+    base::{Day, Id, Keyed, Moment, Span, Time},
     diagnostic::{Code, Diagnostic, Place, TextId},
     template::{
         ChoiceKind, Item, Kind, Rows, Table, Template, nearest,
@@ -148,6 +149,7 @@ impl Reader<'_> {
             }
             Kind::ChooseOne(_) => self.pick(item, value).map(Answer::One),
             Kind::ChooseMany(_) => self.picks(item, value),
+            Kind::Ranking(_) => self.ranked(item, value),
             Kind::Slider(_) | Kind::Ratings(_) => self.step(value),
             Kind::Number(_) => match value.decimal() {
                 Some(amount) => Some(Answer::Amount(amount)),
@@ -157,6 +159,11 @@ impl Reader<'_> {
                 Some(day) => Some(Answer::Day(day)),
                 None => self.wrong(value, "a day, such as `\"2026-11-22\"`"),
             },
+            Kind::Time { .. } => match value.text().and_then(Time::parse) {
+                Some(time) => Some(Answer::Time(time)),
+                None => self.wrong(value, "a time, such as `\"18:50\"`"),
+            },
+            Kind::Signature => self.signed(value),
             Kind::Table(table) => self.rows(table, value).map(Answer::Rows),
             Kind::Info { .. } => None,
         }
@@ -181,6 +188,21 @@ impl Reader<'_> {
         picks.into_iter().collect::<Option<Vec<_>>>().map(Answer::Many)
     }
 
+    fn ranked(&mut self, item: &Item, value: &Node) -> Option<Answer> {
+        let NodeKind::List(all) = value.kind() else {
+            return self.wrong(value, "options in brackets, the first first, such as `[\"a\", \"b\"]`");
+        };
+        let choices = item.choices()?;
+        let known: Vec<&str> = choices.options.keys().map(Id::as_str).collect();
+        let mut order = Vec::new();
+        for node in all {
+            let written = self.words(node, "an option, such as `\"a\"`")?.to_owned();
+            order.push(self.option(node, &written, &known));
+        }
+        let order: Option<Vec<Pick>> = order.into_iter().collect();
+        Some(Answer::Ranked(order?.iter().map(|pick| Id::known(pick.option())).collect()))
+    }
+
     fn pick(&mut self, item: &Item, value: &Node) -> Option<Pick> {
         let value = value.without_some();
         if let NodeKind::Call(Call { name, .. }) = value.kind()
@@ -199,6 +221,17 @@ impl Reader<'_> {
             (Some(choice), Pick::Id(_)) if choice.effect == ChoiceKind::OwnWords => Pick::Other(String::new()),
             (_, pick) => pick,
         })
+    }
+
+    fn signed(&mut self, value: &Node) -> Option<Answer> {
+        let called =
+            matches!(value.kind(), NodeKind::Call(Call { name, args, .. }) if name == "Signed" && args.len() == 2);
+        let name = value.nth(0).and_then(Node::text).filter(|_| called);
+        let day = value.nth(1).and_then(Node::text).and_then(Day::parse);
+        match name.zip(day) {
+            Some((name, day)) => Some(Answer::Signed(Signed { name: name.to_owned(), day })),
+            None => self.wrong(value, "a name and a day, such as `Signed(\"A. Smith\", \"2026-11-22\")`"),
+        }
     }
 
     fn rows(&mut self, table: &Table, value: &Node) -> Option<Vec<Row>> {
@@ -372,6 +405,9 @@ fn help_for(place: &Asked<'_>) -> Option<String> {
             Some(format!(
                 "name each option once, in brackets{most}; the one that clears the rest stands alone: [\"none\"]"
             ))
+        }
+        Kind::Ranking(choices) => {
+            Some(format!("name each option once, the first first; {} of them have a place", choices.places()))
         }
         Kind::Table(table) => match table.rows {
             Rows::Free { most, .. } => Some(format!("at most {most} rows")),

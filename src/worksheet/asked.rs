@@ -105,7 +105,7 @@ pub fn reopens(sheet: &Worksheet, change: &Change) -> bool {
         return false;
     }
     match change {
-        Change::Text { at, .. } | Change::Choose { at, .. } | Change::Set { at, .. } => {
+        Change::Text { at, .. } | Change::Choose { at, .. } | Change::Rank { at, .. } | Change::Set { at, .. } => {
             at.part != super::Part::Later && body(&at.item)
         }
         Change::Rate { item, .. } | Change::Row { item, .. } => body(item),

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answer, Answers, At, Part, Review, rows};
 use crate::{
-    base::{Id, Keyed, Moment},
-    template::{Kind, Start, Template},
+    base::{Day, Id, Keyed, Moment},
+    template::{Kind, Start, StartTime, Template},
 };
 
 /// A worksheet: a template being filled in, or filled in.
@@ -63,7 +63,7 @@ pub enum Way {
 }
 
 impl Worksheet {
-    /// Begins a worksheet: dates that start with today are filled in, nothing else.
+    /// Begins a worksheet: dates and times that start with today and now are filled in, nothing else.
     ///
     /// It begins on the short way if the template has one. The id is fresh and
     /// random, and comes from outside, as does the time.
@@ -71,13 +71,24 @@ impl Worksheet {
     pub fn begin(template: Arc<Template>, doc: Id, now: Moment) -> Self {
         let mut answers = Answers::default();
         for (_, item) in template.items() {
-            if matches!(item.kind, Kind::Date { start: Start::Today }) {
-                answers.put(item.id.clone(), Answer::Day(now.day()), now);
+            match item.kind {
+                Kind::Date { start: Start::Today } => answers.put(item.id.clone(), Answer::Day(now.day()), now),
+                Kind::Time { start: StartTime::Now } => answers.put(item.id.clone(), Answer::Time(now.time()), now),
+                _ => {}
             }
         }
         let way = if template.short_minutes.is_some() { Way::Short } else { Way::Whole };
         let content = Content { begun: now, changed: now, way, answers, later: Keyed::new() };
         Self { doc, template, content, review: Review::default() }
+    }
+
+    /// The day it is about: that of its first date, or the one on which it was begun.
+    #[must_use]
+    pub fn day(&self) -> Day {
+        match self.template.day_item().map(|item| self.content.answers.get(item.id.as_str())) {
+            Some(Answer::Day(day)) => *day,
+            _ => self.content.begun.day(),
+        }
     }
 
     /// The text at a place; empty where there is none.

@@ -110,6 +110,17 @@ pub enum Change {
         /// The step.
         step: Option<Step>,
     },
+    /// Gives an option a place in a ranking, or takes its place away.
+    ///
+    /// What stood there and after it goes one down; what falls out at the end has no place.
+    Rank {
+        /// Which ranking.
+        at: At,
+        /// The option.
+        option: Id,
+        /// Its place, from 0, counted after it was taken out.
+        to: Option<usize>,
+    },
     /// Sets a whole answer: a day, a number, a code, a tick *nothing for now*, or clears it.
     Set {
         /// Where.
@@ -241,6 +252,7 @@ impl fmt::Debug for Change {
                 write!(f, "Text({}, {offset}, -{}, +{})", at.item, removed.len(), inserted.len())
             }
             Self::Choose { at, on, .. } => write!(f, "Choose({}, {on})", at.item),
+            Self::Rank { at, to, .. } => write!(f, "Rank({}, {})", at.item, to.is_some()),
             Self::Rate { item, .. } => write!(f, "Rate({item})"),
             Self::Set { at, answer } => write!(f, "Set({}, {answer:?})", at.item),
             Self::Row { item, .. } => write!(f, "Row({item})"),

@@ -11,11 +11,13 @@ mod answer;
 pub mod answers_file;
 mod apply;
 mod asked;
+mod bounds;
 mod document;
 mod edit;
 pub mod examples;
 pub mod file;
 mod go_on;
+pub mod in_words;
 mod look_again;
 mod outcome;
 mod progress;
@@ -25,16 +27,20 @@ mod steps;
 mod texts;
 mod typing;
 
-pub use answer::{Answer, Answers, Entry, Pick, Row};
+pub use answer::{Answer, Answers, Entry, Pick, Row, Signed};
 pub use apply::apply;
 pub use asked::{
     Asked, asked, finish, let_us_talk, read_thanks, reopens, send_back, share, share_as, shared_since, take_up_again,
 };
+pub use bounds::{bounds_words, number_words};
 pub use document::{Content, Later, Way, Worksheet};
 pub use edit::{At, Author, Caret, Change, Edit, Part, RowChange, Side, Step};
 pub use go_on::{GoOn, go_on};
 pub use look_again::needs_look_again;
-pub use outcome::{NoteShown, Outcome, PlainListShown, ProfileShown, Reason, Results, ScoreShown, WayShown};
+pub use outcome::{
+    ChangeKind, ChangeShown, FlagShown, FlagState, Moved, NoChange, NoteShown, Outcome, PlainListShown, ProfileShown,
+    ReadingShown, Reason, Results, ScoreShown, WayShown, changes,
+};
 pub use progress::{Dot, asked_open, dots, is_answered, kept_words, progress};
 pub use review::{Action, Anchor, Comment, CommentKind, Happened, Mark, Progress, Reply, Review, State};
 pub use rows::{may_add, row, row_ids, row_words};

@@ -96,6 +96,7 @@ fn done(sheet: &Worksheet, outcome: &Outcome, item: &Item) -> bool {
             let needed = usize::from(table.need_rows).max(1);
             *answer == Answer::Nothing || answered_rows(item, table, answer, outcome) >= needed
         }
+        Kind::Ranking(choices) => answers.get(item.id.as_str()).ranked().len() >= choices.places(),
         _ => is_answered(sheet, outcome, item),
     }
 }

@@ -261,7 +261,9 @@ fn restore(sheet: &mut Worksheet, times: &Times) {
 /// The items whose answers a change touches.
 fn answers_touched(change: &Change) -> Vec<Id> {
     match change {
-        Change::Text { at, .. } | Change::Choose { at, .. } | Change::Set { at, .. } => vec![at.item.clone()],
+        Change::Text { at, .. } | Change::Choose { at, .. } | Change::Rank { at, .. } | Change::Set { at, .. } => {
+            vec![at.item.clone()]
+        }
         Change::Rate { item, .. } | Change::Row { item, .. } => vec![item.clone()],
         Change::All(all) => all.iter().flat_map(answers_touched).collect(),
         _ => Vec::new(),
@@ -273,6 +275,7 @@ fn touches(change: &Change) -> Vec<Id> {
     match change {
         Change::Text { .. }
         | Change::Choose { .. }
+        | Change::Rank { .. }
         | Change::Set { .. }
         | Change::Rate { .. }
         | Change::Row { .. } => answers_touched(change),

@@ -50,6 +50,7 @@ fn ticked(item: &str, y: f32) -> Block {
             Mark::Circle { centre: at(LEFT + 25.0, y + 70.0), radius: Pt(2.5), width: Some(Pt(0.4)) },
             Mark::Glyphs(run),
         ],
+        ..Block::default()
     }
 }
 
@@ -269,7 +270,7 @@ fn words_that_the_block_does_not_name_are_found() {
             }
             true
         })),
-        Fault::ExtraWords
+        Fault::Words { after: 0 }
     );
 }
 

@@ -6,7 +6,7 @@
 use attune::{
     base::{Day, Id, Pt},
     faces::Face,
-    page::{Block, BlockRole, Glyph, GlyphRun, Mark, Meta, Page, Pages, Paper},
+    page::{Block, BlockRole, Bookmark, Glyph, GlyphRun, Mark, Meta, Page, Pages, Paper},
 };
 use skrifa::{
     FontRef, MetadataProvider,
@@ -78,8 +78,14 @@ impl Maker {
             day: Day::new(2026, 11, 22),
             code: "7F3A 91C2".to_owned(),
         };
-        let pages =
-            Pages { paper: Paper::A4, meta, pages: vec![Page::default()], outline: Vec::new(), missing: Vec::new() };
+        let pages = Pages {
+            paper: Paper::A4,
+            meta,
+            pages: vec![Page::default()],
+            outline: Vec::new(),
+            missing: Vec::new(),
+            attached: None,
+        };
         let mut maker = Self { pages, y: TOP };
         maker.text(BlockRole::Title, None, Face::SansSemibold, 21.0, title);
         maker
@@ -88,7 +94,8 @@ impl Maker {
     /// A heading, with its entry in the outline.
     pub fn heading(&mut self, words: &str) -> &mut Self {
         self.make_room(40.0);
-        self.pages.outline.push((words.to_owned(), self.pages.pages.len() - 1, Pt(self.y)));
+        let (title, page) = (words.to_owned(), self.pages.pages.len() - 1);
+        self.pages.outline.push(Bookmark { title, level: 1, page, y: Pt(self.y) });
         self.text(BlockRole::Heading, None, Face::SansSemibold, 11.0, words)
     }
 
@@ -103,7 +110,8 @@ impl Maker {
     /// One block a page that the text touches, with the part of the text that stands there.
     pub fn text(&mut self, role: BlockRole, item: Option<Id>, face: Face, size: f32, text: &str) -> &mut Self {
         let setter = Setter::new(face);
-        let mut block = Block { role, item: item.clone(), text: String::new(), marks: Vec::new() };
+        let mut block =
+            Block { role, item: item.clone(), text: String::new(), marks: Vec::new(), ..Block::default() };
         for (number, paragraph) in text.split('\n').enumerate() {
             if number > 0 {
                 block.text.push('\n');
@@ -113,7 +121,7 @@ impl Maker {
                 if self.y > BOTTOM {
                     let full = std::mem::take(&mut block.marks);
                     let said = std::mem::take(&mut block.text);
-                    self.push(Block { role, item: item.clone(), text: said, marks: full });
+                    self.push(Block { role, item: item.clone(), text: said, marks: full, ..Block::default() });
                     self.next_page();
                     self.y += size * 1.35;
                 }
@@ -150,7 +158,7 @@ impl Maker {
             let words = format!("Page {} of {of}", index + 1);
             let run = setter.run(&words, 8.0, 470.0, 814.0);
             let marks = vec![Mark::Glyphs(run)];
-            page.blocks.push(Block { role: BlockRole::Artifact, item: None, text: words, marks });
+            page.blocks.push(Block { role: BlockRole::Artifact, item: None, text: words, marks, ..Block::default() });
         }
         self.pages
     }

@@ -5,13 +5,16 @@
 //! outside.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod carried;
 mod checks;
 mod dump;
 mod exchange;
 mod faults;
+mod kinds;
 mod made;
 mod nothing_lost;
 mod outside;
 mod sheets;
 mod shipped;
+mod tags;
 mod what_leaves;

@@ -211,9 +211,10 @@ fn headings_and_paragraphs_are_tagged_in_reading_order() {
         "Document",
         "H1 (block)",
         "\"Validating Style\"",
+        "Sect",
         "H2 (block)",
         "\"Just after\"",
-        "P (block)",
+        "H3 (block)",
         "\"What happened?\"",
         "P (block)",
         "\"First thing. \"",
@@ -262,6 +263,7 @@ fn ligatures_kerning_and_letters_made_of_two_glyphs_read_as_written() {
         item: Some(Id::known("what")),
         text: text.to_owned(),
         marks: vec![Mark::Glyphs(run)],
+        ..Block::default()
     });
     let file = file(&maker.finish());
     assert_eq!(file.text().lines().nth(2), Some(text));
@@ -282,6 +284,7 @@ fn an_added_hyphen_is_a_soft_one() {
         item: None,
         text: "Rechtsschutzversicherung - so-so".to_owned(),
         marks: vec![Mark::Glyphs(first), Mark::Glyphs(second)],
+        ..Block::default()
     });
     let text = file(&maker.finish()).text();
     assert!(text.contains("Rechtsschutzversiche\u{ad}\nrung - so-so"), "{text:?}");
@@ -299,6 +302,7 @@ fn runs_beside_each_other_do_not_run_together() {
             Mark::Glyphs(setter.run("never", 8.0, LEFT, 200.0)),
             Mark::Glyphs(setter.run("always", 8.0, LEFT + 100.0, 200.0)),
         ],
+        ..Block::default()
     });
     let file = file(&maker.finish());
     let tree = tool("pdfinfo", "poppler-utils", &["-struct-text"], &file.path);
@@ -313,6 +317,7 @@ fn the_preview_shows_the_pixels_of_the_bytes() {
         item: None,
         text: String::new(),
         marks: vec![Mark::Fill { rect: (Pt(100.0), Pt(400.0), Pt(50.0), Pt(20.0)) }],
+        ..Block::default()
     });
     let bytes = print::prove_and_write(&maker.finish()).unwrap().pdf;
     let book = print::Book::open(&bytes).unwrap();

@@ -145,7 +145,7 @@ fn what_is_no_answers_file_is_a_fault_and_never_a_panic() {
     {
         let (person, found) = filled(text);
         assert!(!found.is_empty(), "{text:?}");
-        assert_eq!(person.sheet().content.answers.len(), 1, "{text:?}: only the day it began with");
+        assert_eq!(person.sheet().content.answers.len(), 2, "{text:?}: only the day and the hour it began with");
     }
 }
 

@@ -1,11 +1,11 @@
 //! Edits by chance, sensible and senseless, for the properties of undo.
 
 use attune::{
-    base::{Day, Decimal, Id, Keyed},
+    base::{Day, Decimal, Id, Keyed, Time},
     template::{Item, Kind, Template},
     worksheet::{
-        Anchor, Answer, At, Change, Comment, CommentKind, Part, Pick, Reply, Row, RowChange, State, Step, Way,
-        row_ids,
+        Anchor, Answer, At, Change, Comment, CommentKind, Part, Pick, Reply, Row, RowChange, Signed, State, Step,
+        Way, row_ids,
     },
 };
 use proptest::prelude::*;
@@ -39,6 +39,11 @@ pub fn change_of(deed: &Deed, person: &Person) -> Change {
         4 | 5 => Change::Choose { at: place, option: option_of(deed, item), on: !deed.b.is_multiple_of(3) },
         6 => Change::Rate { item: statement_of(deed, template), step: Some(Step::Number(deed.b as i16)) },
         7 => Change::Rate { item: statement_of(deed, template), step: (deed.b > 6).then_some(Step::CannotSay) },
+        8 if deed.a > 7 => Change::Rank {
+            at: place,
+            option: option_of(deed, item),
+            to: (!deed.b.is_multiple_of(4)).then_some(deed.b % 4),
+        },
         8 => Change::Set { at: place, answer: answer_of(deed) },
         9 | 10 => Change::Row { item: item.id.clone(), change: row_change_of(deed, person, item) },
         11 => Change::ForSupervision { item: item.id.clone(), on: deed.a.is_multiple_of(2) },
@@ -111,7 +116,9 @@ fn statement_of(deed: &Deed, template: &Template) -> Id {
 }
 
 fn answer_of(deed: &Deed) -> Answer {
-    match deed.b % 8 {
+    match deed.b % 10 {
+        8 => Answer::Signed(Signed { name: deed.words.clone(), day: Day::parse("2026-11-25").unwrap() }),
+        7 => Answer::Time(Time::new(deed.a as u8 % 24, 5).unwrap()),
         0 => Answer::Unanswered,
         1 => Answer::Nothing,
         2 => Answer::Text(deed.words.clone()),

@@ -5,8 +5,10 @@
 mod answers;
 mod chance;
 mod files;
+mod kinds;
 mod people;
 mod person;
+mod rules;
 mod scores;
 mod sight;
 mod tables;

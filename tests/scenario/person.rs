@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use attune::{
-    base::{Day, Decimal, Fraction, Id, Keyed, Moment},
+    base::{Day, Decimal, Fraction, Id, Keyed, Moment, Time},
     template::{self, Kind, Template, shelf},
     worksheet::{
         Anchor, Answer, At, Author, Change, Comment, CommentKind, Edit, Outcome, Part, Pick, Refused, Row, RowChange,
@@ -93,6 +93,9 @@ impl Given for &str {
             }],
             Some(Kind::Date { .. }) => {
                 vec![Change::Set { at: at(item), answer: Answer::Day(Day::parse(self).unwrap()) }]
+            }
+            Some(Kind::Time { .. }) => {
+                vec![Change::Set { at: at(item), answer: Answer::Time(Time::parse(self).unwrap()) }]
             }
             Some(Kind::Number(_)) => {
                 vec![Change::Set { at: at(item), answer: Answer::Amount(Decimal::parse(self).unwrap()) }]

@@ -144,7 +144,7 @@ fn dots_stand_at_shown_questions_only_and_know_the_way() {
     };
     assert_eq!(list(1), [("name".into(), false, true), ("story".into(), true, false)]);
     let numbers = list(3);
-    assert_eq!(numbers.len(), 4);
+    assert_eq!(numbers.len(), 6);
     assert!(numbers.iter().any(|(item, answered, _)| item == "rate" && *answered));
     assert_eq!(list(5), [("reviewer".into(), false, false)], "information has no dot");
 }

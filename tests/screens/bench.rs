@@ -38,6 +38,20 @@ pub fn blank(template: &str, doc: &str) -> Worksheet {
     Worksheet::begin(template, id(doc), moment())
 }
 
+/// A blank worksheet of the template with every kind of question, by the name of its only file.
+pub fn everything() -> Worksheet {
+    let text = include_str!("../scenario/everything.ron");
+    let read = attune::template::read("everything.ron", text, &shelf::look_up).template.expect("no faults");
+    let mut sheet = Worksheet::begin(std::sync::Arc::new(read), id("doc-one"), moment());
+    sheet.content.way = attune::worksheet::Way::Whole;
+    sheet
+}
+
+/// The same in a window so high that all of it is in view.
+pub fn tall_everything() -> Window {
+    window((1280.0, 8000.0), Bench::with(vec![everything()]))
+}
+
 pub fn writer() -> Author {
     Author { name: String::new(), side: Side::Writer }
 }

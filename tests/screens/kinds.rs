@@ -1,9 +1,12 @@
 //! Each kind of question, by pointer and by name.
 
-use attune::worksheet::{Answer, Change, Pick, RowChange};
+use attune::{
+    base::{Decimal, Time},
+    worksheet::{Answer, Change, Pick, RowChange, Signed},
+};
 use egui_kittest::kittest::Queryable;
 
-use crate::bench::{focus, id, option, tall, type_in, whole};
+use crate::bench::{focus, focused, id, key, option, tall, tall_everything, type_in, whole};
 
 #[test]
 fn a_message_opens_under_its_option_and_own_words_open_a_box() {
@@ -121,12 +124,179 @@ fn a_typed_day_is_taken_and_a_wrong_one_is_said() {
     focus(&mut window, "Date of this reflection");
     window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
     type_in(&mut window, "16 March 2026");
-    crate::bench::key(&mut window, egui::Key::Enter);
+    key(&mut window, egui::Key::Enter);
     assert_eq!(window.state().answer("H1"), Answer::Day(attune::base::Day::new(2026, 3, 16).expect("a day")));
     focus(&mut window, "Date of this reflection");
     window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
     type_in(&mut window, "31 February");
-    crate::bench::key(&mut window, egui::Key::Tab);
+    key(&mut window, egui::Key::Tab);
     assert!(window.query_by_label("There is no such day").is_some());
     assert_eq!(window.state().answer("H1"), Answer::Day(attune::base::Day::new(2026, 3, 16).expect("a day")));
+}
+
+#[test]
+fn a_number_that_cannot_be_is_said_with_what_can_and_the_answer_stays() {
+    let mut window = tall_everything();
+    focus(&mut window, "How many?");
+    type_in(&mut window, "2,5");
+    key(&mut window, egui::Key::Enter);
+    let two_and_a_half = Answer::Amount(Decimal::parse("2.5").expect("a number"));
+    assert_eq!(window.state().answer("count"), two_and_a_half);
+    for wrong in ["2.55", "101", "-1", "many"] {
+        focus(&mut window, "How many?");
+        window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+        type_in(&mut window, wrong);
+        key(&mut window, egui::Key::Tab);
+        let said = "Write a number with at most one digit after the point, from 0 to 100";
+        assert!(window.query_by_label(said).is_some(), "{wrong}");
+        assert_eq!(window.state().answer("count"), two_and_a_half, "{wrong}");
+    }
+}
+
+#[test]
+fn arrows_count_a_number_up_and_down_inside_its_bounds() {
+    let mut window = tall_everything();
+    focus(&mut window, "How many?");
+    let counted = |window: &crate::bench::Window| match window.state().answer("count") {
+        Answer::Amount(amount) => amount.to_string(),
+        _ => String::new(),
+    };
+    key(&mut window, egui::Key::ArrowUp);
+    assert_eq!(counted(&window), "0", "it begins at the least");
+    key(&mut window, egui::Key::ArrowUp);
+    assert_eq!(counted(&window), "1");
+    key(&mut window, egui::Key::ArrowDown);
+    key(&mut window, egui::Key::ArrowDown);
+    assert_eq!(counted(&window), "0", "it ends at the least");
+}
+
+#[test]
+fn a_given_row_takes_days_numbers_and_words_in_every_column() {
+    let mut window = tall_everything();
+    option(&window, "Top", "yes").click();
+    window.run();
+    focus(&mut window, "Top: How many times?");
+    type_in(&mut window, "3");
+    key(&mut window, egui::Key::Enter);
+    let answer = window.state().answer("fixed");
+    let times = answer.rows().first().map(|row| row.cell("times").clone());
+    assert_eq!(times, Some(Answer::Amount(Decimal::whole(3))));
+}
+
+#[test]
+fn a_time_is_read_as_typed_and_a_wrong_one_is_said() {
+    let mut window = tall_everything();
+    assert_eq!(window.state().answer("hour"), Answer::Time(Time::new(18, 54).expect("a time")), "it began with now");
+    focus(&mut window, "When did you sleep?");
+    type_in(&mut window, "11.30 pm");
+    key(&mut window, egui::Key::Enter);
+    let half_past = Answer::Time(Time::new(23, 30).expect("a time"));
+    assert_eq!(window.state().answer("bedtime"), half_past);
+    focus(&mut window, "When did you sleep?");
+    key(&mut window, egui::Key::ArrowUp);
+    assert_eq!(window.state().answer("bedtime"), Answer::Time(Time::new(23, 35).expect("a time")));
+    key(&mut window, egui::Key::ArrowDown);
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    type_in(&mut window, "25:00");
+    key(&mut window, egui::Key::Tab);
+    assert!(window.query_by_label("There is no such time").is_some());
+    assert_eq!(window.state().answer("bedtime"), half_past);
+}
+
+#[test]
+fn options_are_brought_into_an_order_by_key() {
+    let mut window = tall_everything();
+    let order = |window: &crate::bench::Window| -> Vec<String> {
+        window.state().answer("order").ranked().iter().map(ToString::to_string).collect()
+    };
+    window.get_by_label("The third, without a place").click();
+    window.run();
+    assert_eq!(order(&window), ["third"], "a click gives the next place");
+    window.get_by_label("The first, without a place").click();
+    window.run();
+    assert_eq!(order(&window), ["third", "first"]);
+    key(&mut window, egui::Key::Num1);
+    assert_eq!(order(&window), ["first", "third"], "a digit gives a place");
+    assert_eq!(focused(&window), "The first, place 1 of 3", "it keeps the keyboard");
+    window.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::ArrowDown);
+    window.run();
+    assert_eq!(order(&window), ["third", "first"]);
+    key(&mut window, egui::Key::ArrowDown);
+    assert_eq!(focused(&window), "The second, without a place", "arrows walk");
+    key(&mut window, egui::Key::Space);
+    assert_eq!(order(&window), ["third", "first", "second"]);
+    key(&mut window, egui::Key::Backspace);
+    assert_eq!(order(&window), ["third", "first"]);
+    window.get_by_label("The first: one place up").click();
+    window.run();
+    assert_eq!(order(&window), ["first", "third"]);
+    crate::bench::ctrl(&mut window, egui::Key::Z);
+    assert_eq!(order(&window), ["third", "first"]);
+}
+
+#[test]
+fn a_line_is_dragged_to_its_place_and_out_of_the_ranking() {
+    let mut window = tall_everything();
+    for option in ["The first, without a place", "The second, without a place", "The third, without a place"] {
+        window.get_by_label(option).click();
+        window.run();
+    }
+    let order = |window: &crate::bench::Window| -> Vec<String> {
+        window.state().answer("order").ranked().iter().map(ToString::to_string).collect()
+    };
+    let middle = |window: &crate::bench::Window, name: &str| {
+        let rect = window.get_by_label(name).rect();
+        egui::pos2(rect.left() + 120.0, rect.center().y)
+    };
+    let (third, first) = (middle(&window, "The third, place 3 of 3"), middle(&window, "The first, place 1 of 3"));
+    drag(&mut window, third, first - egui::vec2(0.0, 10.0));
+    assert_eq!(order(&window), ["third", "first", "second"]);
+    let first = middle(&window, "The first, place 2 of 3");
+    drag(&mut window, first, first + egui::vec2(0.0, 200.0));
+    assert_eq!(order(&window), ["third", "second"]);
+}
+
+/// Presses, moves in steps, lets go.
+fn drag(window: &mut crate::bench::Window, from: egui::Pos2, to: egui::Pos2) {
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
+    };
+    window.event(egui::Event::PointerMoved(from));
+    window.run();
+    window.event(button(from, true));
+    window.step();
+    for step in [0.25, 0.5, 0.75, 1.0] {
+        window.event(egui::Event::PointerMoved(from + (to - from) * step));
+        window.step();
+    }
+    window.event(button(to, false));
+    window.run();
+}
+
+#[test]
+fn a_signature_is_put_down_by_one_step_and_taken_back_by_another() {
+    let mut window = tall_everything();
+    focus(&mut window, "Signed by: name");
+    type_in(&mut window, "A. Smith");
+    assert!(window.state().answer("signed").is_unanswered(), "nothing is signed by typing");
+    window.get_by_label("Signed by: sign").click();
+    window.run();
+    let signed = Signed { name: "A. Smith".to_owned(), day: crate::bench::moment().day() };
+    assert_eq!(window.state().answer("signed"), Answer::Signed(signed));
+    assert!(window.query_by_label("A. Smith").is_some());
+    window.get_by_label("Take the signature back").click();
+    window.run();
+    assert!(window.state().answer("signed").is_unanswered());
+}
+
+#[test]
+fn a_text_longer_than_meant_is_told_so_and_kept() {
+    let mut window = tall_everything();
+    focus(&mut window, "A name for it");
+    type_in(&mut window, &"word ".repeat(33));
+    assert!(window.query_by_label_contains("165 characters, where about 160 were meant").is_some());
+    assert_eq!(window.state().text("name").len(), 165);
 }

@@ -7,6 +7,7 @@ paper-no = No
 paper-not-sure = Not sure
 paper-later = What I think now, { $day }
 paper-too-few = Not enough answers for a picture
+paper-rule = Rule: { $rule }
 paper-review-copy = Review copy
 paper-date = Date
 paper-client-code = Client code
@@ -21,6 +22,8 @@ paper-only-if = Only if { $what }
 paper-only-if-fits = Only if your answers above call for it
 paper-if-chosen = you ticked { $options } in { $number }
 paper-if-not-chosen = you did not tick { $options } in { $number }
+paper-if-first = you put { $options } first in { $number }
+paper-if-not-first = you did not put { $options } first in { $number }
 paper-if-answered = you answered { $number }
 paper-if-open = you left { $number } open
 paper-if-row = a line in { $number } says { $options }
@@ -53,7 +56,15 @@ paper-tick-up-to =
         [5] Tick up to five.
        *[other] Tick up to { $count }.
     }
+paper-rank-all = Write 1 beside what comes first, 2 beside the next, and so on.
+paper-rank-some =
+    { $count ->
+        [1] Write 1 beside the one that comes first.
+       *[other] Write 1 to { $count } beside those that come first.
+    }
+paper-no-place = Without a place: { $options }
 paper-tick-no-other = (then tick no other)
+paper-bounds = Numbers { $bounds }.
 paper-put-a-cross = Put a cross on the line, or leave it.
 paper-name = Name (copy for the file only)
 paper-training-number = Training number
@@ -84,3 +95,14 @@ paper-agreed-by = agreed, by { $day }
 paper-happened = happened
 paper-not-yet = not yet
 paper-let-it-go = let it go
+
+# What a drawing says, for people who listen to a page.
+paper-ticked-box = ticked
+paper-chosen-circle = chosen
+paper-empty-box = box
+paper-empty-circle = circle
+paper-scale-says = Scale from { $from } ({ $low }) to { $to } ({ $high }).
+paper-scale-chosen = Chosen: { $step }.
+pdf-worksheet-inside = The worksheet as it is printed here; Attune opens it again
+paper-bar-at = Bar to mark { $mark } of 5
+paper-bar-between = Bar to between marks { $mark } and { $next } of 5

@@ -25,3 +25,26 @@ damage-no-such-question = an answer to “{ $id }”, which is no question of th
 damage-does-not-fit = the answer to “{ $id }” does not fit its question
 damage-answered-twice = “{ $id }” is answered twice
 damage-lost-comment = a comment on something that is not there
+
+# What the program says of a result where the worksheet says nothing.
+result-too-large = This is more than can be worked out exactly
+flag-yes = Yes
+flag-no = No
+flag-not-answered = Not answered
+change-better = Better, by more than chance
+change-worse = Worse, by more than chance
+change-higher = Higher, by more than chance
+change-lower = Lower, by more than chance
+change-none = No change beyond chance
+change-no-value = On one of the two days there were not enough answers
+change-other-rule = Made by another rule on the earlier day, so the two are not compared
+# What may stand in a number's field.
+number-whole = a whole number
+number-places =
+    { $count ->
+        [one] a number with at most one digit after the point
+       *[other] a number with at most { $count } digits after the point
+    }
+number-between = from { $least } to { $most }
+number-at-least = { $least } or more
+number-at-most = { $most } or less

@@ -7,6 +7,18 @@ status-sealed = Sealed while locked
 status-saved = Saved { $clock }
 status-failed = { $why }
 status-retry = Retry
+rank-hint = Drag the lines into their order, or give each its number.
+rank-hint-some =
+    { $count ->
+        [one] Drag up the one that comes first, or give it its number.
+       *[other] Drag up the { $count } that come first, or give each its number.
+    }
+rank-without = Without a place
+rank-name = { $words }, place { $place } of { $of }
+rank-name-without = { $words }, without a place
+rank-keys = A digit gives a place, Shift with an arrow moves, Backspace takes the place away
+rank-up = { $words }: one place up
+rank-down = { $words }: one place down
 slider-unset = Not answered
 slider-clear = Clear
 back-to-worksheets = My worksheets
@@ -23,6 +35,7 @@ option-at-most = { $count ->
     [one] That is the one that may be chosen.
    *[other] That is { $count }, as many as may be chosen.
  }
+over-limit = { $count } characters, where about { $limit } were meant. You may write as much as you like; nothing is cut.
 own-words-name = { $option }: in your own words
 date-hint = 16 March 2026
 date-open = { $name }: choose from a calendar
@@ -32,7 +45,17 @@ date-month-before = The month before
 date-month-after = The month after
 date-today = Today
 date-none = No date
-number-wrong = That cannot be
+time-hint = 18:50
+time-wrong = There is no such time
+number-wrong = Write { $what }
+sign = Sign
+sign-of = { $question }: sign
+sign-name = Name
+sign-day = Date
+sign-name-of = { $question }: name
+sign-day-of = { $question }: date
+sign-hint = Your typed name stands for your signature.
+sign-back = Take the signature back
 code-hint = A code
 code-open = Codes in use, or a new one
 code-new = New code
@@ -44,7 +67,6 @@ row-down = Move down
 row-remove = Take this row out
 table-offer = Use the sentence from above
 result-answered = { $answered } of { $of } answered
-result-too-few = Not enough answers for a picture.
 result-way = { $value } · { $word }
 result-way-too-few = Not enough answers
 finish = Finish

@@ -24,6 +24,7 @@ impl Page<'_> {
                 let words = self.said.words(item, answer);
                 self.paragraph(&format!("- [x] {}", escaped(&words)));
             }
+            (_, Answer::Ranked(_)) => self.ranking(item, answer),
             (_, Answer::One(_) | Answer::Many(_)) => self.picks(item, answer),
             _ => {
                 let words = self.said.words(item, answer);
@@ -55,6 +56,13 @@ impl Page<'_> {
                 let tell = self.marked(tell).replace('\n', "\n  ");
                 self.out.push_str(&format!("\n  {tell}\n\n"));
             }
+        }
+    }
+
+    fn ranking(&mut self, item: &Item, answer: &Answer) {
+        self.blank_line();
+        for (words, place) in self.said.ranked(item, answer).iter().zip(1..) {
+            self.out.push_str(&format!("{place}. {}\n", escaped(words).replace('\n', " ")));
         }
     }
 

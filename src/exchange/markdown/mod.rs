@@ -153,10 +153,15 @@ impl Page<'_> {
     }
 }
 
-/// Whether an item of the header is a short field: a day, the code, a number, a single choice.
+/// Whether an item of the header is a short field: a day, a time, the code, a number, a single choice.
 fn is_field(item: &Item) -> bool {
     matches!(
         item.kind,
-        Kind::Date { .. } | Kind::ClientCode | Kind::Number(_) | Kind::YesNo { .. } | Kind::ChooseOne(_)
+        Kind::Date { .. }
+            | Kind::Time { .. }
+            | Kind::ClientCode
+            | Kind::Number(_)
+            | Kind::YesNo { .. }
+            | Kind::ChooseOne(_)
     )
 }

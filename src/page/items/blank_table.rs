@@ -22,7 +22,7 @@ const ROWS: u32 = 3;
 /// Rows and columns for the pen: slabs before the lines, and the lines, which give way.
 pub(in crate::page) fn in_columns(job: &mut Job<'_>, item: &Item, table: &Table) -> (Vec<Slab>, Elastic) {
     let places = table::columns(table.columns.len());
-    let head = table::heads(job, item, table, &places, stroke::FRAME, Mm(-2.0));
+    let head = table::heads(job, item, table, &places, 0, (stroke::FRAME, Mm(-2.0)));
     let rows = rows(table);
     let lines = lines(table);
     let at = head.len();
@@ -46,7 +46,7 @@ fn lines(table: &Table) -> u32 {
         Kind::ShortText(text) | Kind::LongText(text) => text.lines.map(u32::from),
         _ => None,
     });
-    let beside_date = table.columns.iter().any(|column| matches!(column.kind, Kind::Date { .. }));
+    let beside_date = table.columns.iter().any(|column| matches!(column.kind, Kind::Date { .. } | Kind::Time { .. }));
     said.max().unwrap_or(if beside_date { 1 } else { 3 }).max(1)
 }
 

@@ -9,6 +9,7 @@ use crate::{
         lines::Line,
         marks::{circle, level, square},
         model::{BlockRole, Mark},
+        place::{Is, Label},
         slab::{Part, Slab, Tag, keep_all, keep_pairs},
         style::{self, Look},
     },
@@ -97,7 +98,7 @@ pub(in crate::page) fn spread(job: &mut Job<'_>, item: &Item, tag: &Id, base: us
     let mut ends = [Mm::ZERO; 3];
     for (nth, cell) in cells.into_iter().enumerate() {
         let at = (nth / per_column).min(2);
-        let tag = Tag { role: BlockRole::Text, ..answer_tag(tag, base + nth) };
+        let tag = option_tag(tag, base + nth, (base, nth), many, &cell);
         if let (Some(x), Some(y)) = (places.get(at), ends.get_mut(at)) {
             *y += put(cell, &tag, (*x, *y), COLUMN, many, &mut parts);
         }
@@ -110,8 +111,9 @@ pub(in crate::page) fn spread(job: &mut Job<'_>, item: &Item, tag: &Id, base: us
 pub(in crate::page) fn field(job: &mut Job<'_>, item: &Item, x: Mm, stream: u32, y: Mm, parts: &mut Vec<Part>) -> Mm {
     let many = choice::is_many(item);
     let mut at = y;
-    for cell in cells(job, item, COLUMN) {
-        let tag = Tag::new(stream, BlockRole::Text, Some(&item.id));
+    for (nth, cell) in cells(job, item, COLUMN).into_iter().enumerate() {
+        let steps = option_tag(&item.id, 0, (0, nth), many, &cell).steps;
+        let tag = Tag::new(stream, BlockRole::Text, Some(&item.id)).at(steps);
         at += put(cell, &tag, (x, at), COLUMN, many, parts);
     }
     at
@@ -124,7 +126,7 @@ fn columns(item: &Item, cells: Vec<Cell>, places: &[Mm], width: Mm, many: bool, 
     for (nth, cell) in cells.into_iter().enumerate() {
         let column = (nth / per_column).min(places.len() - 1);
         if let (Some(x), Some(y)) = (places.get(column), ends.get_mut(column)) {
-            let tag = Tag { role: BlockRole::Text, ..answer_tag(&item.id, first + nth) };
+            let tag = option_tag(&item.id, first + nth, (0, first + nth), many, &cell);
             *y += put(cell, &tag, (*x, *y), width, many, &mut parts);
         }
     }
@@ -135,7 +137,7 @@ fn columns(item: &Item, cells: Vec<Cell>, places: &[Mm], width: Mm, many: bool, 
 fn one_column(item: &Item, cells: Vec<Cell>, x: Mm, width: Mm, many: bool) -> Vec<Slab> {
     let mut slabs = Vec::new();
     for (nth, cell) in cells.into_iter().enumerate() {
-        let tag = Tag { role: BlockRole::Text, ..answer_tag(&item.id, nth) };
+        let tag = option_tag(&item.id, nth, (0, nth), many, &cell);
         let mut parts = Vec::new();
         let height = put(cell, &tag, (x, Mm::ZERO), width, many, &mut parts);
         slabs.push(Slab { height, parts, ..Slab::default() });
@@ -154,7 +156,7 @@ fn in_a_row(job: &mut Job<'_>, item: &Item, x: Mm) -> Vec<Slab> {
     let mut parts = Vec::new();
     let mut at = x;
     for (nth, cell) in cells(job, item, COLUMN).into_iter().enumerate() {
-        let tag = Tag { role: BlockRole::Text, ..answer_tag(&item.id, nth) };
+        let tag = option_tag(&item.id, nth, (0, nth), false, &cell);
         put(cell, &tag, (at, Mm::ZERO), COLUMN, false, &mut parts);
         at += Mm(24.0);
     }
@@ -167,9 +169,20 @@ pub(in crate::page) fn alone(job: &mut Job<'_>, item: &Item, words: &str, x: Mm)
     let lines = job.set(&rich, style::OPTION, ANSWER - TICK, Some(&item.id));
     let cell = Cell { letter: None, lines, own_words: false };
     let mut parts = Vec::new();
-    let tag = Tag { role: BlockRole::Text, ..answer_tag(&item.id, 500_000) };
+    let tag = option_tag(&item.id, 500_000, (500_000, 0), true, &cell);
     let height = put(cell, &tag, (x, Mm::ZERO), ANSWER, true, &mut parts);
     Slab { height, parts, ..Slab::default() }
+}
+
+/// The tag of an option: an entry of a list, marked by its letter or else by its box.
+fn option_tag(item: &Id, stream: usize, (list, nth): (usize, usize), many: bool, cell: &Cell) -> Tag {
+    let label = match (&cell.letter, many) {
+        (Some(_), _) => Label::Letter,
+        (None, true) => Label::Drawn(t!("paper-empty-box").into()),
+        (None, false) => Label::Drawn(t!("paper-empty-circle").into()),
+    };
+    let tag = Tag { role: BlockRole::Text, ..answer_tag(item, stream) };
+    tag.at([Is::List.at(list), Is::Entry(label).at(nth)])
 }
 
 fn cells(job: &mut Job<'_>, item: &Item, width: Mm) -> Vec<Cell> {
@@ -222,7 +235,7 @@ fn put(cell: Cell, tag: &Tag, place: (Mm, Mm), width: Mm, many: bool, parts: &mu
         let right = (x + width).min(RIGHT);
         let down = base + style::OPTION.line * super::ratings::count(rows - 1);
         let mark: Mark = level(from, down, right - from, stroke::FINE);
-        parts.push(Part::drawn(tag.clone(), vec![mark]));
+        parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![mark]));
     }
     OPTION_ROW + style::OPTION.line * super::ratings::count(rows - 1)
 }

@@ -8,6 +8,7 @@ use crate::{
         job::Job,
         lines::Line,
         marks::{circle, square},
+        place::{Is, Label},
         rich::Rich,
         slab::{Part, Slab, Tag, keep_all, keep_pairs, text_slabs},
         style,
@@ -92,11 +93,11 @@ pub(in crate::page) fn chosen(job: &mut Job<'_>, item: &Item, x: Mm) -> Vec<Slab
     let short = rows.len() <= 12;
     let mut slabs = Vec::new();
     for (nth, (lines, tell)) in rows.into_iter().enumerate() {
-        let mut row = ticked(lines, x, many, &answer_tag(&item.id, 2 * nth));
+        let mut row = ticked(lines, x, many, entry(&item.id, nth, many, 2 * nth));
         if let Some(tell) = tell {
             let rich = job.rich(&tell);
             let lines = job.set(&rich, style::SMALL, ANSWER - TICK, Some(&item.id));
-            let mut more = text_slabs(lines, x + TICK, style::SMALL, &text_tag(&item.id, 2 * nth + 1));
+            let mut more = text_slabs(lines, x + TICK, style::SMALL, &entry_text(&item.id, nth, many, 2 * nth + 1));
             keep_all(&mut more);
             more.iter_mut().take(1).for_each(|slab| slab.glued = true);
             row.append(&mut more);
@@ -120,17 +121,31 @@ pub(in crate::page) fn chosen_row(
     nth: usize,
 ) -> Vec<Slab> {
     let lines = job.set(&Rich::plain(words), style::ANSWER, ANSWER - TICK, Some(&item.id));
-    ticked(lines, x, many, &answer_tag(&item.id, nth))
+    ticked(lines, x, many, entry(&item.id, nth, many, nth))
 }
 
-fn ticked(lines: Vec<Line>, x: Mm, many: bool, tag: &Tag) -> Vec<Slab> {
-    let mut slabs = text_slabs(lines, x + TICK, style::ANSWER, tag);
+/// The tag of a chosen option: an entry of the answer's list.
+fn entry(item: &Id, nth: usize, many: bool, stream: usize) -> Tag {
+    answer_tag(item, stream).at([Is::List.nth(0), ticked_entry(many).at(nth)])
+}
+
+/// The tag of what choosing an option says.
+fn entry_text(item: &Id, nth: usize, many: bool, stream: usize) -> Tag {
+    text_tag(item, stream).at([Is::List.nth(0), ticked_entry(many).at(nth), Is::Paragraph.nth(1)])
+}
+
+fn ticked_entry(many: bool) -> Is {
+    Is::Entry(Label::Drawn(if many { t!("paper-ticked-box") } else { t!("paper-chosen-circle") }.into()))
+}
+
+fn ticked(lines: Vec<Line>, x: Mm, many: bool, tag: Tag) -> Vec<Slab> {
+    let mut slabs = text_slabs(lines, x + TICK, style::ANSWER, &tag);
     if slabs.is_empty() {
         slabs.push(Slab::space(style::ANSWER.line));
     }
     if let Some(first) = slabs.first_mut() {
         let marks = if many { square(x, style::ANSWER.base, true) } else { circle(x, style::ANSWER.base, true) };
-        first.parts.insert(0, Part::drawn(tag.clone(), marks));
+        first.parts.insert(0, Part::drawn(tag, marks));
     }
     slabs
 }
@@ -140,7 +155,7 @@ fn in_two_columns(item: &Item, rows: Vec<(Vec<Line>, Option<String>)>, x: Mm, ma
     let mut slabs: Vec<Slab> = (0..half).map(|_| Slab::space(style::ANSWER.line)).collect();
     for (nth, (lines, _)) in rows.into_iter().enumerate() {
         let left = if nth < half { x } else { x + SECOND };
-        let row = ticked(lines, left, many, &answer_tag(&item.id, nth));
+        let row = ticked(lines, left, many, entry(&item.id, nth, many, nth));
         if let Some(slab) = slabs.get_mut(nth % half) {
             slab.parts.extend(row.into_iter().flat_map(|slab| slab.parts));
         }

@@ -12,6 +12,7 @@ use crate::{
         lines::Line,
         marks::{level, rating_blank},
         model::BlockRole,
+        place::{Is, Step},
         question::stream,
         rich::Rich,
         slab::{Part, Slab, Tag, stack},
@@ -38,7 +39,7 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, table: &Table) 
     let wide = ANSWER * (1.0 / count(table.columns.len()));
     let places: Vec<(Mm, Mm)> =
         (0..table.columns.len()).map(|nth| (TWO + wide * count(nth), wide - Mm(3.0))).collect();
-    let head = table::heads(job, item, table, &places, stroke::FINE, Mm(1.2));
+    let head = table::heads(job, item, table, &places, 1, (stroke::FINE, Mm(1.2)));
     let mut slabs = head.clone();
     let answer = job.answer(item.id.as_str());
     for (nth, row) in table::answered_rows(table, answer).into_iter().enumerate() {
@@ -47,10 +48,12 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, table: &Table) 
         let name = table::row_name(table, row.id.as_str()).cloned().unwrap_or_default();
         let name = job.rich(&name);
         let lines = job.set(&name, style::OPTION, COLUMN, Some(&item.id));
-        let mut high = stack(lines, ONE, Mm(1.2), style::OPTION, &text_tag(&item.id, base), &mut parts);
+        let tag = text_tag(&item.id, base).at(table::cell(table, 1, nth + 1, Is::Beside.nth(0)));
+        let mut high = stack(lines, ONE, Mm(1.2), style::OPTION, &tag, &mut parts);
         for (at, (column, (x, width))) in table.columns.iter().zip(&places).enumerate() {
             let words = table::cell_words(job, item, row, column);
-            let tag = answer_tag(&item.id, base + 1 + at);
+            let steps = table::cell(table, 1, nth + 1, Is::Cell.at(at + 1)).into_iter().chain([Is::Paragraph.nth(0)]);
+            let tag = answer_tag(&item.id, base + 1 + at).at(steps);
             let lines = job.set(&Rich::plain(&words), style::ANSWER, *width, Some(&item.id));
             high = high.max(stack(lines, *x, Mm(1.2), style::ANSWER, &tag, &mut parts));
         }
@@ -84,7 +87,8 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, table: &Table) -> O
         let high = ROW + Mm(4.0) * count(lines.len().saturating_sub(2));
         let top = (high - style::OPTION.line * count(lines.len())) * 0.5;
         let mut parts = Vec::new();
-        stack(lines, ONE, top, style::OPTION, &text_tag(&item.id, nth), &mut parts);
+        let tag = text_tag(&item.id, nth).at(circle_cell(&circles, nth + 2, Is::Beside.nth(0)));
+        stack(lines, ONE, top, style::OPTION, &tag, &mut parts);
         let mut marks: Vec<_> = circles.iter().map(|circle| rating_blank(circle.centre, high * 0.5)).collect();
         marks.push(level(ONE, high, WIDE, stroke::FINE));
         parts.push(Part::drawn(Tag::artifact(u32::MAX), marks));
@@ -127,6 +131,11 @@ fn circles(job: &mut Job<'_>, table: &Table) -> Option<(Groups, Vec<Circle>)> {
     Some((places, all))
 }
 
+/// The way to a cell of the grid of circles.
+fn circle_cell(circles: &[Circle], row: usize, cell: Step) -> [Step; 3] {
+    [Is::Table.nth(0), Is::Row(u32::try_from(circles.len() + 1).unwrap_or(1)).at(row), cell]
+}
+
 fn head(job: &mut Job<'_>, item: &Item, table: &Table, groups: &[(Mm, Mm)], circles: &[Circle]) -> Slab {
     let mut parts = Vec::new();
     let mut high = Mm::ZERO;
@@ -134,13 +143,19 @@ fn head(job: &mut Job<'_>, item: &Item, table: &Table, groups: &[(Mm, Mm)], circ
         let at = stream::UNDER + 10 + 20 * u32::try_from(nth).unwrap_or(0);
         let rich = job.rich(&column.ask);
         let lines = job.set(&rich, style::HEAD, *width, Some(&item.id));
-        let mut own =
-            stack(lines, *x, Mm::ZERO, style::HEAD, &Tag::new(at, BlockRole::Text, Some(&item.id)), &mut parts);
+        let before = circles.iter().filter(|circle| circle.centre.0 < x.0).count();
+        let under =
+            circles.iter().filter(|circle| circle.centre.0 >= x.0 && circle.centre.0 <= (*x + *width).0).count();
+        let over = Is::Above(u32::try_from(under).unwrap_or(1)).at(before + 1);
+        let tag = |stream| {
+            let tag = Tag::new(stream, BlockRole::Text, Some(&item.id));
+            tag.at(circle_cell(circles, 0, over.clone()))
+        };
+        let mut own = stack(lines, *x, Mm::ZERO, style::HEAD, &tag(at), &mut parts);
         let when = column.show_if.as_ref().and_then(|c| condition_words::in_row(job, &table.columns, c));
         if let Some(when) = when {
             let lines = job.set(&Rich::plain(&when), style::HINT, *width, Some(&item.id));
-            let tag = Tag::new(at + 1, BlockRole::Text, Some(&item.id));
-            own += stack(lines, *x, own, style::HINT, &tag, &mut parts);
+            own += stack(lines, *x, own, style::HINT, &tag(at + 1), &mut parts);
         }
         high = high.max(own);
     }
@@ -153,6 +168,7 @@ fn head(job: &mut Job<'_>, item: &Item, table: &Table, groups: &[(Mm, Mm)], circ
         for line in circle.anchor.clone() {
             let x = circle.centre - line.width.mm() * 0.5;
             let tag = Tag::new(at, BlockRole::Text, Some(&item.id));
+            let tag = tag.at(circle_cell(circles, 1, Is::Above(1).at(nth + 1)));
             parts.push(Part::line(tag, line, x, y + style::SMALL.base));
             y += style::SMALL.line;
         }

@@ -8,7 +8,9 @@ pub(super) mod boxes;
 pub(super) mod choice;
 pub(super) mod entry;
 pub(super) mod given_rows;
+pub(super) mod ranking;
 pub(super) mod ratings;
+pub(super) mod signature;
 pub(super) mod slider;
 pub(super) mod table;
 
@@ -56,8 +58,10 @@ pub(super) fn answered(job: &mut Job<'_>, item: &Item, x: Mm) -> Vec<Slab> {
             _ => written(job, answer.text().unwrap_or(""), x, ANSWER, &answer_tag(&item.id, 0)),
         },
         Kind::YesNo { .. } | Kind::ChooseOne(_) | Kind::ChooseMany(_) => choice::chosen(job, item, x),
+        Kind::Ranking(choices) => ranking::completed(job, item, choices, x),
+        Kind::Signature => signature::lines(job, item, x),
         Kind::Slider(slider) => slider::completed(job, item, slider, x),
-        Kind::Number(_) | Kind::Date { .. } | Kind::ClientCode => {
+        Kind::Number(_) | Kind::Date { .. } | Kind::Time { .. } | Kind::ClientCode => {
             let words = entry::words(item, answer);
             written(job, &words, x, ANSWER, &answer_tag(&item.id, 0))
         }

@@ -12,11 +12,13 @@ use crate::{
         lines::Line,
         marks::{level, rating, rating_blank},
         model::{BlockRole, Mark},
+        place::{Is, Step},
         question::{number, stream},
         rich::Rich,
         slab::{GoesOn, Part, Slab, Tag, Unit, stack},
         style::{self, Style},
     },
+    t,
     template::{Item, Ratings, Statement},
     worksheet::Answer,
 };
@@ -128,7 +130,9 @@ fn head(job: &mut Job<'_>, item: &Item, ratings: &Ratings, columns: &Columns) ->
         let mut y = high - style::SMALL.line * count(lines.len());
         for line in lines {
             let x = centre - line.width.mm() * 0.5;
-            let tag = Tag::new(stream::UNDER + 10 + u32::try_from(nth).unwrap_or(0), BlockRole::Text, Some(&item.id));
+            let at = u32::try_from(nth).unwrap_or(0);
+            let tag = Tag::new(stream::UNDER + 10 + at, BlockRole::Text, Some(&item.id));
+            let tag = tag.at(cell(ratings, 0, Is::Above(1).nth(at + 1)));
             parts.push(Part::line(tag, line, x, y + style::SMALL.base));
             y += style::SMALL.line;
         }
@@ -153,7 +157,7 @@ fn row(
     let lines = job.set(&rich, type_, columns.words_width(), Some(&item.id));
     let high = common + Mm(4.0) * count(lines.len().saturating_sub(2));
     let middle = if lines.len() > 24 { common * 0.5 } else { high * 0.5 };
-    let tag = text_tag(&item.id, 2 * nth);
+    let tag = text_tag(&item.id, 3 * nth).at(cell(ratings, nth + 1, Is::Beside.nth(0)));
     let mut slabs = statement_slabs(lines, columns, type_, high, &tag);
     let Some(first) = slabs.first_mut() else { return slabs };
     if columns.letters {
@@ -164,8 +168,14 @@ fn row(
             part.fresh = true;
         }
     }
-    let marks = circles(job, ratings, columns, statement, middle);
-    let tag = Tag { role: BlockRole::Artifact, ..answer_tag(&item.id, 2 * nth + 1) };
+    let mut marks = circles(job, ratings, columns, statement, middle);
+    if let Some(at) = marked(job, ratings, statement) {
+        let says = Is::Figure(t!("paper-chosen-circle").into()).nth(0);
+        let steps = cell(ratings, nth + 1, Is::Cell.at(at + 1)).into_iter().chain([says]);
+        let tag = answer_tag(&item.id, 3 * nth + 1).at(steps);
+        first.parts.push(Part::drawn(tag, vec![marks.remove(at)]));
+    }
+    let tag = Tag { role: BlockRole::Artifact, ..answer_tag(&item.id, 3 * nth + 2) };
     first.parts.push(Part::drawn(tag.clone(), marks));
     if let Some(last) = slabs.last_mut() {
         last.parts.push(Part::drawn(tag, vec![level(ONE, last.height, WIDE, stroke::FINE)]));
@@ -182,6 +192,21 @@ fn statement_slabs(lines: Vec<Line>, columns: &Columns, type_: Style, high: Mm, 
     let mut parts = Vec::new();
     stack(lines, columns.words_x(), top, type_, tag, &mut parts);
     vec![Slab { height: high, parts, ..Slab::default() }]
+}
+
+/// The way to a cell of the grid, counted with its head.
+fn cell(ratings: &Ratings, row: usize, cell: Step) -> Vec<Step> {
+    let circles = ratings.steps.len() + usize::from(ratings.cannot_say.is_some());
+    vec![Is::Table.nth(0), Is::Row(u32::try_from(circles + 1).unwrap_or(1)).at(row), cell]
+}
+
+/// Which circle of a statement is chosen.
+fn marked(job: &Job<'_>, ratings: &Ratings, statement: &Statement) -> Option<usize> {
+    match job.answer(statement.id.as_str()) {
+        Answer::Step(step) => ratings.steps.iter().position(|(own, _)| own == step),
+        Answer::CannotSay if ratings.cannot_say.is_some() => Some(ratings.steps.len()),
+        _ => None,
+    }
 }
 
 fn circles(job: &Job<'_>, ratings: &Ratings, columns: &Columns, statement: &Statement, y: Mm) -> Vec<Mark> {

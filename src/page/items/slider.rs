@@ -1,5 +1,7 @@
 //! A scale of 100 mm: ten steps, numbers above, words at both ends.
 
+use std::sync::Arc;
+
 use super::{answer_tag, text_tag};
 use crate::{
     base::{Mm, Pt},
@@ -8,9 +10,11 @@ use crate::{
         job::Job,
         marks::{level, upright},
         model::Mark,
+        place::Is,
         slab::{Part, Slab},
         style,
     },
+    t,
     template::{Item, Slider},
     worksheet::Answer,
 };
@@ -26,14 +30,28 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, slider: &Slider
         Answer::Step(step) => Some(*step),
         _ => None,
     };
-    let (parts, more) = scale(job, item, slider, x, Mm(6.0), chosen);
+    let (mut parts, more) = scale(job, item, slider, x, Mm(6.0), chosen);
+    said(job, slider, chosen, &mut parts);
     vec![Slab { height: Mm(13.0) + more, parts, ..Slab::default() }]
 }
 
 /// The scale without a mark, for a cross.
 pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm) -> Vec<Slab> {
-    let (parts, more) = scale(job, item, slider, x, Mm(7.5), None);
+    let (mut parts, more) = scale(job, item, slider, x, Mm(7.5), None);
+    said(job, slider, None, &mut parts);
     vec![Slab { height: Mm(15.0) + more, parts, ..Slab::default() }]
+}
+
+/// Makes one picture of a scale, with what it says in words.
+fn said(job: &Job<'_>, slider: &Slider, chosen: Option<i16>, parts: &mut [Part]) {
+    let (from, to) = (slider.from.min(slider.to), slider.from.max(slider.to));
+    let (low, high) = (job.rich(&slider.low).text, job.rich(&slider.high).text);
+    let mut says = t!("paper-scale-says", from = &from.to_string(), low = &low, to = &to.to_string(), high = &high);
+    if let Some(step) = chosen {
+        says = format!("{says} {}", t!("paper-scale-chosen", step = &step.to_string()));
+    }
+    let says: Arc<str> = says.into();
+    parts.iter_mut().for_each(|part| part.tag.steps = vec![Is::Figure(Arc::clone(&says)).nth(0)]);
 }
 
 /// The scale, and how much higher it is because its end words take more than a line.

@@ -8,6 +8,7 @@ use crate::{
         job::Job,
         marks::level,
         model::BlockRole,
+        place::{Is, Step},
         rich::Rich,
         slab::{Part, Slab, Tag, keep_all, text_slabs},
         style,
@@ -64,7 +65,7 @@ pub(in crate::page) fn cell_words(job: &Job<'_>, table: &Item, row: &Row, column
 /// Head and rows in columns: slabs of the body, slabs of the head.
 pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, table: &Table) -> (Vec<Slab>, Vec<Slab>) {
     let places = columns(table.columns.len());
-    let head = heads(job, item, table, &places, stroke::FINE, Mm(1.2));
+    let head = heads(job, item, table, &places, 0, (stroke::FINE, Mm(1.2)));
     let answer = job.answer(item.id.as_str());
     let mut slabs = head.clone();
     slabs.iter_mut().skip(1).for_each(|slab| slab.glued = true);
@@ -85,6 +86,8 @@ fn row_slabs(job: &mut Job<'_>, item: &Item, table: &Table, row: &Row, places: &
     for (at, (column, (x, width))) in table.columns.iter().zip(places).enumerate() {
         let words = cell_words(job, item, row, column);
         let tag = answer_tag(&item.id, nth * places.len() + at);
+        let steps = cell(table, 0, nth + 1, Is::Cell.at(at)).into_iter().chain([Is::Paragraph.nth(0)]);
+        let tag = tag.at(steps);
         for (line, slab) in written(job, &words, *x, *width, &tag).into_iter().enumerate() {
             match lines.get_mut(line) {
                 Some(there) => {
@@ -109,14 +112,20 @@ fn row_slabs(job: &mut Job<'_>, item: &Item, table: &Table, row: &Row, places: &
     slabs
 }
 
+/// The way to a cell of a table; `names` is 1 where the rows' names stand before its columns.
+pub(in crate::page) fn cell(table: &Table, names: usize, row: usize, cell: Step) -> Vec<Step> {
+    let cells = u32::try_from(table.columns.len() + names).unwrap_or(1);
+    vec![Is::Table.nth(0), Is::Row(cells).at(row), cell]
+}
+
 /// A rule and the heads of the columns under it.
 pub(in crate::page) fn heads(
     job: &mut Job<'_>,
     item: &Item,
     table: &Table,
     places: &[(Mm, Mm)],
-    rule: crate::base::Pt,
-    after: Mm,
+    names: usize,
+    (rule, after): (crate::base::Pt, Mm),
 ) -> Vec<Slab> {
     let mut parts = vec![Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm::ZERO, WIDE, rule)])];
     let mut high = Mm::ZERO;
@@ -125,6 +134,7 @@ pub(in crate::page) fn heads(
         let lines = job.set(&rich, style::HEAD, *width, Some(&item.id));
         let nth = u32::try_from(at).unwrap_or(0);
         let tag = Tag::new(crate::page::question::stream::UNDER + 10 + nth, BlockRole::Text, Some(&item.id));
+        let tag = tag.at(cell(table, names, 0, Is::Above(1).at(at + names)));
         high = high.max(crate::page::slab::stack(lines, *x, Mm(1.0), style::HEAD, &tag, &mut parts));
     }
     let height = Mm(1.0) + high + after;

@@ -2,21 +2,28 @@
 //!
 //! An independent reader opens the bytes as any PDF and finds, page by page,
 //! every word of every block in order, every glyph in its shape and place
-//! inside the page, none over another, every line and mark. Text that can be
-//! copied but not seen, or seen but not copied, fails as well.
+//! inside the page, none over another, every line and mark; then the tree that
+//! is read out, each word of it in its element. Text that can be copied but not
+//! seen, or seen but not copied or not heard, fails as well.
 //!
 //! Not here: mending anything. **Invariant:** each way to break a page fails
 //! (`tests/pages/faults.rs`).
 
+mod attached;
+mod outline;
 mod places;
 mod reader;
 mod shapes;
+mod tags;
 mod walk;
 mod words;
 
 use std::{fmt, sync::Arc};
 
-use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::{
+    Pdf,
+    object::{Dict, Stream, String as PdfString},
+};
 
 use self::{reader::Reader, walk::Faces};
 use super::{PrintError, write};
@@ -83,6 +90,20 @@ pub enum Fault {
     Overlap,
     /// Lines, boxes and marks are not those of the page.
     Shapes,
+    /// Something that is read out is in no tagged piece, or in two, or in an artefact as well.
+    Untagged,
+    /// The tree that is read out is not that of the page: another element, order or nesting.
+    TagTree,
+    /// An element holds other words than it should, or pieces of another.
+    TagWords,
+    /// A drawing says something else than it should, or nothing.
+    TagSays,
+    /// The way back from a piece to its element leads elsewhere.
+    TagParents,
+    /// The outline is not that of the pages.
+    Outline,
+    /// A file inside is missing, altered, or one too many.
+    Attached,
 }
 
 /// Why no PDF is handed out.
@@ -118,6 +139,7 @@ pub fn proof(pages: &Pages, pdf: &Arc<Vec<u8>>) -> Result<Proved, ProofFailure> 
     let mut reader = Reader::default();
     let mut faces = Faces::default();
     let mut glyphs = 0;
+    let mut pieces = Vec::with_capacity(pages.pages.len());
     for (index, (page, read)) in pages.pages.iter().zip(book.pages().iter()).enumerate() {
         let failed = |(item, fault)| ProofFailure { page: Some(index + 1), item, fault };
         let (found_width, found_height) = read.render_dimensions();
@@ -130,25 +152,51 @@ pub fn proof(pages: &Pages, pdf: &Arc<Vec<u8>>) -> Result<Proved, ProofFailure> 
         reader::flaw(page, &seen, &places).map_err(failed)?;
         places::check(page, &seen, &places, (width.0, height.0)).map_err(failed)?;
         shapes::compare(page, &seen, (width.0, height.0)).map_err(failed)?;
+        pieces.push(tags::gather(page, &seen, &places).map_err(failed)?);
         glyphs += seen.glyphs.len();
         reader.take_back(seen);
     }
+    tags::check(pages, &book, pieces)?;
+    outline::check(pages, &book).map_err(whole)?;
+    attached::check(pages, &book).map_err(whole)?;
     Ok(Proved { pdf: Arc::clone(pdf), pages: pages.pages.len(), glyphs })
 }
 
 /// Whether title and language are those of the pages.
 fn described(pages: &Pages, book: &Pdf) -> Result<(), Fault> {
-    use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
     let title = book.metadata().title.as_deref().map(decoded);
     let catalog: Option<Dict<'_>> = book.xref().get(book.xref().root_id());
     let language =
         catalog.and_then(|catalog| catalog.get::<PdfString<'_>>("Lang")).map(|lang| decoded(lang.as_bytes()));
-    let right = title.as_deref() == Some(&pages.meta.title) && language.as_deref() == Some(&pages.meta.language);
+    let catalog: Option<Dict<'_>> = book.xref().get(book.xref().root_id());
+    let says = |dict: &str, key: &str| {
+        let dict = catalog.as_ref().and_then(|catalog| catalog.get::<Dict<'_>>(dict));
+        dict.and_then(|dict| dict.get::<bool>(key)) == Some(true)
+    };
+    let right = title.as_deref() == Some(&pages.meta.title)
+        && language.as_deref() == Some(&pages.meta.language)
+        && says("MarkInfo", "Marked")
+        && says("ViewerPreferences", "DisplayDocTitle")
+        && catalog.as_ref().and_then(title_for_readers).as_deref() == Some(&shown(&pages.meta.title));
     right.then_some(()).ok_or(Fault::Description)
 }
 
+/// The title in the description that programs read (XMP).
+fn title_for_readers(catalog: &Dict<'_>) -> Option<String> {
+    let stream = catalog.get::<Stream<'_>>("Metadata")?;
+    let xmp = String::from_utf8(stream.decoded().ok()?.into_owned()).ok()?;
+    let title = xmp.split_once("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">")?.1.split_once("</rdf:li>")?.0;
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+    Some(entities.into_iter().fold(title.to_owned(), |title, (entity, letter)| title.replace(entity, letter)))
+}
+
+/// A title without what XML cannot hold.
+fn shown(title: &str) -> String {
+    title.chars().filter(|c| !c.is_control()).collect()
+}
+
 /// The words of a PDF string: UTF-16 with its mark, else ASCII.
-fn decoded(bytes: &[u8]) -> String {
+pub(super) fn decoded(bytes: &[u8]) -> String {
     match bytes.strip_prefix(&[0xfe, 0xff]) {
         Some(units) => {
             let units = units.chunks(2).map(|pair| pair.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte)));
@@ -211,6 +259,13 @@ impl Fault {
             Self::Clipped => t!("proof-clipped"),
             Self::Overlap => t!("proof-overlap"),
             Self::Shapes => t!("proof-shapes"),
+            Self::Untagged => t!("proof-untagged"),
+            Self::TagTree => t!("proof-tag-tree"),
+            Self::TagWords => t!("proof-tag-words"),
+            Self::TagSays => t!("proof-tag-says"),
+            Self::TagParents => t!("proof-tag-parents"),
+            Self::Outline => t!("proof-outline"),
+            Self::Attached => t!("proof-attached"),
         }
     }
 }

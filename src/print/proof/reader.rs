@@ -41,6 +41,8 @@ pub(super) struct Seen {
     pub shapes: Vec<SeenShape>,
     /// What the glyphs say, one after the other.
     said: String,
+    /// The numbers of tagged pieces, as they begin.
+    pub pieces: Vec<i32>,
     /// What no page of ours may have, with the glyph (if it is one).
     flaws: Vec<(Option<usize>, Fault)>,
 }
@@ -52,6 +54,8 @@ pub(super) struct SeenGlyph {
     said: Range<usize>,
     /// Whether it lies in an artefact.
     pub artifact: bool,
+    /// The tagged piece that it lies in.
+    pub mcid: Option<i32>,
     /// Where its pen stands.
     pub at: Point,
     /// Its size.
@@ -82,6 +86,10 @@ pub(super) struct SeenShape {
     pub path: Rect,
     /// Its stroke's thickness; none if filled.
     pub stroke: Option<f64>,
+    /// Whether it lies in an artefact.
+    pub artifact: bool,
+    /// The tagged piece that it lies in.
+    pub mcid: Option<i32>,
 }
 
 #[derive(Default)]
@@ -102,6 +110,7 @@ struct Notes<'o> {
 #[derive(Clone, Debug, Default)]
 struct Marked {
     artifact: bool,
+    mcid: Option<i32>,
     /// Words to read in place of the glyphs; taken by the first glyph.
     instead: Option<Option<String>>,
 }
@@ -125,6 +134,7 @@ impl Reader {
         seen.glyphs.clear();
         seen.shapes.clear();
         seen.said.clear();
+        seen.pieces.clear();
         seen.flaws.clear();
         self.spare = seen;
     }
@@ -161,6 +171,15 @@ impl Outlines {
 }
 
 impl Notes<'_> {
+    fn in_artifact(&self) -> bool {
+        self.marked.iter().any(|marked| marked.artifact)
+    }
+
+    /// The innermost tagged piece.
+    fn piece(&self) -> Option<i32> {
+        self.marked.iter().rev().find_map(|marked| marked.mcid)
+    }
+
     fn flaw(&mut self, fault: Fault) {
         self.seen.flaws.push((None, fault));
     }
@@ -177,7 +196,12 @@ impl Notes<'_> {
                 None
             }
         };
-        self.seen.shapes.push(SeenShape { path: transform.transform_rect_bbox(path), stroke });
+        self.seen.shapes.push(SeenShape {
+            path: transform.transform_rect_bbox(path),
+            stroke,
+            artifact: self.in_artifact(),
+            mcid: self.piece(),
+        });
     }
 
     /// What a glyph says, where it stands; notes where it cannot be seen.
@@ -209,7 +233,8 @@ impl Notes<'_> {
         }
         self.seen.glyphs.push(SeenGlyph {
             said: start..self.seen.said.len(),
-            artifact: self.marked.iter().any(|marked| marked.artifact),
+            artifact: self.in_artifact(),
+            mcid: self.piece(),
             at: transform * Point::ZERO,
             size: transform.determinant().abs().sqrt() * 1000.0,
             ink,
@@ -267,7 +292,9 @@ impl<'a> Device<'a> for Notes<'_> {
     fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
         let instead = properties.and_then(|properties| properties.get::<PdfString<'_>>("ActualText"));
         let instead = instead.map(|text| Some(super::decoded(text.as_bytes())));
-        self.marked.push(Marked { artifact: tag == b"Artifact", instead });
+        let mcid = properties.and_then(|properties| properties.get::<i32>("MCID"));
+        self.seen.pieces.extend(mcid);
+        self.marked.push(Marked { artifact: tag == b"Artifact", mcid, instead });
     }
 
     fn end_marked_content(&mut self) {

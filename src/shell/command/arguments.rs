@@ -48,6 +48,8 @@ pub enum Name {
     Recover,
     /// `vault`
     Vault,
+    /// `import`
+    Import,
 }
 
 /// The forms in which a worksheet can leave.
@@ -82,6 +84,8 @@ pub struct Order {
     pub force: bool,
     /// `--answers`
     pub answers: Option<OsString>,
+    /// `--since`
+    pub since: Option<OsString>,
     /// `--date`
     pub date: Option<Day>,
     /// `--format`
@@ -110,6 +114,8 @@ pub struct Order {
     pub delete: bool,
     /// `--heal`
     pub heal: bool,
+    /// `--no-worksheet`
+    pub no_worksheet: bool,
 }
 
 /// What a command takes.
@@ -136,6 +142,7 @@ const EXPORT: &[&str] = &[
     "ask-first",
     "no-client-code",
     "no-after-supervision",
+    "no-worksheet",
 ];
 
 const VAULT: &[&str] = &["vault", "json", "dry-run", "delete", "heal"];
@@ -148,10 +155,11 @@ const COMMANDS: &[Takes] = &[
     Takes { name: Name::Help, word: "help", options: &[], least: 0, most: 1 },
     Takes { name: Name::New, word: "new", options: &["output", "force", "answers", "date", "vault"], least: 1, most: 1 },
     Takes { name: Name::Show, word: "show", options: &[], least: 1, most: 1 },
-    Takes { name: Name::Score, word: "score", options: &["json", "answers"], least: 1, most: 1 },
+    Takes { name: Name::Score, word: "score", options: &["json", "answers", "since"], least: 1, most: 1 },
     Takes { name: Name::Export, word: "export", options: EXPORT, least: 1, most: usize::MAX },
     Takes { name: Name::Recover, word: "recover", options: &["json", "vault"], least: 0, most: 0 },
     Takes { name: Name::Vault, word: "vault", options: VAULT, least: 1, most: usize::MAX },
+    Takes { name: Name::Import, word: "import", options: &["output", "force"], least: 1, most: 1 },
 ];
 
 /// The words of all commands.
@@ -262,6 +270,7 @@ impl Order {
             watch: false,
             force: false,
             answers: None,
+            since: None,
             date: None,
             format: None,
             paper: None,
@@ -276,6 +285,7 @@ impl Order {
             dry_run: false,
             delete: false,
             heal: false,
+            no_worksheet: false,
         }
     }
 
@@ -296,8 +306,10 @@ impl Order {
             "delete" => self.delete = true,
             "heal" => self.heal = true,
             "vault" => self.vault = Some(parser.value().map_err(misused)?.into()),
+            "no-worksheet" => self.no_worksheet = true,
             "output" => self.output = Some(parser.value().map_err(misused)?),
             "answers" => self.answers = Some(parser.value().map_err(misused)?),
+            "since" => self.since = Some(parser.value().map_err(misused)?),
             "fillable" => return Err(Trouble::usage(t!("usage-fillable"))),
             _ => {
                 let value = parser.value().and_then(ValueExt::string).map_err(misused)?;

@@ -143,11 +143,9 @@ impl<R> Index<R> {
             let as_it_was = |entry: &Entry<R>| {
                 !entry.fresh && entry.len == file.about.len && entry.changed_secs == file.about.changed_secs
             };
-            if let Some(entry) = before.remove(&name) {
-                if as_it_was(&entry) {
-                    self.entries.insert(name, entry);
-                    continue;
-                }
+            if let Some(entry) = before.remove(&name).filter(as_it_was) {
+                self.entries.insert(name, entry);
+                continue;
             }
             changed = true;
             match unlocked.read(files, &file.path) {

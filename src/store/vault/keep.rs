@@ -84,7 +84,7 @@ impl Unlocked {
         }
         let expected = match known {
             Some(known) => {
-                self.into_history(files, path, &sheet.doc, known)?;
+                self.keep_state(files, path, &sheet.doc, known)?;
                 Expected::This(known.stamp)
             }
             None => Expected::Nothing,
@@ -94,7 +94,7 @@ impl Unlocked {
     }
 
     /// Copies what stands in a file into the history of its document.
-    fn into_history(&self, files: &dyn Files, path: &Path, doc: &Id, known: Known) -> Result<(), VaultFault> {
+    fn keep_state(&self, files: &dyn Files, path: &Path, doc: &Id, known: Known) -> Result<(), VaultFault> {
         let sealed = match read(files, path, layout::SEALED_LIMIT) {
             Ok((sealed, stamp)) if stamp == known.stamp => sealed,
             Ok(_) => {

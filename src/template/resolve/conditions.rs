@@ -182,6 +182,7 @@ impl<'a> Cx<'a> {
         let from = match item {
             file::Item::ChooseOne(choice) => choice.from_list.as_ref(),
             file::Item::ChooseMany(choice) => choice.from_list.as_ref(),
+            file::Item::Ranking(ranking) => ranking.from_list.as_ref(),
             _ => None,
         };
         from.is_some_and(|id| !self.given.file.lists.contains(id.as_str()))
@@ -336,6 +337,5 @@ impl<'a> Cx<'a> {
 
 /// A number as short as it can be said.
 pub(super) fn shown(value: Fraction) -> String {
-    let long = value.shown(2);
-    long.trim_end_matches('0').trim_end_matches('.').to_owned()
+    value.short()
 }

@@ -61,6 +61,8 @@ impl<'a> Cx<'a> {
             for_supervisor: common.for_supervisor,
             role: common.role,
             on_paper: text(common.on_paper, "on_paper"),
+            keep_together: common.keep_together,
+            break_before: common.break_before,
             suggest,
             kind: self.kind(id, item, path),
         };
@@ -106,6 +108,12 @@ impl<'a> Cx<'a> {
             let help = "add `if_words: \"…\"`: the condition in your words";
             let message = "on paper nobody can work out a score to see whether this stands";
             self.warning(Code::Suspicious, &path.field("show_if"), message, help);
+        }
+        for (name, there) in [("keep_together", common.keep_together), ("break_before", common.break_before)] {
+            if there && stands.row.is_some() {
+                let help = format!("write `{name}: true` in the whole table");
+                self.warning(Code::Suspicious, &path.field(name), "a column has no pages of its own", help);
+            }
         }
         let Some(role) = common.role else { return };
         let fits = match role {
@@ -167,11 +175,14 @@ impl<'a> Cx<'a> {
             file::Item::YesNo(yes_no) => model::Kind::YesNo { not_sure: yes_no.not_sure },
             file::Item::ChooseOne(choice) => model::Kind::ChooseOne(self.choose_one(item, choice, path)),
             file::Item::ChooseMany(choice) => model::Kind::ChooseMany(self.choose_many(item, choice, path)),
+            file::Item::Ranking(ranking) => model::Kind::Ranking(self.ranking(item, ranking, path)),
             file::Item::Rating(rating) => model::Kind::Ratings(self.rating(id, rating, path)),
             file::Item::Ratings(ratings) => model::Kind::Ratings(self.ratings(ratings, path)),
-            file::Item::Slider(slider) => model::Kind::Slider(self.slider(slider, path)),
-            file::Item::Number(number) => model::Kind::Number(self.number(number, path)),
+            file::Item::Slider(slider) => model::Kind::Slider(self.slider(id, slider, path)),
+            file::Item::Number(number) => model::Kind::Number(self.number(id, number, path)),
             file::Item::Date(date) => model::Kind::Date { start: date.start },
+            file::Item::Time(time) => model::Kind::Time { start: time.start },
+            file::Item::Signature(_) => model::Kind::Signature,
             file::Item::ClientCode(_) => model::Kind::ClientCode,
             file::Item::Table(table) => model::Kind::Table(self.table(id, table, path)),
         }
@@ -237,6 +248,33 @@ impl<'a> Cx<'a> {
         model::Choices { options: self.options(&parts, path), at_most: choice.at_most, if_changed: None }
     }
 
+    fn ranking(&self, item: &file::Item, ranking: &file::Ranking, path: &Path<'_>) -> model::Choices {
+        let parts = Parts {
+            from_list: ranking.from_list.as_ref(),
+            options: &ranking.options,
+            hints: &ranking.hints,
+            tell: &Keyed::new(),
+            none: None,
+            other: None,
+            many: false,
+        };
+        self.check_options(item, &parts, path);
+        let options = self.options(&parts, path);
+        if options.len() == 1 {
+            let help = "write two options or more";
+            self.error(Code::Nothing, &path.field("options"), "one option alone has no order", help);
+        }
+        if let Some(places) = ranking.places.map(usize::from)
+            && !options.is_empty()
+            && !(1..=options.len()).contains(&places)
+        {
+            let message = format!("{places} places cannot be given to {} options", options.len());
+            let help = format!("write a number from 1 to {}, or leave it out to rank all", options.len());
+            self.error(Code::BadRange, &path.field("places"), message, help);
+        }
+        model::Choices { options, at_most: ranking.places, if_changed: None }
+    }
+
     /// Options from the list, own ones, the one that clears the rest, own words.
     fn options(&self, parts: &Parts<'_>, path: &Path<'_>) -> Keyed<model::Choice> {
         let mut options = Keyed::new();
@@ -262,14 +300,21 @@ impl<'a> Cx<'a> {
         options
     }
 
-    fn rating(&self, id: &Id, rating: &file::Rating, path: &Path<'_>) -> model::Ratings {
-        let (steps, cannot_say) = self.steps(rating.scale.as_ref(), "Rating", path);
-        if let Some(counts) = &rating.counts {
+    /// Checks where a single number counts; whether it counts at all.
+    fn counts(&self, id: &Id, counts: Option<&Id>, reverse: bool, path: &Path<'_>) -> bool {
+        let listed = self.counts_somewhere(id);
+        if let Some(counts) = counts {
             self.check_counts(counts, &path.field("counts"));
-        } else if rating.reverse {
+        } else if reverse && !listed {
             let message = "this counts nowhere, so it cannot count turned round";
             self.warning(Code::Suspicious, &path.field("reverse"), message, "add `counts: \"…\"`, or take it away");
         }
+        counts.is_some() || listed
+    }
+
+    fn rating(&self, id: &Id, rating: &file::Rating, path: &Path<'_>) -> model::Ratings {
+        let (steps, cannot_say) = self.steps(rating.scale.as_ref(), "Rating", path);
+        self.counts(id, rating.counts.as_ref(), rating.reverse, path);
         let words = rating.ask.clone().unwrap_or_default();
         let statement =
             model::Statement { id: id.clone(), words, counts: rating.counts.clone(), reverse: rating.reverse };
@@ -327,7 +372,7 @@ impl<'a> Cx<'a> {
         })
     }
 
-    fn slider(&self, slider: &file::Slider, path: &Path<'_>) -> model::Slider {
+    fn slider(&self, id: &Id, slider: &file::Slider, path: &Path<'_>) -> model::Slider {
         let (from, to) = (slider.from.unwrap_or(0), slider.to.unwrap_or(10));
         if from >= to {
             let named = if slider.to.is_some() { "to" } else { "from" };
@@ -339,15 +384,17 @@ impl<'a> Cx<'a> {
                 "`from` is the lower number, `to` the higher one",
             );
         }
+        self.counts(id, slider.counts.as_ref(), slider.reverse, path);
         model::Slider {
             from,
             to,
             low: self.needed_text(slider.low.as_deref(), "low", "a `Slider`", path),
             high: self.needed_text(slider.high.as_deref(), "high", "a `Slider`", path),
+            reverse: slider.reverse,
         }
     }
 
-    fn number(&self, number: &file::Number, path: &Path<'_>) -> model::Number {
+    fn number(&self, id: &Id, number: &file::Number, path: &Path<'_>) -> model::Number {
         if let (Some(least), Some(most)) = (number.least, number.most)
             && least > most
         {
@@ -363,11 +410,30 @@ impl<'a> Cx<'a> {
             let message = format!("{} digits after the point are too many", number.places);
             self.error(Code::BadRange, &path.field("places"), message, "write a number from 0 to 9");
         }
+        for (name, bound) in [("least", number.least), ("most", number.most)] {
+            let read = !self.is_bad(&path.field("places"));
+            if let Some(bound) = bound.filter(|bound| read && bound.places() > number.places) {
+                let message = format!("{bound} cannot be answered: it has more digits after the point than `places`");
+                let help = format!("write places: {}, or a bound with fewer digits", bound.places());
+                self.warning(Code::Suspicious, &path.field(name), message, help);
+            }
+        }
+        self.number_counts(id, number, path);
         model::Number {
             unit: self.optional_text(number.unit.as_ref(), &path.field("unit")),
             least: number.least,
             most: number.most,
             places: number.places,
+            reverse: number.reverse,
+        }
+    }
+
+    /// A number that counts has ends: its score has some, and it may be turned round.
+    fn number_counts(&self, id: &Id, number: &file::Number, path: &Path<'_>) {
+        let counts = self.counts(id, number.counts.as_ref(), number.reverse, path);
+        if counts && (number.least.is_none() || number.most.is_none()) && !self.is_bad(path) {
+            let fault = Diagnostic::error(Code::MissingField, self.head(path), "a number that counts needs its ends");
+            self.report(path, fault.help("add `least: …, most: …`: so its score has ends, and can be turned round"));
         }
     }
 
@@ -412,13 +478,14 @@ impl<'a> Cx<'a> {
                 | file::Item::ChooseOne(_)
                 | file::Item::Number(_)
                 | file::Item::Date(_)
+                | file::Item::Time(_)
         );
         if !fits {
             let kind = item.kind();
             let place = self.head(path);
             let fault =
                 Diagnostic::error(Code::WrongPlace, place, format!("{} `{kind}` cannot be a column", article(kind)));
-            let help = "a column is a `ShortText`, `LongText`, `YesNo`, `ChooseOne`, `Number` or `Date`";
+            let help = "a column is a `ShortText`, `LongText`, `YesNo`, `ChooseOne`, `Number`, `Date` or `Time`";
             self.report(path, fault.help(help));
         }
     }

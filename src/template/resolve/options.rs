@@ -33,6 +33,9 @@ pub(super) fn options_of<'a>(item: &'a file::Item, lists: &'a Keyed<Keyed<file::
             let special = [("none", choice.none.is_some()), ("other", choice.other.is_some())];
             gather(choice.from_list.as_ref(), &choice.options, special)
         }
+        file::Item::Ranking(ranking) => {
+            gather(ranking.from_list.as_ref(), &ranking.options, [("none", false), ("other", false)])
+        }
         _ => Options::None,
     }
 }

@@ -44,6 +44,7 @@ impl<'a> Cx<'a> {
             say: self.optional_text(section.say.as_ref(), &path.field("say")),
             show_if: section.show_if.clone(),
             hint: self.optional_text(section.hint.as_ref(), &path.field("hint")),
+            break_before: section.break_before,
             items: self.section_items(at, section, path),
         }
     }

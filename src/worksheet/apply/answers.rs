@@ -24,6 +24,26 @@ impl Hand<'_> {
         self.set(at, &new)
     }
 
+    pub(super) fn rank(&mut self, at: &At, option: &Id, to: Option<usize>) -> Result<Change, Refused> {
+        let template = Arc::clone(&self.sheet.template);
+        let place = find(&template, &self.sheet.content.answers, at).ok_or(Refused::NoSuchPlace)?;
+        let (Place::Item(item) | Place::Cell(_, _, item)) = place else { return Err(Refused::NoSuchPlace) };
+        let Kind::Ranking(choices) = &item.kind else { return Err(Refused::DoesNotFit) };
+        if !choices.options.contains(option.as_str()) {
+            return Err(Refused::DoesNotFit);
+        }
+        let mut order = self.answer_at(at).ranked().to_vec();
+        order.retain(|other| other != option);
+        if let Some(to) = to {
+            if to > order.len() {
+                return Err(Refused::NoSuchPlace);
+            }
+            order.insert(to, option.clone());
+            order.truncate(choices.places());
+        }
+        self.set(at, &Answer::Ranked(order))
+    }
+
     pub(super) fn rate(&mut self, item: &Id, step: Option<Step>) -> Result<Change, Refused> {
         let answer = match step {
             None => Answer::Unanswered,

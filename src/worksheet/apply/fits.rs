@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    base::{Decimal, Id},
-    template::{ChoiceKind, Choices, Item, Kind, Number, Ratings, Rows, Table, TextBox},
+    base::Id,
+    template::{ChoiceKind, Choices, Item, Kind, Ratings, Rows, Table, TextBox},
     worksheet::{Answer, Pick, Refused, Row, rows},
 };
 
 use super::Place;
+
+/// The longest name that can be signed with, in characters.
+const MOST_OF_A_NAME: usize = 200;
 
 /// The answer as it is kept at this place, if it fits there.
 ///
@@ -35,10 +38,12 @@ fn fits_item(item: &Item, answer: &Answer) -> Result<Answer, Refused> {
             .get(pick.option())
             .is_some_and(|choice| (choice.effect == ChoiceKind::OwnWords) == matches!(pick, Pick::Other(_))),
         (Kind::ChooseMany(choices), Answer::Many(picks)) => return fits_many(choices, picks),
+        (Kind::Ranking(choices), Answer::Ranked(order)) => return fits_ranking(choices, order),
         (Kind::Ratings(ratings), _) => return fits_statement(ratings, answer),
         (Kind::Slider(slider), Answer::Step(step)) => (slider.from..=slider.to).contains(step),
-        (Kind::Number(number), Answer::Amount(amount)) => fits_number(number, *amount),
-        (Kind::Date { .. }, Answer::Day(_)) => true,
+        (Kind::Number(number), Answer::Amount(amount)) => number.takes(*amount),
+        (Kind::Date { .. }, Answer::Day(_)) | (Kind::Time { .. }, Answer::Time(_)) => true,
+        (Kind::Signature, Answer::Signed(signed)) => fits_name(&signed.name),
         (Kind::Table(table), Answer::Nothing) => table.none.is_some(),
         (Kind::Table(table), Answer::Rows(rows)) => return fits_table(table, rows),
         _ => false,
@@ -85,12 +90,21 @@ fn fits_many(choices: &Choices, picks: &[Pick]) -> Result<Answer, Refused> {
     Ok(Answer::Many(picks))
 }
 
-fn fits_number(number: &Number, amount: Decimal) -> bool {
-    let written = amount.to_string();
-    let places = written.split_once('.').map_or(0, |(_, part)| part.len());
-    places <= usize::from(number.places)
-        && number.least.is_none_or(|least| amount >= least)
-        && number.most.is_none_or(|most| amount <= most)
+fn fits_ranking(choices: &Choices, order: &[Id]) -> Result<Answer, Refused> {
+    let named: BTreeSet<&Id> = order.iter().collect();
+    let known = order.iter().all(|option| choices.options.contains(option.as_str()));
+    if !known || named.len() < order.len() {
+        return Err(Refused::DoesNotFit);
+    }
+    if order.len() > choices.places() {
+        return Err(Refused::TooMany);
+    }
+    Ok(Answer::Ranked(order.to_vec()))
+}
+
+/// Whether a name can be signed with: something to read, on one line.
+fn fits_name(name: &str) -> bool {
+    !name.trim().is_empty() && !name.contains(char::is_control) && name.chars().count() <= MOST_OF_A_NAME
 }
 
 fn fits_table(table: &Table, given: &[Row]) -> Result<Answer, Refused> {

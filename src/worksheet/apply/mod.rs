@@ -59,6 +59,7 @@ impl Hand<'_> {
         match change {
             Change::Text { at, offset, removed, inserted } => self.splice(at, *offset, removed, inserted),
             Change::Choose { at, option, on } => self.choose(at, option, *on),
+            Change::Rank { at, option, to } => self.rank(at, option, *to),
             Change::Rate { item, step } => self.rate(item, *step),
             Change::Set { at, answer } => self.set(at, answer),
             Change::Row { item, change } => self.row(item, change),

@@ -72,7 +72,7 @@ pub fn unlocked(order: &Order) -> Result<Unlocked, Trouble> {
 fn progress(what: &'static str) -> impl FnMut(usize, usize) -> bool {
     let shown = std::io::stderr().is_terminal();
     move |done, of| {
-        if shown && of > 200 && (done % 50 == 0 || done == of) {
+        if shown && of > 200 && (done.is_multiple_of(50) || done == of) {
             let line = t!("vault-progress", what = what, done = done, of = of);
             eprint!("\r{line}{}", if done == of { "\n" } else { "" });
             let _nobody_looks = std::io::stderr().flush();

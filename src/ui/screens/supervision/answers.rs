@@ -6,7 +6,7 @@ use super::Draft;
 use crate::{
     app::Open,
     t,
-    template::{Item, Kind, Ratings, Rows, Table},
+    template::{Item, Kind, Number, Ratings, Rows, Table},
     ui::{
         kit::{self, Writing},
         theme::{self, Role},
@@ -152,13 +152,19 @@ fn table_ui(ui: &mut Ui, open: &Open, item: &Item, table: &Table, answer: &Answe
 fn chosen(item: &Item, answer: &Answer) -> Vec<String> {
     match answer {
         Answer::One(_) | Answer::Many(_) => answer.picks().iter().map(|pick| pick_words(item, pick)).collect(),
+        Answer::Signed(signed) => vec![format!("{}, {}", signed.name, words::day_long(signed.day))],
+        Answer::Ranked(order) => {
+            let words = order.iter().map(|option| pick_words(item, &Pick::Id(option.clone())));
+            words.zip(1..).map(|(words, place)| format!("{place}. {words}")).collect()
+        }
         Answer::Nothing => vec![nothing(item)],
         Answer::CannotSay => vec![t!("answer-cannot-say").to_owned()],
         Answer::Amount(number) => match &item.kind {
-            Kind::Number(asked) => vec![format!("{number} {}", asked.unit.as_deref().unwrap_or_default())],
+            Kind::Number(Number { unit: Some(unit), .. }) => vec![format!("{number} {}", kit::plain(unit))],
             _ => vec![number.to_string()],
         },
         Answer::Day(day) => vec![words::day_long(*day)],
+        Answer::Time(time) => vec![time.to_string()],
         Answer::Step(step) => vec![step.to_string()],
         Answer::Text(text) => vec![text.clone()],
         Answer::Unanswered | Answer::Rows(_) => Vec::new(),

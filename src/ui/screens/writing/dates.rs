@@ -32,46 +32,59 @@ pub fn answer(
         _ => None,
     };
     let id = ids::control(cx.key, at);
+    let dated = field(ui, cx, id, day, name, width, may_write);
+    let set = |day: Option<Day>| Change::Set { at: at.clone(), answer: day.map_or(Answer::Unanswered, Answer::Day) };
+    Told { change: dated.day.map(set), focused: dated.focused, ..Told::default() }
+}
+
+/// What came of the field of a day.
+#[derive(Default)]
+pub struct Dated {
+    /// Whether it has the keyboard.
+    pub focused: bool,
+    /// The day that was written or chosen; `Some(None)` if it was taken out.
+    pub day: Option<Option<Day>>,
+}
+
+/// Shows a day that stands anywhere.
+pub fn field(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    id: EguiId,
+    day: Option<Day>,
+    name: &str,
+    width: f32,
+    may_write: bool,
+) -> Dated {
     let shown = day.map(words::weekday_day).unwrap_or_default();
     let mut draft = cx.view.draft_of(id).map_or_else(|| shown.clone(), str::to_owned);
     let wrong = !draft.trim().is_empty() && draft != shown && read(&draft, cx.today).is_none();
-    let mut told = Told::default();
+    let mut dated = Dated::default();
     let response = ui
         .add_enabled_ui(may_write, |ui| {
             Field::line(id, name).width(width).right_room(28.0).hint(t!("date-hint")).show(ui, &mut draft)
         })
         .inner;
-    told.saw(&response);
+    dated.focused = response.has_focus();
     let typed = response.changed().then(|| draft.clone());
     if let Some(draft) = typed {
         cx.view.keep_draft(id, draft);
     }
     let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if (response.lost_focus() || entered) && cx.view.draft_of(id).is_some() {
-        let empty = draft.trim().is_empty();
         let read = read(&draft, cx.today);
-        if let Some(day) = read {
-            told.change = Some(Change::Set { at: at.clone(), answer: Answer::Day(day) });
-        } else if empty {
-            told.change = Some(Change::Set { at: at.clone(), answer: Answer::Unanswered });
-        }
-        if empty || read.is_some() {
+        if read.is_some() || draft.trim().is_empty() {
+            dated.day = Some(read);
             cx.view.drop_draft(id);
         }
     }
     if wrong && !response.has_focus() {
-        complain(ui, cx, &response);
+        complain(ui, cx, &response, t!("date-wrong"));
     }
     let button = Rect::from_min_size(pos2(response.rect.right() - 40.0, response.rect.top() + 2.0), vec2(36.0, 36.0));
-    let open = kit::icon_button_at(
-        ui,
-        button,
-        id.with("open"),
-        Icon::Calendar,
-        cx.look.muted,
-        &t!("date-open", name = name),
-    );
-    told.saw(&open);
+    let words = t!("date-open", name = name);
+    let open = kit::icon_button_at(ui, button, id.with("open"), Icon::Calendar, cx.look.muted, &words);
+    dated.focused |= open.has_focus();
     let popup = id.with("calendar");
     if open.clicked() && may_write {
         egui::Popup::toggle_id(ui.ctx(), popup);
@@ -79,23 +92,27 @@ pub fn answer(
     }
     kit::popup(&response, popup, name, 304.0, |ui| {
         if let Some(picked) = calendar(ui, cx, popup, day) {
-            told.change =
-                Some(Change::Set { at: at.clone(), answer: picked.map_or(Answer::Unanswered, Answer::Day) });
+            dated.day = Some(picked);
             cx.view.drop_draft(id);
             egui::Popup::close_id(ui.ctx(), popup);
             ui.memory_mut(|memory| memory.request_focus(id));
         }
     });
-    told
+    dated
 }
 
-fn complain(ui: &mut Ui, cx: &Cx<'_>, field: &Response) {
+/// Says under a field what is wrong with what is typed in it.
+pub(super) fn complain(ui: &mut Ui, cx: &Cx<'_>, field: &Response, words: &str) {
     let look = cx.look;
     focus_danger(ui, field.rect, look);
     let at = pos2(field.rect.left(), field.rect.bottom() + 1.0);
     Icon::Alert.draw(ui.painter(), at + vec2(8.0, 8.0), 14.0, look.danger);
-    let label = kit::put(ui, at + vec2(20.0, 0.0), Role::Caption, look.danger, t!("date-wrong"), 300.0);
+    let label = kit::put(ui, at + vec2(20.0, 0.0), Role::Caption, look.danger, words, 440.0);
     kit::as_live(&label);
+    ui.ctx().accesskit_node_builder(field.id, |node| {
+        node.set_invalid(accesskit::Invalid::True);
+        node.push_described_by(label.id.accesskit_id());
+    });
 }
 
 fn focus_danger(ui: &Ui, rect: Rect, look: crate::ui::theme::Look) {

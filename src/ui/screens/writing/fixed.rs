@@ -3,16 +3,16 @@
 use egui::{Key, Ui, UiBuilder, accesskit};
 
 use super::{
-    choose,
+    cell, choose,
     cx::{Cx, Told},
-    ids, writes,
+    ids,
 };
 use crate::{
     base::{Id, Keyed},
     t,
     template::{Item, Kind, Table, Text},
     ui::{
-        kit::{self, ChipKind, Writing, focus},
+        kit::{self, ChipKind, focus},
         theme::Role,
     },
     worksheet::{Answer, At, Change, row},
@@ -21,7 +21,7 @@ use crate::{
 /// Shows all given rows.
 pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, table: &Table, given: &Keyed<Text>) -> Told {
     let mut told = Told::default();
-    if let Some(first) = table.columns.first() {
+    if let Some(first) = table.columns.first().filter(|first| !choose::option_ids(first).is_empty()) {
         let words = kit::plain(&first.ask);
         let galley = kit::galley(ui, Role::Caption, cx.look.muted, &words, ui.available_width());
         let (_, room) = ui.allocate_space(egui::vec2(ui.available_width(), 20.0));
@@ -42,6 +42,9 @@ pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, table: &Table, given: &
 fn line(ui: &mut Ui, cx: &mut Cx<'_>, (item, table): (&Item, &Table), id: &Id, words: &str) -> Told {
     let mut told = Told::default();
     let Some((first, rest)) = table.columns.split_first() else { return told };
+    if choose::option_ids(first).is_empty() {
+        return words_line(ui, cx, (item, table), id, words);
+    }
     let chips_width = chips_width(ui, first);
     let width = ui.available_width();
     let words_width = (width - chips_width - 16.0).max(160.0);
@@ -55,12 +58,25 @@ fn line(ui: &mut Ui, cx: &mut Cx<'_>, (item, table): (&Item, &Table), id: &Id, w
     );
     let at = At::cell(item.id.clone(), id.clone(), first.id.clone());
     let answer = cx.answer(&item.id);
-    let cell =
-        |column: &Item| row(answer, id.as_str()).map_or(&Answer::Unanswered, |row| row.cell(column.id.as_str()));
+    let held = row(answer, id.as_str()).map_or(&Answer::Unanswered, |row| row.cell(first.id.as_str()));
     let mut side = ui.new_child(UiBuilder::new().id_salt((id, "chips")).max_rect(rect));
-    told.and(chips(&mut side, cx, &at, first, cell(first), words, cx.may_write(item)));
+    told.and(chips(&mut side, cx, &at, first, held, words, cx.may_write(item)));
     ui.advance_cursor_after_rect(egui::Rect::from_min_size(egui::pos2(left, top), egui::vec2(width, height)));
-    for column in rest {
+    told.and(cells(ui, cx, (item, rest), id, words));
+    told
+}
+
+/// A given row without chips: its words, and its cells under them.
+fn words_line(ui: &mut Ui, cx: &mut Cx<'_>, (item, table): (&Item, &Table), id: &Id, words: &str) -> Told {
+    kit::text(ui, Role::Body, words);
+    cells(ui, cx, (item, &table.columns), id, words)
+}
+
+/// The cells of a row that are open, one under the other.
+fn cells(ui: &mut Ui, cx: &mut Cx<'_>, (item, columns): (&Item, &[Item]), id: &Id, words: &str) -> Told {
+    let mut told = Told::default();
+    let answer = cx.answer(&item.id);
+    for column in columns {
         let open = !cx.outcome().closed_cells.contains(&(item.id.clone(), id.clone(), column.id.clone()));
         if !open {
             continue;
@@ -71,23 +87,10 @@ fn line(ui: &mut Ui, cx: &mut Cx<'_>, (item, table): (&Item, &Table), id: &Id, w
         let at = At::cell(item.id.clone(), id.clone(), column.id.clone());
         let ask = kit::plain(&column.ask);
         let name = t!("row-column-name", row = words, column = &ask);
-        told.and(other_cell(ui, cx, item, &at, column, cell(column), &name));
+        let held = row(answer, id.as_str()).map_or(&Answer::Unanswered, |row| row.cell(column.id.as_str()));
+        told.and(cell::control(ui, cx, (item, column), &at, held, &name));
     }
     told
-}
-
-fn other_cell(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, at: &At, column: &Item, cell: &Answer, name: &str) -> Told {
-    let may_write = cx.may_write(item);
-    match &column.kind {
-        Kind::ChooseOne(_) | Kind::ChooseMany(_) | Kind::YesNo { .. } => {
-            chips(ui, cx, at, column, cell, name, may_write)
-        }
-        _ => {
-            let text = cx.sheet().text(at);
-            let writing = Writing::short(ids::control(cx.key, at), text, name);
-            writes::write(ui, cx, at, text, writing, may_write)
-        }
-    }
 }
 
 /// Room that the chips of a column need, at their widest (one of them chosen).

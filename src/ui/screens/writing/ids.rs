@@ -104,13 +104,17 @@ pub fn first_control(key: DocKey, sheet: &Worksheet, stop: &Id) -> Option<EguiId
             let chosen = options.iter().find(|option| answer.has_pick(option.as_str()));
             option(key, &at, chosen.or(options.first())?.as_str())
         }
+        Kind::Ranking(choices) => {
+            let first = answer.ranked().first().or_else(|| choices.options.keys().next())?;
+            option(key, &at, first.as_str())
+        }
         Kind::Table(table) => {
             let row = row_ids(table, answer).into_iter().next()?;
             let column = table.columns.first()?;
             let cell = At::cell(item.id.clone(), row, column.id.clone());
-            match &column.kind {
-                Kind::ChooseOne(choices) => option(key, &cell, choices.options.keys().next()?.as_str()),
-                _ => control(key, &cell),
+            match super::choose::option_ids(column).first() {
+                Some(first) => option(key, &cell, first.as_str()),
+                None => control(key, &cell),
             }
         }
         _ => control(key, &at),

@@ -4,6 +4,7 @@
 //! wants is put back when its box is drawn. In a narrow window the outline,
 //! and then the comments, become drawers.
 
+mod cell;
 mod choose;
 mod close;
 mod cx;
@@ -14,12 +15,15 @@ mod ids;
 mod outline;
 mod question;
 mod rail;
+mod rank;
 mod ratings;
 mod read;
 mod results;
 mod sheet;
+mod sign;
 mod small;
 mod table;
+mod times;
 mod view;
 mod writes;
 

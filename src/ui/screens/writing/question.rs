@@ -5,7 +5,7 @@ use egui::{Id as EguiId, Sense, Ui, pos2, vec2};
 use super::{
     choose,
     cx::{Cx, Told},
-    dates, ids, rail, ratings, read, small, table, writes,
+    dates, ids, rail, rank, ratings, read, sign, small, table, times, writes,
 };
 use crate::{
     app::Command,
@@ -104,6 +104,7 @@ fn control(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str, label: Option<
         Kind::ShortText(_) | Kind::LongText(_) if is_read(cx, item) => read::answer(ui, cx, item, name),
         Kind::ShortText(text) | Kind::LongText(text) => writes::answer(ui, cx, item, text, name, label),
         Kind::YesNo { .. } | Kind::ChooseOne(_) | Kind::ChooseMany(_) => choose::answer(ui, cx, item, name),
+        Kind::Ranking(choices) => rank::answer(ui, cx, item, &at, choices, cx.answer(&item.id), name),
         Kind::Ratings(statements) => ratings::answer(ui, cx, item, statements, name),
         Kind::Slider(slider) => {
             let scale = Scale { from: slider.from, to: slider.to, low: &slider.low, high: &slider.high };
@@ -117,6 +118,11 @@ fn control(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str, label: Option<
             let answer = cx.answer(&item.id);
             dates::answer(ui, cx, &at, answer, name, 264.0, cx.may_write(item))
         }
+        Kind::Time { .. } => {
+            let answer = cx.answer(&item.id);
+            times::answer(ui, cx, &at, answer, name, cx.may_write(item))
+        }
+        Kind::Signature => sign::answer(ui, cx, item, name),
         Kind::ClientCode => small::code(ui, cx, item, name, 264.0),
         Kind::Table(rows) => table::answer(ui, cx, item, rows),
     }

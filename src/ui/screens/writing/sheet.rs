@@ -6,7 +6,7 @@
 
 use egui::{Id as EguiId, Rangef, Rect, Ui, vec2};
 
-use super::{close, cx::Cx, dates, ids, question, results, small};
+use super::{close, cx::Cx, dates, ids, question, results, small, times};
 use crate::{
     base::Id,
     t,
@@ -134,19 +134,25 @@ fn heading(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, words: &str) {
 fn header(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section) {
     let shown: Vec<&Item> =
         section.items.iter().filter(|item| ids::visible(cx.sheet(), cx.outcome(), item)).collect();
-    let small = |item: &Item| matches!(item.kind, Kind::Date { .. } | Kind::ClientCode);
+    let small = |item: &Item| matches!(item.kind, Kind::Date { .. } | Kind::Time { .. } | Kind::ClientCode);
     ui.add_space(16.0);
     let width = ui.available_width();
     let field = ((width - 16.0) / 2.0).min(264.0);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 16.0;
-        for item in shown.iter().filter(|item| small(item)) {
-            ui.vertical(|ui| {
-                ui.set_width(field);
-                header_field(ui, cx, item, field);
-            });
+    let fields: Vec<&Item> = shown.iter().copied().filter(|item| small(item)).collect();
+    for (row, pair) in fields.chunks(2).enumerate() {
+        if row > 0 {
+            ui.add_space(12.0);
         }
-    });
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            for item in pair {
+                ui.vertical(|ui| {
+                    ui.set_width(field);
+                    header_field(ui, cx, item, field);
+                });
+            }
+        });
+    }
     for item in shown.iter().filter(|item| !small(item)) {
         ui.add_space(if item.asks() { 32.0 } else { 16.0 });
         block(ui, cx, item, false);
@@ -158,12 +164,12 @@ fn header_field(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, width: f32) {
     let name = kit::plain(ask);
     kit::text(ui, Role::FieldLabel, &name);
     ui.add_space(4.0);
-    let told = if let Kind::ClientCode = item.kind {
-        small::code(ui, cx, item, &name, width)
-    } else {
-        let at = At::item(item.id.clone());
-        let answer = cx.answer(&item.id);
-        dates::answer(ui, cx, &at, answer, &name, width, cx.may_write(item))
+    let at = At::item(item.id.clone());
+    let answer = cx.answer(&item.id);
+    let told = match item.kind {
+        Kind::ClientCode => small::code(ui, cx, item, &name, width),
+        Kind::Time { .. } => times::answer(ui, cx, &at, answer, &name, cx.may_write(item)),
+        _ => dates::answer(ui, cx, &at, answer, &name, width, cx.may_write(item)),
     };
     if told.focused && cx.open.here.as_ref() != Some(&item.id) {
         cx.out.push(crate::app::Command::Here(cx.key, Some(item.id.clone())));

@@ -1,23 +1,26 @@
 //! Numbers and client codes: one small field each.
+//!
+//! What cannot be stays in its field, with the reason under it; the answer
+//! stays as it was.
 
 use egui::{Key, Rect, Ui, pos2, vec2};
 
 use super::{
     cx::{Cx, Told},
-    ids, writes,
+    dates, ids, writes,
 };
 use crate::{
-    base::Decimal,
+    base::{Decimal, Fraction},
     t,
     template::{Item, Number},
     ui::{
-        kit::{self, Field, MenuRow, Writing},
+        kit::{self, Field, MenuRow, Writing, focus},
         theme::{Icon, Role},
     },
-    worksheet::{Answer, At, Change},
+    worksheet::{Answer, At, Change, number_words},
 };
 
-/// Shows the field of a number with its unit.
+/// Shows the field of a number with its unit; up and down count.
 pub fn number(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
@@ -27,47 +30,93 @@ pub fn number(
     name: &str,
     may_write: bool,
 ) -> Told {
-    let shown = match answer {
-        Answer::Amount(amount) => amount.to_string(),
-        _ => String::new(),
+    let amount = match answer {
+        Answer::Amount(amount) => Some(*amount),
+        _ => None,
     };
     let id = ids::control(cx.key, at);
-    let mut draft = cx.view.draft_of(id).map_or_else(|| shown.clone(), str::to_owned);
-    let fits = |text: &str| {
-        let amount = Decimal::parse(&text.trim().replace(',', "."))?;
-        let inside =
-            number.least.is_none_or(|least| amount >= least) && number.most.is_none_or(|most| amount <= most);
-        let whole = number.places > 0 || !amount.to_string().contains('.');
-        (inside && whole).then_some(amount)
-    };
-    let wrong = !draft.trim().is_empty() && fits(&draft).is_none();
+    let mut draft = cx
+        .view
+        .draft_of(id)
+        .map_or_else(|| amount.map(|amount| amount.to_string()).unwrap_or_default(), str::to_owned);
     let mut told = Told::default();
-    ui.horizontal(|ui| {
-        let response = ui
-            .add_enabled_ui(may_write, |ui| {
-                let error = (wrong && !ui.memory(|memory| memory.has_focus(id))).then(|| t!("number-wrong"));
-                ui.vertical(|ui| Field::line(id, name).width(120.0).error(error).show(ui, &mut draft)).inner
-            })
-            .inner;
-        told.saw(&response);
-        if response.changed() {
-            cx.view.keep_draft(id, draft.clone());
-        }
-        let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if (response.lost_focus() || entered) && cx.view.draft_of(id).is_some() {
-            let amount = fits(&draft);
-            if amount.is_some() || draft.trim().is_empty() {
-                let answer = amount.map_or(Answer::Unanswered, Answer::Amount);
-                told.change = Some(Change::Set { at: at.clone(), answer });
-                cx.view.drop_draft(id);
+    let what = number_words(number);
+    if let Some(to) = counted(ui, id, number, amount).filter(|_| may_write) {
+        cx.view.drop_draft(id);
+        draft = to.to_string();
+        told.change = Some(Change::Set { at: at.clone(), answer: Answer::Amount(to) });
+    }
+    let response = ui
+        .horizontal(|ui| {
+            let range = range_hint(number);
+            let field = Field::line(id, name).width(NUMBER).hint(&range);
+            let response = ui.add_enabled_ui(may_write, |ui| field.show(ui, &mut draft)).inner;
+            if let Some(unit) = &number.unit {
+                let at = pos2(response.rect.right() + 12.0, response.rect.center().y - 12.0);
+                kit::put(ui, at, Role::Body, cx.look.text, &kit::plain(unit), ui.max_rect().right() - at.x);
             }
-        }
-        if let Some(unit) = &number.unit {
-            let at = pos2(response.rect.right() + 12.0, response.rect.center().y - 12.0);
-            kit::put(ui, at, Role::Body, cx.look.text, &kit::plain(unit), 200.0);
-        }
+            response
+        })
+        .inner;
+    told.saw(&response);
+    ui.ctx().accesskit_node_builder(id, |node| {
+        let unit = number.unit.as_deref().map(kit::plain);
+        node.set_description([unit, Some(what.clone())].into_iter().flatten().collect::<Vec<_>>().join(", "));
     });
+    if response.changed() {
+        cx.view.keep_draft(id, draft.clone());
+    }
+    let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let read = read_number(&draft).filter(|amount| number.takes(*amount));
+    if (response.lost_focus() || entered)
+        && cx.view.draft_of(id).is_some()
+        && (read.is_some() || draft.trim().is_empty())
+    {
+        let answer = read.map_or(Answer::Unanswered, Answer::Amount);
+        told.change = Some(Change::Set { at: at.clone(), answer });
+        cx.view.drop_draft(id);
+    }
+    if read.is_none() && !draft.trim().is_empty() && !response.has_focus() {
+        dates::complain(ui, cx, &response, &t!("number-wrong", what = &what));
+    }
     told
+}
+
+/// Width of a number's field.
+const NUMBER: f32 = 136.0;
+
+/// Both bounds, muted, while nothing is written: *0 – 600*.
+fn range_hint(number: &Number) -> String {
+    match (number.least, number.most) {
+        (Some(least), Some(most)) => format!("{least} – {most}"),
+        _ => String::new(),
+    }
+}
+
+/// A number as people type it, also with a comma.
+fn read_number(text: &str) -> Option<Decimal> {
+    Decimal::parse(&text.trim().replace('−', "-").replace(',', "."))
+}
+
+/// The next number up or down, if an arrow was pressed.
+fn counted(ui: &Ui, id: egui::Id, number: &Number, amount: Option<Decimal>) -> Option<Decimal> {
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return None;
+    }
+    let by = if focus::pressed(ui, Key::ArrowUp) {
+        1
+    } else if focus::pressed(ui, Key::ArrowDown) {
+        -1
+    } else {
+        return None;
+    };
+    let to = match amount {
+        Some(amount) => {
+            Decimal::parse(&amount.fraction().plus(Fraction::whole(by)).shown(number.places.min(Decimal::MAX_SCALE)))?
+        }
+        None => number.least.unwrap_or(Decimal::whole(0)),
+    };
+    Some(to).filter(|to| Some(*to) != amount && number.takes(*to))
 }
 
 /// Shows the field of a client code, 264 wide, with the codes in use and a new one.

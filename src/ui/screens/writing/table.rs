@@ -3,8 +3,9 @@
 use egui::{CornerRadius, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::{
+    cell,
     cx::{Cx, Told},
-    dates, fixed, ids, small, writes,
+    dates, fixed, ids, writes,
 };
 use crate::{
     base::{Id, Keyed},
@@ -307,7 +308,6 @@ fn block_cell(
     let ask = kit::plain(&column.ask);
     let row_number = (number + 1).to_string();
     let name = t!("cell-name", column = &ask, row = &row_number);
-    let may_write = cx.may_write(item);
     kit::text(ui, Role::Head, &ask);
     if let Some(help) = &column.help {
         kit::rich(ui, Role::Helper, help);
@@ -315,27 +315,11 @@ fn block_cell(
     ui.add_space(4.0);
     let answer = cx.answer(&item.id);
     let cell = row(answer, id.as_str()).map_or(&Answer::Unanswered, |row| row.cell(column.id.as_str()));
-    match &column.kind {
-        Kind::Date { .. } => dates::answer(ui, cx, &at, cell, &name, 264.0, may_write),
-        Kind::Number(number) => small::number(ui, cx, &at, cell, number, &name, may_write),
-        Kind::ChooseOne(_) | Kind::ChooseMany(_) | Kind::YesNo { .. } => {
-            fixed::chips(ui, cx, &at, column, cell, &name, may_write)
-        }
-        kind => {
-            let text = cx.sheet().text(&at);
-            let long = matches!(kind, Kind::LongText(_));
-            let control = ids::control(cx.key, &at);
-            let writing = if long {
-                Writing::long(control, text, &name).least(72.0)
-            } else {
-                Writing::short(control, text, &name)
-            };
-            let mut told = writes::write(ui, cx, &at, text, writing, may_write);
-            let first = table.columns.first().is_some_and(|first| first.id == column.id);
-            if first && text.is_empty() && may_write {
-                told.and(offer(ui, cx, table, &at, number));
-            }
-            told
-        }
+    let mut told = cell::control(ui, cx, (item, column), &at, cell, &name);
+    let first = table.columns.first().is_some_and(|first| first.id == column.id);
+    let words = matches!(column.kind, Kind::ShortText(_) | Kind::LongText(_));
+    if first && words && cx.may_write(item) && cx.sheet().text(&at).is_empty() {
+        told.and(offer(ui, cx, table, &at, number));
     }
+    told
 }

@@ -24,7 +24,9 @@ pub struct View {
     live: BTreeSet<Id>,
     all_live: bool,
     unfolded: BTreeSet<(u64, String)>,
-    draft: Option<(EguiId, String)>,
+    drafts: HashMap<EguiId, String>,
+    /// Days of signatures that are not put down yet, where it is not today.
+    pub(super) signing: HashMap<EguiId, Day>,
     /// The month that the calendar shows.
     pub(super) month: Option<Day>,
     /// The pane that F6 went to last: outline, sheet, comments.
@@ -136,15 +138,15 @@ impl View {
 
     /// What is half typed in a field of a day or a number.
     pub(super) fn draft_of(&self, id: EguiId) -> Option<&str> {
-        self.draft.as_ref().filter(|(at, _)| *at == id).map(|(_, draft)| draft.as_str())
+        self.drafts.get(&id).map(String::as_str)
     }
 
     pub(super) fn keep_draft(&mut self, id: EguiId, draft: String) {
-        self.draft = Some((id, draft));
+        self.drafts.insert(id, draft);
     }
 
     pub(super) fn drop_draft(&mut self, id: EguiId) {
-        self.draft.take_if(|(at, _)| *at == id);
+        self.drafts.remove(&id);
     }
 }
 

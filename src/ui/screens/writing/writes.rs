@@ -1,14 +1,18 @@
 //! Answers in words: short, long, own words beside an option, cells, *what I think now*.
 
-use egui::{Id as EguiId, Ui};
+use egui::{Id as EguiId, Ui, vec2};
 
 use super::{
     cx::{Cx, Told},
     ids,
 };
 use crate::{
+    t,
     template::{Item, Kind, TextBox},
-    ui::kit::{self, OptionRow, Splice, Writing, Written},
+    ui::{
+        kit::{self, OptionRow, Splice, Writing, Written},
+        theme::Role,
+    },
     worksheet::{Answer, At, Caret, Change},
 };
 
@@ -25,6 +29,7 @@ pub fn answer(ui: &mut Ui, cx: &Cx<'_>, item: &Item, text_box: &TextBox, name: &
         writing = writing.labelled_by(label);
     }
     let mut told = write(ui, cx, &at, text, writing, cx.may_write(item));
+    over_limit(ui, cx, text_box, text);
     if let Some(nothing) = &text_box.or_nothing {
         told.and(or_nothing(ui, cx, item, nothing));
     }
@@ -67,6 +72,21 @@ fn changes(at: &At, splices: Vec<Splice>) -> Option<Change> {
         0 | 1 => all.pop(),
         _ => Some(Change::All(all)),
     }
+}
+
+/// Says quietly that a text is longer than the sheet meant it to be; nobody is stopped by it.
+pub fn over_limit(ui: &mut Ui, cx: &Cx<'_>, text_box: &TextBox, text: &str) {
+    let limit = usize::try_from(text_box.limit).unwrap_or(usize::MAX);
+    if text.len() <= limit {
+        return;
+    }
+    let count = text.chars().count();
+    if count <= limit {
+        return;
+    }
+    let words = t!("over-limit", count = count, limit = limit);
+    let (_, room) = ui.allocate_space(vec2(ui.available_width(), 20.0));
+    kit::put(ui, room.min + vec2(0.0, 4.0), Role::Caption, cx.look.muted, &words, room.width());
 }
 
 /// The tick that is an answer as good as any other.

@@ -1,0 +1,144 @@
+//! The kinds of question on paper: completed, blank, as a review copy, and in the other ways out.
+
+use std::sync::Arc;
+
+use attune::{
+    exchange::{self, Leaving},
+    page::{BlockRole, Copy, Mark, PageOptions, Pages, lay_out},
+    print,
+    template::{self, shelf},
+    worksheet::{Outcome, Way, Worksheet, answers_file},
+};
+
+use crate::sheets::{id, moment};
+
+const EVERYTHING: &str = include_str!("../scenario/everything.ron");
+
+const ANSWERS: &str = r#"{
+    "day": "2026-11-22", "code": "K-7Q4M", "hour": "18:50", "bedtime": "23:05", "count": 2.5,
+    "order": ["third", "first"], "top": ["b", "a"], "why": "Because.",
+    "signed": Signed("Alexandra Smith", "2026-11-22"),
+}"#;
+
+/// The template with every kind, read from a text.
+pub fn sheet(text: &str, answers: &str) -> Worksheet {
+    let read = template::read("everything.ron", text, &shelf::look_up).template.expect("no faults");
+    let given = answers_file::read(&read, answers);
+    assert!(given.diagnostics.is_empty(), "{:?}", given.diagnostics);
+    let mut sheet = Worksheet::begin(Arc::new(read), id("doc"), moment()).filled_in(given.answers, moment());
+    sheet.content.way = Way::Whole;
+    sheet
+}
+
+fn pages(sheet: &Worksheet, copy: Copy) -> Pages {
+    let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+    lay_out(sheet, &outcome, &PageOptions { copy, scores: true, ..PageOptions::default() })
+}
+
+fn words(pages: &Pages, item: &str, role: BlockRole) -> String {
+    let blocks = pages.pages.iter().flat_map(|page| &page.blocks);
+    let own = blocks.filter(|block| block.role == role && block.item.as_ref().is_some_and(|own| *own == *item));
+    own.map(|block| block.text.trim().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_kind_is_printed_proved_and_read_back() {
+    let sheet = sheet(EVERYTHING, ANSWERS);
+    for copy in [Copy::Completed, Copy::Blank, Copy::Review] {
+        let pages = pages(&sheet, copy);
+        assert!(print::prove_and_write(&pages).is_ok(), "{copy:?}");
+    }
+}
+
+#[test]
+fn a_completed_sheet_says_times_places_and_names() {
+    let pages = pages(&sheet(EVERYTHING, ANSWERS), Copy::Completed);
+    let answer = |item: &str| words(&pages, item, BlockRole::Answer);
+    assert_eq!(answer("bedtime"), "23:05");
+    assert_eq!(answer("order"), "1\nThe third\n2\nThe first");
+    assert!(words(&pages, "order", BlockRole::Text).contains("Without a place: The second"));
+    assert_eq!(answer("signed"), "Alexandra Smith\n22 November 2026");
+}
+
+#[test]
+fn a_sheet_that_is_not_signed_has_a_line_to_sign_on() {
+    let unsigned = ANSWERS.replace("\"signed\": Signed(\"Alexandra Smith\", \"2026-11-22\"),", "");
+    for copy in [Copy::Completed, Copy::Review, Copy::Blank] {
+        let pages = pages(&sheet(EVERYTHING, &unsigned), copy);
+        assert_eq!(words(&pages, "signed", BlockRole::Answer), "", "{copy:?}");
+        assert_eq!(
+            words(&pages, "signed", BlockRole::Text).replace('\n', " ").matches("Signature").count(),
+            1,
+            "{copy:?}"
+        );
+        let all =
+            pages.pages.iter().flat_map(|page| &page.blocks).map(|block| block.text.as_str()).collect::<String>();
+        assert!(!all.contains("Signed by · "), "not among what was left open");
+    }
+}
+
+#[test]
+fn a_blank_ranking_has_a_box_for_each_number() {
+    let pages = pages(&sheet(EVERYTHING, ANSWERS), Copy::Blank);
+    let blocks = pages.pages.iter().flat_map(|page| &page.blocks);
+    let own = blocks.filter(|block| block.item.as_ref().is_some_and(|own| *own == "order"));
+    let boxes = own.flat_map(|block| &block.marks).filter(|mark| matches!(mark, Mark::Frame { .. })).count();
+    assert_eq!(boxes, 3);
+    let text = words(&pages, "order", BlockRole::Text);
+    assert!(text.contains("Write 1 beside what comes first"), "{text}");
+    assert!(words(&pages, "top", BlockRole::Text).contains("Write 1 to 2"));
+    assert!(words(&pages, "why", BlockRole::Text).contains("Only if you put c first in"));
+    assert!(words(&pages, "count", BlockRole::Text).contains("Numbers from 0 to 100."));
+}
+
+#[test]
+fn every_kind_leaves_as_markdown_and_csv() {
+    let sheet = sheet(EVERYTHING, ANSWERS);
+    let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+    let markdown = exchange::markdown::markdown(&sheet, &outcome, &Leaving::everything());
+    for words in ["> 23:05", "1. The third\n2. The first", "> Alexandra Smith, 22 November 2026"] {
+        assert!(markdown.contains(words), "{words} in {markdown}");
+    }
+    let csv = exchange::answers::csv(&sheet, &outcome, &Leaving::everything());
+    for line in [
+        "bedtime,When did you sleep?,23:05",
+        "order,In which order?,1. The third; 2. The first",
+        "\"Alexandra Smith, 22 November 2026\"",
+    ] {
+        assert!(csv.contains(line), "{line} in {csv}");
+    }
+}
+
+/// The pages on which an item stands, from 0.
+fn pages_of(pages: &Pages, item: &str) -> Vec<usize> {
+    let has =
+        |page: &attune::page::Page| page.blocks.iter().any(|b| b.item.as_ref().is_some_and(|own| *own == *item));
+    pages.pages.iter().enumerate().filter(|(_, page)| has(page)).map(|(nth, _)| nth).collect()
+}
+
+#[test]
+fn what_must_begin_a_page_does() {
+    let answers = ANSWERS.replace("\"count\"", "\"slide\": 3, \"count\"");
+    let item = EVERYTHING.replace("ask: \"How far?\"", "ask: \"How far?\", break_before: true");
+    let section = EVERYTHING.replace("title: \"Numbers\"", "title: \"Numbers\", break_before: true");
+    for copy in [Copy::Completed, Copy::Blank] {
+        for text in [&item, &section] {
+            let pages = pages(&sheet(text, &answers), copy);
+            let (before, slide) = (pages_of(&pages, "top"), pages_of(&pages, "slide"));
+            assert!(before.last() < slide.first(), "{copy:?}: {before:?} {slide:?}");
+        }
+    }
+}
+
+#[test]
+fn what_stays_together_is_not_torn_where_a_page_can_hold_it() {
+    let kept = EVERYTHING.replace("ask: \"What happened?\"", "ask: \"What happened?\", keep_together: true");
+    let on = |text: &str, words: &str| {
+        let answers = ANSWERS.replace("\"count\"", &format!("\"story\": \"{words}\", \"count\""));
+        pages_of(&pages(&sheet(text, &answers), Copy::Completed), "story").len()
+    };
+    let long: Vec<String> = (30..60).map(|lines| "something ".repeat(lines * 6)).collect();
+    let torn = long.iter().find(|words| on(EVERYTHING, words) == 2).expect("one is torn");
+    assert_eq!(on(&kept, torn), 1);
+    assert!(on(&kept, &"something ".repeat(800)) > 1, "no page can hold this");
+}
