@@ -28,6 +28,11 @@ damage-lost-comment = a comment on something that is not there
 
 # What the program says of a result where the worksheet says nothing.
 result-too-large = This is more than can be worked out exactly
+result-filled =
+    { $count ->
+        [one] One answer is missing; the rule says what stands for it.
+       *[other] { $count } answers are missing; the rule says what stands for them.
+    }
 flag-yes = Yes
 flag-no = No
 flag-not-answered = Not answered
