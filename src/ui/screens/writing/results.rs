@@ -148,7 +148,8 @@ fn said_of_change(day: Day, change: &ChangeShown) -> Vec<(Role, String)> {
     let since = words::day_long(day);
     match change.moved {
         Ok(moved) => {
-            let [from, to, difference] = [moved.from, moved.to, moved.difference].map(|v| v.shown(change.places));
+            let [from, to, difference] =
+                [moved.from, moved.to, moved.difference].map(|v| v.shown(change.places).replace('-', "\u{2212}"));
             let said = change.words.as_deref().map_or_else(|| in_words::change(moved.kind).to_owned(), kit::plain);
             let numbers = t!("result-moved", day = &since, difference = &difference, from = &from, to = &to);
             vec![(Role::Helper, numbers), (Role::Body, said)]
