@@ -126,6 +126,8 @@ impl<'a> Said<'a> {
                 let all: Vec<String> = answer.picks().iter().map(|pick| self.pick(item, pick)).collect();
                 all.join("; ")
             }
+            (Answer::Drawn(drawn), _) if !drawn.words.trim().is_empty() => drawn.words.clone(),
+            (Answer::Drawn(drawn), _) => t!("drawing-without-words", count = drawn.strokes.len()),
             (Answer::Signed(signed), _) => format!("{}, {}", signed.name.trim(), day_long(signed.day)),
             (Answer::Ranked(_), _) => {
                 let all = self.ranked(item, answer).into_iter().zip(1..);

@@ -6,7 +6,7 @@ use super::{
     condition_words,
     grid::{self, ANSWER, COLUMN, ONE, RIGHT, THREE, TWO, WIDE, WRITING, stroke},
     head,
-    items::{blank_table, boxes, choice, given_rows, ranking, ratings, signature, slider},
+    items::{blank_table, boxes, choice, drawing, given_rows, ranking, ratings, signature, slider},
     job::Job,
     marks::level,
     model::{BlockRole, Mark},
@@ -98,6 +98,13 @@ fn item_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
                 None => t!("paper-rank-all").to_owned(),
             };
             side_unit(job, item, body, Some(&hint), Vec::new())
+        }
+        Kind::Drawing(area) => {
+            let condition = condition_words::sentence(job, item);
+            let under = under(job, item, None, Vec::new());
+            let question = above(job, item, job.is_short(item), WIDE, condition.as_deref(), &under);
+            let unit = stacked(question, drawing::blank(item, *area, ONE, WIDE), Mm(2.0));
+            Unit { number: job.number(item.id.as_str()), goes_on: GoesOn::Above, ..unit }
         }
         Kind::Signature => {
             let body = signature::lines(job, item, TWO);

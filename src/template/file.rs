@@ -519,6 +519,11 @@ items! {
     }
     /// A typed name with the day on which it was signed; a ruled line on paper.
     Signature {}
+    /// A drawing by pen or mouse, with its words.
+    Drawing {
+        /// Height of the area in millimetres; 90 if left out.
+        height: Option<u16>,
+    }
     /// The code that stands for a client.
     ClientCode {}
     /// Rows and columns.

@@ -790,6 +790,7 @@ fn kind_synonym(written: &str, known: &[&str]) -> Option<&'static str> {
         "integer" | "decimal" | "int" => "Number",
         "day" | "calendar" => "Date",
         "sign" | "signed" | "sig" => "Signature",
+        "draw" | "sketch" | "canvas" | "picture" | "image" => "Drawing",
         "clock" | "hour" | "timeofday" => "Time",
         "information" | "note" | "display" | "message" => "Info",
         "code" | "client" => "ClientCode",

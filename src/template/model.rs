@@ -219,6 +219,8 @@ pub enum Kind {
     },
     /// A typed name with the day on which it was signed.
     Signature,
+    /// A drawing by pen or mouse, with its words.
+    Drawing(Area),
     /// The code that stands for a client.
     ClientCode,
     /// Rows and columns.
@@ -334,6 +336,21 @@ pub struct Number {
     pub most: Option<Decimal>,
     /// Digits after the point.
     pub places: u8,
+}
+
+/// The area of a drawing, as wide as the page's text.
+///
+/// # Units
+/// Tenths of a millimetre, origin at the top left, y downwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// How high it is.
+    pub height: u16,
+}
+
+impl Area {
+    /// How wide every area is.
+    pub const WIDTH: u16 = 1_630;
 }
 
 /// Rows and columns.

@@ -2,7 +2,7 @@
 
 use attune::{
     base::{Day, Time},
-    worksheet::{Answer, Change, Refused, Signed, Way, answers_file, file},
+    worksheet::{Answer, At, Change, Drawn, Part, Refused, Signed, Stroke, StrokeChange, Way, answers_file, file},
 };
 
 use crate::{
@@ -98,6 +98,42 @@ fn a_signature_needs_a_name_on_one_line() {
     }
 }
 
+fn stroke(points: &[(u16, u16)]) -> Stroke {
+    Stroke { width: 5, points: points.to_vec() }
+}
+
+fn draws(index: usize, points: &[(u16, u16)]) -> Change {
+    Change::Stroke { item: id("picture"), change: StrokeChange::Add { index, stroke: stroke(points) } }
+}
+
+#[test]
+fn strokes_come_and_go_and_words_stand_beside_them() {
+    let words = At { item: id("picture"), part: Part::OwnWords };
+    let person = open_text(EVERYTHING)
+        .change(draws(0, &[(0, 0), (10, 10)]))
+        .splice(words.clone(), 0, "", "A hill.")
+        .change(draws(1, &[(5, 5)]))
+        .change(Change::Stroke { item: id("picture"), change: StrokeChange::Remove(0) });
+    let drawn = |person: &crate::person::Person| person.sheet().content.answers.get("picture").drawn().cloned();
+    assert_eq!(drawn(&person), Some(Drawn { strokes: vec![stroke(&[(5, 5)])], words: "A hill.".to_owned() }));
+    let person = person.undo().undo();
+    assert_eq!(drawn(&person).map(|drawn| drawn.strokes), Some(vec![stroke(&[(0, 0), (10, 10)])]));
+    assert_eq!(person.sheet().text(&words), "A hill.");
+    let person = person.undo().undo();
+    assert!(person.sheet().content.answers.get("picture").is_unanswered());
+}
+
+#[test]
+fn what_lies_outside_the_area_is_no_stroke() {
+    open_text(EVERYTHING)
+        .refused(draws(0, &[(1_631, 0)]), Refused::TooMany)
+        .refused(draws(0, &[(0, 601)]), Refused::TooMany)
+        .refused(draws(0, &[]), Refused::TooMany)
+        .refused(draws(1, &[(1, 1)]), Refused::NoSuchPlace)
+        .refused(Change::Stroke { item: id("picture"), change: StrokeChange::Remove(0) }, Refused::NoSuchPlace)
+        .refused(Change::Stroke { item: id("story"), change: StrokeChange::Remove(0) }, Refused::NoSuchPlace);
+}
+
 #[test]
 fn every_kind_is_read_from_an_answers_file_and_comes_back_from_a_worksheet_file() {
     let template = read_template(EVERYTHING);
@@ -135,6 +171,7 @@ const ANSWERS: &str = r#"{
     "order": ["third", "first"],
     "top": ["b"],
     "signed": Signed("A. Smith", "2026-11-22"),
+    "picture": Drawn(words: "A \"hill\".", strokes: [Stroke(5, "0,0 100,80"), Stroke(15, "7,7")]),
 }"#;
 
 const WRONG: &[(&str, &str)] = &[
@@ -144,6 +181,11 @@ const WRONG: &[(&str, &str)] = &[
     (r#""order": ["first", "first"]"#, "name each option once"),
     (r#""order": ["frist"]"#, "did you mean \"first\"?"),
     (r#""top": ["a", "b", "c"]"#, "2 of them have a place"),
+    (r#""picture": "A hill.""#, "write a drawing, such as"),
+    (r#""picture": Drawn(words: 3)"#, "what it shows, in words"),
+    (r#""picture": Drawn(strokes: [Stroke(5, "1;2")])"#, "write a stroke, such as"),
+    (r#""picture": Drawn(strokes: [Stroke(5, "1700,2")])"#, "points lie between 0,0 and 1630,600"),
+    (r#""picture": Drawn(picture: "x")"#, "write a drawing, such as"),
     (r#""signed": "A. Smith""#, "write a name and a day"),
     (r#""signed": Signed("A. Smith", "22.11.2026")"#, "write a name and a day"),
     (r#""signed": Signed("A. Smith")"#, "write a name and a day"),

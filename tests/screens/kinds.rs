@@ -4,7 +4,7 @@ use attune::{
     base::{Decimal, Time},
     worksheet::{Answer, Change, Pick, RowChange, Signed},
 };
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::bench::{focus, focused, id, key, option, tall, tall_everything, type_in, whole};
 
@@ -299,4 +299,49 @@ fn a_text_longer_than_meant_is_told_so_and_kept() {
     type_in(&mut window, &"word ".repeat(33));
     assert!(window.query_by_label_contains("165 characters, where about 160 were meant").is_some());
     assert_eq!(window.state().text("name").len(), 165);
+}
+
+#[test]
+fn a_drawing_grows_by_strokes_is_rubbed_and_undone() {
+    let mut window = tall_everything();
+    let strokes = |window: &crate::bench::Window| {
+        window.state().answer("picture").drawn().map_or(0, |drawn| drawn.strokes.len())
+    };
+    let area = window.get_by_role_and_label(egui::accesskit::Role::Image, "Draw how it was").rect();
+    let at = |x: f32, y: f32| area.min + area.size() * egui::vec2(x, y);
+    drag(&mut window, at(0.2, 0.2), at(0.8, 0.2));
+    assert_eq!(strokes(&window), 1);
+    window.get_by_label("Broad pen").click();
+    window.run();
+    drag(&mut window, at(0.2, 0.5), at(0.8, 0.9));
+    assert_eq!(strokes(&window), 2);
+    let drawn = window.state().answer("picture");
+    let widths: Vec<u8> = drawn.drawn().expect("a drawing").strokes.iter().map(|stroke| stroke.width).collect();
+    assert_eq!(widths, [5, 15]);
+    let first = drawn.drawn().expect("a drawing").strokes.first().expect("a stroke").points.clone();
+    assert_eq!(first.len(), 2, "a straight line has two ends: {first:?}");
+    assert!(first[0].0.abs_diff(326) < 8 && first[1].0.abs_diff(1304) < 8, "{first:?}");
+    window.get_by_label("Rubber").click();
+    window.run();
+    drag(&mut window, at(0.5, 0.1), at(0.5, 0.3));
+    assert_eq!(strokes(&window), 1, "the upper one is gone");
+    crate::bench::ctrl(&mut window, egui::Key::Z);
+    assert_eq!(strokes(&window), 2, "and back");
+    window.get_by_label("Take the whole drawing out").click();
+    window.run();
+    assert_eq!(strokes(&window), 0);
+    crate::bench::ctrl(&mut window, egui::Key::Z);
+    assert_eq!(strokes(&window), 2, "all of it comes back at once");
+}
+
+#[test]
+fn a_drawing_is_answered_by_its_words_alone_and_read_out_by_them() {
+    let mut window = tall_everything();
+    focus(&mut window, "Draw how it was: what it shows, in words");
+    type_in(&mut window, "A hill.");
+    assert_eq!(window.state().own_words("picture"), "A hill.");
+    let area = window.get_by_role_and_label(egui::accesskit::Role::Image, "Draw how it was");
+    assert_eq!(area.accesskit_node().description().as_deref(), Some("A hill."));
+    crate::bench::ctrl(&mut window, egui::Key::Z);
+    assert!(window.state().answer("picture").is_unanswered());
 }

@@ -27,6 +27,11 @@ damage-answered-twice = “{ $id }” is answered twice
 damage-lost-comment = a comment on something that is not there
 
 # What may stand in a number's field.
+drawing-without-words =
+    { $count ->
+        [one] a drawing of one stroke
+       *[other] a drawing of { $count } strokes
+    }
 number-whole = a whole number
 number-places =
     { $count ->

@@ -55,6 +55,20 @@ sign-name-of = { $question }: name
 sign-day-of = { $question }: date
 sign-hint = Your typed name stands for your signature.
 sign-back = Take the signature back
+drawing-tools = Draw with
+drawing-fine = Fine pen
+drawing-broad = Broad pen
+drawing-rubber = Rubber
+drawing-clear = Clear
+drawing-clear-of = Take the whole drawing out
+drawing-words = What it shows, in words
+drawing-words-of = { $question }: what it shows, in words
+drawing-strokes =
+    { $count ->
+        [0] nothing drawn yet
+        [one] one stroke
+       *[other] { $count } strokes
+    }
 code-hint = A code
 code-open = Codes in use, or a new one
 code-new = New code

@@ -6,9 +6,9 @@ use super::{
 };
 use crate::{
     t,
-    template::{Item, Kind, Ratings, Slider, Table},
+    template::{Area, Item, Kind, Ratings, Slider, Table},
     words::day_long,
-    worksheet::{Answer, row_words},
+    worksheet::{Answer, Drawn, row_words},
 };
 
 impl Page<'_> {
@@ -24,6 +24,7 @@ impl Page<'_> {
                 let words = self.said.words(item, answer);
                 self.paragraph(&format!("- [x] {}", escaped(&words)));
             }
+            (Kind::Drawing(area), Answer::Drawn(drawn)) => self.drawing(*area, drawn),
             (_, Answer::Ranked(_)) => self.ranking(item, answer),
             (_, Answer::One(_) | Answer::Many(_)) => self.picks(item, answer),
             _ => {
@@ -64,6 +65,16 @@ impl Page<'_> {
         for (words, place) in self.said.ranked(item, answer).iter().zip(1..) {
             self.out.push_str(&format!("{place}. {}\n", escaped(words).replace('\n', " ")));
         }
+    }
+
+    /// The picture itself as a vector image, and its words under it.
+    fn drawing(&mut self, area: Area, drawn: &Drawn) {
+        if !drawn.strokes.is_empty() {
+            let name = t!("drawing-without-words", count = drawn.strokes.len());
+            let encoded: String = drawn.svg(area).chars().map(in_address).collect();
+            self.paragraph(&format!("![{}](data:image/svg+xml,{encoded})", escaped(&name)));
+        }
+        self.paragraph(&quoted(&drawn.words));
     }
 
     fn slider(&mut self, slider: &Slider, step: i16) {
@@ -111,5 +122,13 @@ impl Page<'_> {
         for line in lines {
             self.out.push_str(&format!("| {} |\n", line.join(" | ")));
         }
+    }
+}
+
+/// A sign of an SVG as it may stand in an address.
+fn in_address(sign: char) -> String {
+    match sign {
+        '<' | '>' | '#' | ' ' | '(' | ')' | '%' | '"' => format!("%{:02X}", u32::from(sign)),
+        _ => sign.to_string(),
     }
 }

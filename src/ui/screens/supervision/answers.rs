@@ -22,6 +22,17 @@ pub fn draw(ui: &mut Ui, open: &Open, item: &Item, draft: &mut Draft) {
         (_, Answer::Text(text)) => text_ui(ui, open, item, text, draft),
         (Kind::Ratings(ratings), _) => ratings_ui(ui, open, ratings),
         (Kind::Table(table), Answer::Rows(_)) => table_ui(ui, open, item, table, answer),
+        (Kind::Drawing(area), Answer::Drawn(drawn)) => {
+            let name = kit::plain(open.outcome.asks.get(&item.id).unwrap_or(&item.ask));
+            let id = Id::unique(("review drawing", open.key, item.id.as_str()));
+            if !drawn.strokes.is_empty() {
+                kit::canvas(ui, id, &name, &drawn.words, *area, &drawn.strokes, None);
+            }
+            if !drawn.words.trim().is_empty() {
+                ui.add_space(8.0);
+                line(ui, &drawn.words);
+            }
+        }
         (Kind::Slider(slider), Answer::Step(step)) => {
             let words = t!(
                 "answer-slider",
@@ -152,6 +163,7 @@ fn table_ui(ui: &mut Ui, open: &Open, item: &Item, table: &Table, answer: &Answe
 fn chosen(item: &Item, answer: &Answer) -> Vec<String> {
     match answer {
         Answer::One(_) | Answer::Many(_) => answer.picks().iter().map(|pick| pick_words(item, pick)).collect(),
+        Answer::Drawn(drawn) => vec![drawn.words.clone()],
         Answer::Signed(signed) => vec![format!("{}, {}", signed.name, words::day_long(signed.day))],
         Answer::Ranked(order) => {
             let words = order.iter().map(|option| pick_words(item, &Pick::Id(option.clone())));

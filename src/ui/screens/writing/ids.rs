@@ -104,6 +104,7 @@ pub fn first_control(key: DocKey, sheet: &Worksheet, stop: &Id) -> Option<EguiId
             let chosen = options.iter().find(|option| answer.has_pick(option.as_str()));
             option(key, &at, chosen.or(options.first())?.as_str())
         }
+        Kind::Drawing(_) => whole(key, &item.id).with(0_usize),
         Kind::Ranking(choices) => {
             let first = answer.ranked().first().or_else(|| choices.options.keys().next())?;
             option(key, &at, first.as_str())

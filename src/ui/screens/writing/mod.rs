@@ -9,6 +9,7 @@ mod choose;
 mod close;
 mod cx;
 pub(super) mod dates;
+mod draw;
 mod fixed;
 mod go;
 mod ids;

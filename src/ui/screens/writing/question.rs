@@ -5,7 +5,7 @@ use egui::{Id as EguiId, Sense, Ui, pos2, vec2};
 use super::{
     choose,
     cx::{Cx, Told},
-    dates, ids, rail, rank, ratings, read, sign, small, table, times, writes,
+    dates, draw, ids, rail, rank, ratings, read, sign, small, table, times, writes,
 };
 use crate::{
     app::Command,
@@ -122,6 +122,7 @@ fn control(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str, label: Option<
             let answer = cx.answer(&item.id);
             times::answer(ui, cx, &at, answer, name, cx.may_write(item))
         }
+        Kind::Drawing(area) => draw::answer(ui, cx, item, *area, name),
         Kind::Signature => sign::answer(ui, cx, item, name),
         Kind::ClientCode => small::code(ui, cx, item, name, 264.0),
         Kind::Table(rows) => table::answer(ui, cx, item, rows),
