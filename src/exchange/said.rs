@@ -151,6 +151,16 @@ impl<'a> Said<'a> {
         words.map(|words| self.plain(words)).unwrap_or_default()
     }
 
+    /// What a row of a group is called: *Moment 2*; nothing if it is there once only.
+    pub fn each(&self, table: &Table, number: usize) -> Option<String> {
+        let group = table.group.as_ref().filter(|group| group.several)?;
+        let number = (number + 1).to_string();
+        Some(match &group.each {
+            Some(each) => format!("{} {number}", self.plain(each)),
+            None => t!("group-each", number = &number),
+        })
+    }
+
     /// The words of a cell; empty if its question is not asked in this row.
     pub fn cell(&self, table: &Item, row: &Row, column: &Item) -> String {
         if self.outcome.cell_open(&table.id, &row.id, &column.id) {

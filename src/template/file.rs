@@ -541,6 +541,21 @@ items! {
         /// One tick that answers the whole table.
         none: Option<Text>,
     }
+    /// Questions that belong together, asked once or several times.
+    Group {
+        /// The questions; their ids are ids of the sheet.
+        items: Keyed<Item>,
+        /// How often it is there at first; once, if left out.
+        least: Option<u16>,
+        /// How often it may be there; as often as at first, if left out.
+        most: Option<u16>,
+        /// What one of them is called: "Moment".
+        each: Option<Text>,
+        /// What one more is called: "Another moment".
+        another: Option<Text>,
+        /// How many must be answered where the group is required.
+        need: Option<u16>,
+    }
 }
 
 /// The kinds of item that have a field of this name.

@@ -795,6 +795,7 @@ fn kind_synonym(written: &str, known: &[&str]) -> Option<&'static str> {
         "information" | "note" | "display" | "message" => "Info",
         "code" | "client" => "ClientCode",
         "grid" | "rows" => "Table",
+        "repeat" | "repeated" | "repeating" | "block" | "loop" | "panel" | "fieldset" => "Group",
         "and" => "All",
         "or" => "Any",
         "selected" | "is" | "equals" | "contains" => "Chosen",

@@ -11,6 +11,7 @@
 use std::sync::Arc;
 
 pub use super::file::{Method, Missing, Role, ScoresInPrint, Sharing, Start, StartTime, Text};
+pub use super::measures::{Area, Number, Slider};
 use super::{Condition, file::Edge};
 use crate::base::{Decimal, Id, Keyed};
 
@@ -223,7 +224,7 @@ pub enum Kind {
     Drawing(Area),
     /// The code that stands for a client.
     ClientCode,
-    /// Rows and columns.
+    /// Rows and columns, or a group of questions that may be repeated.
     Table(Table),
 }
 
@@ -312,47 +313,6 @@ pub struct Statement {
     pub reverse: bool,
 }
 
-/// A line of whole numbers.
-#[derive(Debug)]
-pub struct Slider {
-    /// The lowest number.
-    pub from: i16,
-    /// The highest number.
-    pub to: i16,
-    /// Words at the low end.
-    pub low: Text,
-    /// Words at the high end.
-    pub high: Text,
-}
-
-/// A number with a unit.
-#[derive(Debug)]
-pub struct Number {
-    /// What it counts.
-    pub unit: Option<Text>,
-    /// The least that can be.
-    pub least: Option<Decimal>,
-    /// The most that can be.
-    pub most: Option<Decimal>,
-    /// Digits after the point.
-    pub places: u8,
-}
-
-/// The area of a drawing, as wide as the page's text.
-///
-/// # Units
-/// Tenths of a millimetre, origin at the top left, y downwards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Area {
-    /// How high it is.
-    pub height: u16,
-}
-
-impl Area {
-    /// How wide every area is.
-    pub const WIDTH: u16 = 1_630;
-}
-
 /// Rows and columns.
 #[derive(Debug)]
 pub struct Table {
@@ -370,6 +330,17 @@ pub struct Table {
     pub none: Option<Text>,
     /// Whether it prints one block a row.
     pub block_rows: bool,
+    /// Set where it is a group: its rows are sets of whole questions.
+    pub group: Option<Group>,
+}
+
+/// What makes a table a group of questions.
+#[derive(Debug)]
+pub struct Group {
+    /// What one of its rows is called: "Moment".
+    pub each: Option<Text>,
+    /// Whether there may be more than one.
+    pub several: bool,
 }
 
 /// The rows of a table.
@@ -498,6 +469,15 @@ impl Template {
         self.items().map(|(_, item)| item).find(|item| item.id == *id)
     }
 
+    /// The question with this id: an item, or a question of a group.
+    #[must_use]
+    pub fn question(&self, id: &str) -> Option<&Item> {
+        self.item(id).or_else(|| {
+            let groups = self.items().filter_map(|(_, item)| item.group());
+            groups.flat_map(|(table, _)| &table.columns).find(|question| question.id == *id)
+        })
+    }
+
     /// The rating item that holds a statement, and the statement.
     #[must_use]
     pub fn statement(&self, id: &str) -> Option<(&Item, &Ratings, &Statement)> {
@@ -533,6 +513,15 @@ impl Item {
         !matches!(self.kind, Kind::Info { .. })
     }
 
+    /// The rows and questions of a group; nothing if it is none.
+    #[must_use]
+    pub fn group(&self) -> Option<(&Table, &Group)> {
+        match &self.kind {
+            Kind::Table(table) => table.group.as_ref().map(|group| (table, group)),
+            _ => None,
+        }
+    }
+
     /// The options of a choice or a ranking; *yes*, *no*, *not sure* are made by the reader of the answer.
     #[must_use]
     pub fn choices(&self) -> Option<&Choices> {
@@ -548,16 +537,6 @@ impl Choices {
     #[must_use]
     pub fn places(&self) -> usize {
         self.at_most.map_or(self.options.len(), usize::from).min(self.options.len())
-    }
-}
-
-impl Number {
-    /// Whether this number may be the answer: inside the bounds, with no more digits than there may be.
-    #[must_use]
-    pub fn takes(&self, amount: Decimal) -> bool {
-        amount.places() <= self.places
-            && self.least.is_none_or(|least| amount >= least)
-            && self.most.is_none_or(|most| amount <= most)
     }
 }
 

@@ -345,3 +345,54 @@ fn a_drawing_is_answered_by_its_words_alone_and_read_out_by_them() {
     crate::bench::ctrl(&mut window, egui::Key::Z);
     assert!(window.state().answer("picture").is_unanswered());
 }
+
+#[test]
+fn a_group_is_repeated_and_each_repetition_is_asked_by_itself() {
+    let mut window = tall_everything();
+    focus(&mut window, "What was it? (Moment 1)");
+    type_in(&mut window, "the first");
+    window.get_by_label("Another moment").click();
+    window.run();
+    type_in(&mut window, "the second");
+    let cells = |window: &crate::bench::Window, question: &str| -> Vec<Answer> {
+        window.state().answer("moments").rows().iter().map(|row| row.cell(question).clone()).collect()
+    };
+    let words = ["the first", "the second"].map(|words| Answer::Text(words.to_owned()));
+    assert_eq!(cells(&window, "m-what"), words, "the new one has the keyboard");
+    assert!(window.query_by_label("What made me cross? (Moment 2)").is_none());
+    group_option(&window, "What did I feel? (Moment 2)", "Cross").click();
+    window.run();
+    assert!(window.query_by_label("What made me cross? (Moment 2)").is_some());
+    assert!(window.query_by_label("What made me cross? (Moment 1)").is_none(), "each for itself");
+    option(&window, "Of which kind? (Moment 1)", "Of another kind").click();
+    window.run();
+    focus(&mut window, "Of another kind: in your own words");
+    type_in(&mut window, "lukewarm");
+    option(&window, "It was true. (Moment 1)", "much").click();
+    window.run();
+    option(&window, "Would I do it again? (Moment 1)", "Yes").click();
+    window.run();
+    focus(&mut window, "How near was it? (Moment 1)");
+    key(&mut window, egui::Key::Num7);
+    focus(&mut window, "How many were there? (Moment 1)");
+    type_in(&mut window, "3");
+    key(&mut window, egui::Key::Enter);
+    let first = window.state().answer("moments").rows().first().cloned().expect("a first one");
+    assert_eq!(first.cell("m-kind").own_words(), Some("lukewarm"));
+    assert_eq!(first.cell("m-true"), &Answer::Step(3));
+    assert_eq!(first.cell("m-near"), &Answer::Step(7));
+    assert_eq!(first.cell("m-many"), &Answer::Amount(Decimal::whole(3)));
+    assert!(first.cell("m-sure").has_pick("yes"));
+    window.get_by_label("Moment 2: move or take out").click();
+    window.run();
+    window.get_by_label("Move up").click();
+    window.run();
+    assert_eq!(cells(&window, "m-what"), [words[1].clone(), words[0].clone()]);
+}
+
+/// A tick box in a group of tick boxes, both by name.
+fn group_option<'w>(window: &'w crate::bench::Window, group: &'w str, option: &'w str) -> egui_kittest::Node<'w> {
+    let group = window.get_by_role_and_label(egui::accesskit::Role::Group, group);
+    let found = group.children_recursive().find(|node| node.accesskit_node().label().as_deref() == Some(option));
+    found.expect("an option of the group")
+}

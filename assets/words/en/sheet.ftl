@@ -27,6 +27,7 @@ damage-answered-twice = “{ $id }” is answered twice
 damage-lost-comment = a comment on something that is not there
 
 # What may stand in a number's field.
+group-each = Part { $number }
 drawing-without-words =
     { $count ->
         [one] a drawing of one stroke

@@ -17,6 +17,7 @@ impl Page<'_> {
         let answer = self.said.answer(item.id.as_str());
         match (&item.kind, answer) {
             (Kind::Ratings(ratings), _) => self.ratings(item, ratings),
+            (Kind::Table(table), Answer::Rows(_)) if table.group.is_some() => self.group(item, table),
             (Kind::Table(table), Answer::Rows(_)) => self.table(item, table),
             (Kind::Slider(slider), Answer::Step(step)) => self.slider(slider, *step),
             (_, Answer::Text(text)) => self.paragraph(&quoted(text)),
@@ -101,6 +102,22 @@ impl Page<'_> {
             })
             .collect();
         self.out.extend(rows);
+    }
+
+    /// Each repetition under its name, with the questions that were answered in it.
+    fn group(&mut self, item: &Item, table: &Table) {
+        for (number, row) in self.said.rows(item, table).into_iter().enumerate() {
+            if let Some(each) = self.said.each(table, number) {
+                self.paragraph(&format!("#### {}", escaped(&each)));
+            }
+            for question in &table.columns {
+                let words = self.said.cell(item, row, question);
+                if !words.is_empty() {
+                    self.paragraph(&format!("**{}**", escaped(&self.said.plain(&question.ask))));
+                    self.paragraph(&quoted(&words));
+                }
+            }
+        }
     }
 
     fn table(&mut self, item: &Item, table: &Table) {

@@ -191,6 +191,7 @@ impl<'a> Cx<'a> {
             file::Item::Drawing(drawing) => model::Kind::Drawing(self.area(drawing, path)),
             file::Item::ClientCode(_) => model::Kind::ClientCode,
             file::Item::Table(table) => model::Kind::Table(self.table(id, table, path)),
+            file::Item::Group(group) => model::Kind::Table(self.group(id, group, path)),
         }
     }
 
@@ -444,8 +445,7 @@ impl<'a> Cx<'a> {
                 Diagnostic::error(Code::Nothing, self.head(path), "this table has no column").help(help),
             );
         }
-        let own = self.scope.items.iter().map(|(known, _)| *known).find(|known| *known == id);
-        let stands = Stands { row: own.map(|id| (id, table)) };
+        let stands = self.in_row_of(id, &table.columns);
         let column = |(id, item): (&'a Id, &'a file::Item)| {
             let path = columns_path.key(id.as_str());
             self.column_fits(item, &path);
@@ -463,7 +463,14 @@ impl<'a> Cx<'a> {
             offer: table.offer.clone(),
             none: self.optional_text(table.none.as_ref(), &path.field("none")),
             block_rows: self.given.file.print.block_rows.contains(id),
+            group: None,
         }
+    }
+
+    /// Where the conditions of these columns stand.
+    pub(super) fn in_row_of(&self, id: &Id, columns: &'a Keyed<file::Item>) -> Stands<'a> {
+        let own = self.scope.items.iter().map(|(known, _)| *known).find(|known| *known == id);
+        Stands { row: own.map(|id| (id, columns)) }
     }
 
     fn column_fits(&self, item: &file::Item, path: &Path<'_>) {

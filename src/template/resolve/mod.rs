@@ -10,6 +10,7 @@
 mod circles;
 mod conditions;
 mod examples;
+mod groups;
 mod items;
 mod options;
 mod path;

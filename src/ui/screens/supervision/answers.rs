@@ -2,7 +2,7 @@
 
 use egui::{Id, Shape, Ui, pos2, text::CCursor};
 
-use super::Draft;
+use super::{super::writing::each, Draft};
 use crate::{
     app::Open,
     t,
@@ -132,7 +132,7 @@ fn ratings_ui(ui: &mut Ui, open: &Open, ratings: &Ratings) {
 }
 
 fn table_ui(ui: &mut Ui, open: &Open, item: &Item, table: &Table, answer: &Answer) {
-    for row in answer.rows() {
+    for (number, row) in answer.rows().iter().enumerate() {
         let answered = table.columns.iter().filter(|column| {
             let closed = (item.id.clone(), row.id.clone(), column.id.clone());
             !row.cell(column.id.as_str()).is_unanswered() && !open.outcome.closed_cells.contains(&closed)
@@ -140,6 +140,9 @@ fn table_ui(ui: &mut Ui, open: &Open, item: &Item, table: &Table, answer: &Answe
         let answered: Vec<&Item> = answered.collect();
         if answered.is_empty() {
             continue;
+        }
+        if let Some(group) = table.group.as_ref().filter(|group| group.several) {
+            kit::text(ui, Role::Head, &each(group, number));
         }
         if let Rows::Fixed(rows) = &table.rows
             && let Some(words) = rows.get(row.id.as_str())
@@ -170,14 +173,24 @@ fn chosen(item: &Item, answer: &Answer) -> Vec<String> {
             words.zip(1..).map(|(words, place)| format!("{place}. {words}")).collect()
         }
         Answer::Nothing => vec![nothing(item)],
-        Answer::CannotSay => vec![t!("answer-cannot-say").to_owned()],
+        Answer::CannotSay => match &item.kind {
+            Kind::Ratings(Ratings { cannot_say: Some(words), .. }) => vec![kit::plain(words)],
+            _ => vec![t!("answer-cannot-say").to_owned()],
+        },
         Answer::Amount(number) => match &item.kind {
             Kind::Number(Number { unit: Some(unit), .. }) => vec![format!("{number} {}", kit::plain(unit))],
             _ => vec![number.to_string()],
         },
         Answer::Day(day) => vec![words::day_long(*day)],
         Answer::Time(time) => vec![time.to_string()],
-        Answer::Step(step) => vec![step.to_string()],
+        Answer::Step(step) => match &item.kind {
+            Kind::Ratings(ratings) => {
+                let words =
+                    ratings.steps.iter().find(|(number, _)| number == step).map(|(_, words)| kit::plain(words));
+                vec![words.unwrap_or_else(|| step.to_string())]
+            }
+            _ => vec![step.to_string()],
+        },
         Answer::Text(text) => vec![text.clone()],
         Answer::Unanswered | Answer::Rows(_) => Vec::new(),
     }

@@ -12,6 +12,7 @@ pub(super) mod dates;
 mod draw;
 mod fixed;
 mod go;
+mod group;
 mod ids;
 mod outline;
 mod question;
@@ -37,6 +38,7 @@ use crate::{
 };
 
 use cx::Cx;
+pub(super) use group::each;
 pub use view::View;
 
 /// The widest a column of text may be.
