@@ -34,6 +34,13 @@ pub enum Command {
         /// The worksheet, or why it was not opened.
         result: Box<Result<Worksheet, Failure>>,
     },
+    /// A worksheet was taken out of a PDF; it has no file of its own.
+    TakenIn {
+        /// The PDF.
+        file: PathBuf,
+        /// The worksheet.
+        sheet: Box<Worksheet>,
+    },
     /// Go to an open worksheet.
     GoTo(DocKey),
     /// Go to *More worksheets*.

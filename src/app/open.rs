@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Dialog, DocKey, Effect, Failure, Open, OpenAs, Screen, State, edit, library, paper};
+use super::{Dialog, DocKey, Effect, Failure, Open, OpenAs, Screen, State, choices, edit, library, paper};
 use crate::{
     base::{Id, Moment},
     t,
@@ -207,6 +207,20 @@ fn rescued(state: &mut State, path: &Path, sheet: Worksheet, now: Moment) -> Vec
         open.keep.behind = Some(now);
         open.settle();
     }
+    go_to(state, key)
+}
+
+/// A worksheet was taken out of a PDF: it belongs to no file until it is saved.
+pub(super) fn taken_in(state: &mut State, file: &Path, sheet: Worksheet, now: Moment) -> Vec<Effect> {
+    state.opening.retain(|(path, _)| path != file);
+    let key = add(state, sheet, Side::Writer, None);
+    if let Some(open) = state.doc_mut(key) {
+        open.keep.kept = None;
+        open.keep.behind = Some(now);
+        open.settle();
+    }
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    choices::say(state, t!("app-taken-in", file = &name), None, now);
     go_to(state, key)
 }
 

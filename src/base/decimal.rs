@@ -100,6 +100,9 @@ impl Fraction {
     /// Sum.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
+        if self.den == 1 && other.den == 1 {
+            return Self { num: self.num + other.num, den: 1 };
+        }
         Self::new(self.num * other.den + other.num * self.den, self.den * other.den)
     }
 
@@ -121,11 +124,51 @@ impl Fraction {
         (other.num != 0).then(|| Self::new(self.num * other.den, self.den * other.num))
     }
 
+    /// Sum; nothing beyond what can be counted with exactly.
+    #[must_use]
+    pub fn checked_plus(self, other: Self) -> Option<Self> {
+        self.plus(other).in_room()
+    }
+
+    /// Difference; nothing beyond what can be counted with exactly.
+    #[must_use]
+    pub fn checked_minus(self, other: Self) -> Option<Self> {
+        self.minus(other).in_room()
+    }
+
+    /// Product; nothing beyond what can be counted with exactly.
+    #[must_use]
+    pub fn checked_times(self, other: Self) -> Option<Self> {
+        let (num, den) = (self.num.checked_mul(other.num)?, self.den.checked_mul(other.den)?);
+        Self::new(num, den).in_room()
+    }
+
+    /// Itself, if it is small enough: two such numbers can be added and compared exactly.
+    ///
+    /// **Invariant:** what comes out of a rule went through here, so that no
+    /// sum, difference or comparison of results overflows.
+    fn in_room(self) -> Option<Self> {
+        (self.num.abs() < 10_i128.pow(24) && self.den < 10_i128.pow(12)).then_some(self)
+    }
+
+    /// Whole parts of `1 / scale`, what is left over, and the denominator of that.
+    pub(super) fn split(self, scale: i128) -> (i128, i128, i128) {
+        let scaled = self.num * scale;
+        (scaled.div_euclid(self.den), scaled.rem_euclid(self.den), self.den)
+    }
+
     /// The nearest floating-point number, for drawing only.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "for drawing only")]
     pub fn approx(self) -> f64 {
         self.num as f64 / self.den as f64
+    }
+
+    /// The number as short as it can be said with at most two places after the point.
+    #[must_use]
+    pub fn short(self) -> String {
+        let long = self.shown(2);
+        long.trim_end_matches('0').trim_end_matches('.').to_owned()
     }
 
     /// The number with exactly so many places after the point, halves away from zero.

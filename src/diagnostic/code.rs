@@ -84,6 +84,8 @@ codes! {
     "E059" Nothing "there is nothing to choose or to answer"
     "E060" BadRange "a range cannot be"
     "E061" WrongPlace "this does not belong here"
+    "E070" TwoWays "a score is made in two ways at once"
+    "E071" Unfilled "a total may be too low, and nothing says so"
     "E401" WrongAnswer "an answer does not fit its question"
     "E402" ExampleFails "an example does not come out"
     "W101" FileName "the id is not the file's name"

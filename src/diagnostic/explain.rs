@@ -167,7 +167,7 @@ impl Code {
                 "\"low\": From(1),   // a mean of steps 1 to 5",
             ),
             Self::NothingToScore => (
-                "A score or a way of a profile is made of statements that name it. Here there is none.",
+                "A score or a way of a profile is made of statements, sliders or numbers that name it, or of what its `of:` lists. Here there is none.",
                 "statements: { \"s1\": Statement(\"warmth\", \"I felt warm.\"), \"s2\": Reverse(\"warmth\", \"I felt cold.\") },",
             ),
             Self::TooManyNeeded => (
@@ -197,6 +197,14 @@ impl Code {
             Self::WrongPlace => (
                 "The field is a good one, but not here: information has no answer to require, a wording of a section changes its title only, a column cannot be a table.",
                 "Info(say: \"Write freely.\")",
+            ),
+            Self::TwoWays => (
+                "A score is made of the statements that name it, or of what its `of:` lists, never of both: nobody could see which of them count. A statement that counts in several scores names one of them, and the others list it.",
+                "\"total\": Score(title: \"Total\", of: Items([\"s1\", \"s2\"]), method: Mean, missing: NoneAllowed, label: \"…\"),",
+            ),
+            Self::Unfilled => (
+                "A sum over fewer answers is lower only because answers are missing, and may fall into a lower band. So a sum or a count that allows missing answers says what stands for them: the mean of what there is, a number, or nothing.",
+                "method: Sum, missing: UpTo(2), fill: Mean,",
             ),
             Self::WrongAnswer => (
                 "Answers are read against their template: text in quotes, one choice as an id, several as a list of ids, a rating as a number or CannotSay.",

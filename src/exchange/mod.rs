@@ -6,6 +6,7 @@
 //! Not here: disk, and who asks for what.
 
 pub mod answers;
+pub mod carried;
 mod leaving;
 pub mod markdown;
 mod said;

@@ -5,35 +5,56 @@ use serde_json::{Value, json};
 use crate::{
     base::{Fraction, Id},
     template::{Template, markup},
-    worksheet::{Outcome, Reason},
+    worksheet::{ChangeKind, ChangeShown, FlagShown, NoChange, Outcome, Reason, ScoreShown, WayShown},
 };
 
 /// Digits after the point in a value.
 const PLACES: u8 = 6;
-/// Digits after the point in a value as people see it.
-const PLACES_SHOWN: u8 = 1;
 
 /// The scores of a worksheet: `{"template", "scores", "flags", "notes"}`.
 ///
 /// The ways of a profile stand among the scores, each under its own id. A
 /// value has six places; where there is none, value, shown and band are
-/// `null` and the reason says why.
+/// `null` and the reason says why. The label and the version of the rule
+/// travel with every value.
 #[must_use]
 pub fn scores(template: &Template, outcome: &Outcome) -> Value {
     let results = &outcome.results;
-    let scores = results
-        .scores
-        .iter()
-        .map(|score| entry(&score.id, &score.title, &score.value, score.band.as_ref(), (score.answered, score.of)));
-    let ways = results.profiles.iter().flat_map(|profile| &profile.ways);
-    let ways = ways.map(|way| entry(&way.id, &way.title, &way.value, way.band.as_ref(), (way.answered, way.of)));
+    let scores = results.scores.iter().map(|score| score_entry(template, score));
+    let ways = results.profiles.iter().flat_map(|profile| profile.ways.iter().map(move |way| (profile, way)));
+    let ways = ways.map(|(profile, way)| way_entry(template, &profile.label, way));
     let notes: Vec<String> = results.notes.iter().map(|note| markup::plain(&note.words)).collect();
     json!({
         "template": { "id": template.id.as_str(), "version": template.version },
         "scores": scores.chain(ways).collect::<Vec<Value>>(),
-        "flags": [],
+        "flags": results.flags.iter().map(flag_entry).collect::<Vec<Value>>(),
         "notes": notes,
     })
+}
+
+/// How scores have moved since an earlier worksheet: an array, one entry a score with a rule for change.
+#[must_use]
+pub fn changes(changes: &[ChangeShown]) -> Value {
+    let one = |change: &ChangeShown| {
+        let moved = change.moved.ok();
+        json!({
+            "id": change.id.as_str(),
+            "title": markup::plain(&change.title),
+            "from": moved.and_then(|moved| six_places(moved.from)),
+            "to": moved.and_then(|moved| six_places(moved.to)),
+            "difference": moved.and_then(|moved| six_places(moved.difference)),
+            "at_least": six_places(change.at_least),
+            "reliable": moved.map(|moved| moved.kind != ChangeKind::None),
+            "change": moved.map(|moved| moved.kind.id()),
+            "words": change.words.as_deref().map(markup::plain),
+            "reason": change.moved.err().map(|why| match why {
+                NoChange::NoValue(why) => reason(why),
+                NoChange::OtherRule => "other-rule",
+            }),
+            "label": markup::plain(&change.label),
+        })
+    };
+    changes.iter().map(one).collect()
 }
 
 /// The shelf: an array of `{id, title, version, language, minutes, tags, file}`.
@@ -53,29 +74,71 @@ pub fn templates<'t>(shelf: impl Iterator<Item = (&'t Template, String)>) -> Val
     shelf.map(one).collect()
 }
 
-fn entry(
-    id: &Id,
-    title: &str,
-    value: &Result<Fraction, Reason>,
-    band: Option<&Id>,
-    (answered, of): (usize, usize),
-) -> Value {
-    let number = value.ok().and_then(|value| value.shown(PLACES).parse::<f64>().ok());
+fn score_entry(template: &Template, score: &ScoreShown) -> Value {
+    let readings = score.readings.iter().map(|reading| {
+        json!({
+            "id": reading.id.as_str(),
+            "title": markup::plain(&reading.title),
+            "band": reading.band.as_ref().map(Id::as_str),
+        })
+    });
     json!({
-        "id": id.as_str(),
-        "title": markup::plain(title),
-        "value": number,
-        "shown": value.ok().map(|value| value.shown(PLACES_SHOWN)),
-        "band": value.ok().and(band).map(Id::as_str),
-        "answered": answered,
-        "of": of,
-        "reason": value.err().map(reason),
+        "id": score.id.as_str(),
+        "title": markup::plain(&score.title),
+        "value": score.value.ok().and_then(six_places),
+        "shown": score.value.ok().map(|value| value.shown(score.places)),
+        "band": score.band.as_ref().map(Id::as_str),
+        "readings": readings.collect::<Vec<Value>>(),
+        "answered": score.answered,
+        "of": score.of,
+        "skipped": score.skipped,
+        "filled": score.filled,
+        "reason": score.value.err().map(reason),
+        "rule": score.rule.as_deref().map_or_else(|| rule_of(template), markup::plain),
+        "label": markup::plain(&score.label),
     })
+}
+
+fn way_entry(template: &Template, label: &str, way: &WayShown) -> Value {
+    json!({
+        "id": way.id.as_str(),
+        "title": markup::plain(&way.title),
+        "value": way.value.ok().and_then(six_places),
+        "shown": way.value.ok().map(|value| value.shown(way.places)),
+        "band": way.band.as_ref().map(Id::as_str),
+        "readings": [],
+        "answered": way.answered,
+        "of": way.of,
+        "skipped": 0,
+        "filled": way.filled,
+        "reason": way.value.err().map(reason),
+        "rule": rule_of(template),
+        "label": markup::plain(label),
+    })
+}
+
+fn flag_entry(flag: &FlagShown) -> Value {
+    json!({
+        "id": flag.id.as_str(),
+        "title": markup::plain(&flag.title),
+        "state": flag.state.id(),
+        "label": markup::plain(&flag.label),
+    })
+}
+
+/// A rule without a version of its own has that of its sheet.
+fn rule_of(template: &Template) -> String {
+    format!("{} {}", template.id, template.version)
+}
+
+fn six_places(value: Fraction) -> Option<f64> {
+    value.shown(PLACES).parse().ok()
 }
 
 /// The name of a reason in JSON.
 const fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::TooFewAnswers => "too-few-answers",
+        Reason::TooLarge => "too-large",
     }
 }

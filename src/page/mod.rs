@@ -97,7 +97,7 @@ fn finish(job: &mut Job<'_>, filled: Vec<Filled>, field: Field) -> Pages {
     }
     let outline = outline::bookmarks(job, &pages);
     let missing = std::mem::take(&mut job.missing).into_iter().collect();
-    Pages { paper: job.options.paper, meta, pages, outline, missing }
+    Pages { paper: job.options.paper, meta, pages, outline, missing, attached: None }
 }
 
 fn meta(job: &Job<'_>) -> Meta {

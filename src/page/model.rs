@@ -3,6 +3,8 @@
 //! # Units
 //! Points (1/72 inch), origin at the top left of the page, y downwards.
 
+use std::{fmt, sync::Arc};
+
 use super::place::Place;
 use crate::{
     base::{Day, Id, Pt},
@@ -22,6 +24,17 @@ pub struct Pages {
     pub outline: Vec<Bookmark>,
     /// Characters that no bundled face can show, with the item they stand in.
     pub missing: Vec<(char, Option<Id>)>,
+    /// A file that goes along in the PDF; never anything that is not on the pages.
+    pub attached: Option<Attached>,
+}
+
+/// A file inside a PDF.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Arc<Vec<u8>>,
 }
 
 /// Paper sizes.
@@ -65,6 +78,8 @@ pub struct PageOptions {
     pub short_only: bool,
     /// Blank only: lines for name, training number, supervisor.
     pub name_lines: bool,
+    /// Completed only: whether the PDF carries the worksheet, as far as it is printed.
+    pub carries: bool,
 }
 
 /// What a document says about itself.
@@ -223,6 +238,13 @@ pub struct Glyph {
     pub text: (u32, u32),
 }
 
+/// Never the bytes: they are answers.
+impl fmt::Debug for Attached {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Attached({}, {} bytes)", self.name, self.bytes.len())
+    }
+}
+
 impl Paper {
     /// Width and height.
     #[must_use]
@@ -245,6 +267,7 @@ impl Default for PageOptions {
             ask_first: std::collections::BTreeSet::new(),
             short_only: false,
             name_lines: true,
+            carries: true,
         }
     }
 }

@@ -16,8 +16,8 @@ use super::{
 use crate::{
     base::{Fraction, Id, Mm},
     t,
-    template::{Item, Kind, Text},
-    worksheet::{NoteShown, PlainListShown, ProfileShown, Reason, ScoreShown},
+    template::{Item, Text},
+    worksheet::{FlagShown, NoteShown, PlainListShown, ProfileShown, ScoreShown, in_words},
 };
 
 /// Length of a bar's track.
@@ -25,13 +25,13 @@ const TRACK: Mm = Mm(44.0);
 /// Length of a bar at the least value that can be: a stub, not nothing.
 const STUB: Mm = Mm(3.0);
 
-/// The results that stand under a ratings item, if they were asked for.
+/// The results that stand under an item, if they were asked for.
 pub(super) fn under(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
-    let (scores, profiles, lists) = shown_under(job, item);
+    let Under { scores, profiles, lists, flags } = shown_under(job, item);
     let notes: Vec<NoteShown> = job.outcome.results.notes.clone();
     let mut units = Vec::new();
-    if !scores.is_empty() {
-        units.push(scores_unit(job, &scores, &notes));
+    if !scores.is_empty() || !flags.is_empty() {
+        units.push(scores_unit(job, &scores, &flags, &notes));
     }
     for profile in &profiles {
         units.push(profile_unit(job, profile, &notes));
@@ -42,55 +42,92 @@ pub(super) fn under(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
     units
 }
 
-/// What counts statements of this item, and of no printed item after it.
-///
-/// An item that stays home takes its scores with it.
-fn shown_under(job: &Job<'_>, item: &Item) -> (Vec<ScoreShown>, Vec<ProfileShown>, Vec<PlainListShown>) {
-    let nothing = (Vec::new(), Vec::new(), Vec::new());
-    let Kind::Ratings(ratings) = &item.kind else { return nothing };
+/// The results that stand under one item.
+#[derive(Default)]
+struct Under {
+    scores: Vec<ScoreShown>,
+    profiles: Vec<ProfileShown>,
+    lists: Vec<PlainListShown>,
+    flags: Vec<FlagShown>,
+}
+
+/// What rests on this item, and on no printed item after it.
+fn shown_under(job: &Job<'_>, item: &Item) -> Under {
     if !job.options.scores || job.is_blank() || !job.prints(item) {
-        return nothing;
+        return Under::default();
     }
-    let counted: Vec<&Id> = ratings.statements.iter().filter_map(|s| s.counts.as_ref()).collect();
-    let last_of = |id: &Id| last_item_for(job, id).is_some_and(|last| last.id == item.id);
+    let here = |rests_on: &[Id]| rests_on.contains(&item.id) && last_printed(job, rests_on) == Some(&item.id);
     let results = &job.outcome.results;
-    let scores = results.scores.iter().filter(|s| counted.contains(&&s.id) && last_of(&s.id)).cloned().collect();
-    let mine = |profile: &Id| {
-        let ways = job.template.profiles.get(profile.as_str()).map(|p| &p.ways);
-        ways.and_then(|ways| ways.keys().find(|way| counted.contains(way))).is_some_and(last_of)
-    };
-    let profiles = results.profiles.iter().filter(|p| mine(&p.id)).cloned().collect();
-    let lists = results.lists.iter().filter(|l| mine(&l.id)).cloned().collect();
-    (scores, profiles, lists)
+    Under {
+        scores: results.scores.iter().filter(|score| here(&score.rests_on)).cloned().collect(),
+        profiles: results.profiles.iter().filter(|profile| here(&profile.rests_on)).cloned().collect(),
+        lists: results.lists.iter().filter(|list| here(&list.rests_on)).cloned().collect(),
+        flags: results.flags.iter().filter(|flag| here(&flag.rests_on)).cloned().collect(),
+    }
 }
 
-/// The last printed item whose statements count in a score.
-fn last_item_for<'t>(job: &Job<'t>, score: &Id) -> Option<&'t Item> {
-    let counts = |item: &&Item| match &item.kind {
-        Kind::Ratings(ratings) => ratings.statements.iter().any(|s| s.counts.as_ref() == Some(score)),
-        _ => false,
-    };
-    job.template.items().map(|(_, item)| item).filter(|item| job.prints(item)).filter(counts).last()
+/// The last of these items that prints.
+///
+/// An item that stays home takes with it whatever rests on it, be it in part.
+fn last_printed<'r>(job: &Job<'_>, rests_on: &'r [Id]) -> Option<&'r Id> {
+    let shown = || rests_on.iter().filter(|id| job.outcome.is_shown(id.as_str()));
+    let prints = |id: &&Id| job.template.item(id.as_str()).is_some_and(|item| job.prints(item));
+    shown().all(|id| prints(&id)).then(|| shown().next_back()).flatten()
 }
 
-fn scores_unit(job: &mut Job<'_>, scores: &[ScoreShown], notes: &[NoteShown]) -> Unit {
+fn scores_unit(job: &mut Job<'_>, scores: &[ScoreShown], flags: &[FlagShown], notes: &[NoteShown]) -> Unit {
     let mut slabs = Vec::new();
     let mut next = stream::BODY;
     let mut labels: Vec<String> = Vec::new();
     for score in scores {
         slabs.push(score_slab(job, score, next));
         next += 4;
-        slabs.extend(note_slabs(job, notes, &score.id, &mut next));
-        if !labels.contains(&score.label) {
-            labels.push(score.label.clone());
+        for reading in &score.readings {
+            if let Some(words) = &reading.words {
+                slabs.push(said_slab(job, &reading.title, words, next));
+                next += 4;
+            }
         }
+        slabs.extend(note_slabs(job, notes, &score.id, &mut next));
+        labels.push(score.label.clone());
+        labels.extend(rule_words(score));
     }
-    for label in labels {
-        slabs.extend(label_slabs(job, &label, next));
-        next += 1;
+    for flag in flags {
+        slabs.push(said_slab(job, &flag.title, &flag_words(flag), next));
+        next += 4;
+        labels.push(flag.label.clone());
+    }
+    for (at, label) in labels.iter().enumerate() {
+        if !labels[..at].contains(label) {
+            slabs.extend(label_slabs(job, label, next));
+            next += 1;
+        }
     }
     keep_all(&mut slabs);
     Unit::column(slabs)
+}
+
+/// The state of a flag, as the template says it or as the program does.
+fn flag_words(flag: &FlagShown) -> String {
+    flag.words.clone().unwrap_or_else(|| in_words::flag(flag.state).to_owned())
+}
+
+/// The version of the rule, if the template names one.
+fn rule_words(score: &ScoreShown) -> Option<String> {
+    score.rule.as_ref().map(|rule| t!("paper-rule", rule = rule))
+}
+
+/// A name in column one, and words beside it.
+fn said_slab(job: &mut Job<'_>, title: &str, words: &str, next: u32) -> Slab {
+    let mut parts = Vec::new();
+    let name = job.rich(title);
+    let lines = job.set(&name, style::QUESTION, COLUMN, None);
+    let tag = |nth| Tag::new(next + nth, BlockRole::Text, None);
+    let left = stack(lines, ONE, Mm::ZERO, style::QUESTION, &tag(0), &mut parts);
+    let rich = job.rich(words);
+    let lines = job.set(&rich, style::INFO, ANSWER, None);
+    let right = stack(lines, TWO, Mm::ZERO, style::INFO, &tag(1), &mut parts);
+    Slab { height: left.max(right) + Mm(1.2), parts, ..Slab::default() }
 }
 
 /// Name, bar and words of a score, in the three columns.
@@ -109,8 +146,8 @@ fn score_slab(job: &mut Job<'_>, score: &ScoreShown, next: u32) -> Slab {
                 stack(lines, THREE, Mm::ZERO, style::INFO, &tag(2, BlockRole::Text), &mut parts)
             })
         }
-        Err(Reason::TooFewAnswers) => {
-            let rich = super::rich::Rich::plain(t!("paper-too-few"));
+        Err(why) => {
+            let rich = super::rich::Rich::plain(in_words::no_value(why));
             let lines = job.set(&rich, style::INFO, ANSWER, None);
             stack(lines, TWO, Mm::ZERO, style::INFO, &tag(2, BlockRole::Text), &mut parts)
         }
@@ -168,7 +205,7 @@ fn profile_unit(job: &mut Job<'_>, profile: &ProfileShown, notes: &[NoteShown]) 
                 parts.push(bar_part(tag(1, BlockRole::Text), value, way.range));
                 way.word.clone().unwrap_or_default()
             }
-            Err(Reason::TooFewAnswers) => t!("paper-too-few").to_owned(),
+            Err(why) => in_words::no_value(why).to_owned(),
         };
         let rich = job.rich(&words);
         let (x, type_) = if way.value.is_ok() { (THREE, style::OPTION) } else { (TWO, style::INFO) };
@@ -269,9 +306,9 @@ fn capital(rich: &mut super::rich::Rich) {
     }
 }
 
-/// The results under a ratings item in words alone: for the narrow review text.
+/// The results under an item in words alone: for the narrow review text.
 pub(super) fn in_words(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
-    let (scores, profiles, lists) = shown_under(job, item);
+    let Under { scores, profiles, lists, flags } = shown_under(job, item);
     let mut slabs: Vec<Slab> = Vec::new();
     let mut next = stream::BODY;
     let mut add = |job: &mut Job<'_>, words: &str, type_: style::Style, gap: Mm| {
@@ -286,22 +323,36 @@ pub(super) fn in_words(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
     };
     for score in &scores {
         add(job, &score.title, style::QUESTION, Mm(1.2));
-        let words = if score.value.is_ok() {
-            score.words.clone().unwrap_or_default()
-        } else {
-            t!("paper-too-few").to_owned()
+        let words = match score.value {
+            Ok(_) => score.words.clone().unwrap_or_default(),
+            Err(why) => in_words::no_value(why).to_owned(),
         };
         add(job, &words, style::INFO, Mm::ZERO);
+        for reading in &score.readings {
+            if let Some(words) = &reading.words {
+                add(job, &format!("{}: {words}", reading.title), style::INFO, Mm(1.0));
+            }
+        }
         for note in notes_under(job, &score.id) {
             add(job, &note.words, style::INFO, Mm(1.0));
         }
         add(job, &score.label, style::HINT, Mm(1.0));
+        if let Some(rule) = rule_words(score) {
+            add(job, &rule, style::HINT, Mm::ZERO);
+        }
+    }
+    for flag in &flags {
+        add(job, &flag.title, style::QUESTION, Mm(1.2));
+        add(job, &flag_words(flag), style::INFO, Mm::ZERO);
+        add(job, &flag.label, style::HINT, Mm(1.0));
     }
     for profile in &profiles {
         add(job, &profile.title, style::PROFILE, Mm(1.2));
         for way in &profile.ways {
-            let word =
-                if way.value.is_ok() { way.word.clone().unwrap_or_default() } else { t!("paper-too-few").to_owned() };
+            let word = match way.value {
+                Ok(_) => way.word.clone().unwrap_or_default(),
+                Err(why) => in_words::no_value(why).to_owned(),
+            };
             add(job, &format!("{}: {word}", way.title), style::INFO, Mm::ZERO);
         }
         if let Some((_, _, Some(words))) = &profile.spread {

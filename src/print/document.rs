@@ -97,7 +97,7 @@ fn information(meta: &Meta) -> Dictionary {
     info
 }
 
-fn pdf_date(day: Day) -> String {
+pub(super) fn pdf_date(day: Day) -> String {
     format!("D:{:04}{:02}{:02}", day.year(), day.month(), day.day())
 }
 
@@ -213,6 +213,6 @@ pub(super) fn text(words: &str) -> Object {
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
-fn literal(words: &str) -> Object {
+pub(super) fn literal(words: &str) -> Object {
     Object::String(words.as_bytes().to_vec(), StringFormat::Literal)
 }

@@ -9,9 +9,11 @@
 //! (`exchange`). **Invariant:** the same pages give the same bytes
 //! (`tests/pages/outside.rs`).
 
+mod attached;
 mod content;
 mod document;
 mod fonts;
+pub mod foreign;
 mod operators;
 mod pixels;
 mod proof;

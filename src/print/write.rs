@@ -10,7 +10,7 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Document, Object, Stream, dictionary};
 use sha2::{Digest, Sha256};
 
-use super::{content::page_content, document, fonts::Fonts, structure};
+use super::{attached, content::page_content, document, fonts::Fonts, structure};
 use crate::{
     faces::Face,
     page::{Pages, tree::Tree},
@@ -71,6 +71,10 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, PrintError> {
     pdf.set_object(shelf, dictionary! { "Type" => "Pages", "Count" => count(ids.len()), "Kids" => kids });
     let structure = structure::write(&mut pdf, &tree, &written, pages);
     document::describe(&mut pdf, pages, &ids, structure)?;
+    if let Some(attached) = &pages.attached {
+        hash.update(attached.bytes.as_slice());
+        attached::attach(&mut pdf, attached, pages.meta.day)?;
+    }
     document::identify(&mut pdf, hash);
     packed(pdf)
 }

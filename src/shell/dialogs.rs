@@ -74,7 +74,7 @@ pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(An
     let dialog = AsyncFileDialog::new().set_parent(parent);
     match question {
         Question::Open => {
-            let dialog = dialog.set_title(t!("ask-open-title")).add_filter(t!("ask-worksheets"), &["ron"]);
+            let dialog = dialog.set_title(t!("ask-open-title")).add_filter(t!("ask-worksheets"), &["ron", "pdf"]);
             wait(dialog.pick_file(), tell);
         }
         Question::Folder => wait(dialog.set_title(t!("ask-folder-title")).pick_folder(), tell),

@@ -10,6 +10,7 @@ pub mod command;
 mod dialogs;
 mod disk;
 mod folders;
+mod foreign;
 mod icon;
 mod outside;
 mod papers;

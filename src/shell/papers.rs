@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     app::{Failure, PaperPages},
+    exchange::carried,
     page::{self, PageOptions},
     print, t,
     worksheet::{Outcome, Worksheet},
@@ -15,7 +16,8 @@ use crate::{
 /// If the pages do not hold every word: then nothing is offered.
 pub fn make(sheet: &Worksheet, options: &PageOptions) -> Result<Arc<PaperPages>, Failure> {
     let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
-    let pages = page::lay_out(sheet, &outcome, options);
+    let mut pages = page::lay_out(sheet, &outcome, options);
+    pages.attached = carried::attached(sheet, &outcome, options);
     let (width, height) = pages.paper.size();
     let proved = print::prove_and_write(&pages)
         .map_err(|error| Failure { what: error.to_string(), help: t!("pages-not-made-help").to_owned() })?;

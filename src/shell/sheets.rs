@@ -10,6 +10,7 @@ use crate::{
     app::{Failure, LibraryRow},
     base::{Id, Moment},
     diagnostic,
+    print::foreign,
     store::{self, ReadFault, Stamp},
     t,
     template::{self, FileKind, Template, shelf},
@@ -26,6 +27,8 @@ pub enum Opened {
     Worksheet(Box<Worksheet>, Stamp),
     /// A blank worksheet.
     Template(Arc<Template>),
+    /// A worksheet that was taken out of a PDF: it has no file of its own.
+    Taken(Box<Worksheet>),
 }
 
 /// Opens a file for the window: a worksheet, or a template to begin with.
@@ -33,7 +36,13 @@ pub enum Opened {
 /// # Errors
 /// What happened and what to do; the file is left alone.
 pub fn open(path: &Path) -> Result<Opened, Failure> {
-    let (bytes, stamp) = store::read(&Disk, path, file::MAX_BYTES as u64).map_err(|fault| read_failure(&fault))?;
+    let most = foreign::MAX_BYTES.max(file::MAX_BYTES) as u64;
+    let (bytes, stamp) = store::read(&Disk, path, most).map_err(|fault| read_failure(&fault))?;
+    if foreign::is_pdf(&bytes) {
+        let taken = super::foreign::worksheet(bytes, "");
+        let named = |failure: Failure| Failure { what: in_file(path, &failure.what), ..failure };
+        return taken.map(|sheet| Opened::Taken(Box::new(sheet))).map_err(named);
+    }
     match file::read_bytes(&bytes) {
         Ok(sheet) => Ok(Opened::Worksheet(Box::new(sheet), stamp)),
         Err(FileError::NotAWorksheet(RootKind::Template)) => open_template(path, &bytes),

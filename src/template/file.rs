@@ -13,13 +13,14 @@ use serde::{
     de::{Error, MapAccess, Visitor},
 };
 
+pub use super::scoring::{Better, Change, Fill, Flag, Method, Missing, Of, Reading, Toward};
 use super::{
     Condition,
     grammar::{Fields, Read, Reader},
     tree::Node,
 };
 use crate::{
-    base::{Decimal, Id, Keyed},
+    base::{Decimal, Id, Keyed, Round},
     diagnostic::TextId,
 };
 
@@ -81,6 +82,9 @@ pub struct Template {
     /// Profiles: several scores side by side over one list.
     #[serde(default)]
     pub profiles: Keyed<Profile>,
+    /// Flags: yes, no or not answered, independent of any total.
+    #[serde(default)]
+    pub flags: Keyed<Flag>,
     /// The heading over the results.
     #[serde(default)]
     pub results: Option<Text>,
@@ -495,6 +499,10 @@ items! {
         low: Option<Text>,
         /// Words at the high end.
         high: Option<Text>,
+        /// The score or way in which it counts.
+        counts: Option<Id>,
+        /// Whether it counts turned round: from + to − x.
+        reverse: bool,
     }
     /// A number.
     Number {
@@ -506,6 +514,10 @@ items! {
         most: Option<Decimal>,
         /// Digits after the point.
         places: u8,
+        /// The score or way in which it counts.
+        counts: Option<Id>,
+        /// Whether it counts turned round: least + most − x.
+        reverse: bool,
     }
     /// A calendar day.
     Date {
@@ -663,26 +675,6 @@ pub enum Edge {
     Above(Decimal),
 }
 
-/// How a score is made of its statements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Method {
-    /// The mean of what is answered.
-    Mean,
-    /// The sum of what is answered.
-    Sum,
-}
-
-/// How many answers may be missing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Missing {
-    /// None.
-    NoneAllowed,
-    /// At least so many must be answered.
-    AtLeast(u16),
-    /// At least this share must be answered, rounded up to whole statements.
-    Share(Decimal),
-}
-
 /// `Score(…)`: a number over statements.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -693,17 +685,47 @@ pub struct Score {
     pub method: Method,
     /// How many answers may be missing.
     pub missing: Missing,
+    /// What it is made of, if not of the statements that name it.
+    #[serde(default)]
+    pub of: Option<Of>,
+    /// What stands for an answer that may be missing.
+    #[serde(default)]
+    pub fill: Option<Fill>,
+    /// What stands for a question that branching skips, by its id.
+    #[serde(default)]
+    pub skipped: Keyed<Decimal>,
+    /// What the result is multiplied by.
+    #[serde(default)]
+    pub factor: Option<Decimal>,
+    /// What is added after that.
+    #[serde(default)]
+    pub offset: Option<Decimal>,
+    /// How the result is rounded, before bands look at it.
+    #[serde(default)]
+    pub round: Option<Round>,
     /// The bands it is read in.
     #[serde(default)]
     pub bands: Option<Id>,
     /// What is said in each band.
     #[serde(default)]
     pub say: Keyed<Text>,
+    /// Other sets of bands on the same value, each under an id of its own.
+    #[serde(default)]
+    pub readings: Keyed<Reading>,
+    /// How far two values must lie apart to be a reliable change.
+    #[serde(default)]
+    pub change: Option<Change>,
+    /// Which version of a published rule this is.
+    #[serde(default)]
+    pub rule: Option<Text>,
     /// The label that stands wherever the score stands.
     pub label: Text,
     /// When it is shown.
     #[serde(default)]
     pub show_if: Option<Condition>,
+    /// Whether it is a step on the way to other scores, and shown nowhere.
+    #[serde(default)]
+    pub step: bool,
 }
 
 /// `Profile(…)`: one score for each way of a list, side by side.
@@ -718,6 +740,18 @@ pub struct Profile {
     pub method: Method,
     /// How many answers of a way may be missing.
     pub missing: Missing,
+    /// What stands for an answer that may be missing.
+    #[serde(default)]
+    pub fill: Option<Fill>,
+    /// What each way is multiplied by.
+    #[serde(default)]
+    pub factor: Option<Decimal>,
+    /// What is added after that.
+    #[serde(default)]
+    pub offset: Option<Decimal>,
+    /// How each way is rounded, before bands look at it.
+    #[serde(default)]
+    pub round: Option<Round>,
     /// The bands each way is read in.
     #[serde(default)]
     pub bands: Option<Id>,
@@ -807,6 +841,9 @@ pub struct Example {
     pub name: String,
     /// The answers, as in an answers file.
     pub answers: Keyed<AsWritten>,
+    /// The answers of an earlier day, for a change.
+    #[serde(default)]
+    pub earlier: Option<Keyed<AsWritten>>,
     /// What must come of them.
     pub expect: Vec<Expect>,
 }
@@ -827,11 +864,20 @@ impl<'de> Deserialize<'de> for AsWritten {
 /// One thing that must come of an example's answers.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum Expect {
-    /// A score's exact value and its band (`""` cannot be written: leave bands out with `Value`).
+    /// A score's exact value and its band.
     Score(Id, Decimal, Id),
+    /// A score's exact value, where it has no bands.
+    Exact(Id, Decimal),
+    /// The state of a flag: `yes`, `no` or `not-answered`.
+    FlagIs(Id, Id),
+    /// How far a score has moved since the earlier answers, and what that is:
+    /// `better`, `worse`, `higher`, `lower` or `none`.
+    ChangeIs(Id, Decimal, Id),
+    /// No change can be told.
+    NoChange(Id),
     /// A score's value shown with two places, such as `4.33`.
     Shown(Id, String),
-    /// The band a score lies in, where its value cannot be written exactly (13 ÷ 3).
+    /// The band a score lies in, or one of its readings, where the value cannot be written exactly (13 ÷ 3).
     Band(Id, Id),
     /// Too few answers for this score.
     NoScore(Id),

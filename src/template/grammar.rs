@@ -14,7 +14,7 @@ use super::{
     tree::{Arg, Call, Node, NodeKind, number},
 };
 use crate::{
-    base::{BadId, Decimal, Id, Keyed, Span},
+    base::{BadId, Decimal, Id, Keyed, Round, Span},
     diagnostic::{Code, Diagnostic, Place, TextId},
 };
 
@@ -559,6 +559,11 @@ fn synonym(field: &str, known: &[&str]) -> Option<&'static str> {
         "range" => "bands",
         "footer" | "disclaimer" => "label",
         "privacy" | "share_level" => "sharing",
+        "multiply" | "times" | "multiplier" => "factor",
+        "add" | "plus" => "offset",
+        "rounding" => "round",
+        "impute" | "gaps" => "fill",
+        "reliable_change" => "change",
         _ => return None,
     };
     known.contains(&meant).then_some(meant)
@@ -754,8 +759,20 @@ fn usage(name: &str) -> String {
         "Not" => "Not(…), with one condition",
         "Between" => "Between(1, 3)",
         "From" | "Above" => "From(2.5) or Above(6): where the band begins",
-        "AtLeast" | "AtMost" | "Below" => return format!("write {name}(3)"),
+        "AtLeast" | "AtMost" | "Below" | "UpTo" => return format!("write {name}(3)"),
         "Share" => "Share(0.75) for three quarters",
+        "UpToShare" => "UpToShare(0.1, Down): up to a tenth, rounded down to whole statements",
+        "RoundedMean" => "RoundedMean(HalfUp(0)): rounded to a whole number",
+        "With" => "With(0)",
+        "HalfUp" | "HalfDown" | "HalfEven" => return format!("write {name}(0) for whole numbers"),
+        "Up" | "Down" => return format!("write {name}(0) for whole numbers; in UpToShare, {name} alone"),
+        "Count" => "Count(AtLeast(2)): how many answers are 2 or more",
+        "Items" => "Items([\"statement\", \"statement\"])",
+        "Composite" => "Composite([\"score\", \"score\"])",
+        "Exact" => "Exact(\"score\", 2.5)",
+        "FlagIs" => "FlagIs(\"flag\", \"not-answered\")",
+        "ChangeIs" => "ChangeIs(\"score\", -6, \"better\")",
+        "NoChange" => "NoChange(\"score\")",
         "Asks" => "Asks(\"item\", \"the words that are asked\")",
         "Shown" => "Shown(\"score\", \"2.50\")",
         "Listed" => "Listed(\"profile\", [\"way\"])",
@@ -806,20 +823,27 @@ fn kind_synonym(written: &str, known: &[&str]) -> Option<&'static str> {
         "private" => "Never",
         "public" | "always" => "Free",
         "all" => "NoneAllowed",
+        "number" | "tally" => "Count",
+        "prorate" | "impute" | "scalemean" | "personmean" => "Mean",
+        "skip" | "ignore" | "none" | "nothing" => "LeaveOut",
+        "round" | "nearest" => "HalfUp",
+        "ceil" | "ceiling" => "Up",
+        "floor" | "truncate" => "Down",
         _ => return None,
     };
     known.contains(&meant).then_some(meant)
 }
 
 use file::{
-    Blocks, Edge, Ends, Example, Expect, Method, Missing, Note, Notes, PlainList, Print, Profile, Role, Rows, Scale,
-    Score, ScoresInPrint, Section, Sharing, Short, Source, Start, StartTime, Statement, Suggest, Template, Wording,
+    Better, Blocks, Change, Edge, Ends, Example, Expect, Fill, Flag, Method, Missing, Note, Notes, Of, PlainList,
+    Print, Profile, Reading, Role, Rows, Scale, Score, ScoresInPrint, Section, Sharing, Short, Source, Start,
+    StartTime, Statement, Suggest, Template, Toward, Wording,
 };
 
 record!(Template {
     need id, need version, need language, need title, may subtitle, may purpose, may when, may who, need minutes,
     may short, may tags, may blocks, may lists, may hints, may scales, may bands, need sections, may scores,
-    may profiles, may results, may notes, may go_on, may print, may examples, may about, may sources,
+    may profiles, may flags, may results, may notes, may go_on, may print, may examples, may about, may sources,
 });
 record!(Blocks { need id, need version, need language, may items, may scales, may bands, });
 record!(Short { need minutes, need items, });
@@ -831,16 +855,22 @@ record!(Wording { may show_if, may title, may ask, may help, may say, may brief,
 record!(Suggest { may show_if, may options, may lowest, });
 record!(Ends { need show_if, need low, need high, });
 record!(Scale { need steps, may cannot_say, });
-record!(Score { need title, need method, need missing, may bands, may say, need label, may show_if, });
+record!(Score {
+    need title, need method, need missing, may of, may fill, may skipped, may factor, may offset, may round, may bands,
+    may say, may readings, may change, may rule, need label, may show_if, may step,
+});
+record!(Reading { need title, need bands, may say, });
+record!(Change { need at_least, may better, may say, });
+record!(Flag { need title, need yes_if, may say, need label, may show_if, });
 record!(Profile {
-    need title, need list, need method, need missing, may bands, may words, may spread, may spread_words, need label,
-    may show_if, may instead,
+    need title, need list, need method, need missing, may fill, may factor, may offset, may round, may bands, may words,
+    may spread, may spread_words, need label, may show_if, may instead,
 });
 record!(PlainList { need title, need at_least, need none, need label, });
 record!(Notes { need under, need at_most, need list, });
 record!(Note { need show_if, need say, may wordings, });
 record!(Print { may scores, may block_rows, });
-record!(Example { need name, need answers, need expect, });
+record!(Example { need name, need answers, may earlier, need expect, });
 record!(Source { need cite, may seen, });
 
 variants!(Sharing "how far an answer may travel" hole Self::Free; Free, AskFirst, Never,);
@@ -848,9 +878,16 @@ variants!(Role "a role" hole Self::NextStep;
     NextStep, ToSupervision, Question, TakenAlong, DiscussedOn, MeetingMinutes,);
 variants!(Start "what a date starts with" hole Self::Empty; Empty, Today,);
 variants!(StartTime "what a time starts with" hole Self::Empty; Empty, Now,);
-variants!(Method "a method" hole Self::Mean; Mean, Sum,);
+variants!(Method "a method" hole Self::Mean; Mean, Sum, Count(bound),);
 variants!(ScoresInPrint "how scores print" hole Self::InWords; InWords, WithNumbers,);
-variants!(Missing "how many answers may be missing" hole Self::NoneAllowed; NoneAllowed, AtLeast(n), Share(part),);
+variants!(Missing "how many answers may be missing" hole Self::NoneAllowed;
+    NoneAllowed, AtLeast(n), Share(part), UpTo(n), UpToShare(part, toward),);
+variants!(Toward "a way to round" hole Self::Up; Up, Down,);
+variants!(Fill "what stands for a missing answer" hole Self::LeaveOut; LeaveOut, Mean, RoundedMean(round), With(number),);
+variants!(Of "what a score is made of" hole Self::Items(Vec::new()); Items(items), Composite(scores),);
+variants!(Better "which way is better" hole Self::Higher; Higher, Lower,);
+variants!(Round "a way to round" hole Self::HalfUp(0);
+    HalfUp(places), HalfDown(places), HalfEven(places), Up(places), Down(places),);
 variants!(Edge "where a band begins" hole Self::From(Decimal::whole(0)); From(at), Above(at),);
 variants!(Rows "the rows of a table" hole Self::Free(1, 1); Free(least, most), Fixed(rows),);
 variants!(Statement "a statement" hole Self::Plain("…".to_owned()); Statement(counts, words), Reverse(counts, words), Plain(words),);
@@ -860,6 +897,7 @@ variants!(Condition "a condition" hole Self::All(Vec::new());
     Chosen(item, options), Answered(item), AnyRow(table, column, options), Rows(table, least), Visible(item),
     Band(score, bands), Spread(profile, bands), Value(of, bound), All(all), Any(any), Not(inner),);
 variants!(Expect "an expectation" hole Self::Visible(Vec::new());
-    Score(score, value, band), Shown(score, value), Band(score, band), NoScore(score), SpreadIs(profile, value, band),
+    Score(score, value, band), Exact(score, value), FlagIs(flag, state), ChangeIs(score, difference, what),
+    NoChange(score), Shown(score, value), Band(score, band), NoScore(score), SpreadIs(profile, value, band),
     NoSpread(profile), Suggested(item, options), Says(notes), Visible(items), Hidden(items), ScaleEnds(item, low, high),
     Asks(item, words), Listed(profile, ways),);

@@ -14,6 +14,8 @@ pub struct Slider {
     pub low: Text,
     /// Words at the high end.
     pub high: Text,
+    /// Whether it counts turned round: from + to − x.
+    pub reverse: bool,
 }
 
 /// A number with a unit.
@@ -27,6 +29,8 @@ pub struct Number {
     pub most: Option<Decimal>,
     /// Digits after the point.
     pub places: u8,
+    /// Whether it counts turned round: least + most − x.
+    pub reverse: bool,
 }
 
 impl Number {

@@ -19,12 +19,16 @@ mod measures;
 pub mod model;
 mod read;
 mod resolve;
+pub mod rule;
+mod scores;
+mod scoring;
 pub mod shelf;
 pub mod tree;
 
 pub use condition::{Bound, Condition};
 pub use model::*;
 pub use read::{Checked, FileKind, Grammar, MAX_BYTES, MAX_DIAGNOSTICS, read, read_types};
+pub use rule::{Reason, Rule};
 
 /// The known word that is nearest to what was written, if any is near.
 #[must_use]

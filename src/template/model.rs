@@ -10,10 +10,11 @@
 
 use std::sync::Arc;
 
-pub use super::file::{Method, Missing, Role, ScoresInPrint, Sharing, Start, StartTime, Text};
+use super::Condition;
+pub use super::file::{Better, Fill, Method, Missing, Role, ScoresInPrint, Sharing, Start, StartTime, Text, Toward};
 pub use super::measures::{Area, Number, Slider};
-use super::{Condition, file::Edge};
-use crate::base::{Decimal, Id, Keyed};
+pub use super::scores::*;
+use crate::base::{Id, Keyed};
 
 /// A checked template with its shared items merged in.
 #[derive(Debug)]
@@ -46,6 +47,8 @@ pub struct Template {
     pub scores: Keyed<Score>,
     /// Profiles, in order.
     pub profiles: Keyed<Profile>,
+    /// Flags, in order.
+    pub flags: Keyed<Flag>,
     /// The heading over the results.
     pub results: Option<Text>,
     /// Notes under results.
@@ -357,69 +360,6 @@ pub enum Rows {
     Fixed(Keyed<Text>),
 }
 
-/// Bands: where each begins, ascending; each ends where the next begins.
-#[derive(Debug, Clone, Default)]
-pub struct Bands(pub Keyed<Edge>);
-
-/// A number over statements.
-#[derive(Debug)]
-pub struct Score {
-    /// Its name.
-    pub title: Text,
-    /// How it is made.
-    pub method: Method,
-    /// How many answers may be missing.
-    pub missing: Missing,
-    /// The bands it is read in.
-    pub bands: Bands,
-    /// What is said in each band.
-    pub say: Keyed<Text>,
-    /// The label that stands wherever the score stands.
-    pub label: Text,
-    /// When it is shown.
-    pub show_if: Option<Condition>,
-}
-
-/// One score for each way of a list, side by side.
-#[derive(Debug)]
-pub struct Profile {
-    /// Its name.
-    pub title: Text,
-    /// Its ways with their names, in the order of the list.
-    pub ways: Keyed<Text>,
-    /// How each way is made of its statements.
-    pub method: Method,
-    /// How many answers of a way may be missing.
-    pub missing: Missing,
-    /// The bands each way is read in.
-    pub bands: Bands,
-    /// A word for each band.
-    pub words: Keyed<Text>,
-    /// Bands of the spread.
-    pub spread: Bands,
-    /// Words for each spread.
-    pub spread_words: Keyed<Text>,
-    /// The label that stands wherever the profile stands.
-    pub label: Text,
-    /// When it is shown.
-    pub show_if: Option<Condition>,
-    /// What stands in its place when it is not shown.
-    pub instead: Option<PlainList>,
-}
-
-/// The names of the ways at or above a value, in place of a profile.
-#[derive(Debug)]
-pub struct PlainList {
-    /// Its heading.
-    pub title: Text,
-    /// The least value of a way that is named.
-    pub at_least: Decimal,
-    /// What stands there if there is none.
-    pub none: Text,
-    /// The label under it.
-    pub label: Text,
-}
-
 /// Sentences under a result.
 #[derive(Debug)]
 pub struct Notes {
@@ -451,6 +391,8 @@ pub struct Example {
     pub answers: Arc<str>,
     /// Where each answer stands in the template's text, for diagnostics.
     pub answers_place: crate::diagnostic::Place,
+    /// The answers of an earlier day, with their place.
+    pub earlier: Option<(Arc<str>, crate::diagnostic::Place)>,
     /// What must come of them, each with its place.
     pub expect: Vec<(crate::diagnostic::Place, super::file::Expect)>,
     /// Where the example stands.
@@ -537,20 +479,5 @@ impl Choices {
     #[must_use]
     pub fn places(&self) -> usize {
         self.at_most.map_or(self.options.len(), usize::from).min(self.options.len())
-    }
-}
-
-impl Bands {
-    /// The band in which a value lies: the last that begins at or before it.
-    #[must_use]
-    pub fn of(&self, value: crate::base::Fraction) -> Option<&Id> {
-        self.0
-            .iter()
-            .filter(|(_, edge)| match edge {
-                Edge::From(at) => value >= at.fraction(),
-                Edge::Above(at) => value > at.fraction(),
-            })
-            .map(|(id, _)| id)
-            .next_back()
     }
 }

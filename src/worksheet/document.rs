@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answer, Answers, At, Part, Review, rows};
 use crate::{
-    base::{Id, Keyed, Moment},
+    base::{Day, Id, Keyed, Moment},
     template::{Kind, Start, StartTime, Template},
 };
 
@@ -80,6 +80,15 @@ impl Worksheet {
         let way = if template.short_minutes.is_some() { Way::Short } else { Way::Whole };
         let content = Content { begun: now, changed: now, way, answers, later: Keyed::new() };
         Self { doc, template, content, review: Review::default() }
+    }
+
+    /// The day it is about: that of its first date, or the one on which it was begun.
+    #[must_use]
+    pub fn day(&self) -> Day {
+        match self.template.day_item().map(|item| self.content.answers.get(item.id.as_str())) {
+            Some(Answer::Day(day)) => *day,
+            _ => self.content.begun.day(),
+        }
     }
 
     /// The text at a place; empty where there is none.

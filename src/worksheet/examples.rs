@@ -2,7 +2,7 @@
 //!
 //! Values are compared exactly, before any rounding.
 
-use super::{Outcome, Results, answers_file};
+use super::{Answer, Outcome, Results, answers_file, changes};
 use crate::{
     base::{Fraction, Id, Moment},
     diagnostic::{Code, Diagnostic, Place, Severity},
@@ -23,16 +23,29 @@ fn run_one(template: &Template, example: &Example) -> Vec<Diagnostic> {
     if given.diagnostics.iter().any(|d| d.severity == Severity::Error) {
         return given.diagnostics;
     }
-    let Some(when) = Moment::parse("2000-01-01T00:00:00+00:00") else { return Vec::new() };
-    let outcome = Outcome::of(template, &answers_file::answers_of(given.answers, when));
-    let seen = Seen { template, outcome: &outcome };
     let mut found = given.diagnostics;
+    let mut earlier = None;
+    if let Some((text, place)) = &example.earlier {
+        let before = answers_file::read_at(template, text, *place);
+        if before.diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            return before.diagnostics;
+        }
+        found.extend(before.diagnostics);
+        earlier = outcome_of(template, before.answers);
+    }
+    let Some(outcome) = outcome_of(template, given.answers) else { return found };
+    let seen = Seen { template, outcome: &outcome, earlier: earlier.as_ref() };
     for (place, expect) in &example.expect {
         if let Err(difference) = seen.check(expect) {
             found.push(failed(example, *place, difference));
         }
     }
     found
+}
+
+fn outcome_of(template: &Template, answers: Vec<(Id, Answer)>) -> Option<Outcome> {
+    let when = Moment::parse("2000-01-01T00:00:00+00:00")?;
+    Some(Outcome::of(template, &answers_file::answers_of(answers, when)))
 }
 
 /// What was expected and what came.
@@ -53,6 +66,7 @@ fn failed(example: &Example, place: Place, difference: Difference) -> Diagnostic
 struct Seen<'o> {
     template: &'o Template,
     outcome: &'o Outcome,
+    earlier: Option<&'o Outcome>,
 }
 
 impl Seen<'_> {
@@ -63,6 +77,20 @@ impl Seen<'_> {
                 let got = self.score(id).and_then(|(value, band)| Some((value?, band)));
                 same(format!("\"{id}\""), expected, got, |found| number_in_band(*found))
             }
+            Expect::Exact(id, value) => {
+                let got = self.score(id).and_then(|(value, _)| value);
+                same(format!("\"{id}\""), Some(value.fraction()), got, |found| found.map_or_else(none, number))
+            }
+            Expect::FlagIs(id, state) => {
+                let flags = &self.outcome.results.flags;
+                let got = flags.iter().find(|flag| flag.id == *id).map(|flag| flag.state.id());
+                same(format!("the flag \"{id}\""), Some(state.as_str()), got, |found| or_none(*found))
+            }
+            Expect::ChangeIs(id, difference, kind) => {
+                let expected = Some((difference.fraction(), kind.as_str()));
+                same(format!("the change of \"{id}\""), expected, self.moved(id), change_in_words)
+            }
+            Expect::NoChange(id) => same(format!("the change of \"{id}\""), None, self.moved(id), change_in_words),
             Expect::Shown(id, shown) => {
                 let got = self.score(id).and_then(|(value, _)| value).map(|value| value.shown(2));
                 same(format!("\"{id}\""), Some(shown.clone()), got, |found| or_none(found.as_deref()))
@@ -117,9 +145,20 @@ impl Seen<'_> {
         }
     }
 
-    /// Value and band of a score or way that is shown.
+    /// How far a score has moved since the earlier answers, and what that is.
+    fn moved(&self, id: &Id) -> Option<(Fraction, &'static str)> {
+        let all = changes((self.template, self.outcome), (self.template, self.earlier?));
+        let moved = all.into_iter().find(|change| change.id == *id)?.moved.ok()?;
+        Some((moved.difference, moved.kind.id()))
+    }
+
+    /// Value and band of a score, a reading or a way that is shown.
     fn score(&self, id: &Id) -> Option<(Option<Fraction>, Option<&Id>)> {
         let Results { scores, profiles, .. } = &self.outcome.results;
+        let mut readings = scores.iter().flat_map(|s| s.readings.iter().map(|reading| (s.value.ok(), reading)));
+        if let Some((value, reading)) = readings.find(|(_, reading)| reading.id == *id) {
+            return Some((value, reading.band.as_ref()));
+        }
         let score = scores.iter().find(|s| s.id == *id).map(|s| (s.value.ok(), s.band.as_ref()));
         let mut ways = profiles.iter().flat_map(|profile| &profile.ways);
         score.or_else(|| ways.find(|way| way.id == *id).map(|way| (way.value.ok(), way.band.as_ref())))
@@ -176,6 +215,10 @@ fn number_in_band(found: Option<(Fraction, Option<&Id>)>) -> String {
         Some((value, None)) => format!("{} (in no band)", number(value)),
         None => none(),
     }
+}
+
+fn change_in_words(found: &Option<(Fraction, &str)>) -> String {
+    found.map_or_else(none, |(difference, kind)| format!("{} (\"{kind}\")", number(difference)))
 }
 
 fn none() -> String {

@@ -18,6 +18,7 @@ mod edit;
 pub mod examples;
 pub mod file;
 mod go_on;
+pub mod in_words;
 mod look_again;
 mod outcome;
 mod progress;
@@ -38,7 +39,10 @@ pub use drawing::{Drawn, Stroke};
 pub use edit::{At, Author, Caret, Change, Edit, Part, RowChange, Side, Step, StrokeChange};
 pub use go_on::{GoOn, go_on};
 pub use look_again::needs_look_again;
-pub use outcome::{NoteShown, Outcome, PlainListShown, ProfileShown, Reason, Results, ScoreShown, WayShown};
+pub use outcome::{
+    ChangeKind, ChangeShown, FlagShown, FlagState, Moved, NoChange, NoteShown, Outcome, PlainListShown, ProfileShown,
+    ReadingShown, Reason, Results, ScoreShown, WayShown, changes,
+};
 pub use progress::{Dot, asked_open, dots, is_answered, kept_words, progress};
 pub use review::{Action, Anchor, Comment, CommentKind, Happened, Mark, Progress, Reply, Review, State};
 pub use rows::{may_add, row, row_ids, row_words};

@@ -333,3 +333,22 @@ fn a_refused_change_changes_nothing() {
     assert_eq!(desk.doc(doc).saved, Saved::Untouched);
     assert!(!desk.doc(doc).is_behind());
 }
+
+#[test]
+fn a_worksheet_from_a_pdf_has_no_file_and_never_writes_over_the_pdf() {
+    let mut desk = Desk::new();
+    let mut sheet = {
+        let doc = desk.begin("just-a-line");
+        desk.doc(doc).sheet().clone()
+    };
+    sheet.doc = Id::known("taken");
+    desk.send(Command::TakenIn { file: "/papers/sheet.pdf".into(), sheet: Box::new(sheet) });
+    let Screen::Writing(doc) = desk.state.screen else { panic!("not writing") };
+    assert_eq!((&desk.doc(doc).file, &desk.doc(doc).saved), (&None, &Saved::NotKept));
+    desk.write_in(doc, "line", "words");
+    desk.wait(20);
+    assert!(desk.out.files.is_empty());
+    assert!(desk.out.rescue.contains_key(&Id::known("taken")), "a crash loses nothing");
+    desk.act(Action::Close);
+    assert_eq!(*desk.dialog(), Dialog::CloseUnsaved(doc), "no file has these words");
+}

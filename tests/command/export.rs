@@ -96,3 +96,24 @@ fn only_questions_that_stay_home_can_be_ticked() {
     assert!(!room.path("a.pdf").exists());
     room.run(&["export", "a.ron", "-o", "a.pdf", "--ask-first", "all"]).exits(0);
 }
+
+#[test]
+fn a_completed_pdf_becomes_a_worksheet_again() {
+    let room = Room::new();
+    room.begin("validating-style", &answers(), "a.ron");
+    room.run(&["export", "a.ron", "-o", "a.pdf"]).exits(0);
+    room.run(&["import", "a.pdf", "-o", "again.ron"]).exits(0);
+    let shown = |name: &str| room.run(&["show", name]).exits(0).out();
+    assert_eq!(shown("again.ron"), shown("a.ron"));
+    let on_stdout = room.run(&["import", "a.pdf", "-o", "-"]).exits(0).out();
+    assert!(on_stdout.starts_with("Worksheet(") && on_stdout.contains("Ελπίδα"));
+    room.run(&["import", "a.pdf", "-o", "again.ron"]).exits(4).says(&["--force"]);
+    room.run(&["import", "a.pdf"]).exits(2).says(&["-o"]);
+    room.run(&["import", "a.pdf", "-o", "a.txt"]).exits(2).says(&[".ron"]);
+
+    room.run(&["export", "a.ron", "--no-worksheet", "-o", "bare.pdf"]).exits(0);
+    room.run(&["import", "bare.pdf", "-o", "bare.ron"]).exits(1).says(&["bare.pdf", "carries no worksheet"]);
+    room.run(&["import", "a.ron", "-o", "b.ron"]).exits(1).says(&["something else"]);
+    room.run(&["import", "nowhere.pdf", "-o", "b.ron"]).exits(1);
+    assert!(!room.path("bare.ron").exists() && !room.path("b.ron").exists());
+}

@@ -58,7 +58,12 @@ fn scores_have_their_shape_and_are_null_where_there_are_too_few_answers() {
     let scores = json["scores"].as_array().unwrap();
     assert!(!scores.is_empty());
     for score in scores {
-        assert_eq!(keys(score), ["answered", "band", "id", "of", "reason", "shown", "title", "value"]);
+        let expected = [
+            "answered", "band", "filled", "id", "label", "of", "readings", "reason", "rule", "shown", "skipped",
+            "title", "value",
+        ];
+        assert_eq!(keys(score), expected);
+        assert!(score["label"].as_str().unwrap().contains("not psychometrically validated"), "{score}");
         assert!(score["value"].is_null() && score["reason"] == "too-few-answers", "{score}");
     }
 }
@@ -75,4 +80,40 @@ fn scores_are_the_same_from_a_file_and_from_its_answers_and_have_their_label() {
     assert!(from_file["scores"].as_array().unwrap().iter().any(|score| score["value"].is_number()), "{from_file}");
     let text = room.run(&["score", "a.ron"]).exits(0).out();
     assert!(text.contains("not psychometrically validated"), "no score without its label: {text}");
+}
+
+/// Two statements, a change of two, and a flag on the second.
+const CHANGING: &str = r#"Template(
+    id: "changing", version: "1.0.0", language: "en", title: "Changing", minutes: 1,
+    scales: { "four": Scale(steps: { 0: "never", 1: "rarely", 2: "often", 3: "always" }) },
+    sections: [Section(title: "All", items: {
+        "day": Date(ask: "Date", start: Today),
+        "r": Ratings(ask: "How often?", scale: "four", statements: {
+            "a": Statement("total", "one"), "b": Statement("total", "two"),
+        }),
+    })],
+    scores: { "total": Score(title: "Total", method: Sum, missing: NoneAllowed, change: Change(at_least: 2, better: Lower), rule: "of 2026", label: "Reflective.") },
+    flags: { "second": Flag(title: "The second", yes_if: Value("b", AtLeast(1)), label: "Reflective.") },
+)"#;
+
+#[test]
+fn change_since_an_earlier_worksheet_is_told_in_words_and_in_json() {
+    let room = Room::new();
+    room.write("changing.ron", CHANGING);
+    room.begin("changing.ron", "{ \"a\": 3, \"b\": 2 }", "then.ron");
+    room.begin("changing.ron", "{ \"a\": 3, \"b\": 0 }", "now.ron");
+    let text = room.run(&["score", "now.ron", "--since", "then.ron"]).exits(0).out();
+    for part in ["Since 19 November 2026", "Total: -2.0, from 5.0 to 3.0. Better", "Rule: of 2026", "The second: No"]
+    {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert!(text.matches("Reflective.").count() >= 3, "score, flag and change have their label: {text}");
+    let json = room.run(&["score", "now.ron", "--since", "then.ron", "--json"]).exits(0).json();
+    let change = &json["changes"][0];
+    assert_eq!((change["difference"].as_f64(), change["change"].as_str()), (Some(-2.0), Some("better")));
+    assert_eq!(change["reliable"], true);
+    let back = room.run(&["score", "then.ron", "--since", "now.ron", "--json"]).exits(0).json();
+    assert_eq!(back["changes"][0]["change"], "worse");
+    room.begin("just-a-line", "{}", "other.ron");
+    room.run(&["score", "now.ron", "--since", "other.ron"]).exits(1).says(&["two different worksheets"]);
 }

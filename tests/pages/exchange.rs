@@ -161,7 +161,13 @@ fn scores_have_exactly_the_promised_shape() {
     assert_eq!(json["template"]["id"], "barriers-to-an-accepting-attitude");
     let all = json["scores"].as_array().unwrap();
     let warmth = all.iter().find(|score| score["id"] == "warmth").unwrap();
-    assert_eq!(keys(warmth), ["answered", "band", "id", "of", "reason", "shown", "title", "value"]);
+    let promised = [
+        "answered", "band", "filled", "id", "label", "of", "readings", "reason", "rule", "shown", "skipped", "title",
+        "value",
+    ];
+    assert_eq!(keys(warmth), promised);
+    assert!(warmth["label"].as_str().unwrap().starts_with("Reflective, not psychometrically validated."));
+    assert_eq!(warmth["rule"], format!("barriers-to-an-accepting-attitude {}", hand.sheet().template.version));
     assert_eq!(warmth["value"].to_string(), "2.333333");
     assert_eq!((&warmth["shown"], &warmth["band"]), (&Value::from("2.3"), &Value::from("low")));
     assert_eq!((&warmth["answered"], &warmth["of"], &warmth["reason"]), (&3.into(), &4.into(), &Value::Null));

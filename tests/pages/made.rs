@@ -78,8 +78,14 @@ impl Maker {
             day: Day::new(2026, 11, 22),
             code: "7F3A 91C2".to_owned(),
         };
-        let pages =
-            Pages { paper: Paper::A4, meta, pages: vec![Page::default()], outline: Vec::new(), missing: Vec::new() };
+        let pages = Pages {
+            paper: Paper::A4,
+            meta,
+            pages: vec![Page::default()],
+            outline: Vec::new(),
+            missing: Vec::new(),
+            attached: None,
+        };
         let mut maker = Self { pages, y: TOP };
         maker.text(BlockRole::Title, None, Face::SansSemibold, 21.0, title);
         maker

@@ -5,6 +5,7 @@
 //! outside.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod carried;
 mod checks;
 mod dump;
 mod exchange;

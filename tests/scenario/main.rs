@@ -8,6 +8,7 @@ mod files;
 mod kinds;
 mod people;
 mod person;
+mod rules;
 mod scores;
 mod sight;
 mod tables;

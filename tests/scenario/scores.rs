@@ -273,7 +273,7 @@ fn summed(missing: &str, method: &str) -> String {
 #[test]
 fn a_sum_counts_what_is_answered_and_a_share_is_rounded_up() {
     // Five statements count; a share of 0.5 needs three of them.
-    let person = open_text(&summed("Share(0.5)", "Sum")).answer("Q1", 3).answer("Q2", 0);
+    let person = open_text(&summed("Share(0.5), fill: LeaveOut", "Sum")).answer("Q1", 3).answer("Q2", 0);
     assert_eq!(person.score("total"), None);
     let person = person.answer("P", 1);
     assert_eq!(person.score("total"), mean(8, 1, "mid")); // 3 + (3 − 0) + (3 − 1)
@@ -286,7 +286,7 @@ fn a_sum_counts_what_is_answered_and_a_share_is_rounded_up() {
 
 #[test]
 fn above_leaves_its_edge_out_and_a_mean_is_never_rounded_before_its_band() {
-    let person = open_text(&summed("AtLeast(1)", "Sum")).answer("Q1", 0);
+    let person = open_text(&summed("AtLeast(1), fill: LeaveOut", "Sum")).answer("Q1", 0);
     assert_eq!(person.score("total"), mean(0, 1, "low"));
     let person = person.answer("Q2", 0).answer("Q6", 1);
     assert_eq!(person.score("total"), mean(4, 1, "low"));

@@ -320,21 +320,64 @@ fn section(dice: &mut Dice) -> String {
     fields(dice, name, parts)
 }
 
-fn score(dice: &mut Dice) -> String {
-    let missing = match dice.roll(3) {
+fn round(dice: &mut Dice) -> String {
+    format!("{}({})", dice.pick(&["HalfUp", "HalfDown", "HalfEven", "Up", "Down"]), dice.roll(9))
+}
+
+fn missing(dice: &mut Dice) -> String {
+    match dice.roll(5) {
         0 => "NoneAllowed".to_owned(),
         1 => format!("AtLeast({})", count(dice)),
+        2 => format!("UpTo({})", count(dice)),
+        3 => format!("UpToShare({}, {})", decimal(dice), dice.pick(&["Up", "Down"])),
         _ => format!("Share({})", decimal(dice)),
+    }
+}
+
+fn fill(dice: &mut Dice) -> String {
+    match dice.roll(4) {
+        0 => "LeaveOut".to_owned(),
+        1 => "Mean".to_owned(),
+        2 => format!("RoundedMean({})", round(dice)),
+        _ => format!("With({})", decimal(dice)),
+    }
+}
+
+fn score(dice: &mut Dice) -> String {
+    let method = match dice.roll(3) {
+        0 => format!("Count(AtLeast({}))", decimal(dice)),
+        _ => dice.pick(&["Mean", "Sum"]).to_owned(),
     };
-    let mut parts = vec![
-        ("title", text(dice)),
-        ("method", dice.pick(&["Mean", "Sum"]).to_owned()),
-        ("missing", missing),
-        ("label", text(dice)),
+    let mut parts =
+        vec![("title", text(dice)), ("method", method), ("missing", missing(dice)), ("label", text(dice))];
+    let of = format!("{}({})", dice.pick(&["Items", "Composite"]), ids(dice));
+    let reading =
+        |dice: &mut Dice| format!("Reading(title: {}, bands: {}, say: {})", text(dice), id(dice), texts(dice));
+    let change = format!("Change(at_least: {}, better: {})", decimal(dice), dice.pick(&["Higher", "Lower"]));
+    let more = vec![
+        ("bands", id(dice)),
+        ("say", texts(dice)),
+        ("show_if", show_if(dice)),
+        ("of", of),
+        ("fill", fill(dice)),
+        ("skipped", map(dice, decimal)),
+        ("factor", decimal(dice)),
+        ("offset", decimal(dice)),
+        ("round", round(dice)),
+        ("readings", map(dice, reading)),
+        ("change", change),
+        ("rule", text(dice)),
+        ("step", "true".to_owned()),
     ];
-    let more = vec![("bands", id(dice)), ("say", texts(dice)), ("show_if", show_if(dice))];
     parts.extend(keep(dice, more));
     fields(dice, "Score", parts)
+}
+
+fn flag(dice: &mut Dice) -> String {
+    let mut parts = vec![("title", text(dice)), ("yes_if", condition(dice, 0)), ("label", text(dice))];
+    let more = vec![("say", texts(dice)), ("show_if", show_if(dice))];
+    parts.extend(keep(dice, more));
+    fields(dice, "Flag", parts)
 }
 
 fn example(dice: &mut Dice) -> String {
@@ -351,13 +394,19 @@ fn example(dice: &mut Dice) -> String {
         ])
         .to_owned()
     };
-    let expect = |dice: &mut Dice| match dice.roll(4) {
+    let expect = |dice: &mut Dice| match dice.roll(8) {
+        4 => format!("Exact({}, {})", id(dice), decimal(dice)),
+        5 => format!("FlagIs({}, {})", id(dice), id(dice)),
+        6 => format!("ChangeIs({}, {}, {})", id(dice), decimal(dice), id(dice)),
+        7 => format!("NoChange({})", id(dice)),
         0 => format!("Score({}, {}, {})", id(dice), decimal(dice), id(dice)),
         1 => format!("Says({})", list(dice, text)),
         2 => format!("Hidden({})", ids(dice)),
         _ => format!("NoScore({})", id(dice)),
     };
-    let parts = vec![("name", text(dice)), ("answers", map(dice, answer)), ("expect", list(dice, expect))];
+    let mut parts = vec![("name", text(dice)), ("answers", map(dice, answer)), ("expect", list(dice, expect))];
+    let more = vec![("earlier", map(dice, answer))];
+    parts.extend(keep(dice, more));
     fields(dice, "Example", parts)
 }
 
@@ -380,6 +429,7 @@ pub fn made_up_template(dice: &mut Dice) -> String {
         ("scales", map(dice, scale)),
         ("bands", map(dice, |dice| map(dice, edge))),
         ("scores", map(dice, score)),
+        ("flags", map(dice, flag)),
         ("print", "Print(scores: WithNumbers, block_rows: [\"a\"])".to_owned()),
         ("examples", list(dice, example)),
         ("about", text(dice)),

@@ -6,6 +6,7 @@ mod bad;
 mod codes;
 mod dice;
 mod guide;
+mod instruments;
 mod limits;
 mod referee;
 mod sheets;

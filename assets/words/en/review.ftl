@@ -146,6 +146,7 @@ preview-also = Also on it
 preview-client-code = With client code
 preview-after = After supervision
 preview-name-lines = Lines for name and supervisor
+preview-carries = The worksheet, so that the PDF opens again in Attune
 preview-home = Stays home unless you tick it
 preview-scores = Scores and their words
 preview-save = Save PDF…

@@ -26,6 +26,18 @@ damage-does-not-fit = the answer to “{ $id }” does not fit its question
 damage-answered-twice = “{ $id }” is answered twice
 damage-lost-comment = a comment on something that is not there
 
+# What the program says of a result where the worksheet says nothing.
+result-too-large = This is more than can be worked out exactly
+flag-yes = Yes
+flag-no = No
+flag-not-answered = Not answered
+change-better = Better, by more than chance
+change-worse = Worse, by more than chance
+change-higher = Higher, by more than chance
+change-lower = Lower, by more than chance
+change-none = No change beyond chance
+change-no-value = On one of the two days there were not enough answers
+change-other-rule = Made by another rule on the earlier day, so the two are not compared
 # What may stand in a number's field.
 group-each = Part { $number }
 drawing-without-words =

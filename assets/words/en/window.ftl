@@ -83,7 +83,6 @@ group-question = { $question } ({ $each })
 group-another = One more
 table-offer = Use the sentence from above
 result-answered = { $answered } of { $of } answered
-result-too-few = Not enough answers for a picture.
 result-way = { $value } · { $word }
 result-way-too-few = Not enough answers
 finish = Finish

@@ -6,55 +6,69 @@ use super::Page;
 use crate::{
     base::Id,
     t,
-    template::{Item, Kind},
-    worksheet::{PlainListShown, ProfileShown, ScoreShown},
+    template::Item,
+    worksheet::{FlagShown, PlainListShown, ProfileShown, ScoreShown, in_words as words},
 };
 
 impl Page<'_> {
     /// The results that rest on an item, under the last item they rest on.
     pub(super) fn results_under(&mut self, item: &Item) {
         let results = &self.said.outcome.results;
-        let here = |id: &Id| self.rests_last_on(id).is_some_and(|last| last.id == item.id);
-        let scores: Vec<ScoreShown> = results.scores.iter().filter(|score| here(&score.id)).cloned().collect();
-        let way_here = |profile: &Id| {
-            let ways = self.said.sheet.template.profiles.get(profile.as_str()).map(|profile| &profile.ways);
-            ways.is_some_and(|ways| ways.keys().any(here))
-        };
-        let profiles: Vec<ProfileShown> = results.profiles.iter().filter(|p| way_here(&p.id)).cloned().collect();
-        let lists: Vec<PlainListShown> = results.lists.iter().filter(|l| way_here(&l.id)).cloned().collect();
+        let here = |rests_on: &[Id]| self.rests_last_on(rests_on).is_some_and(|last| *last == item.id);
+        let scores: Vec<ScoreShown> = results.scores.iter().filter(|score| here(&score.rests_on)).cloned().collect();
+        let profiles: Vec<ProfileShown> = results.profiles.iter().filter(|p| here(&p.rests_on)).cloned().collect();
+        let lists: Vec<PlainListShown> = results.lists.iter().filter(|l| here(&l.rests_on)).cloned().collect();
+        let flags: Vec<FlagShown> = results.flags.iter().filter(|flag| here(&flag.rests_on)).cloned().collect();
         if let (Some(title), false) = (&self.said.sheet.template.results, scores.is_empty()) {
             self.paragraph(&format!("**{}**", self.marked(title)));
         }
         let mut labels: Vec<String> = Vec::new();
         for score in &scores {
             self.score(score);
-            if !labels.contains(&score.label) {
-                labels.push(score.label.clone());
-            }
+            labels.push(score.label.clone());
+            labels.extend(score.rule.as_ref().map(|rule| t!("paper-rule", rule = rule)));
         }
-        for label in labels {
-            self.label(&label);
+        for flag in &flags {
+            let words = flag.words.clone().unwrap_or_else(|| words::flag(flag.state).to_owned());
+            self.paragraph(&format!("- **{}**: {}", self.marked(&flag.title), self.marked(&words)));
+            labels.push(flag.label.clone());
+        }
+        for (at, label) in labels.iter().enumerate() {
+            if !labels[..at].contains(label) {
+                self.label(label);
+            }
         }
         profiles.iter().for_each(|profile| self.profile(profile));
         lists.iter().for_each(|list| self.list(list));
     }
 
-    /// The last item whose statements count in a score or a way.
-    fn rests_last_on(&self, score: &Id) -> Option<&Item> {
-        let counts = |item: &&Item| match &item.kind {
-            Kind::Ratings(ratings) => ratings.statements.iter().any(|s| s.counts.as_ref() == Some(score)),
-            _ => false,
-        };
-        let shown = |item: &&Item| self.said.outcome.is_shown(item.id.as_str()) && self.said.is_answered(item);
-        self.said.sheet.template.items().map(|(_, item)| item).filter(shown).filter(counts).last()
+    /// The last of these items that leaves and is answered; none while one that is shown stays home.
+    fn rests_last_on<'r>(&self, rests_on: &'r [Id]) -> Option<&'r Id> {
+        let template = &self.said.sheet.template;
+        let mut last = None;
+        for id in rests_on.iter().filter(|id| self.said.outcome.is_shown(id.as_str())) {
+            let (section, item) = template.items().find(|(_, item)| item.id == *id)?;
+            if !self.said.leaving.has(section, item) {
+                return None;
+            }
+            if self.said.is_answered(item) {
+                last = Some(id);
+            }
+        }
+        last
     }
 
     fn score(&mut self, score: &ScoreShown) {
         let words = match score.value {
             Ok(_) => score.words.as_ref().map(|words| self.marked(words)).unwrap_or_default(),
-            Err(_) => t!("paper-too-few").to_owned(),
+            Err(why) => words::no_value(why).to_owned(),
         };
         self.paragraph(&format!("- **{}**: {words}", self.marked(&score.title)));
+        for reading in &score.readings {
+            if let Some(words) = &reading.words {
+                self.paragraph(&format!("- {}: {}", self.marked(&reading.title), self.marked(words)));
+            }
+        }
         self.notes(&score.id);
     }
 
@@ -64,7 +78,7 @@ impl Page<'_> {
         for way in &profile.ways {
             let words = match way.value {
                 Ok(_) => way.word.as_ref().map(|word| self.marked(word)).unwrap_or_default(),
-                Err(_) => t!("paper-too-few").to_owned(),
+                Err(why) => words::no_value(why).to_owned(),
             };
             self.out.push_str(&format!("- {}: {words}\n", self.marked(&way.title)));
         }

@@ -9,6 +9,7 @@
 //! Not here: mending anything. **Invariant:** each way to break a page fails
 //! (`tests/pages/faults.rs`).
 
+mod attached;
 mod outline;
 mod places;
 mod reader;
@@ -101,6 +102,8 @@ pub enum Fault {
     TagParents,
     /// The outline is not that of the pages.
     Outline,
+    /// A file inside is missing, altered, or one too many.
+    Attached,
 }
 
 /// Why no PDF is handed out.
@@ -155,6 +158,7 @@ pub fn proof(pages: &Pages, pdf: &Arc<Vec<u8>>) -> Result<Proved, ProofFailure> 
     }
     tags::check(pages, &book, pieces)?;
     outline::check(pages, &book).map_err(whole)?;
+    attached::check(pages, &book).map_err(whole)?;
     Ok(Proved { pdf: Arc::clone(pdf), pages: pages.pages.len(), glyphs })
 }
 
@@ -192,7 +196,7 @@ fn shown(title: &str) -> String {
 }
 
 /// The words of a PDF string: UTF-16 with its mark, else ASCII.
-fn decoded(bytes: &[u8]) -> String {
+pub(super) fn decoded(bytes: &[u8]) -> String {
     match bytes.strip_prefix(&[0xfe, 0xff]) {
         Some(units) => {
             let units = units.chunks(2).map(|pair| pair.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte)));
@@ -261,6 +265,7 @@ impl Fault {
             Self::TagSays => t!("proof-tag-says"),
             Self::TagParents => t!("proof-tag-parents"),
             Self::Outline => t!("proof-outline"),
+            Self::Attached => t!("proof-attached"),
         }
     }
 }

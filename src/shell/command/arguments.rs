@@ -46,6 +46,8 @@ pub enum Name {
     Export,
     /// `recover`
     Recover,
+    /// `import`
+    Import,
 }
 
 /// The forms in which a worksheet can leave.
@@ -80,6 +82,8 @@ pub struct Order {
     pub force: bool,
     /// `--answers`
     pub answers: Option<OsString>,
+    /// `--since`
+    pub since: Option<OsString>,
     /// `--date`
     pub date: Option<Day>,
     /// `--format`
@@ -100,6 +104,8 @@ pub struct Order {
     pub no_client_code: bool,
     /// `--no-after-supervision`
     pub no_after_supervision: bool,
+    /// `--no-worksheet`
+    pub no_worksheet: bool,
 }
 
 /// What a command takes.
@@ -126,6 +132,7 @@ const EXPORT: &[&str] = &[
     "ask-first",
     "no-client-code",
     "no-after-supervision",
+    "no-worksheet",
 ];
 
 #[rustfmt::skip]
@@ -136,8 +143,9 @@ const COMMANDS: &[Takes] = &[
     Takes { name: Name::Help, word: "help", options: &[], least: 0, most: 1 },
     Takes { name: Name::New, word: "new", options: &["output", "force", "answers", "date"], least: 1, most: 1 },
     Takes { name: Name::Show, word: "show", options: &[], least: 1, most: 1 },
-    Takes { name: Name::Score, word: "score", options: &["json", "answers"], least: 1, most: 1 },
+    Takes { name: Name::Score, word: "score", options: &["json", "answers", "since"], least: 1, most: 1 },
     Takes { name: Name::Export, word: "export", options: EXPORT, least: 1, most: usize::MAX },
+    Takes { name: Name::Import, word: "import", options: &["output", "force"], least: 1, most: 1 },
     Takes { name: Name::Recover, word: "recover", options: &["json"], least: 0, most: 0 },
 ];
 
@@ -249,6 +257,7 @@ impl Order {
             watch: false,
             force: false,
             answers: None,
+            since: None,
             date: None,
             format: None,
             paper: None,
@@ -259,6 +268,7 @@ impl Order {
             ask_first: None,
             no_client_code: false,
             no_after_supervision: false,
+            no_worksheet: false,
         }
     }
 
@@ -275,8 +285,10 @@ impl Order {
             "scores" => self.scores = true,
             "no-client-code" => self.no_client_code = true,
             "no-after-supervision" => self.no_after_supervision = true,
+            "no-worksheet" => self.no_worksheet = true,
             "output" => self.output = Some(parser.value().map_err(misused)?),
             "answers" => self.answers = Some(parser.value().map_err(misused)?),
+            "since" => self.since = Some(parser.value().map_err(misused)?),
             "fillable" => return Err(Trouble::usage(t!("usage-fillable"))),
             _ => {
                 let value = parser.value().and_then(ValueExt::string).map_err(misused)?;

@@ -140,6 +140,7 @@ fn options(order: &Order, sheet: &Worksheet, blank: bool) -> Result<PageOptions,
         scores: order.scores,
         ask_first: ask_first.into_iter().collect(),
         short_only: order.short,
+        carries: !order.no_worksheet,
         ..PageOptions::default()
     })
 }

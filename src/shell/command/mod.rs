@@ -9,6 +9,7 @@ mod check;
 mod explain;
 mod export;
 mod help;
+mod import;
 mod inputs;
 mod new;
 mod out;
@@ -51,6 +52,7 @@ fn carry_out(order: &Order) -> Result<Exit, Trouble> {
         Name::Show => show::run(order, &mut out),
         Name::Score => score::run(order, &mut out),
         Name::Export => export::run(order, &mut out),
+        Name::Import => import::run(order, &mut out),
         Name::Recover => recover::run(order, &mut out),
     }
 }

@@ -1,5 +1,7 @@
 //! `attune score`: what comes of the answers, never without its label.
 
+use std::ffi::OsStr;
+
 use super::{
     Exit, Out, Trouble,
     arguments::Order,
@@ -7,16 +9,14 @@ use super::{
     new,
 };
 use crate::{
-    base::{Fraction, Id},
+    base::{Day, Fraction, Id},
     exchange::scores,
     shell::clock,
     t,
     template::markup,
-    worksheet::{Outcome, Reason, Results},
+    words,
+    worksheet::{self, ChangeShown, Outcome, Reason, Results, Worksheet, in_words},
 };
-
-/// Digits after the point that people see.
-const PLACES: u8 = 1;
 
 /// Works out the scores of a worksheet, or of a blank one with answers.
 pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
@@ -29,17 +29,72 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         Input::Template(template) => new::begin(template, order, clock::fresh_id())?,
     };
     let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+    let since = order.since.as_ref().map(|word| since(word, &sheet, &outcome)).transpose()?;
     if order.json {
-        out.json(&scores::scores(&sheet.template, &outcome))?;
+        let mut json = scores::scores(&sheet.template, &outcome);
+        if let (Some(since), Some(json)) = (&since, json.as_object_mut()) {
+            json.insert("changes".to_owned(), scores::changes(&since.changes));
+        }
+        out.json(&json)?;
     } else {
         out.text(&as_text(&outcome.results))?;
+        if let Some(since) = &since {
+            out.text(&since.text())?;
+        }
     }
     Ok(Exit::Done)
+}
+
+/// What has changed since an earlier worksheet.
+struct Since {
+    day: Day,
+    changes: Vec<ChangeShown>,
+}
+
+/// Compares with an earlier worksheet of the same kind.
+fn since(word: &OsStr, sheet: &Worksheet, outcome: &Outcome) -> Result<Since, Trouble> {
+    let earlier = inputs::worksheet(word)?;
+    if earlier.template.id != sheet.template.id {
+        let (this, other) = (sheet.template.id.as_str(), earlier.template.id.as_str());
+        return Err(Trouble::input(
+            t!("score-other-sheet", this = this, other = other),
+            t!("score-other-sheet-help"),
+        ));
+    }
+    let before = Outcome::of(&earlier.template, &earlier.content.answers);
+    let changes = worksheet::changes((&sheet.template, outcome), (&earlier.template, &before));
+    Ok(Since { day: earlier.day(), changes })
+}
+
+impl Since {
+    fn text(&self) -> String {
+        let mut text = format!("{}\n", t!("score-since", day = &words::day_long(self.day)));
+        for change in &self.changes {
+            let shown = |value: Fraction| value.shown(change.places);
+            let title = markup::plain(&change.title);
+            match change.moved {
+                Ok(moved) => {
+                    let said = change.words.as_deref().map(markup::plain);
+                    let said = said.unwrap_or_else(|| in_words::change(moved.kind).to_owned());
+                    let (from, to, difference) = (shown(moved.from), shown(moved.to), shown(moved.difference));
+                    let numbers = t!("score-moved", difference = &difference, from = &from, to = &to);
+                    text.push_str(&format!("{title}: {numbers}. {said}\n"));
+                }
+                Err(why) => text.push_str(&format!("{title}: {}\n", in_words::no_change(why))),
+            }
+            label(&mut text, &change.label);
+        }
+        if self.changes.is_empty() {
+            text.push_str(&format!("  {}\n", t!("score-no-changes")));
+        }
+        text
+    }
 }
 
 /// A value with what belongs to it, one line.
 struct Line<'a> {
     title: &'a str,
+    places: u8,
     value: Result<Fraction, Reason>,
     range: (Fraction, Fraction),
     words: Option<&'a str>,
@@ -53,11 +108,12 @@ impl Line<'_> {
         let answered = t!("score-answered", answered = self.answered, of = self.of);
         match self.value {
             Ok(value) => {
-                let (value, most) = (value.shown(PLACES), self.range.1.shown(0));
+                let (value, most) = (value.shown(self.places), self.range.1.short());
                 let words = self.words.map(|words| format!(" {}", markup::plain(words))).unwrap_or_default();
                 format!("{title}: {} ({answered}){words}\n", t!("score-value", value = &value, most = &most))
             }
             Err(Reason::TooFewAnswers) => format!("{title}: {} ({answered})\n", t!("score-too-few")),
+            Err(Reason::TooLarge) => format!("{title}: {} ({answered})\n", t!("result-too-large")),
         }
     }
 }
@@ -66,16 +122,27 @@ fn as_text(results: &Results) -> String {
     let mut text = String::new();
     for score in &results.scores {
         let (value, range, words) = (score.value, score.range, score.words.as_deref());
-        let line = Line { title: &score.title, value, range, words, answered: score.answered, of: score.of };
+        let (answered, of, places) = (score.answered, score.of, score.places);
+        let line = Line { title: &score.title, places, value, range, words, answered, of };
         text.push_str(&line.text());
+        for reading in &score.readings {
+            let words = reading.words.as_deref().or(reading.band.as_ref().map(Id::as_str));
+            if let Some(words) = words {
+                text.push_str(&format!("  {}: {}\n", markup::plain(&reading.title), markup::plain(words)));
+            }
+        }
         label(&mut text, &score.label);
+        if let Some(rule) = &score.rule {
+            label(&mut text, &t!("paper-rule", rule = rule));
+        }
         notes(&mut text, results, &score.id);
     }
     for profile in &results.profiles {
         text.push_str(&format!("{}\n", markup::plain(&profile.title)));
         for way in &profile.ways {
             let (value, range, words) = (way.value, way.range, way.word.as_deref());
-            let line = Line { title: &way.title, value, range, words, answered: way.answered, of: way.of };
+            let (answered, of, places) = (way.answered, way.of, way.places);
+            let line = Line { title: &way.title, places, value, range, words, answered, of };
             text.push_str(&format!("  {}", line.text()));
         }
         if let Some((_, _, Some(words))) = &profile.spread {
@@ -95,6 +162,11 @@ fn as_text(results: &Results) -> String {
         }
         label(&mut text, &list.label);
         notes(&mut text, results, &list.id);
+    }
+    for flag in &results.flags {
+        let words = flag.words.as_deref().unwrap_or(in_words::flag(flag.state));
+        text.push_str(&format!("{}: {}\n", markup::plain(&flag.title), markup::plain(words)));
+        label(&mut text, &flag.label);
     }
     if text.is_empty() { format!("{}\n", t!("score-none")) } else { text }
 }

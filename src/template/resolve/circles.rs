@@ -87,7 +87,12 @@ impl Cx<'_> {
             let words = format!("{} depends on {} here", edge.from.name(), edge.to.name());
             fault = fault.label(edge.place, words);
         }
-        let fault = fault.help("a question can be shown only by what is answered before it; take one of these away");
+        let of_scores = circle.iter().all(|edge| matches!(edge.from, Thing::Score(_) | Thing::Profile(_)));
+        let fault = fault.help(if of_scores {
+            "a score can be made only of scores that do not need it; take one of these away"
+        } else {
+            "a question can be shown only by what is answered before it; take one of these away"
+        });
         self.report(&Path::root(super::TEMPLATE), fault);
     }
 }

@@ -346,6 +346,5 @@ impl<'a> Cx<'a> {
 
 /// A number as short as it can be said.
 pub(super) fn shown(value: Fraction) -> String {
-    let long = value.shown(2);
-    long.trim_end_matches('0').trim_end_matches('.').to_owned()
+    value.short()
 }

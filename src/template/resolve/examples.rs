@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Cx, path::Path, scope::Seen};
 use crate::{
-    base::Id,
+    base::{Id, Keyed},
     diagnostic::{Code, Diagnostic},
     template::{file, model, nearest},
 };
@@ -23,12 +23,23 @@ impl Cx<'_> {
 
     fn example(&self, example: &file::Example, path: &Path<'_>) -> model::Example {
         let (answers, expect) = (path.field("answers"), path.field("expect"));
-        for id in example.answers.keys() {
-            let path = answers.key(id.as_str());
-            if self.scope.get(id.as_str()).is_none() && !self.given.blocks_missing {
-                self.unknown_at(self.key_place(&path), Code::UnknownItem, "item", id, &path, self.scope.all_ids());
+        let earlier = path.field("earlier");
+        for (given, all) in [(Some(&example.answers), &answers), (example.earlier.as_ref(), &earlier)] {
+            for id in given.into_iter().flat_map(Keyed::keys) {
+                let path = all.key(id.as_str());
+                if self.scope.get(id.as_str()).is_none() && !self.given.blocks_missing {
+                    self.unknown_at(
+                        self.key_place(&path),
+                        Code::UnknownItem,
+                        "item",
+                        id,
+                        &path,
+                        self.scope.all_ids(),
+                    );
+                }
             }
         }
+        self.change_without_earlier(example, &expect);
         for (at, wanted) in example.expect.iter().enumerate() {
             self.expected(wanted, &expect.nth(at));
         }
@@ -37,13 +48,28 @@ impl Cx<'_> {
             self.warning(Code::Suspicious, &expect, "this example expects nothing", help);
         }
         let answers_place = self.place(&answers);
+        let written = |place: crate::diagnostic::Place| Arc::from(place.span.of(&self.given.texts.template));
+        let earlier = example.earlier.as_ref().map(|_| self.place(&earlier)).map(|place| (written(place), place));
         let at = |(at, wanted): (usize, &file::Expect)| (self.place(&expect.nth(at)), wanted.clone());
         model::Example {
             name: example.name.clone(),
-            answers: Arc::from(answers_place.span.of(&self.given.texts.template)),
+            answers: written(answers_place),
             answers_place,
+            earlier,
             expect: example.expect.iter().enumerate().map(at).collect(),
             place: self.place(path),
+        }
+    }
+
+    /// A change needs an earlier day.
+    fn change_without_earlier(&self, example: &file::Example, expect: &Path<'_>) {
+        if example.earlier.is_some() {
+            return;
+        }
+        let at = example.expect.iter().position(|wanted| matches!(wanted, file::Expect::ChangeIs(..)));
+        if let Some(at) = at {
+            let help = "add `earlier: { … }` with the answers of the earlier day";
+            self.error(Code::MissingField, &expect.nth(at), "there is no earlier day to compare with", help);
         }
     }
 
@@ -53,7 +79,13 @@ impl Cx<'_> {
         match wanted {
             Expect::Score(id, _, band) => self.expected_band(id, band, path, 2),
             Expect::Band(id, band) => self.expected_band(id, band, path, 1),
-            Expect::Shown(id, _) | Expect::NoScore(id) => drop(self.score_or_way(id, &first)),
+            Expect::Shown(id, _) | Expect::Exact(id, _) | Expect::NoScore(id) => drop(self.score_or_way(id, &first)),
+            Expect::FlagIs(id, state) => {
+                self.flag_named(id, &first);
+                self.flag_state(state, &path.nth(1));
+            }
+            Expect::ChangeIs(id, _, kind) => self.change_named(id, Some(kind), path, 2),
+            Expect::NoChange(id) => self.change_named(id, None, path, 2),
             Expect::SpreadIs(id, _, band) => {
                 if let Some(profile) = self.profile_named(id, &first) {
                     self.one_band(id, band, profile.spread.keys().map(Id::as_str).collect(), &path.nth(2));
@@ -147,6 +179,8 @@ impl Cx<'_> {
                 let item_path = items.key(id.as_str());
                 let turned = match item {
                     file::Item::Rating(rating) if rating.reverse => self.place(&item_path.field("reverse")),
+                    file::Item::Slider(slider) if slider.reverse => self.place(&item_path.field("reverse")),
+                    file::Item::Number(number) if number.reverse => self.place(&item_path.field("reverse")),
                     file::Item::Ratings(ratings) => {
                         let reverse = |s: &&file::Statement| matches!(s, file::Statement::Reverse(..));
                         let first = ratings.statements.iter().find(|(_, s)| reverse(s));

@@ -71,8 +71,14 @@ impl<'a> Cx<'a> {
             };
             self.report(path, Diagnostic::error(Code::WrongPlace, self.head(path), message).help(help));
         }
-        if let I::Rating(file::Rating { counts: Some(_), .. }) = item {
-            let help = "take `counts` away, or write the rating beside the group";
+        let counts = match item {
+            I::Rating(rating) => rating.counts.is_some(),
+            I::Slider(slider) => slider.counts.is_some(),
+            I::Number(number) => number.counts.is_some(),
+            _ => false,
+        };
+        if counts {
+            let help = "take `counts` away, or ask for it beside the group";
             self.error(Code::WrongPlace, &path.field("counts"), "what is asked in a group counts in no score", help);
         }
     }

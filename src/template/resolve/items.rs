@@ -183,8 +183,8 @@ impl<'a> Cx<'a> {
             file::Item::Ranking(ranking) => model::Kind::Ranking(self.ranking(item, ranking, path)),
             file::Item::Rating(rating) => model::Kind::Ratings(self.rating(id, rating, path)),
             file::Item::Ratings(ratings) => model::Kind::Ratings(self.ratings(ratings, path)),
-            file::Item::Slider(slider) => model::Kind::Slider(self.slider(slider, path)),
-            file::Item::Number(number) => model::Kind::Number(self.number(number, path)),
+            file::Item::Slider(slider) => model::Kind::Slider(self.slider(id, slider, path)),
+            file::Item::Number(number) => model::Kind::Number(self.number(id, number, path)),
             file::Item::Date(date) => model::Kind::Date { start: date.start },
             file::Item::Time(time) => model::Kind::Time { start: time.start },
             file::Item::Signature(_) => model::Kind::Signature,
@@ -307,14 +307,21 @@ impl<'a> Cx<'a> {
         options
     }
 
-    fn rating(&self, id: &Id, rating: &file::Rating, path: &Path<'_>) -> model::Ratings {
-        let (steps, cannot_say) = self.steps(rating.scale.as_ref(), "Rating", path);
-        if let Some(counts) = &rating.counts {
+    /// Checks where a single number counts; whether it counts at all.
+    fn counts(&self, id: &Id, counts: Option<&Id>, reverse: bool, path: &Path<'_>) -> bool {
+        let listed = self.counts_somewhere(id);
+        if let Some(counts) = counts {
             self.check_counts(counts, &path.field("counts"));
-        } else if rating.reverse {
+        } else if reverse && !listed {
             let message = "this counts nowhere, so it cannot count turned round";
             self.warning(Code::Suspicious, &path.field("reverse"), message, "add `counts: \"…\"`, or take it away");
         }
+        counts.is_some() || listed
+    }
+
+    fn rating(&self, id: &Id, rating: &file::Rating, path: &Path<'_>) -> model::Ratings {
+        let (steps, cannot_say) = self.steps(rating.scale.as_ref(), "Rating", path);
+        self.counts(id, rating.counts.as_ref(), rating.reverse, path);
         let words = rating.ask.clone().unwrap_or_default();
         let statement =
             model::Statement { id: id.clone(), words, counts: rating.counts.clone(), reverse: rating.reverse };
@@ -372,7 +379,7 @@ impl<'a> Cx<'a> {
         })
     }
 
-    fn slider(&self, slider: &file::Slider, path: &Path<'_>) -> model::Slider {
+    fn slider(&self, id: &Id, slider: &file::Slider, path: &Path<'_>) -> model::Slider {
         let (from, to) = (slider.from.unwrap_or(0), slider.to.unwrap_or(10));
         if from >= to {
             let named = if slider.to.is_some() { "to" } else { "from" };
@@ -384,15 +391,17 @@ impl<'a> Cx<'a> {
                 "`from` is the lower number, `to` the higher one",
             );
         }
+        self.counts(id, slider.counts.as_ref(), slider.reverse, path);
         model::Slider {
             from,
             to,
             low: self.needed_text(slider.low.as_deref(), "low", "a `Slider`", path),
             high: self.needed_text(slider.high.as_deref(), "high", "a `Slider`", path),
+            reverse: slider.reverse,
         }
     }
 
-    fn number(&self, number: &file::Number, path: &Path<'_>) -> model::Number {
+    fn number(&self, id: &Id, number: &file::Number, path: &Path<'_>) -> model::Number {
         if let (Some(least), Some(most)) = (number.least, number.most)
             && least > most
         {
@@ -416,11 +425,22 @@ impl<'a> Cx<'a> {
                 self.warning(Code::Suspicious, &path.field(name), message, help);
             }
         }
+        self.number_counts(id, number, path);
         model::Number {
             unit: self.optional_text(number.unit.as_ref(), &path.field("unit")),
             least: number.least,
             most: number.most,
             places: number.places,
+            reverse: number.reverse,
+        }
+    }
+
+    /// A number that counts has ends: its score has some, and it may be turned round.
+    fn number_counts(&self, id: &Id, number: &file::Number, path: &Path<'_>) {
+        let counts = self.counts(id, number.counts.as_ref(), number.reverse, path);
+        if counts && (number.least.is_none() || number.most.is_none()) && !self.is_bad(path) {
+            let fault = Diagnostic::error(Code::MissingField, self.head(path), "a number that counts needs its ends");
+            self.report(path, fault.help("add `least: …, most: …`: so its score has ends, and can be turned round"));
         }
     }
 

@@ -9,12 +9,15 @@
 
 mod circles;
 mod conditions;
+mod counting;
 mod examples;
+mod flags;
 mod groups;
 mod items;
 mod options;
 mod path;
 mod ranges;
+mod rules;
 mod scope;
 mod scores;
 mod sections;
@@ -23,7 +26,7 @@ mod whole;
 
 use std::{
     cell::RefCell,
-    collections::{BTreeSet, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
 };
 
 use path::Path;
@@ -79,6 +82,7 @@ pub(super) fn template(given: Given<'_>) -> (model::Template, Vec<Diagnostic>) {
         out: RefCell::default(),
         edges: RefCell::default(),
         used: RefCell::default(),
+        reaches: RefCell::default(),
         scope: Scope::default(),
     };
     cx.scope = cx.build_scope();
@@ -103,6 +107,7 @@ pub(super) fn template(given: Given<'_>) -> (model::Template, Vec<Diagnostic>) {
         sections,
         scores: cx.scores(&root.field("scores")),
         profiles: cx.profiles(&root.field("profiles")),
+        flags: cx.flags(&root.field("flags")),
         results: text(&file.results, "results"),
         notes: cx.notes(&root.field("notes")),
         go_on: file.go_on.clone(),
@@ -125,6 +130,8 @@ struct Cx<'a> {
     edges: RefCell<Vec<circles::Edge>>,
     /// Lists, scales and bands that something uses.
     used: RefCell<BTreeSet<(&'static str, Id)>>,
+    /// What is known of the values of scores and ways.
+    reaches: RefCell<HashMap<Id, counting::Known>>,
     scope: Scope<'a>,
 }
 

@@ -1,13 +1,10 @@
-//! Which values can come out: of an item, of a score, and which bands that reaches.
+//! Which values can come out of an item, and which bands values reach.
 
-use super::{BLOCKS, Cx, TEMPLATE, circles::Thing, conditions::shown, path::Path, scope::Seen};
+use super::{BLOCKS, Cx, TEMPLATE, conditions::shown, path::Path, scope::Seen};
 use crate::{
     base::{Fraction, Id, Keyed},
     diagnostic::{Code, Diagnostic},
-    template::{
-        file::{self, Edge},
-        model::{Method, Missing},
-    },
+    template::file::{self, Edge},
 };
 
 /// The least and the greatest value that can be, as far as known.
@@ -17,32 +14,21 @@ pub(super) struct Reach {
     pub least: Option<Fraction>,
     /// The greatest.
     pub most: Option<Fraction>,
-    /// The least when every statement is answered, which is what authors think of.
-    pub full: Option<Fraction>,
-}
-
-/// A score, or a way of a profile.
-pub(super) struct Counted<'a> {
-    /// What depends on it when a condition names it.
-    pub thing: Thing,
-    /// The bands it is read in.
-    pub bands: Option<&'a Id>,
-    /// The values it can have.
-    pub reach: Reach,
-}
-
-/// A statement that counts: its item and the ends of its scale.
-pub(super) struct Counting<'a> {
-    /// The item it stands in.
-    pub item: &'a Id,
-    /// Least and greatest step.
-    pub ends: Option<(i16, i16)>,
+    /// Least and greatest when every statement is answered, which is what authors think of.
+    pub full: Option<(Fraction, Fraction)>,
 }
 
 impl Reach {
     /// From one number to another.
     pub fn of(least: Fraction, most: Fraction) -> Self {
-        Self { least: Some(least), most: Some(most), full: Some(least) }
+        Self { least: Some(least), most: Some(most), full: Some((least, most)) }
+    }
+
+    /// The least and the greatest of these; nothing if one of them is not known.
+    pub fn among(all: impl Iterator<Item = Option<Fraction>>) -> Self {
+        let all: Option<Vec<Fraction>> = all.collect();
+        let (least, most) = all.map_or((None, None), |all| (all.iter().min().copied(), all.iter().max().copied()));
+        Self { least, most, full: least.zip(most) }
     }
 }
 
@@ -52,7 +38,7 @@ impl<'a> Cx<'a> {
         let whole = |at: i16| Fraction::whole(i64::from(at));
         let scale = |id: Option<&Id>| {
             let ends = id.and_then(|id| self.scale_ends(id));
-            ends.map_or(Reach::default(), |(low, high)| Reach::of(whole(low), whole(high)))
+            ends.map_or(Reach::default(), |(low, high)| Reach::of(low, high))
         };
         match seen {
             Seen::Statement(_, ratings) => Some(scale(ratings.scale.as_ref())),
@@ -69,55 +55,11 @@ impl<'a> Cx<'a> {
         }
     }
 
-    fn scale_ends(&self, id: &Id) -> Option<(i16, i16)> {
+    /// The ends of a scale.
+    pub(super) fn scale_ends(&self, id: &Id) -> Option<(Fraction, Fraction)> {
         let steps = Some(&self.find_scale(id)?.steps).filter(|steps| steps.len() > 1)?;
-        Some((*steps.first_key_value()?.0, *steps.last_key_value()?.0))
-    }
-
-    /// The statements that count in a score or way.
-    pub(super) fn counting(&self, score: &Id) -> Vec<Counting<'a>> {
-        let mut found = Vec::new();
-        for (item, kind) in &self.scope.items {
-            let (scale, count) = match kind {
-                file::Item::Rating(rating) => (&rating.scale, usize::from(rating.counts.as_ref() == Some(score))),
-                file::Item::Ratings(ratings) => {
-                    let counts = |statement: &&file::Statement| match statement {
-                        file::Statement::Statement(id, _) | file::Statement::Reverse(id, _) => id == score,
-                        file::Statement::Plain(_) => false,
-                    };
-                    (&ratings.scale, ratings.statements.values().filter(counts).count())
-                }
-                _ => continue,
-            };
-            let ends = scale.as_ref().and_then(|id| self.scale_ends(id));
-            found.extend((0..count).map(|_| Counting { item, ends }));
-        }
-        found
-    }
-
-    /// The values a score over these statements can have.
-    pub(super) fn reach(counting: &[Counting<'_>], method: Method, missing: Missing) -> Reach {
-        let ends: Option<Vec<(i16, i16)>> = counting.iter().map(|one| one.ends).collect();
-        let Some(ends) = ends.filter(|ends| !ends.is_empty()) else { return Reach::default() };
-        let mut lows: Vec<i64> = ends.iter().map(|(low, _)| i64::from(*low)).collect();
-        let mut highs: Vec<i64> = ends.iter().map(|(_, high)| i64::from(*high)).collect();
-        lows.sort_unstable();
-        highs.sort_unstable_by(|a, b| b.cmp(a));
-        match method {
-            Method::Mean => {
-                let end = |all: &[i64]| all.first().map(|n| Fraction::whole(*n));
-                Reach { least: end(&lows), most: end(&highs), full: end(&lows) }
-            }
-            Method::Sum => {
-                let needed = needed(missing, ends.len());
-                let least: i64 =
-                    lows.iter().enumerate().filter(|(at, n)| *at < needed || **n < 0).map(|(_, n)| n).sum();
-                let most: i64 =
-                    highs.iter().enumerate().filter(|(at, n)| *at < needed || **n > 0).map(|(_, n)| n).sum();
-                let full = Fraction::whole(lows.iter().sum());
-                Reach { full: Some(full), ..Reach::of(Fraction::whole(least), Fraction::whole(most)) }
-            }
-        }
+        let whole = |step: &i16| Fraction::whole(i64::from(*step));
+        Some((whole(steps.first_key_value()?.0), whole(steps.last_key_value()?.0)))
     }
 
     /// Checks that bands ascend, and that values reach each of them.
@@ -163,7 +105,7 @@ impl<'a> Cx<'a> {
             }
         }
         let Some((id, first)) = edges.first() else { return };
-        let full = reach.full.unwrap_or(least);
+        let full = reach.full.map_or(least, |(least, _)| least);
         match first {
             Edge::From(from) if from.fraction() > full => {
                 let message = format!("values from {} to below {from} lie in no band", shown(full));
@@ -205,17 +147,5 @@ impl<'a> Cx<'a> {
             self.report(path, fault);
         }
         ascend
-    }
-}
-
-/// How many of so many answers are needed.
-pub(super) fn needed(missing: Missing, of: usize) -> usize {
-    match missing {
-        Missing::NoneAllowed => of,
-        Missing::AtLeast(least) => usize::from(least).min(of),
-        Missing::Share(share) => {
-            let exact = share.fraction().times(Fraction::whole(i64::try_from(of).unwrap_or(0)));
-            (0..=of).find(|n| Fraction::whole(i64::try_from(*n).unwrap_or(0)) >= exact).unwrap_or(of)
-        }
     }
 }

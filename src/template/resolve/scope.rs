@@ -80,10 +80,20 @@ impl<'a> Cx<'a> {
         for (name, ids) in [
             ("scores", self.given.file.scores.keys().collect::<Vec<_>>()),
             ("profiles", self.given.file.profiles.keys().collect()),
+            ("flags", self.given.file.flags.keys().collect()),
         ] {
             let path = root.field(name);
             for id in ids {
                 let path = path.key(id.as_str());
+                self.claim(&mut scope, id, &path, self.key_place(&path));
+            }
+        }
+        let scores = root.field("scores");
+        for (score, of) in self.given.file.scores.iter() {
+            let score = scores.key(score.as_str());
+            let readings = score.field("readings");
+            for id in of.readings.keys() {
+                let path = readings.key(id.as_str());
                 self.claim(&mut scope, id, &path, self.key_place(&path));
             }
         }

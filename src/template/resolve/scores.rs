@@ -3,34 +3,28 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Cx,
-    circles::Thing,
-    conditions::Stands,
-    path::Path,
-    ranges::{Counted, Reach},
-    sections::Words,
-    texts::ids,
+    Cx, circles::Thing, conditions::Stands, counting::Counted, path::Path, ranges::Reach, sections::Words, texts::ids,
 };
 use crate::{
-    base::{Decimal, Fraction, Id, Keyed},
+    base::{Fraction, Id, Keyed},
     diagnostic::{Code, Diagnostic},
     template::{
-        file,
-        model::{self, Method, Missing},
-        nearest,
+        file::{self, Of},
+        model, nearest,
     },
 };
 
-impl Cx<'_> {
+impl<'a> Cx<'a> {
     pub(super) fn scores(&self, path: &Path<'_>) -> Keyed<model::Score> {
         let scores = self.given.file.scores.iter();
         scores.map(|(id, score)| (id.clone(), self.score(id, score, &path.key(id.as_str())))).collect()
     }
 
-    fn score(&self, id: &Id, score: &file::Score, path: &Path<'_>) -> model::Score {
+    fn score(&self, id: &Id, score: &'a file::Score, path: &Path<'_>) -> model::Score {
         let whose = Thing::Score(id.clone());
         self.maybe_condition(score.show_if.as_ref(), &path.field("show_if"), Stands::default(), Some(&whose));
-        let reach = self.counted(id, &whose, score.method, score.missing, path);
+        let of = self.sources(id, score, path);
+        let reach = self.counted(id, &whose, score, path);
         if let Some(bands) = &score.bands {
             self.check_bands(bands, reach, &path.field("bands"));
         }
@@ -41,12 +35,16 @@ impl Cx<'_> {
         self.keyed_texts(&score.say, &path.field("say"));
         model::Score {
             title: score.title.clone(),
-            method: score.method,
-            missing: score.missing,
+            of,
+            rule: self.rule_of_score(id, score),
+            rule_version: self.optional_text(score.rule.as_ref(), &path.field("rule")),
             bands: self.bands(score.bands.as_ref(), &path.field("bands")),
             say: score.say.clone(),
+            readings: self.readings(id, &score.readings, &path.field("readings")),
+            change: score.change.as_ref().map(|change| self.change(change, &path.field("change"))),
             label: score.label.clone(),
             show_if: score.show_if.clone(),
+            step: score.step,
         }
     }
 
@@ -78,9 +76,12 @@ impl Cx<'_> {
         self.keyed_texts(&profile.spread_words, &path.field("spread_words"));
         model::Profile {
             title: profile.title.clone(),
+            of: self.list(&profile.list, &path.field("list")).map_or_else(Vec::new, |ways| {
+                let counted = |way: &Id| self.counting(way).into_iter().map(|one| one.answer.clone()).collect();
+                ways.keys().map(counted).collect()
+            }),
             ways: self.list(&profile.list, &path.field("list")).cloned().unwrap_or_default(),
-            method: profile.method,
-            missing: profile.missing,
+            rule: super::rules::of_profile(profile),
             bands: self.bands(profile.bands.as_ref(), &path.field("bands")),
             words: profile.words.clone(),
             spread: model::Bands(profile.spread.clone()),
@@ -138,40 +139,31 @@ impl Cx<'_> {
     }
 
     /// Checks what a score is made of; gives back the values it can have.
-    fn counted(&self, id: &Id, whose: &Thing, method: Method, missing: Missing, path: &Path<'_>) -> Reach {
+    fn counted(&self, id: &Id, whose: &Thing, score: &file::Score, path: &Path<'_>) -> Reach {
         let counting = self.counting(id);
         for one in &counting {
-            let at = path.field("method");
+            let at = path.field(if score.of.is_some() { "of" } else { "method" });
             self.edge(whose.clone(), Thing::Item(one.item.clone()), &at);
         }
+        let parts = match &score.of {
+            Some(Of::Composite(parts)) => parts.len(),
+            _ => counting.len(),
+        };
         if !self.is_lost(id) {
-            self.check_missing(missing, counting.len(), &path.field("missing"));
+            let what = if matches!(score.of, Some(Of::Composite(_))) { "score" } else { "statement" };
+            self.check_rule(score, parts, what, path);
+            self.check_skipped(id, score, &counting, path);
         }
-        if counting.is_empty() && !self.is_lost(id) && !self.given.blocks_missing {
+        if counting.is_empty() && score.of.is_none() && !self.is_lost(id) && !self.given.blocks_missing {
             let place = self.key_place(path);
             let fault = Diagnostic::error(Code::NothingToScore, place, format!("no statement counts in \"{id}\""));
-            let help =
-                format!("write Statement(\"{id}\", \"…\") in a `Ratings`, or `counts: \"{id}\"` in a `Rating`");
+            let help = format!(
+                "write Statement(\"{id}\", \"…\") in a `Ratings`, or `counts: \"{id}\"` in a `Rating`, \
+                 `Slider` or `Number`"
+            );
             self.report(path, fault.help(help));
         }
-        Self::reach(&counting, method, missing)
-    }
-
-    fn check_missing(&self, missing: Missing, of: usize, path: &Path<'_>) {
-        match missing {
-            Missing::AtLeast(0) => {
-                self.error(Code::BadRange, path, "a score needs at least one answer", "write AtLeast(1) or more");
-            }
-            Missing::AtLeast(least) if of > 0 && usize::from(least) > of => {
-                let message = format!("{least} answers are needed, but only {of} {}", plural(of));
-                self.error(Code::TooManyNeeded, path, message, format!("write AtLeast({of}), or NoneAllowed"));
-            }
-            Missing::Share(share) if share <= Decimal::whole(0) || share > Decimal::whole(1) => {
-                let help = "write the share as a part of 1: Share(0.75) for three quarters";
-                self.error(Code::BadRange, path, format!("{share} is no share"), help);
-            }
-            _ => {}
-        }
+        self.known(id, 0).reach
     }
 
     /// Checks each way of a profile.
@@ -191,9 +183,9 @@ impl Cx<'_> {
                 continue;
             }
             if !self.is_lost(way) {
-                self.check_missing(profile.missing, counting.len(), &path.field("missing"));
+                self.check_rule(profile, counting.len(), "statement", path);
             }
-            let reach = Self::reach(&counting, profile.method, profile.missing);
+            let reach = self.known(way, 0).reach;
             if let Some(bands) = &profile.bands {
                 self.check_bands(bands, reach, &path.field("bands"));
             }
@@ -207,7 +199,9 @@ impl Cx<'_> {
         }
         let spread = path.field("spread");
         let reach = match (least_of, most_of) {
-            (Some(least), Some(most)) => Reach::of(Fraction::ZERO, most.minus(least)),
+            (Some(least), Some(most)) => {
+                Reach { most: most.checked_minus(least), ..Reach::of(Fraction::ZERO, Fraction::ZERO) }
+            }
             _ => Reach { least: Some(Fraction::ZERO), ..Reach::default() },
         };
         self.bands_reached(&profile.spread, reach, &spread, &path.field("list"));
@@ -236,7 +230,7 @@ impl Cx<'_> {
     }
 
     /// Words by band: no unknown band, and none forgotten.
-    fn words_for(
+    pub(super) fn words_for(
         &self,
         of: &Id,
         words: &Keyed<file::Text>,
@@ -277,23 +271,24 @@ impl Cx<'_> {
         file.scores.keys().chain(lists.flat_map(Keyed::keys)).filter(|id| seen.insert(id.as_str())).collect()
     }
 
-    /// Whether a score or a way is called so.
+    /// Whether a score, a way or a reading is called so.
     pub(super) fn is_score_or_way(&self, id: &Id) -> bool {
-        self.counted_in().contains(&id)
+        self.counted_in().contains(&id) || self.reading_named(id).is_some()
     }
 
-    /// The score or way of this id; reported if there is none.
+    /// The score, way or reading of this id; reported if there is none.
     pub(super) fn score_or_way(&self, id: &Id, path: &Path<'_>) -> Option<Counted<'_>> {
         let file = self.given.file;
         if let Some(score) = file.scores.get(id.as_str()) {
-            let reach = Self::reach(&self.counting(id), score.method, score.missing);
+            let reach = self.known(id, 0).reach;
             return Some(Counted { thing: Thing::Score(id.clone()), bands: score.bands.as_ref(), reach });
         }
-        let with_way = file.profiles.iter().find(|(_, profile)| {
-            file.lists.get(profile.list.as_str()).is_some_and(|list| list.contains(id.as_str()))
-        });
-        if let Some((profile_id, profile)) = with_way {
-            let reach = Self::reach(&self.counting(id), profile.method, profile.missing);
+        if let Some((score, reading)) = self.reading_named(id) {
+            let reach = self.known(score, 0).reach;
+            return Some(Counted { thing: Thing::Score(score.clone()), bands: Some(&reading.bands), reach });
+        }
+        if let Some((profile_id, profile)) = self.profile_of_way(id) {
+            let reach = self.known(id, 0).reach;
             return Some(Counted { thing: Thing::Profile(profile_id.clone()), bands: profile.bands.as_ref(), reach });
         }
         if file.profiles.contains(id.as_str()) {
@@ -328,14 +323,15 @@ impl Cx<'_> {
 
     /// Checks where a statement counts.
     pub(super) fn check_counts(&self, counts: &Id, path: &Path<'_>) {
-        if !self.given.alone {
-            self.score_or_way(counts, path);
+        if self.given.alone {
+            return;
         }
+        if let Some((score, _)) = self.reading_named(counts) {
+            let message = format!("\"{counts}\" is a reading of \"{score}\"");
+            return self.error(Code::WrongItem, path, message, format!("name the score: \"{score}\""));
+        }
+        self.score_or_way(counts, path);
     }
-}
-
-const fn plural(of: usize) -> &'static str {
-    if of == 1 { "statement counts" } else { "statements count" }
 }
 
 fn merge<T>(known: Option<T>, new: Option<T>, pick: fn(T, T) -> T) -> Option<T> {

@@ -4,8 +4,10 @@
 //! shown, answered statements → bands, spread → notes, suggestions → what is
 //! shown by scores. Worked out anew after every change and never stored.
 
+mod change;
 mod scores;
 mod sight;
+mod verdict;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,10 +15,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use sight::{InRow, Sight};
 
 use super::{Answers, rows};
+pub use crate::template::Reason;
 use crate::{
     base::{Fraction, Id},
     template::{Kind, Table, Template, Text},
 };
+pub use change::{ChangeKind, ChangeShown, Moved, NoChange, changes};
 
 /// Everything that follows from the answers of a worksheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,6 +62,8 @@ pub struct Results {
     pub profiles: Vec<ProfileShown>,
     /// Plain lists in place of profiles.
     pub lists: Vec<PlainListShown>,
+    /// Flags.
+    pub flags: Vec<FlagShown>,
     /// Notes, each under the score or profile it belongs to.
     pub notes: Vec<NoteShown>,
 }
@@ -65,36 +71,96 @@ pub struct Results {
 /// A score as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScoreShown {
+    /// The items it rests on, in the order of the sheet.
+    pub rests_on: Vec<Id>,
     /// Its id.
     pub id: Id,
     /// Its name.
     pub title: Text,
     /// Its exact value, or why there is none.
     pub value: Result<Fraction, Reason>,
+    /// Places after the point with which it is shown.
+    pub places: u8,
     /// The band it lies in.
     pub band: Option<Id>,
     /// What is said in this band.
     pub words: Option<Text>,
+    /// The same value in other sets of bands.
+    pub readings: Vec<ReadingShown>,
     /// Answered statements.
     pub answered: usize,
     /// All statements that count.
     pub of: usize,
+    /// Statements that branching skips, and that count with a fixed number.
+    pub skipped: usize,
+    /// Missing answers that something stands for.
+    pub filled: usize,
     /// The least and the greatest value that can be.
     pub range: (Fraction, Fraction),
+    /// Which version of a published rule made it.
+    pub rule: Option<Text>,
     /// The label that stands wherever the score stands.
     pub label: Text,
 }
 
-/// Why there is no value: a value of its own, never 0.
+/// A value in another set of bands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadingShown {
+    /// Its id.
+    pub id: Id,
+    /// Whose bands these are.
+    pub title: Text,
+    /// The band the value lies in.
+    pub band: Option<Id>,
+    /// What is said in this band.
+    pub words: Option<Text>,
+}
+
+/// A flag as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlagShown {
+    /// The items it rests on, in the order of the sheet.
+    pub rests_on: Vec<Id>,
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: Text,
+    /// Yes, no or not answered.
+    pub state: FlagState,
+    /// What is said in this state, if the template says it.
+    pub words: Option<Text>,
+    /// The label that stands wherever the flag stands.
+    pub label: Text,
+}
+
+/// The states of a flag. Not answered is not no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// Not enough answers for a picture.
-    TooFewAnswers,
+pub enum FlagState {
+    /// What it asks holds.
+    Yes,
+    /// It does not.
+    No,
+    /// An answer is missing that could still turn it.
+    NotAnswered,
+}
+
+impl FlagState {
+    /// Its name in templates and in JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::NotAnswered => "not-answered",
+        }
+    }
 }
 
 /// A profile as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProfileShown {
+    /// The items it rests on, in the order of the sheet.
+    pub rests_on: Vec<Id>,
     /// Its id.
     pub id: Id,
     /// Its name.
@@ -116,6 +182,8 @@ pub struct WayShown {
     pub title: Text,
     /// Its exact value, or why there is none.
     pub value: Result<Fraction, Reason>,
+    /// Places after the point with which it is shown.
+    pub places: u8,
     /// The band it lies in, and the word for it.
     pub band: Option<Id>,
     /// The word for the band.
@@ -124,6 +192,8 @@ pub struct WayShown {
     pub answered: usize,
     /// All statements that count.
     pub of: usize,
+    /// Missing answers that something stands for.
+    pub filled: usize,
     /// The least and the greatest value that can be.
     pub range: (Fraction, Fraction),
 }
@@ -131,6 +201,8 @@ pub struct WayShown {
 /// A plain list in place of a profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlainListShown {
+    /// The items it rests on, in the order of the sheet.
+    pub rests_on: Vec<Id>,
     /// The profile's id.
     pub id: Id,
     /// Its heading.
@@ -211,12 +283,30 @@ fn numbers(template: &Template) -> BTreeMap<Id, usize> {
     template.items().filter(|(_, item)| item.asks()).zip(1..).map(|((_, item), n)| (item.id.clone(), n)).collect()
 }
 
+impl Results {
+    /// Whether there is nothing at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.scores.is_empty() && self.profiles.is_empty() && self.lists.is_empty() && self.flags.is_empty()
+    }
+
+    /// The items on which some result rests, with repeats.
+    pub fn rest_on(&self) -> impl Iterator<Item = &Id> {
+        let scores = self.scores.iter().map(|score| &score.rests_on);
+        let profiles = self.profiles.iter().map(|profile| &profile.rests_on);
+        let lists = self.lists.iter().map(|list| &list.rests_on);
+        let flags = self.flags.iter().map(|flag| &flag.rests_on);
+        scores.chain(profiles).chain(lists).chain(flags).flatten()
+    }
+}
+
 fn results(sight: &Sight<'_>) -> Results {
     let profiles = 0..sight.template.profiles.len();
     Results {
         scores: (0..sight.template.scores.len()).filter_map(|at| sight.score_result(at)).collect(),
         profiles: profiles.clone().filter_map(|at| sight.profile_result(at)).collect(),
         lists: profiles.filter_map(|at| sight.list_result(at)).collect(),
+        flags: (0..sight.template.flags.len()).filter_map(|at| sight.flag_result(at)).collect(),
         notes: words::notes(sight),
     }
 }

@@ -1,44 +1,60 @@
 //! Scores and profiles, exactly.
 //!
-//! Values are fractions and stay unrounded: bands and conditions look at the
-//! value itself. Only shown statements with a step count; *cannot say* and
-//! *not shown* are missing. Too few answers give a value of their own, never 0.
+//! Values are fractions; bands and conditions look at the value itself, which
+//! is rounded only where the rule says so. Only what is shown and has a number
+//! counts; *cannot say* and *not shown* are missing, except that a rule may name
+//! a number for what branching skips. Too few answers give a value of their
+//! own, never 0.
+//!
+//! Not here: the arithmetic itself (`template::rule`).
 
 use super::{
-    Reason, ScoreShown, WayShown,
-    sight::{Counted, Sight, settle},
+    ReadingShown, ScoreShown, WayShown,
+    sight::{Sight, settle},
 };
 use crate::{
-    base::{Fraction, Id},
-    template::{Bands, Method, Missing},
+    base::{Fraction, Id, Keyed},
+    template::{Bands, Fill, Kind, Method, Reason, Rule, Score, Sources, Text},
     worksheet::{Answer, PlainListShown, ProfileShown},
 };
 
-/// A number made of statements.
+/// Places after the point where a rule does not round.
+const PLACES: u8 = 1;
+
+/// A number made of answers, or of other such numbers.
 #[derive(Clone, Debug)]
 pub(super) struct Made {
-    pub(super) value: Option<Fraction>,
-    pub(super) answered: usize,
-    pub(super) of: usize,
+    pub(super) value: Result<Fraction, Reason>,
+    pub(super) counts: Counts,
+    /// Missing answers that something stands for.
+    pub(super) filled: usize,
     pub(super) range: (Fraction, Fraction),
 }
 
-impl Made {
-    fn result(&self) -> Result<Fraction, Reason> {
-        self.value.ok_or(Reason::TooFewAnswers)
-    }
+/// How many answers there are of how many.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Counts {
+    pub(super) answered: usize,
+    pub(super) of: usize,
+    /// Not asked because of an earlier answer, and counted with a fixed number.
+    pub(super) skipped: usize,
+}
+
+/// Places after the point with which a value is shown: those it is rounded to.
+fn places(rule: &Rule) -> u8 {
+    rule.round.map_or(PLACES, crate::base::Round::places)
 }
 
 impl<'a> Sight<'a> {
     /// The value of a score or way that is shown.
     pub(super) fn value(&self, id: &Id) -> Option<Fraction> {
-        self.made(id).and_then(|(made, _)| made.value)
+        self.made(id).and_then(|(made, _)| made.value.ok())
     }
 
     /// The band of a score or way that is shown.
     pub(super) fn band(&self, id: &Id) -> Option<&'a Id> {
         let (made, bands) = self.made(id)?;
-        bands.of(made.value?)
+        bands.of(made.value.ok()?)
     }
 
     /// The band of a profile's spread, if the profile is shown and all ways have a value.
@@ -56,7 +72,9 @@ impl<'a> Sight<'a> {
         };
         let Some(profile) = self.template.profiles.get(id.as_str()) else { return Vec::new() };
         let ways = self.ways(at);
-        let Some(values) = ways.iter().map(|way| way.value).collect::<Option<Vec<_>>>() else { return Vec::new() };
+        let Some(values) = ways.iter().map(|way| way.value.ok()).collect::<Option<Vec<_>>>() else {
+            return Vec::new();
+        };
         let least = values.iter().min().copied();
         profile.ways.keys().zip(values).filter(|(_, value)| Some(*value) == least).map(|(id, _)| id).collect()
     }
@@ -75,18 +93,33 @@ impl<'a> Sight<'a> {
 
     /// Every score as it stands, or nothing if it is not shown.
     pub(super) fn score_result(&self, at: usize) -> Option<ScoreShown> {
-        let (id, score) = self.template.scores.iter().nth(at).filter(|_| self.score_shown(at))?;
+        let shown = |(_, score): &(&Id, &Score)| !score.step && self.score_shown(at);
+        let (id, score) = self.template.scores.iter().nth(at).filter(shown)?;
         let made = self.score_made(at)?;
-        let band = made.value.and_then(|value| score.bands.of(value));
+        let read = |bands: &Bands, say: &Keyed<Text>| {
+            let band = made.value.ok().and_then(|value| bands.of(value));
+            (band.cloned(), band.and_then(|band| say.get(band.as_str())).cloned())
+        };
+        let (band, words) = read(&score.bands, &score.say);
+        let readings = score.readings.iter().map(|(id, reading)| {
+            let (band, words) = read(&reading.bands, &reading.say);
+            ReadingShown { id: id.clone(), title: reading.title.clone(), band, words }
+        });
         Some(ScoreShown {
+            rests_on: self.rests_on(id),
             id: id.clone(),
             title: score.title.clone(),
-            value: made.result(),
-            band: band.cloned(),
-            words: band.and_then(|band| score.say.get(band.as_str())).cloned(),
-            answered: made.answered,
-            of: made.of,
+            value: made.value,
+            places: places(&score.rule),
+            band,
+            words,
+            readings: readings.collect(),
+            answered: made.counts.answered,
+            of: made.counts.of,
+            skipped: made.counts.skipped,
+            filled: made.filled,
             range: made.range,
+            rule: score.rule_version.clone(),
             label: score.label.clone(),
         })
     }
@@ -96,15 +129,17 @@ impl<'a> Sight<'a> {
         let (id, profile) = self.template.profiles.iter().nth(at).filter(|_| self.profile_shown(at))?;
         let made = self.ways(at);
         let ways = profile.ways.iter().zip(made).map(|((id, title), made)| {
-            let band = made.value.and_then(|value| profile.bands.of(value));
+            let band = made.value.ok().and_then(|value| profile.bands.of(value));
             WayShown {
                 id: id.clone(),
                 title: title.clone(),
-                value: made.result(),
+                value: made.value,
+                places: places(&profile.rule),
                 band: band.cloned(),
                 word: band.and_then(|band| profile.words.get(band.as_str())).cloned(),
-                answered: made.answered,
-                of: made.of,
+                answered: made.counts.answered,
+                of: made.counts.of,
+                filled: made.filled,
                 range: made.range,
             }
         });
@@ -115,6 +150,7 @@ impl<'a> Sight<'a> {
             (value, band.cloned(), words.cloned())
         });
         Some(ProfileShown {
+            rests_on: self.rests_on(id),
             id: id.clone(),
             title: profile.title.clone(),
             ways,
@@ -129,14 +165,14 @@ impl<'a> Sight<'a> {
         let list = profile.instead.as_ref()?;
         let made = self.ways(at);
         // Before the first statement is answered there is nothing to say, not even that nothing stands out.
-        if made.iter().all(|way| way.answered == 0) {
+        if made.iter().all(|way| way.counts.answered == 0) {
             return None;
         }
         let mut named: Vec<(Fraction, &Id, &String)> = profile
             .ways
             .iter()
             .zip(made)
-            .filter_map(|((id, title), made)| Some((made.value?, id, title)))
+            .filter_map(|((id, title), made)| Some((made.value.ok()?, id, title)))
             .filter(|(value, _, _)| *value >= list.at_least.fraction())
             .collect();
         named.sort_by_key(|way| std::cmp::Reverse(way.0));
@@ -145,6 +181,7 @@ impl<'a> Sight<'a> {
             .map(|ties| ties.iter().map(|(_, id, title)| ((*id).clone(), (*title).clone())).collect())
             .collect();
         Some(PlainListShown {
+            rests_on: self.rests_on(id),
             id: id.clone(),
             title: list.title.clone(),
             lines,
@@ -153,12 +190,23 @@ impl<'a> Sight<'a> {
         })
     }
 
-    /// A shown score or way by id, with its bands.
-    fn made(&self, id: &Id) -> Option<(&Made, &'a Bands)> {
+    /// A score or a way by id, whether it is shown or not.
+    fn any_made(&self, id: &Id) -> Option<&Made> {
         if let Some(at) = self.template.scores.position(id.as_str()) {
-            let score = self.template.scores.get(id.as_str())?;
+            return self.score_made(at);
+        }
+        let mut profiles = self.template.profiles.values().enumerate();
+        profiles.find_map(|(at, profile)| self.ways(at).get(profile.ways.position(id.as_str())?))
+    }
+
+    /// A shown score, reading or way by id, with its bands.
+    fn made(&self, id: &Id) -> Option<(&Made, &'a Bands)> {
+        let reading = self.template.reading(id.as_str());
+        let named = reading.map_or(id, |(score, _)| score);
+        if let Some(at) = self.template.scores.position(named.as_str()) {
+            let score = self.template.scores.get(named.as_str())?;
             self.score_shown(at).then_some(())?;
-            return Some((self.score_made(at)?, &score.bands));
+            return Some((self.score_made(at)?, reading.map_or(&score.bands, |(_, reading)| &reading.bands)));
         }
         self.template.profiles.values().enumerate().find_map(|(at, profile)| {
             let way = profile.ways.position(id.as_str())?;
@@ -168,11 +216,15 @@ impl<'a> Sight<'a> {
     }
 
     fn score_made(&self, at: usize) -> Option<&Made> {
-        let (id, score) = self.template.scores.iter().nth(at)?;
+        let (_, score) = self.template.scores.iter().nth(at)?;
         let (_, kept) = self.scores.get(at)?;
         if kept.get().is_none() {
             // Not `get_or_init`: in a circle this very score is asked for from within.
-            let _taken = kept.set(self.make(id, score.method, score.missing));
+            let made = match &score.of {
+                Sources::Answers(of) => self.made_of_answers(of, &score.rule),
+                Sources::Scores(of) => self.made_of_scores(of, &score.rule),
+            };
+            let _taken = kept.set(made);
         }
         kept.get()
     }
@@ -183,65 +235,112 @@ impl<'a> Sight<'a> {
             return &[];
         };
         if kept.get().is_none() {
-            let ways = profile.ways.keys().map(|way| self.make(way, profile.method, profile.missing));
+            let ways = profile.of.iter().map(|of| self.made_of_answers(of, &profile.rule));
             let _taken = kept.set(ways.collect());
         }
         kept.get().map_or(&[], Vec::as_slice)
     }
 
-    fn make(&self, id: &Id, method: Method, missing: Missing) -> Made {
-        let from = self.counted.partition_point(|c| c.at < id.as_str());
-        let counted = || self.counted.iter().skip(from).take_while(|c| c.at == id.as_str());
-        let of = counted().count();
-        // Whole numbers until the end: fractions are slow and sums are not.
-        let (mut sum, mut low, mut high, mut answered) = (0_i64, 0_i64, 0_i64, 0);
-        for statement in counted() {
-            let (least, most) = ends(statement);
-            low += least;
-            high += most;
-            if let Some(step) = self.step(statement) {
-                sum += if statement.statement.reverse { least + most - step } else { step };
-                answered += 1;
-            }
+    fn made_of_answers(&self, of: &[Id], rule: &Rule) -> Made {
+        let mut parts = Vec::with_capacity(of.len());
+        let (mut lows, mut highs) = (Vec::with_capacity(of.len()), Vec::with_capacity(of.len()));
+        let (mut answered, mut skipped) = (0, 0);
+        for id in of {
+            let Some(number) = self.counted(id) else { continue };
+            lows.push(Some(number.ends.0));
+            highs.push(Some(number.ends.1));
+            let stands_in = || {
+                let number_of = rule.skipped.get(id.as_str())?.fraction();
+                self.skipped(number.item).then_some(number_of)
+            };
+            parts.push(match number.value {
+                Some(value) => {
+                    answered += 1;
+                    Some(value)
+                }
+                None => stands_in().inspect(|_| skipped += 1),
+            });
         }
-        let enough = answered > 0 && answered >= needed(missing, of);
-        let number = |sum: i64, count: usize| match method {
-            Method::Sum => Fraction::whole(sum),
-            Method::Mean => Fraction::whole(sum).over(whole(count)).unwrap_or(Fraction::ZERO),
-        };
-        let value = enough.then(|| number(sum, answered));
-        Made { value, answered, of, range: (number(low, of), number(high, of)) }
+        let counts = Counts { answered, of: parts.len(), skipped };
+        Made::new(rule, &parts, &lows, &highs, counts)
     }
 
-    /// The step of a shown statement, if it has one.
-    fn step(&self, counted: &Counted<'_>) -> Option<i64> {
-        match self.answers.get(counted.statement.id.as_str()) {
-            Answer::Step(step) if self.item_shown(counted.item) => Some(i64::from(*step)),
-            _ => None,
+    /// A score of scores takes their values, whether they are shown or not.
+    fn made_of_scores(&self, of: &[Id], rule: &Rule) -> Made {
+        let mut parts = Vec::with_capacity(of.len());
+        let (mut lows, mut highs) = (Vec::with_capacity(of.len()), Vec::with_capacity(of.len()));
+        let mut counts = Counts::default();
+        let mut filled = 0;
+        for id in of {
+            let Some(made) = self.any_made(id) else { continue };
+            parts.push(made.value.ok());
+            lows.push(Some(made.range.0));
+            highs.push(Some(made.range.1));
+            counts.answered += made.counts.answered;
+            counts.of += made.counts.of;
+            counts.skipped += made.counts.skipped;
+            filled += made.filled;
         }
+        let made = Made::new(rule, &parts, &lows, &highs, counts);
+        Made { filled: made.filled + filled, ..made }
+    }
+
+    /// What a shown and answered statement, slider or number counts, turned round where it says so.
+    fn counted(&self, id: &Id) -> Option<Number> {
+        let (at, statement) = self.place_of(id.as_str())?;
+        let item = self.items.get(at)?.item;
+        let (ends, reverse) = match &item.kind {
+            Kind::Ratings(ratings) => ratings.scale(ratings.statements.get(statement.unwrap_or(0))?)?,
+            Kind::Slider(slider) => slider.scale()?,
+            Kind::Number(number) => number.scale()?,
+            _ => return None,
+        };
+        let given = match self.answers.get(id.as_str()) {
+            Answer::Step(step) if self.item_shown(at) => Some(Fraction::whole(i64::from(*step))),
+            Answer::Amount(amount) if self.item_shown(at) => Some(amount.fraction()),
+            _ => None,
+        };
+        let turned = |value: Fraction| if reverse { ends.0.plus(ends.1).minus(value) } else { value };
+        Some(Number { item: at, ends, value: given.map(turned) })
     }
 }
 
-/// How many answers are needed; a share is rounded up to whole statements.
-fn needed(missing: Missing, of: usize) -> usize {
-    match missing {
-        Missing::NoneAllowed => of,
-        Missing::AtLeast(count) => usize::from(count),
-        Missing::Share(share) => (0..=of).find(|n| whole(*n) >= share.fraction().times(whole(of))).unwrap_or(of),
+/// Something that counts: its item, the ends of its scale, and what it counts if it is answered.
+struct Number {
+    item: usize,
+    ends: (Fraction, Fraction),
+    value: Option<Fraction>,
+}
+
+impl Made {
+    fn new(
+        rule: &Rule,
+        parts: &[Option<Fraction>],
+        lows: &[Option<Fraction>],
+        highs: &[Option<Fraction>],
+        counts: Counts,
+    ) -> Self {
+        let value = rule.value(parts.iter().copied());
+        let gaps = parts.iter().filter(|part| part.is_none()).count();
+        let filled = if value.is_ok() && rule.fill != Fill::LeaveOut { gaps } else { 0 };
+        Self { value, counts, filled, range: range(rule, lows, highs) }
     }
+}
+
+/// The least and the greatest value that can be when everything is answered.
+fn range(rule: &Rule, lows: &[Option<Fraction>], highs: &[Option<Fraction>]) -> (Fraction, Fraction) {
+    let ends = match rule.method {
+        Method::Count(_) => {
+            let all = Fraction::whole(i64::try_from(lows.len()).unwrap_or(i64::MAX));
+            (rule.finish(Fraction::ZERO), rule.finish(all))
+        }
+        Method::Mean | Method::Sum => (rule.value(lows.iter().copied()).ok(), rule.value(highs.iter().copied()).ok()),
+    };
+    let (one, other) = (ends.0.unwrap_or(Fraction::ZERO), ends.1.unwrap_or(Fraction::ZERO));
+    (one.min(other), one.max(other))
 }
 
 fn spread(ways: &[Made]) -> Option<Fraction> {
-    let values = ways.iter().map(|way| way.value).collect::<Option<Vec<_>>>()?;
-    Some(values.iter().max()?.minus(*values.iter().min()?))
-}
-
-fn ends(counted: &Counted<'_>) -> (i64, i64) {
-    let steps = &counted.ratings.steps;
-    let end = |step: Option<&(i16, String)>| step.map_or(0, |(number, _)| i64::from(*number));
-    (end(steps.first()), end(steps.last()))
-}
-
-fn whole(count: usize) -> Fraction {
-    Fraction::whole(i64::try_from(count).unwrap_or(i64::MAX))
+    let values = ways.iter().map(|way| way.value.ok()).collect::<Option<Vec<_>>>()?;
+    values.iter().max()?.checked_minus(*values.iter().min()?)
 }

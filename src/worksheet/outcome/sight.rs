@@ -13,7 +13,7 @@ use std::cell::{Cell, OnceCell};
 use super::scores::Made;
 use crate::{
     base::{Fraction, Id},
-    template::{Condition, Item, Kind, Ratings, Statement, Table, Template},
+    template::{Condition, Item, Kind, Table, Template},
     worksheet::{Answer, Answers, Row, rows},
 };
 
@@ -22,11 +22,9 @@ pub(super) struct Sight<'a> {
     pub(super) template: &'a Template,
     pub(super) answers: &'a Answers,
     pub(super) items: Vec<Seen<'a>>,
-    /// Ids of items and statements, sorted, with the item's place in `items`.
-    places: Vec<(&'a str, usize)>,
+    /// Ids of items and statements, sorted, with the item's place in `items` and the statement's in it.
+    places: Vec<(&'a str, (usize, Option<usize>))>,
     sections: Vec<Cell<State>>,
-    /// Statements that count, sorted by where they count.
-    pub(super) counted: Vec<Counted<'a>>,
     pub(super) scores: Vec<(Cell<State>, OnceCell<Made>)>,
     pub(super) profiles: Vec<(Cell<State>, OnceCell<Vec<Made>>)>,
 }
@@ -36,14 +34,6 @@ pub(super) struct Seen<'a> {
     pub(super) section: usize,
     pub(super) item: &'a Item,
     state: Cell<State>,
-}
-
-/// A statement that counts in a score or a way.
-pub(super) struct Counted<'a> {
-    pub(super) at: &'a str,
-    pub(super) item: usize,
-    pub(super) ratings: &'a Ratings,
-    pub(super) statement: &'a Statement,
 }
 
 /// A row of a table in which a condition is read.
@@ -71,29 +61,25 @@ impl<'a> Sight<'a> {
     pub(super) fn new(template: &'a Template, answers: &'a Answers) -> Self {
         let mut items = Vec::new();
         let mut places = Vec::new();
-        let mut counted = Vec::new();
         for (section, contents) in template.sections.iter().enumerate() {
             for item in &contents.items {
                 let at = items.len();
-                places.push((item.id.as_str(), at));
-                if let Kind::Ratings(ratings) = &item.kind {
-                    places.extend(ratings.statements.iter().map(|s| (s.id.as_str(), at)));
-                    counted.extend(ratings.statements.iter().filter_map(|statement| {
-                        let counts = statement.counts.as_ref()?;
-                        Some(Counted { at: counts.as_str(), item: at, ratings, statement })
-                    }));
+                places.push((item.id.as_str(), (at, None)));
+                if let Kind::Ratings(ratings) = &item.kind
+                    && !ratings.single
+                {
+                    let statements = ratings.statements.iter().enumerate();
+                    places.extend(statements.map(|(nth, s)| (s.id.as_str(), (at, Some(nth)))));
                 }
                 items.push(Seen { section, item, state: Cell::new(State::Unknown) });
             }
         }
         places.sort_unstable();
-        counted.sort_by_key(|c: &Counted<'_>| c.at);
         Self {
             template,
             answers,
             items,
             places,
-            counted,
             sections: template.sections.iter().map(|_| Cell::new(State::Unknown)).collect(),
             scores: template.scores.iter().map(|_| (Cell::new(State::Unknown), OnceCell::new())).collect(),
             profiles: template.profiles.iter().map(|_| (Cell::new(State::Unknown), OnceCell::new())).collect(),
@@ -117,6 +103,20 @@ impl<'a> Sight<'a> {
 
     /// The place in `items` of an item or of a statement's item.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.place_of(id).map(|(item, _)| item)
+    }
+
+    /// The items on which a result rests, in the order of the sheet.
+    pub(super) fn rests_on(&self, id: &Id) -> Vec<Id> {
+        let answers = self.template.answers_under(id.as_str());
+        let mut places: Vec<usize> = answers.into_iter().filter_map(|id| self.place(id.as_str())).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().filter_map(|at| self.items.get(at)).map(|seen| seen.item.id.clone()).collect()
+    }
+
+    /// The place of an item, with that of a statement in it.
+    pub(super) fn place_of(&self, id: &str) -> Option<(usize, Option<usize>)> {
         let found = self.places.binary_search_by_key(&id, |(id, _)| id).ok()?;
         self.places.get(found).map(|(_, at)| *at)
     }
@@ -164,7 +164,7 @@ impl<'a> Sight<'a> {
         }
     }
 
-    fn answered(&self, id: &Id, row: Option<InRow<'a>>) -> bool {
+    pub(super) fn answered(&self, id: &Id, row: Option<InRow<'a>>) -> bool {
         if column_of(id, row).is_none()
             && let Some(at) = self.place(id.as_str())
             && let Some(seen) = self.items.get(at)
@@ -184,7 +184,7 @@ impl<'a> Sight<'a> {
         !self.answer(id, row).is_unanswered()
     }
 
-    fn any_row(&self, table: &Id, column: &Id, options: &[Id]) -> bool {
+    pub(super) fn any_row(&self, table: &Id, column: &Id, options: &[Id]) -> bool {
         let Some(shape) = self.table(table) else { return false };
         let Some(asked) = shape.columns.iter().find(|c| c.id == *column) else { return false };
         self.answer(table, None).rows().iter().any(|row| {
@@ -195,7 +195,7 @@ impl<'a> Sight<'a> {
     }
 
     /// Rows that count as answered: fixed ones by their first column, free ones by any cell.
-    fn rows_answered(&self, table: &Id) -> usize {
+    pub(super) fn rows_answered(&self, table: &Id) -> usize {
         let Some(shape) = self.table(table) else { return 0 };
         let answer = self.answer(table, None);
         answer.rows().iter().filter(|row| self.row_answered(shape, row)).count()
@@ -212,7 +212,7 @@ impl<'a> Sight<'a> {
         })
     }
 
-    fn table(&self, id: &Id) -> Option<&'a Table> {
+    pub(super) fn table(&self, id: &Id) -> Option<&'a Table> {
         match &self.items.get(self.place(id.as_str())?)?.item.kind {
             Kind::Table(table) => Some(table),
             _ => None,
@@ -220,7 +220,7 @@ impl<'a> Sight<'a> {
     }
 
     /// The number under an id: of an answer, or else of a score or way.
-    fn number(&self, id: &Id, row: Option<InRow<'a>>) -> Option<Fraction> {
+    pub(super) fn number(&self, id: &Id, row: Option<InRow<'a>>) -> Option<Fraction> {
         if column_of(id, row).is_none() && self.place(id.as_str()).is_none() {
             return self.value(id);
         }

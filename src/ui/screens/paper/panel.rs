@@ -141,6 +141,9 @@ fn also(ui: &mut Ui, template: Option<&Template>, width: f32, options: &mut Page
     if blank {
         tick(ui, t!("preview-name-lines"), &mut options.name_lines);
     }
+    if options.copy == Copy::Completed {
+        tick(ui, t!("preview-carries"), &mut options.carries);
+    }
 }
 
 fn tick(ui: &mut Ui, words: &str, on: &mut bool) {
@@ -162,8 +165,7 @@ fn home(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
             && worksheet::is_answered(sheet, &open.outcome, item)
     });
     let asked: Vec<_> = asked.collect();
-    let results = &open.outcome.results;
-    let scores = !results.scores.is_empty() || !results.profiles.is_empty() || !results.lists.is_empty();
+    let scores = !open.outcome.results.is_empty();
     if asked.is_empty() && !scores {
         return;
     }

@@ -1,5 +1,7 @@
 //! What the answers come to: bars and words, never without their label.
 
+use std::collections::BTreeSet;
+
 use egui::{CornerRadius, Rect, Ui, pos2, vec2};
 
 use super::{choose, cx::Cx};
@@ -11,24 +13,20 @@ use crate::{
         kit,
         theme::{Look, Role},
     },
-    worksheet::{PlainListShown, ProfileShown, Reason, ScoreShown},
+    worksheet::{FlagShown, PlainListShown, ProfileShown, ScoreShown, in_words},
 };
 
 const BAR: f32 = 160.0;
 const WORDS: f32 = 200.0;
 
-/// The section after which results stand: the last one with statements that count.
+/// The section after which results stand: the last one with a question that a result rests on.
 #[must_use]
 pub fn after_section(cx: &Cx<'_>) -> Option<usize> {
+    let rests: BTreeSet<&Id> = cx.outcome().results.rest_on().collect();
     let sections = cx.sheet().template.sections.iter().enumerate();
     let counting = sections.filter(|(_, section)| {
-        section.items.iter().any(|item| match &item.kind {
-            Kind::Ratings(ratings) => {
-                ratings.statements.iter().any(|s| s.counts.is_some())
-                    && super::ids::visible(cx.sheet(), cx.outcome(), item)
-            }
-            _ => false,
-        })
+        let mut items = section.items.iter();
+        items.any(|item| rests.contains(&item.id) && super::ids::visible(cx.sheet(), cx.outcome(), item))
     });
     counting.map(|(at, _)| at).next_back()
 }
@@ -36,19 +34,12 @@ pub fn after_section(cx: &Cx<'_>) -> Option<usize> {
 /// Whether anything that counts was answered: a page of empty bars says nothing.
 #[must_use]
 pub fn any(cx: &Cx<'_>) -> bool {
-    let results = &cx.outcome().results;
-    results.scores.iter().any(|score| score.answered > 0)
-        || results.profiles.iter().any(|profile| profile.ways.iter().any(|way| way.answered > 0))
-        || !results.lists.is_empty() && cx.sheet().template.profiles.values().len() > 0 && answered_any(cx)
-}
-
-fn answered_any(cx: &Cx<'_>) -> bool {
-    cx.sheet().template.items().any(|(_, item)| match &item.kind {
-        Kind::Ratings(ratings) => ratings
-            .statements
-            .iter()
-            .any(|s| s.counts.is_some() && !cx.sheet().content.answers.get(s.id.as_str()).is_unanswered()),
-        _ => false,
+    let rests: BTreeSet<&Id> = cx.outcome().results.rest_on().collect();
+    let items = cx.sheet().template.items().filter(|(_, item)| rests.contains(&item.id));
+    let answers = &cx.sheet().content.answers;
+    items.into_iter().any(|(_, item)| match &item.kind {
+        Kind::Ratings(ratings) => ratings.statements.iter().any(|s| !answers.get(s.id.as_str()).is_unanswered()),
+        _ => !answers.get(item.id.as_str()).is_unanswered(),
     })
 }
 
@@ -65,12 +56,18 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.add_space(20.0);
         }
         score_ui(ui, cx, score);
+        readings_ui(ui, score);
         notes(ui, cx, &score.id);
-        let last_of_label = results.scores.get(at + 1).is_none_or(|next| next.label != score.label);
+        let last_of_label =
+            results.scores.get(at + 1).is_none_or(|next| next.label != score.label || next.rule != score.rule);
         if last_of_label {
             label(ui, &score.label);
+            if let Some(rule) = &score.rule {
+                kit::rich(ui, Role::Helper, &t!("paper-rule", rule = rule));
+            }
         }
     }
+    flags_ui(ui, &results.flags);
     for profile in &results.profiles {
         profile_ui(ui, cx, profile);
         notes(ui, cx, &profile.id);
@@ -103,12 +100,12 @@ fn score_ui(ui: &mut Ui, cx: &Cx<'_>, score: &ScoreShown) {
     let words = match (&score.value, &score.words) {
         (Ok(_), Some(words)) => kit::plain(words),
         (Ok(_), None) => String::new(),
-        (Err(Reason::TooFewAnswers), _) => t!("result-too-few").to_owned(),
+        (Err(why), _) => in_words::no_value(*why).to_owned(),
     };
     let beside = width > 460.0;
     let name = kit::put_line(ui, origin, Role::Question, look.text, &kit::plain(&score.title), BAR - 48.0);
     if let Ok(value) = &score.value {
-        kit::put_right(ui, origin.x + BAR, origin.y + 12.0, Role::Question, look.text, &value.shown(1));
+        kit::put_right(ui, origin.x + BAR, origin.y + 12.0, Role::Question, look.text, &value.shown(score.places));
     }
     let bar = Rect::from_min_size(origin + vec2(0.0, 30.0), vec2(BAR, 6.0));
     draw_bar(ui, look, bar, score.value.ok(), score.range);
@@ -122,14 +119,41 @@ fn score_ui(ui: &mut Ui, cx: &Cx<'_>, score: &ScoreShown) {
     let _ = name;
 }
 
+/// The same value as other sets of bands read it.
+fn readings_ui(ui: &mut Ui, score: &ScoreShown) {
+    for reading in &score.readings {
+        if let Some(words) = &reading.words {
+            named(ui, &reading.title, words);
+        }
+    }
+}
+
+/// Flags with their state; each label once, under those it belongs to.
+fn flags_ui(ui: &mut Ui, flags: &[FlagShown]) {
+    for (at, flag) in flags.iter().enumerate() {
+        ui.add_space(8.0);
+        named(ui, &flag.title, flag.words.as_deref().unwrap_or(in_words::flag(flag.state)));
+        if flags.get(at + 1).is_none_or(|next| next.label != flag.label) {
+            label(ui, &flag.label);
+        }
+    }
+}
+
+/// A name with words under it.
+fn named(ui: &mut Ui, name: &str, words: &str) {
+    ui.add_space(12.0);
+    kit::text(ui, Role::Question, &kit::plain(name));
+    kit::rich(ui, Role::Body, words);
+}
+
 fn under_bar(ui: &mut Ui, look: Look, bar: Rect, range: (Fraction, Fraction), (answered, of): (usize, usize)) {
     let top = bar.bottom() + 4.0;
-    kit::put_line(ui, pos2(bar.left(), top), Role::Caption, look.muted, &range.0.shown(0), 40.0);
+    kit::put_line(ui, pos2(bar.left(), top), Role::Caption, look.muted, &range.0.short(), 40.0);
     let words = t!("result-answered", answered = answered, of = of);
     let galley = kit::galley(ui, Role::Caption, look.muted, &words, BAR);
     let left = bar.center().x - galley.size().x / 2.0;
     kit::put_galley(ui, pos2(left, top), galley);
-    kit::put_right(ui, bar.right(), top + 8.0, Role::Caption, look.muted, &range.1.shown(0));
+    kit::put_right(ui, bar.right(), top + 8.0, Role::Caption, look.muted, &range.1.short());
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a share of a bar's width")]
@@ -160,11 +184,11 @@ fn profile_ui(ui: &mut Ui, cx: &Cx<'_>, profile: &ProfileShown) {
         let middle = origin.y + height / 2.0;
         let said = match (&way.value, &way.word) {
             (Ok(value), word) => {
-                let shown = value.shown(1);
+                let shown = value.shown(way.places);
                 let word = word.as_deref().map(kit::plain).unwrap_or_default();
                 t!("result-way", value = &shown, word = &word)
             }
-            (Err(Reason::TooFewAnswers), _) => t!("result-way-too-few").to_owned(),
+            (Err(_), _) => t!("result-way-too-few").to_owned(),
         };
         let room = origin.x + width - bar.right() - 16.0;
         let galley = kit::galley_line(ui, Role::Helper, look.text, &said, room);

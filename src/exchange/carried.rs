@@ -1,0 +1,124 @@
+//! The worksheet that a completed PDF carries: what is printed, and nothing else.
+//!
+//! So that the paper's file opens again as a worksheet. Answers that stay
+//! home, answers under questions that went away, comments and marks are left
+//! out, as they are on the page; so are the hours at which something was
+//! written, and the document's own id. Template and blocks go along whole.
+//!
+//! Not here: PDF itself (`print`), the disk. **Invariant:** what is carried is
+//! on the pages (`tests/pages/carried.rs`).
+
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::Leaving;
+use crate::{
+    base::{Id, Keyed, Moment},
+    page::{Attached, Copy, PageOptions},
+    template::{Item, Kind},
+    worksheet::{Answer, Answers, Content, Entry, Later, Outcome, Review, Row, Worksheet, file},
+};
+
+/// What the file is called in the PDF.
+pub const NAME: &str = "worksheet.ron";
+
+/// The file that goes into the PDF of a copy; nothing for copies that carry none.
+#[must_use]
+pub fn attached(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> Option<Attached> {
+    if options.copy != Copy::Completed || !options.carries {
+        return None;
+    }
+    let text = file::write(&as_printed(sheet, outcome, options));
+    Some(Attached { name: NAME.to_owned(), bytes: Arc::new(text.into_bytes()) })
+}
+
+/// The worksheet as it stands on the page.
+#[must_use]
+pub fn as_printed(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> Worksheet {
+    let leaving = Leaving::from(options);
+    let moment = day_alone(sheet, outcome, &leaving);
+    let mut answers = Answers::default();
+    let mut later = Keyed::new();
+    for (section, item) in sheet.template.items() {
+        if !leaving.has(section, item) || !outcome.is_shown(item.id.as_str()) {
+            continue;
+        }
+        for (id, entry) in entries(sheet, item) {
+            if let Some(answer) = shown(&entry.answer, id, item, outcome) {
+                answers.put(id.clone(), answer, moment);
+            }
+        }
+        if let Some(own) = printed_later(sheet, item) {
+            let _new = later.set(item.id.clone(), own);
+        }
+    }
+    let way = sheet.content.way;
+    let content = Content { begun: moment, changed: moment, way, answers, later };
+    let sheet =
+        Worksheet { doc: sheet.doc.clone(), template: sheet.template.clone(), content, review: Review::default() };
+    Worksheet { doc: own_id(&sheet), ..sheet }
+}
+
+/// The answers of an item: its own, or those of its statements.
+fn entries<'s>(sheet: &'s Worksheet, item: &'s Item) -> impl Iterator<Item = (&'s Id, &'s Entry)> {
+    let is_own = move |id: &Id| match &item.kind {
+        Kind::Ratings(ratings) => ratings.statements.iter().any(|statement| statement.id == *id),
+        _ => *id == item.id,
+    };
+    sheet.content.answers.iter().filter(move |(id, _)| is_own(id))
+}
+
+/// What of an answer is printed; nothing if it stands under something that is not shown.
+fn shown(answer: &Answer, id: &Id, item: &Item, outcome: &Outcome) -> Option<Answer> {
+    match (&item.kind, answer) {
+        (Kind::Ratings(ratings), _) => (ratings.single || outcome.is_shown(id.as_str())).then(|| answer.clone()),
+        (Kind::Table(_), Answer::Rows(rows)) => {
+            let rows: Vec<Row> = rows.iter().map(|row| open_cells(row, item, outcome)).collect();
+            let rows: Vec<Row> = rows.into_iter().filter(|row| !row.cells.is_empty()).collect();
+            (!rows.is_empty()).then_some(Answer::Rows(rows))
+        }
+        _ => (!answer.is_unanswered()).then(|| answer.clone()),
+    }
+}
+
+fn open_cells(row: &Row, item: &Item, outcome: &Outcome) -> Row {
+    let open = |column: &Id| outcome.cell_open(&item.id, &row.id, column);
+    let cells = row.cells.iter().filter(|(column, cell)| open(column) && !cell.is_unanswered());
+    Row { id: row.id.clone(), cells: cells.map(|(column, cell)| (column.clone(), cell.clone())).collect() }
+}
+
+/// *What I think now*, where the page has it: under an answer with words of its own.
+fn printed_later(sheet: &Worksheet, item: &Item) -> Option<Later> {
+    let later = sheet.content.later.get(item.id.as_str())?;
+    let is_answered = !sheet.content.answers.get(item.id.as_str()).is_unanswered();
+    let has_place = !matches!(item.kind, Kind::Ratings(_) | Kind::Table(_));
+    let words = !later.text.trim().is_empty();
+    (is_answered && has_place && words).then(|| Later { text: later.text.clone(), changed: midnight(later.changed) })
+}
+
+/// The day that is printed, without an hour; the same for all that carry none.
+fn day_alone(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> Moment {
+    let day = sheet.template.items().find_map(|(section, item)| {
+        let is_printed = leaving.has(section, item) && outcome.is_shown(item.id.as_str());
+        match sheet.content.answers.get(item.id.as_str()) {
+            Answer::Day(day) if is_printed => Some(*day),
+            _ => None,
+        }
+    });
+    let nobody_s = || Moment::parse("2000-01-01T00:00:00+00:00").unwrap_or(sheet.content.begun);
+    day.and_then(|day| Moment::new(day, 0, 0, 0, 0)).unwrap_or_else(nobody_s)
+}
+
+fn midnight(moment: Moment) -> Moment {
+    Moment::new(moment.day(), 0, 0, 0, 0).unwrap_or(moment)
+}
+
+/// An id that says nothing of where the worksheet lies, and is the same for the same page.
+fn own_id(sheet: &Worksheet) -> Id {
+    let mut hash = Sha256::new();
+    hash.update(file::content_code(sheet));
+    hash.update(sheet.doc.as_str());
+    let digits: String = hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    Id::parse(&format!("printed-{digits}")).unwrap_or_else(|_| sheet.doc.clone())
+}

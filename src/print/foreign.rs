@@ -1,0 +1,200 @@
+//! PDFs that come from outside: ours again, perhaps from another viewer.
+//!
+//! Only the file that we put in is taken out again, and only where our mark
+//! stands. Everything is read with hayro's syntax crate, under
+//! hard limits; nothing is drawn, run or followed. The time limit and the
+//! thread are the shell's.
+//!
+//! **Invariant:** no bytes make this panic or take more memory than the
+//! limits allow (`tests/pages/carried.rs`).
+
+use std::{fmt, io::Read, sync::Arc};
+
+use flate2::read::ZlibDecoder;
+use hayro_syntax::{
+    DecryptionError, Filter, LoadPdfError, Pdf,
+    object::{Array, Dict, Stream, String as PdfString},
+};
+
+use super::proof::decoded;
+use crate::t;
+
+/// The name under which our mark stands.
+pub const MARK: &str = "Attune";
+/// The greatest size of a PDF that is read, in bytes.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+/// The most objects of a PDF that is read.
+pub const MAX_OBJECTS: usize = 20_000;
+/// How long reading may take, in seconds.
+pub const MAX_SECS: u64 = 10;
+/// The greatest size of a file inside, unpacked, in bytes.
+const MAX_INSIDE: usize = 32 * 1024 * 1024;
+/// The most that all packed parts of a PDF may hold together, in bytes.
+const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
+/// How deep lists of files may be nested.
+const MAX_DEPTH: usize = 6;
+
+/// Why nothing was taken from a PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// It is no PDF, or one that cannot be read.
+    Unreadable,
+    /// It is larger than [`MAX_BYTES`], [`MAX_OBJECTS`] or what it unpacks to may be.
+    TooMuch,
+    /// Reading it took longer than [`MAX_SECS`].
+    TooLong,
+    /// It is locked with a passphrase, and the right one was not given.
+    Locked,
+    /// It does not carry our mark.
+    NotOurs,
+    /// It is ours, but what it carried is gone or altered.
+    Damaged,
+}
+
+/// What was in a PDF of ours.
+pub struct Brought {
+    /// The bytes of the worksheet's file.
+    pub worksheet: Vec<u8>,
+}
+
+/// Whether bytes begin as a PDF does.
+#[must_use]
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.get(..1024.min(bytes.len())).is_some_and(|head| head.windows(5).any(|five| five == b"%PDF-"))
+}
+
+/// Takes out of a PDF what we put in.
+///
+/// # Errors
+/// [`Foreign`]; the PDF is left alone.
+pub fn bring(pdf: Arc<Vec<u8>>, passphrase: &str) -> Result<Brought, Foreign> {
+    if !is_pdf(&pdf) {
+        return Err(Foreign::Unreadable);
+    }
+    if pdf.len() > MAX_BYTES || unpacks_to_too_much(&pdf) {
+        return Err(Foreign::TooMuch);
+    }
+    let book = Pdf::new_with_password(pdf, passphrase).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Foreign::Locked,
+        _ => Foreign::Unreadable,
+    })?;
+    if book.len() > MAX_OBJECTS {
+        return Err(Foreign::TooMuch);
+    }
+    let catalog: Dict<'_> = book.xref().get(book.xref().root_id()).ok_or(Foreign::Unreadable)?;
+    let marked = catalog.get::<Dict<'_>>("PieceInfo").is_some_and(|pieces| pieces.contains_key(MARK));
+    if !marked {
+        return Err(Foreign::NotOurs);
+    }
+    let all = files(&book);
+    let worksheet = all.iter().find(|(name, _)| name == "worksheet.ron").map(|(_, file)| file);
+    let worksheet = worksheet.and_then(|file| unpacked(file, MAX_INSIDE)).ok_or(Foreign::Damaged)?;
+    Ok(Brought { worksheet })
+}
+
+/// The files inside, by name.
+pub(super) fn files(book: &Pdf) -> Vec<(String, Stream<'_>)> {
+    let catalog: Option<Dict<'_>> = book.xref().get(book.xref().root_id());
+    let names = catalog.and_then(|catalog| catalog.get::<Dict<'_>>("Names")?.get::<Dict<'_>>("EmbeddedFiles"));
+    let mut found = Vec::new();
+    if let Some(names) = names {
+        listed(&names, MAX_DEPTH, &mut found);
+    }
+    found
+}
+
+/// The files of a list of names, or of the lists under it.
+fn listed<'a>(names: &Dict<'a>, depth: usize, found: &mut Vec<(String, Stream<'a>)>) {
+    if let Some(own) = names.get::<Array<'a>>("Names") {
+        let mut entries = own.flex_iter();
+        while let Some(name) = entries.next::<PdfString<'a>>() {
+            let Some(file) = entries.next::<Dict<'a>>() else { break };
+            let Some(inside) = file.get::<Dict<'a>>("EF") else { continue };
+            if let Some(stream) = inside.get::<Stream<'a>>("UF").or_else(|| inside.get("F")) {
+                found.push((decoded(name.as_bytes()), stream));
+            }
+            if found.len() > 100 {
+                return;
+            }
+        }
+    }
+    if let (Some(below), Some(depth)) = (names.get::<Array<'a>>("Kids"), depth.checked_sub(1)) {
+        for names in below.iter::<Dict<'a>>().take(100) {
+            listed(&names, depth, found);
+        }
+    }
+}
+
+/// The bytes of a file inside, if they are packed as we pack them and no more than so many.
+pub(super) fn unpacked(file: &Stream<'_>, most: usize) -> Option<Vec<u8>> {
+    let raw = file.raw_data();
+    let bytes = match file.filters().as_slice() {
+        [] => raw.into_owned(),
+        [Filter::FlateDecode] if !file.dict().contains_key("DecodeParms") => {
+            let mut bytes = Vec::new();
+            let _read = ZlibDecoder::new(&*raw).take(most as u64 + 1).read_to_end(&mut bytes).ok()?;
+            bytes
+        }
+        _ => return None,
+    };
+    (bytes.len() <= most).then_some(bytes)
+}
+
+/// Whether the packed parts hold more than any file of ours: a small file can unpack to a huge one.
+fn unpacks_to_too_much(pdf: &[u8]) -> bool {
+    const BEGIN: &[u8] = b"stream";
+    let mut room = MAX_UNPACKED;
+    let mut at = 0;
+    while let Some(found) = pdf.get(at..).and_then(|rest| rest.windows(BEGIN.len()).position(|six| six == BEGIN)) {
+        at += found + BEGIN.len();
+        let rest = pdf.get(at..).unwrap_or(&[]);
+        let rest = rest.strip_prefix(b"\r").unwrap_or(rest);
+        let Some(packed) = rest.strip_prefix(b"\n") else { continue };
+        // Deflate says so in its first byte.
+        if packed.first().is_none_or(|first| first & 0x0f != 8) {
+            continue;
+        }
+        let held = std::io::copy(&mut ZlibDecoder::new(packed).take(room + 1), &mut std::io::sink());
+        room = match held.unwrap_or(0) {
+            held if held > room => return true,
+            held => room - held,
+        };
+    }
+    false
+}
+
+impl Foreign {
+    /// What to do about it.
+    #[must_use]
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::Unreadable => t!("foreign-unreadable-help"),
+            Self::TooMuch | Self::TooLong => t!("foreign-too-much-help"),
+            Self::Locked => t!("foreign-locked-help"),
+            Self::NotOurs => t!("foreign-not-ours-help"),
+            Self::Damaged => t!("foreign-damaged-help"),
+        }
+    }
+}
+
+impl fmt::Display for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unreadable => t!("foreign-unreadable"),
+            Self::TooMuch => t!("foreign-too-much"),
+            Self::TooLong => t!("foreign-too-long"),
+            Self::Locked => t!("foreign-locked"),
+            Self::NotOurs => t!("foreign-not-ours"),
+            Self::Damaged => t!("foreign-damaged"),
+        })
+    }
+}
+
+impl std::error::Error for Foreign {}
+
+/// Never the bytes: they are answers.
+impl fmt::Debug for Brought {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Brought({} bytes)", self.worksheet.len())
+    }
+}

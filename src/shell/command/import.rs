@@ -1,0 +1,37 @@
+//! `attune import`: a PDF of ours becomes a worksheet again.
+
+use std::path::{Path, PathBuf};
+
+use super::{Exit, Out, Trouble, arguments::Order, new};
+use crate::{
+    print::foreign,
+    shell::{Disk, foreign as taken, sheets},
+    store, t,
+};
+
+/// Writes the worksheet that a PDF carries.
+pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
+    let Some(output) = &order.output else { return Err(Trouble::usage(t!("import-no-output"))) };
+    let Some(input) = order.inputs.first() else { return Err(Trouble::usage(t!("usage-nothing"))) };
+    let to = Path::new(output);
+    if output != "-" && to.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("ron")) {
+        return Err(Trouble::usage(t!("import-ending")));
+    }
+    let path = PathBuf::from(input);
+    let (bytes, _) = store::read(&Disk, &path, foreign::MAX_BYTES as u64)?;
+    let name = path.display().to_string();
+    if !foreign::is_pdf(&bytes) {
+        let what = t!("in-file", file = &name, what = t!("import-only-pdf"));
+        return Err(Trouble::input(what, t!("import-only-pdf-help")));
+    }
+    let sheet = taken::worksheet(bytes, "")
+        .map_err(|failure| Trouble::input(t!("in-file", file = &name, what = &failure.what), failure.help))?;
+    let text = sheets::text(&sheet);
+    if output == "-" {
+        out.text(&text)?;
+        return Ok(Exit::Done);
+    }
+    new::write(to, text.as_bytes(), order.force)?;
+    out.line(&to.display().to_string())?;
+    Ok(Exit::Done)
+}
