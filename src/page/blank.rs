@@ -356,6 +356,8 @@ fn group_units(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
     for nth in 0..times {
         let mut own: Vec<Unit> = table.columns.iter().map(|question| item_unit(job, question, &[])).collect();
         if let Some(name) = table::each(table, nth) {
+            let rule = Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm::ZERO, WIDE, stroke::FINE)]);
+            lead.push(Slab::of(Mm(1.0), rule));
             let rich = job.rich(&name);
             let lines = job.set(&rich, style::QUESTION, WIDE, Some(&item.id));
             let tag = Tag::new(stream::LEAD + 4, BlockRole::Text, Some(&item.id)).at([Is::Subheading.nth(0)]);

@@ -351,6 +351,8 @@ fn a_group_is_repeated_and_each_repetition_is_asked_by_itself() {
     let mut window = tall_everything();
     focus(&mut window, "What was it? (Moment 1)");
     type_in(&mut window, "the first");
+    option(&window, "It was true.", "much").click();
+    window.run();
     window.get_by_label("Another moment").click();
     window.run();
     type_in(&mut window, "the second");
@@ -368,8 +370,6 @@ fn a_group_is_repeated_and_each_repetition_is_asked_by_itself() {
     window.run();
     focus(&mut window, "Of another kind: in your own words");
     type_in(&mut window, "lukewarm");
-    option(&window, "It was true. (Moment 1)", "much").click();
-    window.run();
     option(&window, "Would I do it again? (Moment 1)", "Yes").click();
     window.run();
     focus(&mut window, "How near was it? (Moment 1)");

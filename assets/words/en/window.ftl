@@ -24,6 +24,7 @@ back-to-worksheets = My worksheets
 stop-anywhere = You can stop anywhere.
 stays-home = Stays home unless you tick it
 stays-home-always = Never leaves this sheet
+for-supervisor = Filled in by your supervisor
 marked = Marked for supervision
 pointed-out = Finish asks for this one
 option-yes = Yes

@@ -27,6 +27,9 @@ use crate::{
 pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, table: &Table, group: &Group) -> Told {
     let rows = row_ids(table, cx.answer(&item.id));
     let mut told = Told::default();
+    if group.several {
+        ui.add_space(8.0);
+    }
     for (number, id) in rows.iter().enumerate() {
         if number > 0 {
             ui.add_space(24.0);
@@ -68,8 +71,11 @@ pub fn each(group: &Group, number: usize) -> String {
 fn question_ui(ui: &mut Ui, cx: &mut Cx<'_>, (item, question): (&Item, &Item), id: &Id, each: Option<&str>) -> Told {
     let ask = kit::plain(&question.ask);
     let name = each.map_or_else(|| ask.clone(), |each| t!("group-question", question = &ask, each = each));
-    let label = kit::rich(ui, Role::SmallStrong, &question.ask);
-    kit::as_heading(&label, if each.is_some() { 5 } else { 4 });
+    // The row of a rating says its words itself.
+    if !matches!(question.kind, Kind::Ratings(_)) {
+        let label = kit::rich(ui, Role::SmallStrong, &question.ask);
+        kit::as_heading(&label, if each.is_some() { 5 } else { 4 });
+    }
     if let Some(help) = &question.help {
         ui.add_space(2.0);
         choose::running(ui, cx, Role::Helper, help);
@@ -82,7 +88,7 @@ fn question_ui(ui: &mut Ui, cx: &mut Cx<'_>, (item, question): (&Item, &Item), i
         Kind::ChooseOne(_) | Kind::ChooseMany(_) => choose::at_place(ui, cx, (item, question), &at, held, &name),
         Kind::Ranking(choices) => rank::answer(ui, cx, item, &at, choices, held, &name),
         Kind::Slider(slider) => slide(ui, cx, item, &at, slider, held, &name),
-        Kind::Ratings(ratings) => rate(ui, cx, item, &at, ratings, held, &name),
+        Kind::Ratings(ratings) => rate(ui, cx, item, &at, ratings, held, &ask),
         _ => cell::control(ui, cx, (item, question), &at, held, &name),
     }
 }
