@@ -138,6 +138,7 @@ pub fn fill(
         look: theme::of(ui),
         today: state.today,
         codes: Vec::new(),
+        earlier: None,
         shelf: &state.shelf.entries,
         supervisor: &state.settings.supervisor,
         view,
