@@ -140,6 +140,8 @@ pub struct Item {
     pub keep_together: bool,
     /// Whether it begins a page.
     pub break_before: bool,
+    /// What each option counts in scores (one choice, yes and no); empty if it counts nothing.
+    pub points: Keyed<Decimal>,
     /// Suggestions beside the options (choices only).
     pub suggest: Vec<Suggest>,
     /// What kind of question it is.

@@ -63,9 +63,13 @@ impl<'a> Cx<'a> {
             on_paper: text(common.on_paper, "on_paper"),
             keep_together: common.keep_together,
             break_before: common.break_before,
+            points: self.points(id, item, path),
             suggest,
             kind: self.kind(id, item, path),
         };
+        if stands.row.is_some() {
+            self.no_counts(item, path);
+        }
         if let Some((wording, path)) = called.reword {
             self.reword(&mut made, item, wording, path);
         }

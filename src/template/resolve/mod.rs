@@ -15,6 +15,7 @@ mod flags;
 mod items;
 mod options;
 mod path;
+mod points;
 mod ranges;
 mod rules;
 mod scope;
