@@ -7,6 +7,7 @@ use crate::{
         grid::{ANSWER, OPTION_ROW, stroke},
         job::Job,
         model::Mark,
+        place::{Is, Label},
         rich::Rich,
         slab::{Part, Slab, keep_all, keep_pairs, text_slabs},
         style::{self, Look},
@@ -28,7 +29,7 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, choices: &Choic
     let answer = job.answer(item.id.as_str());
     let mut slabs = Vec::new();
     for (nth, words) in words(job, item, answer).iter().enumerate() {
-        let tag = answer_tag(&item.id, nth);
+        let tag = answer_tag(&item.id, nth).at([Is::List.nth(0), Is::Entry(Label::Letter).at(nth)]);
         let lines = job.set(&Rich::plain(words), style::ANSWER, ANSWER - INSET, Some(&item.id));
         let mut row = text_slabs(lines, x + INSET, style::ANSWER, &tag);
         keep_all(&mut row);
@@ -82,7 +83,8 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, choices: &Choices, 
         let words = x + BOX + Mm(2.4);
         let lines = job.set(&rich, style::OPTION, ANSWER - (words - x), Some(&item.id));
         let more = style::OPTION.line * super::ratings::count(lines.len().saturating_sub(1));
-        let tag = text_tag(&item.id, nth);
+        let empty = Label::Drawn(t!("paper-empty-box").into());
+        let tag = text_tag(&item.id, nth).at([Is::List.nth(0), Is::Entry(empty).at(nth)]);
         let frame = Mark::Frame {
             rect: (x.pt(), Mm(0.4).pt(), BOX.pt(), BOX.pt()),
             radius: Mm(0.8).pt(),
