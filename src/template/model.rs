@@ -14,7 +14,7 @@ use super::Condition;
 pub use super::file::{Better, Fill, Method, Missing, Role, ScoresInPrint, Sharing, Start, StartTime, Text, Toward};
 pub use super::measures::{Area, Number, Slider};
 pub use super::scores::*;
-use crate::base::{Id, Keyed};
+use crate::base::{Decimal, Id, Keyed};
 
 /// A checked template with its shared items merged in.
 #[derive(Debug)]
