@@ -72,9 +72,6 @@ impl<'a> Cx<'a> {
             suggest,
             kind: self.kind(id, item, path),
         };
-        if stands.row.is_some() {
-            self.no_counts(item, path);
-        }
         if let Some((wording, path)) = called.reword {
             self.reword(&mut made, item, wording, path);
         }
@@ -473,6 +470,7 @@ impl<'a> Cx<'a> {
         let column = |(id, item): (&'a Id, &'a file::Item)| {
             let path = columns_path.key(id.as_str());
             self.column_fits(item, &path);
+            self.no_counts(item, &path);
             self.item(id, item, &path, Called::default(), stands)
         };
         let columns = table.columns.iter().map(column).collect();
