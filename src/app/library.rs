@@ -1,6 +1,8 @@
 //! *My worksheets*: rows of files and of what is open, search and filter.
 
-use std::path::PathBuf;
+use std::{collections::HashSet, path::PathBuf, sync::Arc};
+
+use memchr::memmem::Finder;
 
 use super::{DocKey, Effect, Filter, LibraryRow, Open, Saved, Screen, State};
 use crate::{
@@ -58,7 +60,8 @@ pub fn earlier<'s>(state: &'s State, open: &Open) -> Option<&'s LibraryRow> {
     let before = state.library.iter().filter(|row| {
         row.template == sheet.template.id && row.client == client && row.doc != sheet.doc && !row.standings.is_empty()
     });
-    before.filter(|row| row.day.is_some_and(|then| then < day)).max_by_key(|row| (row.day, row.changed))
+    let before = before.filter(|row| row.day.is_some_and(|then| then < day));
+    before.max_by_key(|row| (row.day, row.changed)).map(Arc::as_ref)
 }
 
 /// What names a worksheet: title, day, client code.
@@ -169,7 +172,7 @@ fn collect<'a>(answer: &'a Answer, words: &mut Vec<&'a str>) {
 /// *My worksheets* was read anew.
 pub(super) fn read(state: &mut State, rows: Vec<LibraryRow>) -> Vec<Effect> {
     state.library_asked = true;
-    state.files = rows;
+    state.files = rows.into_iter().map(Arc::new).collect();
     renew(state);
     Vec::new()
 }
@@ -181,11 +184,11 @@ pub(super) fn renew(state: &mut State) {
     let is_open = |row: &LibraryRow| {
         open.iter().any(|other| if other.file.is_some() { other.file == row.file } else { other.doc == row.doc })
     };
-    let mut rows: Vec<LibraryRow> = state.files.iter().filter(|row| !is_open(row)).cloned().collect();
-    rows.extend(open);
-    let mut docs = std::collections::BTreeSet::new();
+    let mut rows: Vec<Arc<LibraryRow>> = state.files.iter().filter(|row| !is_open(row)).cloned().collect();
+    rows.extend(open.into_iter().map(Arc::new));
+    let mut docs = HashSet::with_capacity(rows.len());
     state.folder.twice = rows.iter().filter(|row| !docs.insert(&row.doc)).map(|row| row.doc.clone()).collect();
-    rows.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.doc.clone(), row.file.clone()));
+    rows.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| (&a.doc, &a.file).cmp(&(&b.doc, &b.file))));
     state.library = rows;
     sift(state);
 }
@@ -226,7 +229,7 @@ pub(super) fn find(state: &mut State) -> Vec<Effect> {
 /// Finds the rows that search and filter let through: every word must be found.
 fn sift(state: &mut State) {
     let search = worksheet::folded(&state.search);
-    let words: Vec<&str> = search.split_whitespace().collect();
+    let words: Vec<Finder<'_>> = search.split_whitespace().map(Finder::new).collect();
     let lets_through = |row: &LibraryRow| {
         let by_state = matches!(
             (state.filter, &row.state),
@@ -236,7 +239,7 @@ fn sift(state: &mut State) {
                 | (Filter::Back, Review::Back { .. })
                 | (Filter::Finished, Review::Finished { .. })
         );
-        by_state && words.iter().all(|word| row.folded.contains(word))
+        by_state && words.iter().all(|word| word.find(row.folded.as_bytes()).is_some())
     };
     state.listed = state.library.iter().enumerate().filter(|(_, row)| lets_through(row)).map(|(at, _)| at).collect();
 }

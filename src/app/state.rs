@@ -16,7 +16,7 @@ pub struct State {
     /// Blank worksheets.
     pub shelf: Shelf,
     /// What *My worksheets* lists, newest first.
-    pub library: Vec<LibraryRow>,
+    pub library: Vec<Arc<LibraryRow>>,
     /// What is typed into the library's search box.
     pub search: String,
     /// Open worksheets.
@@ -40,7 +40,7 @@ pub struct State {
     /// Rows that search and filter let through, by their place in `library`.
     pub listed: Vec<usize>,
     /// Rows of files as they were last read; `library` adds what is open.
-    pub files: Vec<LibraryRow>,
+    pub files: Vec<Arc<LibraryRow>>,
     /// Which part of *Supervision* is listed.
     pub inbox: Inbox,
     /// The screen that Help and Settings go back to.

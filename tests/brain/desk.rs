@@ -8,8 +8,8 @@ use std::{
 
 use attune::{
     app::{
-        self, Action, Command, Dialog, DocKey, Effect, Failure, Inside, LibraryRow, Open, PaperPages, Settings,
-        Shelf, ShelfEntry, State, Wrote,
+        self, Action, Clients, Command, Dialog, DocKey, Effect, Failure, Inside, LibraryRow, Open, PaperPages,
+        Settings, Shelf, ShelfEntry, State, Then, Wrote,
     },
     base::{Day, Id, Moment, Secret},
     shell::Disk,
@@ -45,6 +45,10 @@ pub struct Outside {
     pub ended: bool,
     /// The passphrase of the locked folder.
     pub passphrase: String,
+    /// Earlier states, as they are read.
+    pub states: Vec<String>,
+    /// The client table, as it was kept.
+    pub clients: Clients,
     /// How often the keys were forgotten.
     pub locked: usize,
     queue: VecDeque<Effect>,
@@ -197,6 +201,35 @@ impl Desk {
             }
             Effect::Lock => {
                 self.out.locked += 1;
+                Vec::new()
+            }
+            Effect::ReadStates { doc, .. } => {
+                let then = |text: &String| {
+                    let sheet = Box::new(file::read(text).expect("our own file reads back"));
+                    Then { when: sheet.content.changed, sheet }
+                };
+                vec![Command::StatesRead { doc, result: Ok(self.out.states.iter().map(then).collect()) }]
+            }
+            Effect::PutIntoHistory { file, .. } => {
+                self.out.files.remove(&file);
+                Vec::new()
+            }
+            Effect::Delete(from) => {
+                let text = self.out.files.remove(&from).expect("it is there");
+                self.out.files.insert("/trash".into(), text);
+                vec![Command::Deleted { from, result: Ok(Some("/trash".into())) }]
+            }
+            Effect::PutBack { waits, to } => {
+                let text = self.out.files.remove(&waits).expect("it waits");
+                self.out.files.insert(to.clone(), text);
+                vec![Command::Deleted { from: to, result: Ok(None) }]
+            }
+            Effect::EmptyTrash => {
+                let gone = self.out.files.remove(Path::new("/trash")).is_some();
+                vec![Command::TrashEmptied(Ok(usize::from(gone)))]
+            }
+            Effect::KeepClients(clients) => {
+                self.out.clients = clients;
                 Vec::new()
             }
             Effect::CopyVault(_) => vec![Command::VaultCopied(Ok("copied".to_owned()))],

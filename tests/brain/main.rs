@@ -11,3 +11,4 @@ mod locking;
 mod nothing_lost;
 mod papers;
 mod reviewing;
+mod states;

@@ -21,7 +21,8 @@ pub fn draw(ui: &mut Ui, state: &State, _memory: &mut Memory, out: &mut Vec<Comm
         ui.add_space(8.0);
         kit::text(ui, Role::Helper, t!("agenda-lead"));
         ui.add_space(28.0);
-        let rows: Vec<&LibraryRow> = state.library.iter().filter(|row| is_brought(state, row)).collect();
+        let rows: Vec<&LibraryRow> =
+            state.library.iter().map(AsRef::as_ref).filter(|row| is_brought(state, row)).collect();
         if rows.is_empty() {
             kit::text(ui, Role::Body, &t!("agenda-empty", keys = Action::ForSupervision.keys()));
         }

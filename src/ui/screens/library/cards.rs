@@ -1,5 +1,7 @@
 //! The cards of *Go on with* and the tiles of blank worksheets.
 
+use std::sync::Arc;
+
 use egui::{
     CornerRadius, Id, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, accesskit, pos2, text::TextWrapping, vec2,
 };
@@ -18,8 +20,8 @@ use crate::{
 
 /// *Go on with*: the two sheets that were written in last and are nobody else's turn.
 pub fn go_on(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
-    let turn = |row: &&LibraryRow| matches!(row.state, Review::Mine | Review::Back { .. });
-    let cards: Vec<&LibraryRow> = state.library.iter().filter(turn).take(2).collect();
+    let turn = |row: &&Arc<LibraryRow>| matches!(row.state, Review::Mine | Review::Back { .. });
+    let cards: Vec<&Arc<LibraryRow>> = state.library.iter().filter(turn).take(2).collect();
     if cards.is_empty() {
         return;
     }

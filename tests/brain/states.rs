@@ -1,0 +1,111 @@
+//! Earlier states, second files, deleting, and hints to client codes.
+
+use std::path::Path;
+
+use attune::{
+    app::{Action, Command, Dialog, Screen},
+    worksheet::file,
+};
+
+use crate::desk::{Desk, vault};
+
+/// Somebody with a sheet that said something else before.
+fn changed_since() -> (Desk, attune::app::DocKey) {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("validating-style");
+    desk.write_in(doc, "V2", "the first words");
+    desk.wait(2);
+    desk.out.states.push(file::write(desk.doc(doc).sheet()));
+    desk.write_in(doc, "V2", " and more");
+    desk.write_in(doc, "V4", "a second answer");
+    desk.wait(2);
+    (desk, doc)
+}
+
+#[test]
+fn an_earlier_state_is_compared_answer_by_answer_and_taken_back_as_an_edit() {
+    let (mut desk, doc) = changed_since();
+    desk.act(Action::EarlierStates);
+    assert_eq!(desk.state.screen, Screen::States(doc));
+    let states = desk.state.states.as_ref().expect("read");
+    let said: Vec<_> =
+        states.differences.iter().map(|d| (d.item.as_str(), d.then.as_str(), d.now.as_str())).collect();
+    assert_eq!(said, [("V2", "the first words", "the first words and more"), ("V4", "", "a second answer")]);
+    let first = states.differences[0].item.clone();
+    desk.send(Command::TakeOver(Some(first)));
+    assert_eq!(
+        (desk.text(doc, "V2").as_str(), desk.text(doc, "V4").as_str()),
+        ("the first words", "a second answer")
+    );
+    assert_eq!(desk.state.states.as_ref().expect("still there").differences.len(), 1, "only what still differs");
+    desk.act(Action::Undo);
+    assert_eq!(desk.text(doc, "V2"), "the first words and more");
+    desk.send(Command::TakeOver(None));
+    assert_eq!((desk.text(doc, "V2").as_str(), desk.text(doc, "V4").as_str()), ("the first words", ""));
+    desk.send(Command::GoTo(doc));
+    desk.act(Action::Undo);
+    assert_eq!(desk.text(doc, "V4"), "a second answer", "all of it is one step");
+}
+
+#[test]
+fn a_second_file_of_a_sheet_is_marked_compared_and_put_into_the_history() {
+    let (mut desk, doc) = changed_since();
+    let twin = vault().root.join("docs/d1/d1.sync-conflict-20261125.attune");
+    desk.out.files.insert(twin.clone(), desk.out.states[0].clone());
+    desk.act(Action::MyWorksheets);
+    assert_eq!(desk.state.library.len(), 2);
+    assert!(desk.state.folder.twice.contains(&desk.doc(doc).sheet().doc.clone()));
+    desk.send(Command::OpenFile(twin.clone()));
+    assert_eq!(desk.state.screen, Screen::States(doc));
+    assert_eq!(desk.text(doc, "V2"), "the first words and more", "nothing is merged unasked");
+    desk.send(Command::TakeOver(None));
+    assert!(desk.out.files.contains_key(&twin), "both stay until it is decided");
+    desk.send(Command::Decided);
+    assert!(!desk.out.files.contains_key(&twin));
+    assert_eq!(desk.state.screen, Screen::Writing(doc));
+    desk.wait(2);
+    assert_eq!(
+        desk.in_file(&vault().file_of(&desk.doc(doc).sheet().doc).display().to_string(), "V2"),
+        "the first words"
+    );
+}
+
+#[test]
+fn deleted_is_put_back_by_the_toast_and_gone_only_when_it_was_asked_twice() {
+    let (mut desk, doc) = changed_since();
+    let path = vault().file_of(&desk.doc(doc).sheet().doc);
+    desk.act(Action::MyWorksheets);
+    desk.send(Command::Delete(path.clone()));
+    assert!(!desk.out.files.contains_key(&path));
+    let toast = desk.state.toast.clone().expect("it says so");
+    assert_eq!(toast.action.map(|(_, action)| action), Some(Action::PutBack));
+    desk.act(Action::PutBack);
+    assert!(desk.out.files.contains_key(&path));
+    desk.send(Command::Delete(path.clone()));
+    desk.send(Command::AskEmptyTrash);
+    assert_eq!(desk.state.dialog, Some(Dialog::EmptyTrash));
+    assert!(desk.out.files.contains_key(Path::new("/trash")));
+    desk.send(Command::EmptyTrash);
+    assert!(!desk.out.files.contains_key(Path::new("/trash")));
+}
+
+#[test]
+fn a_sheet_with_unsaved_words_is_not_deleted_under_the_writers_hands() {
+    let (mut desk, doc) = changed_since();
+    let path = vault().file_of(&desk.doc(doc).sheet().doc);
+    desk.write_in(doc, "V2", " still typing");
+    desk.send(Command::Delete(path.clone()));
+    assert!(desk.out.files.contains_key(&path));
+}
+
+#[test]
+fn hints_to_codes_are_kept_in_the_client_table_and_forgotten_when_locked() {
+    let mut desk = Desk::unlocked();
+    desk.send(Command::ClientHint { code: "K-7Q4M".into(), hint: "Tue 5 pm".into() });
+    desk.wait(3);
+    assert_eq!(desk.out.clients.of("K-7Q4M").map(|client| client.hint.as_str()), Some("Tue 5 pm"));
+    desk.send(Command::ClientHint { code: "K-7Q4M".into(), hint: "Wed 9 am".into() });
+    desk.act(Action::Lock);
+    assert_eq!(desk.out.clients.of("K-7Q4M").map(|client| client.hint.as_str()), Some("Wed 9 am"), "kept before");
+    assert!(desk.state.folder.clients.clients.is_empty());
+}
