@@ -9,7 +9,8 @@ use super::{
     items::{blank_table, boxes, choice, given_rows, ranking, ratings, signature, slider},
     job::Job,
     marks::level,
-    model::{BlockRole, Mark},
+    field::{self, Name},
+    model::{BlockRole, FieldKind, Mark},
     place::Is,
     question::{Under, above, beside, condition_tag, stacked, stream},
     rich::Rich,
@@ -105,7 +106,8 @@ fn item_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
         }
         Kind::Slider(own) => {
             let body = slider::blank(job, item, own, TWO);
-            side_unit(job, item, body, Some(t!("paper-put-a-cross")), Vec::new())
+            let hint = if job.is_fillable() { t!("paper-choose-a-step") } else { t!("paper-put-a-cross") };
+            side_unit(job, item, body, Some(hint), Vec::new())
         }
         Kind::Number(number) => {
             let unit = number.unit.as_ref().map(|unit| job.rich(unit).text);
@@ -156,6 +158,11 @@ fn lines_unit(job: &mut Job<'_>, item: &Item, text: &TextBox, common: u32) -> Un
         after.push(boxes::alone(job, item, words, TWO).gap(Mm(1.0)).glue());
     }
     let mut unit = side_unit(job, item, after, None, Vec::new());
+    if let Some(name) = Name::of(job, item) {
+        let slab = writing_box(item, &name, lines.min(24));
+        unit.slabs.insert(unit.side_at, slab);
+        return unit;
+    }
     let least = if lines <= 3 { lines } else { (lines - lines / 3).max(3) };
     let most = lines + lines / 2;
     // A question that fills a third of a page may break between its lines.
@@ -173,6 +180,23 @@ fn lines_unit(job: &mut Job<'_>, item: &Item, text: &TextBox, common: u32) -> Un
     };
     unit.elastic = Some(Elastic { at: unit.side_at, lines, least, most, rows: 1, build: Rc::new(build) });
     unit
+}
+
+/// A box to write in on the screen, as high as so many writing lines.
+fn writing_box(item: &Item, name: &Name, lines: u32) -> Slab {
+    let high = WRITING * ratings::count(lines as usize) - Mm(2.0);
+    let tag = Tag::new(stream::BODY, BlockRole::Text, Some(&item.id));
+    let frame = Mark::Frame {
+        rect: (TWO.pt(), Mm(0.4).pt(), ANSWER.pt(), high.pt()),
+        radius: Mm(0.6).pt(),
+        width: stroke::FINE,
+    };
+    let inside = [TWO + Mm(1.0), Mm(1.0), ANSWER - Mm(2.0), high - Mm(1.2)];
+    let parts = vec![
+        Part::drawn(Tag::artifact(u32::MAX), vec![frame]),
+        field::field(&tag, &[], name, FieldKind::Lines, inside),
+    ];
+    Slab { height: high + Mm(0.8), parts, ..Slab::default() }
 }
 
 fn choice_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
@@ -265,6 +289,11 @@ fn hanging(job: &mut Job<'_>, item: &Item, section: &[Item], shape: boxes::Shape
 fn entry_line(job: &mut Job<'_>, item: &Item, width: Mm, after: Option<&str>) -> Vec<Slab> {
     let rule = Part::drawn(Tag::artifact(u32::MAX), vec![level(TWO, WRITING, width, stroke::FINE)]);
     let mut slab = Slab::of(WRITING, rule);
+    if let Some(name) = Name::of(job, item) {
+        let tag = Tag::new(stream::BODY, BlockRole::Text, Some(&item.id));
+        let rect = [TWO, Mm(1.6), width, Mm(6.0)];
+        slab.parts.push(field::field(&tag, &[], &head::says_form(job, item, name), FieldKind::Line, rect));
+    }
     if let Some(words) = after {
         let left = TWO + width + Mm(1.5);
         let tag = Tag::new(stream::BODY, BlockRole::Text, Some(&item.id));
@@ -293,6 +322,11 @@ fn date_and_number(job: &mut Job<'_>, date: &Item, number: &Item) -> Unit {
     super::slab::stack(lines, THREE, Mm::ZERO, style::QUESTION, &tag, &mut rest);
     let left = (THREE + Mm(wide) + Mm(2.0)).max(RIGHT - Mm(33.0));
     rest.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(left, WRITING, RIGHT - left, stroke::FINE)]));
+    if let Some(name) = Name::of(job, number) {
+        let tag = Tag::new(stream::BODY + 12, BlockRole::Text, Some(&number.id));
+        let rect = [left, Mm(1.6), RIGHT - left, Mm(6.0)];
+        rest.push(field::field(&tag, &[], &head::says_form(job, number, name), FieldKind::Line, rect));
+    }
     parts.append(&mut rest);
     if let Some(slab) = slabs.first_mut() {
         slab.parts.append(&mut parts);
@@ -321,6 +355,11 @@ fn table_unit(job: &mut Job<'_>, item: &Item) -> Unit {
         let mut body = blank_table::in_blocks(job, item, table);
         body.extend(none);
         return Unit { number, goes_on: GoesOn::Above, ..stacked(question, body, Mm(2.0)) };
+    }
+    if let Some(name) = Name::of(job, item) {
+        let (mut body, head) = blank_table::fields_in_columns(job, item, table, &name);
+        body.extend(none);
+        return Unit { head, number, goes_on: GoesOn::Above, ..stacked(question, body, Mm(1.0)) };
     }
     let (head, mut elastic) = blank_table::in_columns(job, item, table);
     elastic.at += lead;

@@ -58,7 +58,12 @@ impl<'a> Job<'a> {
 
     /// Whether this is a sheet for the pen.
     pub fn is_blank(&self) -> bool {
-        self.options.copy == Copy::Blank
+        self.options.copy.is_blank()
+    }
+
+    /// Whether this is a sheet to fill in on the screen.
+    pub fn is_fillable(&self) -> bool {
+        self.options.copy == Copy::Fillable
     }
 
     /// The number of an item.

@@ -12,6 +12,8 @@
 mod attached;
 mod content;
 mod document;
+mod field_font;
+mod fields;
 mod fonts;
 pub mod foreign;
 mod operators;

@@ -7,11 +7,12 @@ use crate::{
     base::{Mm, Pt},
     page::{
         grid::stroke,
+        field::{Name, field},
         job::Job,
         marks::{level, upright},
-        model::Mark,
+        model::{FieldKind, Mark},
         place::Is,
-        slab::{Part, Slab},
+        slab::{Part, Slab, Tag},
         style,
     },
     t,
@@ -39,7 +40,37 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, slider: &Slider
 pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm) -> Vec<Slab> {
     let (mut parts, more) = scale(job, item, slider, x, Mm(7.5), None);
     said(job, slider, None, &mut parts);
-    vec![Slab { height: Mm(15.0) + more, parts, ..Slab::default() }]
+    let mut height = Mm(15.0) + more;
+    if let Some(name) = Name::of(job, item) {
+        fields(item, slider, &name, (x, Mm(7.5)), &mut height, &mut parts);
+    }
+    vec![Slab { height, parts, ..Slab::default() }]
+}
+
+/// A circle on each step, or a list under the scale if there are many.
+fn fields(item: &Item, slider: &Slider, name: &Name, place: (Mm, Mm), height: &mut Mm, parts: &mut Vec<Part>) {
+    let (from, to) = (slider.from.min(slider.to), slider.from.max(slider.to));
+    let (x, y) = place;
+    let tag = text_tag(&item.id, 10);
+    if to - from > 20 {
+        let options = (from..=to).map(|step| (step.to_string(), step.to_string())).collect();
+        let rule = level(x, *height + Mm(6.6), Mm(33.0), stroke::FINE);
+        parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![rule]));
+        parts.push(field(&tag, &[], name, FieldKind::List(options), [x, *height + Mm(0.4), Mm(33.0), Mm(6.0)]));
+        *height += Mm(7.5);
+        return;
+    }
+    let span = f32::from((to - from).max(1));
+    for (nth, step) in (from..=to).enumerate() {
+        let centre = x + INSET + LENGTH * (f32::from(step - from) / span);
+        let circle = Mark::Circle { centre: (centre.pt(), y.pt()), radius: Mm(1.6).pt(), width: Some(stroke::FRAME) };
+        parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![circle]));
+        let own = text_tag(&item.id, 10 + nth);
+        let kind = FieldKind::OneOf(step.to_string(), step.to_string());
+        let mut part = field(&own, &[], name, kind, [centre - Mm(1.6), y - Mm(1.6), Mm(3.2), Mm(3.2)]);
+        part.tag.steps = vec![Is::Field.at(nth)];
+        parts.push(part);
+    }
 }
 
 /// Makes one picture of a scale, with what it says in words.

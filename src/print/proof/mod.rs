@@ -10,6 +10,7 @@
 //! (`tests/pages/faults.rs`).
 
 mod attached;
+mod fields;
 mod outline;
 mod places;
 mod reader;
@@ -104,6 +105,8 @@ pub enum Fault {
     Outline,
     /// A file inside is missing, altered, or one too many.
     Attached,
+    /// A field is missing, has another name, or stands elsewhere.
+    Fields,
 }
 
 /// Why no PDF is handed out.
@@ -156,7 +159,8 @@ pub fn proof(pages: &Pages, pdf: &Arc<Vec<u8>>) -> Result<Proved, ProofFailure> 
         glyphs += seen.glyphs.len();
         reader.take_back(seen);
     }
-    tags::check(pages, &book, pieces)?;
+    let read_out = tags::check(pages, &book, pieces)?;
+    fields::check(pages, &book, &read_out)?;
     outline::check(pages, &book).map_err(whole)?;
     attached::check(pages, &book).map_err(whole)?;
     Ok(Proved { pdf: Arc::clone(pdf), pages: pages.pages.len(), glyphs })
@@ -266,6 +270,7 @@ impl Fault {
             Self::TagParents => t!("proof-tag-parents"),
             Self::Outline => t!("proof-outline"),
             Self::Attached => t!("proof-attached"),
+            Self::Fields => t!("proof-fields"),
         }
     }
 }

@@ -94,6 +94,8 @@ pub struct Order {
     pub blank: bool,
     /// `--review`
     pub review: bool,
+    /// `--fillable`
+    pub fillable: bool,
     /// `--short`
     pub short: bool,
     /// `--scores`
@@ -263,6 +265,7 @@ impl Order {
             paper: None,
             blank: false,
             review: false,
+            fillable: false,
             short: false,
             scores: false,
             ask_first: None,
@@ -281,6 +284,7 @@ impl Order {
             "force" => self.force = true,
             "blank" => self.blank = true,
             "review" => self.review = true,
+            "fillable" => self.fillable = true,
             "short" => self.short = true,
             "scores" => self.scores = true,
             "no-client-code" => self.no_client_code = true,
@@ -289,7 +293,6 @@ impl Order {
             "output" => self.output = Some(parser.value().map_err(misused)?),
             "answers" => self.answers = Some(parser.value().map_err(misused)?),
             "since" => self.since = Some(parser.value().map_err(misused)?),
-            "fillable" => return Err(Trouble::usage(t!("usage-fillable"))),
             _ => {
                 let value = parser.value().and_then(ValueExt::string).map_err(misused)?;
                 self.take_value(option, &value)?;

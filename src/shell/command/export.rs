@@ -29,7 +29,8 @@ const BLANK_DOC: &str = "blank";
 /// Exports every input; several go into a folder.
 pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     let Some(output) = &order.output else { return Err(Trouble::usage(t!("export-no-output"))) };
-    if order.blank && order.review {
+    let kinds = [order.blank, order.review, order.fillable];
+    if kinds.iter().filter(|kind| **kind).count() > 1 {
         return Err(Trouble::usage(t!("export-blank-and-review")));
     }
     if order.answers.is_some() && order.inputs.len() > 1 {
@@ -114,6 +115,7 @@ fn export(order: &Order, input: &OsStr, format: Format) -> Result<Vec<u8>, Troub
 /// What goes on paper.
 fn options(order: &Order, sheet: &Worksheet, blank: bool) -> Result<PageOptions, Trouble> {
     let copy = match (blank, order.review) {
+        _ if order.fillable => Copy::Fillable,
         (true, _) => Copy::Blank,
         (false, true) => Copy::Review,
         (false, false) => Copy::Completed,
