@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use super::{
     condition_words,
+    field::{self, Name},
     grid::{self, ANSWER, COLUMN, ONE, RIGHT, THREE, TWO, WIDE, WRITING, stroke},
     head,
     items::{blank_table, boxes, choice, given_rows, ranking, ratings, signature, slider},
     job::Job,
     marks::level,
-    field::{self, Name},
     model::{BlockRole, FieldKind, Mark},
     place::Is,
     question::{Under, above, beside, condition_tag, stacked, stream},

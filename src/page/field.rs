@@ -23,6 +23,8 @@ use crate::{
 pub const SLASH: char = '/';
 /// The last part of the name of a tick that answers a whole question with *nothing*.
 pub const NOTHING: &str = "nothing";
+/// What *cannot say* is kept as in the field of a statement.
+pub const CANNOT_SAY: &str = "cannot-say";
 /// The last part of the name of a signature's name.
 pub const SIGNED_BY: &str = "by";
 /// The last part of the name of a signature's day.

@@ -1,11 +1,11 @@
 //! Head and foot: title, header row, running head, footer.
 
 use super::{
+    field::{self, Name},
     grid::{COLUMN, FOOT_BASE, NUMBER, ONE, RIGHT, RUNNING_BASE, THREE, TWO, WIDE, stroke},
     items::{boxes, choice, entry},
     job::Job,
     marks::level,
-    field::{self, Name},
     model::{Block, BlockRole, Copy, FieldKind, Mark},
     place::Is,
     question::stream,

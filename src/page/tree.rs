@@ -249,11 +249,10 @@ impl Grower {
             Label::Drawn(says) => Some(Arc::clone(says)),
             Label::Letter | Label::Field => None,
         };
-        let known = self.nodes.get(entry).is_some_and(|node| !node.kids.is_empty());
         let mark = self.child(entry, unit, (Kind::Label, "Lbl"), 0, says);
         let body = self.child(entry, unit, (Kind::Body, "LBody"), 0, None);
         let mut texts = match label {
-            Label::Letter if !known => vec![mark],
+            Label::Letter if self.nodes.get(mark).is_some_and(|node| node.text.is_empty()) => vec![mark],
             _ => Vec::new(),
         };
         let words = self.paragraph_count(block).saturating_sub(texts.len());

@@ -84,7 +84,8 @@ fn packed(bytes: Vec<u8>, program: bool) -> Option<Stream> {
 
 /// Which letter each glyph is, as a PDF says it (ISO 32000-1, 9.10.3).
 fn words(font: &FontRef<'_>) -> String {
-    let mut letters: Vec<(u32, u32)> = font.charmap().mappings().map(|(letter, glyph)| (glyph.to_u32(), letter)).collect();
+    let mut letters: Vec<(u32, u32)> =
+        font.charmap().mappings().map(|(letter, glyph)| (glyph.to_u32(), letter)).collect();
     letters.sort_unstable();
     letters.dedup_by_key(|(glyph, _)| *glyph);
     let mut out = String::from(

@@ -53,13 +53,20 @@ pub(super) fn write(
         return Ok(Vec::new());
     }
     let font = field_font::embed(document)?;
-    let mut form = Form { document, font, height: pages.paper.size().1.0, fields: Vec::new(), groups: BTreeMap::new() };
+    let mut form = Form {
+        document,
+        font,
+        height: pages.paper.size().1.0,
+        fields: Vec::new(),
+        groups: BTreeMap::new(),
+        looks: BTreeMap::new(),
+    };
     let mut placed = Vec::with_capacity(all.len());
     let mut on_page: Vec<Vec<Object>> = vec![Vec::new(); ids.len()];
     for (nth, (page, node, field)) in all.into_iter().enumerate() {
         let Some(id) = ids.get(page) else { continue };
         let key = i64::try_from(ids.len() + nth).unwrap_or(i64::MAX);
-        let widget = form.widget(field, *id, key)?;
+        let widget = form.widget(field, *id, key);
         if let Some(own) = on_page.get_mut(page) {
             own.push(widget.into());
         }
@@ -113,10 +120,12 @@ struct Form<'d> {
     fields: Vec<Object>,
     /// By name: the field that several circles share, and the circles.
     groups: BTreeMap<String, (ObjectId, Vec<Object>)>,
+    /// By size and content.
+    looks: BTreeMap<(u32, u32, Vec<u8>), ObjectId>,
 }
 
 impl Form<'_> {
-    fn widget(&mut self, field: &Field, page: ObjectId, key: i64) -> Result<ObjectId, PrintError> {
+    fn widget(&mut self, field: &Field, page: ObjectId, key: i64) -> ObjectId {
         let (x, y, w, h) = (field.rect.0.0, field.rect.1.0, field.rect.2.0, field.rect.3.0);
         let rect: Vec<Object> =
             [x, self.height - y - h, x + w, self.height - y].into_iter().map(hundredths).collect();
@@ -131,14 +140,14 @@ impl Form<'_> {
         };
         match &field.kind {
             FieldKind::Line | FieldKind::Lines => {
-                self.text(&mut widget, field, (w, h))?;
+                self.text(&mut widget, field, (w, h));
                 widget.set("FT", "Tx");
                 if field.kind == FieldKind::Lines {
                     widget.set("Ff", MULTILINE);
                 }
             }
             FieldKind::List(options) => {
-                self.text(&mut widget, field, (w, h))?;
+                self.text(&mut widget, field, (w, h));
                 let options = options.iter().map(|(value, words)| Object::Array(vec![text(value), text(words)]));
                 widget.set("FT", "Ch");
                 widget.set("Ff", COMBO);
@@ -146,19 +155,19 @@ impl Form<'_> {
             }
             FieldKind::Tick => {
                 widget.set("FT", "Btn");
-                self.button(&mut widget, "Yes", (w, h), tick)?;
+                self.button(&mut widget, "Yes", (w, h), tick);
             }
             FieldKind::OneOf(option, words) => {
-                self.button(&mut widget, option, (w, h), dot)?;
+                self.button(&mut widget, option, (w, h), dot);
                 widget.set("TU", text(&format!("{}: {words}", field.says)));
-                return Ok(self.one_of(widget, field));
+                return self.one_of(widget, field);
             }
         }
         widget.set("T", text(&field.name));
         widget.set("TU", text(&field.says));
         let id = self.document.add_object(widget);
         self.fields.push(id.into());
-        Ok(id)
+        id
     }
 
     /// One circle of several: they share a field above them.
@@ -184,37 +193,38 @@ impl Form<'_> {
     }
 
     /// Text looks like nothing until there is some.
-    fn text(&mut self, widget: &mut Dictionary, field: &Field, (w, h): (f32, f32)) -> Result<(), PrintError> {
+    fn text(&mut self, widget: &mut Dictionary, field: &Field, (w, h): (f32, f32)) {
         let size = if h < 15.5 && field.kind != FieldKind::Lines { 9.0 } else { 10.5 };
-        let look = self.look((w, h), b"/Tx BMC\nEMC\n".to_vec(), true)?;
+        let look = self.look((w, h), b"/Tx BMC\nEMC\n".to_vec(), true);
         widget.set("DA", literal(&appearance(size)));
         widget.set("AP", dictionary! { "N" => look });
-        Ok(())
     }
 
     /// A box or circle: drawn when it is on, nothing when it is off.
-    fn button(
-        &mut self,
-        widget: &mut Dictionary,
-        on: &str,
-        (w, h): (f32, f32),
-        draw: fn(&mut Operators, f32, f32),
-    ) -> Result<(), PrintError> {
+    fn button(&mut self, widget: &mut Dictionary, on: &str, (w, h): (f32, f32), draw: fn(&mut Operators, f32, f32)) {
         let mut out = Operators::default();
         draw(&mut out, w, h);
         let mut looks = Dictionary::new();
-        looks.set(on, self.look((w, h), out.finish(), false)?);
-        looks.set("Off", self.look((w, h), Vec::new(), false)?);
+        looks.set(on, self.look((w, h), out.finish(), false));
+        looks.set("Off", self.look((w, h), Vec::new(), false));
         widget.set("AP", dictionary! { "N" => looks });
         widget.set("AS", "Off");
         if on == "Yes" {
             widget.set("V", "Off");
         }
-        Ok(())
     }
 
-    fn look(&mut self, (w, h): (f32, f32), content: Vec<u8>, letters: bool) -> Result<ObjectId, PrintError> {
-        let resources = if letters { dictionary! { "Font" => dictionary! { FONT => self.font } } } else { dictionary! {} };
+    /// A look; fields of one size share theirs.
+    fn look(&mut self, (w, h): (f32, f32), content: Vec<u8>, letters: bool) -> ObjectId {
+        let key = (w.to_bits(), h.to_bits(), content);
+        if let Some(known) = self.looks.get(&key) {
+            return *known;
+        }
+        let resources = if letters {
+            dictionary! { "Font" => dictionary! { FONT => self.font } }
+        } else {
+            dictionary! {}
+        };
         let look = Stream::new(
             dictionary! {
                 "Type" => "XObject",
@@ -222,9 +232,11 @@ impl Form<'_> {
                 "BBox" => vec![0.into(), 0.into(), hundredths(w), hundredths(h)],
                 "Resources" => resources,
             },
-            content,
+            key.2.clone(),
         );
-        Ok(self.document.add_object(look))
+        let id = self.document.add_object(look);
+        let _new = self.looks.insert(key, id);
+        id
     }
 }
 

@@ -162,12 +162,9 @@ fn extent(mark: &Mark) -> [f32; 4] {
             around(&[(x, y), (x + rect.2.0, y + rect.3.0)], width.0 / 2.0)
         }
         Mark::Fill { rect } => [rect.0.0, rect.1.0, rect.0.0 + rect.2.0, rect.1.0 + rect.3.0],
-        Mark::Field(field) => [
-            field.rect.0.0,
-            field.rect.1.0,
-            field.rect.0.0 + field.rect.2.0,
-            field.rect.1.0 + field.rect.3.0,
-        ],
+        Mark::Field(field) => {
+            [field.rect.0.0, field.rect.1.0, field.rect.0.0 + field.rect.2.0, field.rect.1.0 + field.rect.3.0]
+        }
         Mark::Circle { centre, radius, width } => {
             around(&[(centre.0.0, centre.1.0)], radius.0 + width.map_or(0.0, |width| width.0 / 2.0))
         }

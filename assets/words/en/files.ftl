@@ -43,6 +43,13 @@ rescue-unreadable = { $file } (cannot be read)
 ask-folder-title = Where worksheets are kept
 app-worksheet = Worksheet
 app-taken-in = Taken out of { $file }. It is kept in no file of its own yet.
+filled-taken =
+    { $count ->
+        [0] No field was filled in.
+        [one] One answer.
+       *[other] { $count } answers.
+    }
+filled-left = Please look at { $numbers }: what was written there could not be taken over.
 foreign-unreadable = This PDF cannot be read
 foreign-unreadable-help = It may be damaged, or not wholly copied. Its pages may still open in a PDF viewer.
 foreign-too-much = This PDF is larger than any of ours

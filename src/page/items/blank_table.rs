@@ -6,8 +6,8 @@ use super::{boxes, ratings::count, table, text_tag};
 use crate::{
     base::Mm,
     page::{
-        grid::{ONE, THREE, TWO, WIDE, WRITING, stroke},
         field::{Name, field},
+        grid::{ONE, THREE, TWO, WIDE, WRITING, stroke},
         job::Job,
         marks::level,
         model::{BlockRole, FieldKind, Mark},
@@ -71,7 +71,14 @@ pub(in crate::page) fn fields_in_columns(
             let tag = text_tag(&item.id, row * places.len() + at);
             let steps = table::cell(table, 0, row + 1, Is::Cell.at(at));
             let rect = [*x, Mm(0.8), *width, high - Mm(1.6)];
-            parts.push(cell_field(job, column, &name.part(&(row + 1).to_string(), &row_words(row)), &tag, &steps, rect));
+            parts.push(cell_field(
+                job,
+                column,
+                &name.part(&(row + 1).to_string(), &row_words(row)),
+                &tag,
+                &steps,
+                rect,
+            ));
         }
         parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, high, WIDE, stroke::FRAME)]));
         body.push(Slab { height: high, glued: row == 0, parts, ..Slab::default() });

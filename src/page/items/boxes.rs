@@ -4,11 +4,11 @@ use super::{answer_tag, choice, ratings::letter};
 use crate::{
     base::{Id, Mm},
     page::{
+        field::{NOTHING, Name, WORDS, field as fill_in},
         grid::{ANSWER, BOX, COLUMN, ONE, OPTION_ROW, RIGHT, THREE, TICK, TWO, stroke},
         job::Job,
         lines::Line,
         marks::{circle, level, square},
-        field::{NOTHING, Name, WORDS, field as fill_in},
         model::{BlockRole, FieldKind, Mark},
         place::{Is, Label},
         slab::{Part, Slab, Tag, keep_all, keep_pairs},

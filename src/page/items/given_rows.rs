@@ -6,9 +6,9 @@ use crate::{
     base::{Mm, Pt},
     page::{
         condition_words,
+        field::{Name, field},
         grid::{ANSWER, COLUMN, ONE, RIGHT, TWO, WIDE, stroke},
         items::{choice, ratings::count},
-        field::{Name, field},
         job::Job,
         lines::Line,
         marks::{level, rating_blank},

@@ -4,8 +4,8 @@ use super::{answer_tag, choice, ratings::letter, text_tag};
 use crate::{
     base::Mm,
     page::{
-        grid::{ANSWER, OPTION_ROW, stroke},
         field::{Name, field},
+        grid::{ANSWER, OPTION_ROW, stroke},
         job::Job,
         model::{FieldKind, Mark},
         place::{Is, Label},

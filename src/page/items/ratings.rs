@@ -7,11 +7,11 @@ use super::{answer_tag, text_tag};
 use crate::{
     base::Mm,
     page::{
+        field::{CANNOT_SAY, Name},
         grid::{NUMBER, ONE, RIGHT, WIDE, stroke},
         job::Job,
         lines::Line,
         marks::{level, rating, rating_blank},
-        field::Name,
         model::{BlockRole, FieldKind, Mark},
         place::{Is, Step},
         question::{number, stream},
@@ -28,9 +28,6 @@ use crate::{
 const STEPS: Mm = Mm(65.0);
 /// Width of the *cannot say* column.
 const CANNOT: Mm = Mm(18.0);
-
-/// What *cannot say* is kept as in a field.
-pub const CANNOT_SAY: &str = "cannot-say";
 
 /// Where the columns of a grid stand.
 struct Columns {

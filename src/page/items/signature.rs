@@ -4,8 +4,8 @@ use super::{answer_tag, text_tag};
 use crate::{
     base::Mm,
     page::{
-        grid::{RIGHT, TWO, stroke},
         field::{Name, SIGNED_BY, SIGNED_ON, field},
+        grid::{RIGHT, TWO, stroke},
         job::Job,
         marks::level,
         model::FieldKind,

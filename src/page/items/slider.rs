@@ -6,8 +6,8 @@ use super::{answer_tag, text_tag};
 use crate::{
     base::{Mm, Pt},
     page::{
-        grid::stroke,
         field::{Name, field},
+        grid::stroke,
         job::Job,
         marks::{level, upright},
         model::{FieldKind, Mark},

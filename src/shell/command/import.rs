@@ -1,4 +1,4 @@
-//! `attune import`: a PDF of ours becomes a worksheet again.
+//! `attune import`: a PDF of ours becomes a worksheet again, also one that was filled in elsewhere.
 
 use std::path::{Path, PathBuf};
 
@@ -26,7 +26,10 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     }
     let sheet = taken::worksheet(bytes, "")
         .map_err(|failure| Trouble::input(t!("in-file", file = &name, what = &failure.what), failure.help))?;
-    let text = sheets::text(&sheet);
+    if let Some(words) = sheet.words() {
+        eprintln!("{words}");
+    }
+    let text = sheets::text(&sheet.sheet);
     if output == "-" {
         out.text(&text)?;
         return Ok(Exit::Done);
