@@ -166,8 +166,7 @@ fn values(fields: &Array<'_>, above: &Above, depth: usize, found: &mut Vec<(Stri
 /// What a field holds: words, or the name of the state that a button is in.
 fn value(field: &Dict<'_>, is_button: bool) -> Option<String> {
     if is_button {
-        let state = field.get::<Name<'_>>("V").or_else(|| field.get::<Name<'_>>("AS"))?;
-        return Some(state.as_str().to_owned()).filter(|state| state != "Off");
+        return state(field);
     }
     if let Some(text) = field.get::<PdfString<'_>>("V") {
         return Some(words(text.as_bytes()));
@@ -175,6 +174,20 @@ fn value(field: &Dict<'_>, is_button: bool) -> Option<String> {
     // Long texts may stand in a stream.
     let stream = field.get::<Stream<'_>>("V")?;
     unpacked(&stream, MAX_INSIDE).map(|bytes| words(&bytes))
+}
+
+/// The state that a button is in: said by itself, or shown by one of its circles.
+///
+/// Some programs write the state as words, and some say it only of the circle.
+fn state(field: &Dict<'_>) -> Option<String> {
+    let name = |dict: &Dict<'_>, key: &str| dict.get::<Name<'_>>(key).map(|state| state.as_str().to_owned());
+    let said = field.get::<PdfString<'_>>("V").map(|said| words(said.as_bytes()).trim_start_matches('/').to_owned());
+    let own = name(field, "V").or(said).or_else(|| name(field, "AS"));
+    let on = |state: &String| state != "Off" && !state.is_empty();
+    own.filter(on).or_else(|| {
+        let kids = field.get::<Array<'_>>("Kids")?;
+        kids.iter::<Dict<'_>>().filter_map(|kid| name(&kid, "AS")).find(on)
+    })
 }
 
 /// The words of a text string: UTF-16 or UTF-8 with its mark, else PDF's own letters (ISO 32000-1, D.2).

@@ -117,3 +117,17 @@ fn a_completed_pdf_becomes_a_worksheet_again() {
     room.run(&["import", "nowhere.pdf", "-o", "b.ron"]).exits(1);
     assert!(!room.path("bare.ron").exists() && !room.path("b.ron").exists());
 }
+
+#[test]
+fn a_fillable_pdf_comes_from_templates_and_from_worksheets_and_holds_no_answer() {
+    let room = Room::new();
+    room.begin("validating-style", &answers(), "a.ron");
+    room.run(&["export", "validating-style", "--fillable", "-o", "one.pdf"]).exits(0);
+    room.run(&["export", "a.ron", "--fillable", "-o", "two.pdf"]).exits(0);
+    assert_eq!(room.read("one.pdf"), room.read("two.pdf"));
+    assert!(!room.pdf_words("one.pdf").contains("Shame after a quarrel, then"));
+    let info = Command::new("pdfinfo").arg(room.path("one.pdf")).output().expect("pdfinfo (poppler-utils)");
+    assert!(String::from_utf8_lossy(&info.stdout).contains("AcroForm"));
+    room.run(&["import", "one.pdf", "-o", "empty.ron"]).exits(0).says(&["No field was filled in"]);
+    assert!(room.text("empty.ron").contains("validating-style"));
+}

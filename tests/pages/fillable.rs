@@ -125,6 +125,33 @@ fn what_is_filled_in_comes_back_as_answers() {
 }
 
 #[test]
+fn a_circle_that_is_on_counts_however_a_viewer_says_so() {
+    let pdf = print::prove_and_write(&fillable("barriers-to-an-accepting-attitude")).unwrap().pdf;
+    let group = |document: &Document| {
+        let named = |object: &Object| {
+            object.as_dict().is_ok_and(|dict| dict.get(b"T").and_then(Object::as_str).is_ok_and(|name| name == b"R1"))
+        };
+        *document.objects.iter().find(|(_, object)| named(object)).unwrap().0
+    };
+    let as_words = |document: &mut Document| {
+        let group = group(document);
+        document.get_dictionary_mut(group).unwrap().set("V", Object::string_literal("/4"));
+    };
+    let by_the_circle = |document: &mut Document| {
+        let group = group(document);
+        let kid = document.get_dictionary(group).unwrap().get(b"Kids").and_then(Object::as_array).unwrap()[3].as_reference();
+        document.get_dictionary_mut(kid.unwrap()).unwrap().set("AS", Object::Name(b"4".to_vec()));
+    };
+    for change in [&as_words as &dyn Fn(&mut Document), &by_the_circle] {
+        let mut document = Document::load_mem(&pdf).unwrap();
+        change(&mut document);
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).unwrap();
+        assert_eq!(taken(&Arc::new(bytes)).sheet.content.answers.get("R1"), &Answer::Step(4));
+    }
+}
+
+#[test]
 fn every_circle_of_a_table_with_given_rows_comes_back() {
     let pages = fillable("context-and-differences");
     let one_of: Vec<(&str, &str)> = fields(&pages)
