@@ -33,8 +33,30 @@ impl LibraryRow {
             question: question(sheet, outcome),
             brings: brings(sheet, outcome),
             marked: marked(sheet, outcome),
+            standings: worksheet::standings(&sheet.template, outcome),
         }
     }
+}
+
+/// The last worksheet of the same kind about the same client before this one, if their scores can be compared.
+///
+/// A sheet that asks for a client code and has none is compared with nothing:
+/// nobody can know whom it is about.
+#[must_use]
+pub fn earlier<'s>(state: &'s State, open: &Open) -> Option<&'s LibraryRow> {
+    let sheet = open.sheet();
+    if sheet.template.scores.values().all(|score| score.change.is_none()) {
+        return None;
+    }
+    let Facts { client, .. } = facts(sheet);
+    if sheet.template.client_item().is_some() && client.is_empty() {
+        return None;
+    }
+    let day = sheet.day();
+    let before = state.library.iter().filter(|row| {
+        row.template == sheet.template.id && row.client == client && row.doc != sheet.doc && !row.standings.is_empty()
+    });
+    before.filter(|row| row.day.is_some_and(|then| then < day)).max_by_key(|row| (row.day, row.changed))
 }
 
 /// What names a worksheet: title, day, client code.

@@ -30,6 +30,7 @@ mod state;
 pub use action::Action;
 pub use command::{Command, Effect, Failure, Wrote};
 pub use keep::{Keep, Leaving, Writing};
+pub use library::earlier;
 pub use review::{came_in, inbox};
 pub use state::{
     Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Me, Open, OpenAs, Paper, PaperPages, Reviewing, Saved, Screen,

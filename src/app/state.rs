@@ -215,6 +215,8 @@ pub struct LibraryRow {
     pub brings: bool,
     /// Answers marked for supervision: the question, and what was answered in words.
     pub marked: Vec<(String, String)>,
+    /// Where scores stood that can be compared with another day.
+    pub standings: Vec<crate::worksheet::Standing>,
 }
 
 /// What is on screen.

@@ -245,6 +245,25 @@ impl Serialize for Decimal {
     }
 }
 
+/// Written as `13/3`.
+impl Serialize for Fraction {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(&format_args!("{self:?}"))
+    }
+}
+
+/// Read from `13/3`, in any terms.
+impl<'de> Deserialize<'de> for Fraction {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(d)?;
+        let parts = text.split_once('/').and_then(|(num, den)| Some((num.parse().ok()?, den.parse().ok()?)));
+        let known = parts.filter(|(num, den): &(i128, i128)| num.checked_neg().is_some() && *den > 0);
+        known
+            .and_then(|(num, den)| Self::new(num, den).in_room())
+            .ok_or_else(|| D::Error::custom("a fraction, such as 13/3"))
+    }
+}
+
 /// Read from a whole number, a floating-point number (its shortest text counts) or a text.
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {

@@ -84,25 +84,25 @@ fn scores_unit(job: &mut Job<'_>, scores: &[ScoreShown], flags: &[FlagShown], no
         next += 4;
         for reading in &score.readings {
             if let Some(words) = &reading.words {
-                slabs.push(said_slab(job, &reading.title, words, next));
+                slabs.push(said_slab(job, (&reading.title, style::INFO), words, next));
                 next += 4;
             }
         }
         slabs.extend(note_slabs(job, notes, &score.id, &mut next));
         labels.push(score.label.clone());
         labels.extend(rule_words(score));
+        labels.extend(in_words::filled(score.filled).map(|words| format!("{}: {words}", score.title)));
+    }
+    slabs.extend(labels_slabs(job, &labels, &mut next));
+    if !flags.is_empty() && !scores.is_empty() {
+        slabs.push(Slab::space(Mm(3.0)));
     }
     for flag in flags {
-        slabs.push(said_slab(job, &flag.title, &flag_words(flag), next));
+        slabs.push(said_slab(job, (&flag.title, style::QUESTION), &flag_words(flag), next));
         next += 4;
-        labels.push(flag.label.clone());
     }
-    for (at, label) in labels.iter().enumerate() {
-        if !labels[..at].contains(label) {
-            slabs.extend(label_slabs(job, label, next));
-            next += 1;
-        }
-    }
+    let labels: Vec<String> = flags.iter().map(|flag| flag.label.clone()).collect();
+    slabs.extend(labels_slabs(job, &labels, &mut next));
     keep_all(&mut slabs);
     Unit::column(slabs)
 }
@@ -117,13 +117,25 @@ fn rule_words(score: &ScoreShown) -> Option<String> {
     score.rule.as_ref().map(|rule| t!("paper-rule", rule = rule))
 }
 
+/// Labels, each once.
+fn labels_slabs(job: &mut Job<'_>, labels: &[String], next: &mut u32) -> Vec<Slab> {
+    let mut slabs = Vec::new();
+    for (at, label) in labels.iter().enumerate() {
+        if !labels[..at].contains(label) {
+            slabs.extend(label_slabs(job, label, *next));
+            *next += 1;
+        }
+    }
+    slabs
+}
+
 /// A name in column one, and words beside it.
-fn said_slab(job: &mut Job<'_>, title: &str, words: &str, next: u32) -> Slab {
+fn said_slab(job: &mut Job<'_>, (title, type_): (&str, style::Style), words: &str, next: u32) -> Slab {
     let mut parts = Vec::new();
     let name = job.rich(title);
-    let lines = job.set(&name, style::QUESTION, COLUMN, None);
+    let lines = job.set(&name, type_, COLUMN, None);
     let tag = |nth| Tag::new(next + nth, BlockRole::Text, None);
-    let left = stack(lines, ONE, Mm::ZERO, style::QUESTION, &tag(0), &mut parts);
+    let left = stack(lines, ONE, Mm::ZERO, type_, &tag(0), &mut parts);
     let rich = job.rich(words);
     let lines = job.set(&rich, style::INFO, ANSWER, None);
     let right = stack(lines, TWO, Mm::ZERO, style::INFO, &tag(1), &mut parts);
@@ -337,8 +349,8 @@ pub(super) fn in_words(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
             add(job, &note.words, style::INFO, Mm(1.0));
         }
         add(job, &score.label, style::HINT, Mm(1.0));
-        if let Some(rule) = rule_words(score) {
-            add(job, &rule, style::HINT, Mm::ZERO);
+        for words in rule_words(score).into_iter().chain(in_words::filled(score.filled)) {
+            add(job, &words, style::HINT, Mm::ZERO);
         }
     }
     for flag in &flags {

@@ -2,7 +2,7 @@
 //!
 //! Values are compared exactly, before any rounding.
 
-use super::{Answer, Outcome, Results, answers_file, changes};
+use super::{Answer, Outcome, Results, answers_file, changes, standings};
 use crate::{
     base::{Fraction, Id, Moment},
     diagnostic::{Code, Diagnostic, Place, Severity},
@@ -147,7 +147,8 @@ impl Seen<'_> {
 
     /// How far a score has moved since the earlier answers, and what that is.
     fn moved(&self, id: &Id) -> Option<(Fraction, &'static str)> {
-        let all = changes((self.template, self.outcome), (self.template, self.earlier?));
+        let earlier = standings(self.template, self.earlier?);
+        let all = changes(self.template, self.outcome, &earlier);
         let moved = all.into_iter().find(|change| change.id == *id)?.moved.ok()?;
         Some((moved.difference, moved.kind.id()))
     }

@@ -12,6 +12,12 @@ pub fn no_value(why: Reason) -> &'static str {
     }
 }
 
+/// That missing answers are filled in, if some are.
+#[must_use]
+pub fn filled(count: usize) -> Option<String> {
+    (count > 0).then(|| t!("result-filled", count = count))
+}
+
 /// The state of a flag.
 #[must_use]
 pub fn flag(state: FlagState) -> &'static str {

@@ -39,7 +39,7 @@ pub use go_on::{GoOn, go_on};
 pub use look_again::needs_look_again;
 pub use outcome::{
     ChangeKind, ChangeShown, FlagShown, FlagState, Moved, NoChange, NoteShown, Outcome, PlainListShown, ProfileShown,
-    ReadingShown, Reason, Results, ScoreShown, WayShown, changes,
+    ReadingShown, Reason, Results, ScoreShown, Standing, WayShown, changes, standings,
 };
 pub use progress::{Dot, asked_open, dots, is_answered, kept_words, progress};
 pub use review::{Action, Anchor, Comment, CommentKind, Happened, Mark, Progress, Reply, Review, State};

@@ -6,7 +6,7 @@
 use attune::{
     base::{Decimal, Fraction},
     exchange::scores,
-    worksheet::{Answer, ChangeKind, FlagState, NoChange, Reason, ScoreShown, Step, changes},
+    worksheet::{Answer, ChangeKind, FlagState, NoChange, Reason, ScoreShown, Step, changes, standings},
 };
 
 use crate::person::{Person, at, open_template, open_text, read_template};
@@ -196,7 +196,8 @@ fn change_is_told_only_between_values_of_the_same_rule() {
     };
     let told = |now: &Person, then: &Person| {
         let (one, other) = (now.outcome(), then.outcome());
-        changes((&now.sheet().template, &one), (&then.sheet().template, &other)).remove(0).moved
+        let then = standings(&then.sheet().template, &other);
+        changes(&now.sheet().template, &one, &then).remove(0).moved
     };
     let then = answered(&text, [3, 3, 1]); // 8
     for (steps, difference, kind) in [

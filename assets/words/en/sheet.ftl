@@ -28,16 +28,21 @@ damage-lost-comment = a comment on something that is not there
 
 # What the program says of a result where the worksheet says nothing.
 result-too-large = This is more than can be worked out exactly
+result-filled =
+    { $count ->
+        [one] One answer is missing; the rule says what stands for it.
+       *[other] { $count } answers are missing; the rule says what stands for them.
+    }
 flag-yes = Yes
 flag-no = No
 flag-not-answered = Not answered
-change-better = Better, by more than chance
-change-worse = Worse, by more than chance
-change-higher = Higher, by more than chance
-change-lower = Lower, by more than chance
-change-none = No change beyond chance
-change-no-value = On one of the two days there were not enough answers
-change-other-rule = Made by another rule on the earlier day, so the two are not compared
+change-better = Better, by more than chance.
+change-worse = Worse, by more than chance.
+change-higher = Higher, by more than chance.
+change-lower = Lower, by more than chance.
+change-none = No change beyond chance.
+change-no-value = On one of the two days there were not enough answers.
+change-other-rule = Made by another rule on the earlier day, so the two are not compared.
 # What may stand in a number's field.
 number-whole = a whole number
 number-places =

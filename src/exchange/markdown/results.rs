@@ -27,17 +27,16 @@ impl Page<'_> {
             self.score(score);
             labels.push(score.label.clone());
             labels.extend(score.rule.as_ref().map(|rule| t!("paper-rule", rule = rule)));
+            labels.extend(words::filled(score.filled).map(|words| format!("{}: {words}", score.title)));
         }
+        self.labels(&labels);
+        labels.clear();
         for flag in &flags {
             let words = flag.words.clone().unwrap_or_else(|| words::flag(flag.state).to_owned());
             self.paragraph(&format!("- **{}**: {}", self.marked(&flag.title), self.marked(&words)));
             labels.push(flag.label.clone());
         }
-        for (at, label) in labels.iter().enumerate() {
-            if !labels[..at].contains(label) {
-                self.label(label);
-            }
-        }
+        self.labels(&labels);
         profiles.iter().for_each(|profile| self.profile(profile));
         lists.iter().for_each(|list| self.list(list));
     }
@@ -107,6 +106,15 @@ impl Page<'_> {
         let notes = self.said.outcome.results.notes.iter().filter(|note| note.under == *under);
         let notes: Vec<String> = notes.map(|note| self.marked(&note.words)).collect();
         notes.iter().for_each(|note| self.paragraph(note));
+    }
+
+    /// Labels, each once.
+    fn labels(&mut self, labels: &[String]) {
+        for (at, label) in labels.iter().enumerate() {
+            if !labels[..at].contains(label) {
+                self.label(label);
+            }
+        }
     }
 
     fn label(&mut self, label: &str) {

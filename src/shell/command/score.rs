@@ -62,7 +62,8 @@ fn since(word: &OsStr, sheet: &Worksheet, outcome: &Outcome) -> Result<Since, Tr
         ));
     }
     let before = Outcome::of(&earlier.template, &earlier.content.answers);
-    let changes = worksheet::changes((&sheet.template, outcome), (&earlier.template, &before));
+    let before = worksheet::standings(&earlier.template, &before);
+    let changes = worksheet::changes(&sheet.template, outcome, &before);
     Ok(Since { day: earlier.day(), changes })
 }
 
@@ -122,7 +123,7 @@ fn as_text(results: &Results) -> String {
     let mut text = String::new();
     for score in &results.scores {
         let (value, range, words) = (score.value, score.range, score.words.as_deref());
-        let (answered, of, places) = (score.answered, score.of, score.places);
+        let (answered, of, places) = (score.answered, score.of - score.skipped, score.places);
         let line = Line { title: &score.title, places, value, range, words, answered, of };
         text.push_str(&line.text());
         for reading in &score.readings {
@@ -134,6 +135,9 @@ fn as_text(results: &Results) -> String {
         label(&mut text, &score.label);
         if let Some(rule) = &score.rule {
             label(&mut text, &t!("paper-rule", rule = rule));
+        }
+        if let Some(words) = in_words::filled(score.filled) {
+            label(&mut text, &words);
         }
         notes(&mut text, results, &score.id);
     }

@@ -6,7 +6,7 @@ use super::write::content_text;
 use crate::{template::Template, worksheet::Worksheet};
 
 /// SHA-256 as 64 hex digits in lower case.
-pub(super) fn sha256(parts: &[&str]) -> String {
+pub(in crate::worksheet) fn sha256(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part.as_bytes());

@@ -17,6 +17,7 @@ mod root;
 mod shape;
 mod write;
 
+pub(in crate::worksheet) use code::sha256;
 pub use code::{blank_code, content_code};
 pub use error::{Damage, FileError};
 pub use read::{read, read_bytes};

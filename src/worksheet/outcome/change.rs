@@ -6,7 +6,9 @@
 //!
 //! Not here: which earlier worksheet is meant.
 
-use super::{Outcome, Reason};
+use serde::{Deserialize, Serialize};
+
+use super::{Outcome, Reason, ScoreShown};
 use crate::{
     base::{Fraction, Id},
     template::{Better, Change, Sources, Template, Text, rule::MAX_DEPTH},
@@ -95,62 +97,86 @@ impl ChangeKind {
     }
 }
 
-/// How every shown score that has a rule for change has moved since an earlier day.
-///
-/// Scores that the earlier sheet has not, or does not show, are left out.
+/// Where a score stood on a day, kept to be compared with another day.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The score's id.
+    pub id: Id,
+    /// Its value, if it had one.
+    value: Option<Fraction>,
+    /// How and of what it was made: equal only for equal rules.
+    made: String,
+}
+
+/// An answer never appears in `Debug`, nor what comes of it.
+impl std::fmt::Debug for Standing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Standing({})", self.id)
+    }
+}
+
+/// Where every shown score stands that has a rule for change.
 #[must_use]
-pub fn changes(now: (&Template, &Outcome), earlier: (&Template, &Outcome)) -> Vec<ChangeShown> {
-    let shown = now.1.results.scores.iter();
+pub fn standings(template: &Template, outcome: &Outcome) -> Vec<Standing> {
+    let changing = |id: &Id| template.scores.get(id.as_str()).is_some_and(|score| score.change.is_some());
+    let shown = outcome.results.scores.iter().filter(|score| changing(&score.id));
     shown
-        .filter_map(|score| {
-            let rule = now.0.scores.get(score.id.as_str())?;
-            let before = earlier.1.results.scores.iter().find(|before| before.id == score.id)?;
-            let same = made_alike(now.0, earlier.0, &score.id, 0);
-            let change = rule.change.as_ref()?;
-            let moved = match (before.value, score.value) {
-                _ if !same => Err(NoChange::OtherRule),
-                (Ok(from), Ok(to)) => {
-                    to.checked_minus(from).map_or(Err(NoChange::NoValue(Reason::TooLarge)), |difference| {
-                        Ok(Moved { from, to, difference, kind: ChangeKind::of(difference, change) })
-                    })
-                }
-                (Err(reason), _) | (_, Err(reason)) => Err(NoChange::NoValue(reason)),
-            };
-            let words = moved.ok().and_then(|moved| change.say.get(moved.kind.id()).cloned());
-            Some(ChangeShown {
-                id: score.id.clone(),
-                title: score.title.clone(),
-                moved,
-                at_least: change.at_least.fraction(),
-                places: score.places,
-                words,
-                label: score.label.clone(),
-            })
+        .map(|score| {
+            let made = made_so(template, &score.id, 0);
+            Standing { id: score.id.clone(), value: score.value.ok(), made: crate::worksheet::file::sha256(&[&made]) }
         })
         .collect()
 }
 
-/// Whether two templates make a score, or a way, in the same way of the same things.
-fn made_alike(now: &Template, then: &Template, id: &Id, deep: usize) -> bool {
-    if deep > MAX_DEPTH {
-        return false;
-    }
-    let of_same = |of: &[Id], then_of: &[Id]| {
-        of == then_of && of.iter().all(|id| now.scale_of(id.as_str()) == then.scale_of(id.as_str()))
-    };
-    if let (Some(score), Some(before)) = (now.scores.get(id.as_str()), then.scores.get(id.as_str())) {
-        let same = match (&score.of, &before.of) {
-            (Sources::Answers(of), Sources::Answers(before)) => of_same(of, before),
-            (Sources::Scores(of), Sources::Scores(before)) => {
-                of == before && of.iter().all(|part| made_alike(now, then, part, deep + 1))
-            }
-            _ => false,
+/// How every shown score that has a rule for change has moved since an earlier day.
+///
+/// Scores that the earlier sheet had not, or did not show, are left out.
+#[must_use]
+pub fn changes(template: &Template, outcome: &Outcome, earlier: &[Standing]) -> Vec<ChangeShown> {
+    let now = standings(template, outcome);
+    let told = |score: &ScoreShown| {
+        let change = template.scores.get(score.id.as_str())?.change.as_ref()?;
+        let then = earlier.iter().find(|standing| standing.id == score.id)?;
+        let same = now.iter().any(|standing| standing.id == score.id && standing.made == then.made);
+        let moved = match (then.value, score.value) {
+            _ if !same => Err(NoChange::OtherRule),
+            (Some(from), Ok(to)) => match to.checked_minus(from) {
+                Some(difference) => Ok(Moved { from, to, difference, kind: ChangeKind::of(difference, change) }),
+                None => Err(NoChange::NoValue(Reason::TooLarge)),
+            },
+            (_, Err(reason)) => Err(NoChange::NoValue(reason)),
+            (None, Ok(_)) => Err(NoChange::NoValue(Reason::TooFewAnswers)),
         };
-        return same && score.rule == before.rule && score.rule_version == before.rule_version;
-    }
-    let way = |template: &Template| {
-        let mut profiles = template.profiles.values();
-        profiles.find_map(|p| Some((p.rule.clone(), p.of.get(p.ways.position(id.as_str())?)?.clone())))
+        Some(ChangeShown {
+            id: score.id.clone(),
+            title: score.title.clone(),
+            moved,
+            at_least: change.at_least.fraction(),
+            places: score.places,
+            words: moved.ok().and_then(|moved| change.say.get(moved.kind.id()).cloned()),
+            label: score.label.clone(),
+        })
     };
-    matches!((way(now), way(then)), (Some((rule, of)), Some((before, then_of))) if rule == before && of_same(&of, &then_of))
+    outcome.results.scores.iter().filter_map(told).collect()
+}
+
+/// How and of what a score or a way is made, down to its answers and their scales.
+fn made_so(template: &Template, id: &Id, deep: usize) -> String {
+    let of_answers = |of: &[Id]| {
+        let scale = |id: &Id| format!("{id} {:?}", template.scale_of(id.as_str()));
+        of.iter().map(scale).collect::<Vec<_>>().join("; ")
+    };
+    let Some(score) = template.scores.get(id.as_str()) else {
+        let mut ways =
+            template.profiles.values().filter_map(|p| Some((&p.rule, p.of.get(p.ways.position(id.as_str())?)?)));
+        return ways.next().map_or_else(String::new, |(rule, of)| format!("{rule:?} of {}", of_answers(of)));
+    };
+    let of = match &score.of {
+        Sources::Answers(of) => of_answers(of),
+        Sources::Scores(of) if deep < MAX_DEPTH => {
+            of.iter().map(|part| format!("({})", made_so(template, part, deep + 1))).collect::<Vec<_>>().join("; ")
+        }
+        Sources::Scores(_) => String::new(),
+    };
+    format!("{:?} {:?} of {of}", score.rule, score.rule_version)
 }

@@ -20,7 +20,7 @@ use crate::{
     base::{Fraction, Id},
     template::{Kind, Table, Template, Text},
 };
-pub use change::{ChangeKind, ChangeShown, Moved, NoChange, changes};
+pub use change::{ChangeKind, ChangeShown, Moved, NoChange, Standing, changes, standings};
 
 /// Everything that follows from the answers of a worksheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use crate::{
     base::{Day, Id},
     template::Item,
     ui::{kit, theme::Look},
-    worksheet::{Answer, At, Caret, Change, Outcome, Side, Worksheet},
+    worksheet::{Answer, At, Caret, Change, Outcome, Side, Standing, Worksheet},
 };
 
 use super::View;
@@ -22,6 +22,8 @@ pub struct Cx<'a> {
     pub today: Option<Day>,
     /// Client codes in use, newest first.
     pub codes: Vec<&'a str>,
+    /// The day of the worksheet before this one, and where its scores stood.
+    pub earlier: Option<(Day, &'a [Standing])>,
     /// Blank worksheets to go on in.
     pub shelf: &'a [crate::app::ShelfEntry],
     /// The supervisor's name, if it is known.

@@ -76,6 +76,7 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
         look,
         today: state.today,
         codes,
+        earlier: crate::app::earlier(state, open).and_then(|row| Some((row.day?, row.standings.as_slice()))),
         shelf: &state.shelf.entries,
         supervisor: &state.settings.supervisor,
         view: &mut memory.writing,

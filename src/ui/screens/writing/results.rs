@@ -6,14 +6,15 @@ use egui::{CornerRadius, Rect, Ui, pos2, vec2};
 
 use super::{choose, cx::Cx};
 use crate::{
-    base::{Fraction, Id},
+    base::{Day, Fraction, Id},
     t,
     template::Kind,
     ui::{
         kit,
         theme::{Look, Role},
     },
-    worksheet::{FlagShown, PlainListShown, ProfileShown, ScoreShown, in_words},
+    words,
+    worksheet::{ChangeShown, FlagShown, PlainListShown, ProfileShown, ScoreShown, changes, in_words},
 };
 
 const BAR: f32 = 160.0;
@@ -51,20 +52,18 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.add_space(16.0);
     }
     let results = &outcome.results;
+    let moved: Vec<(Day, ChangeShown)> = cx.earlier.map_or_else(Vec::new, |(day, then)| {
+        changes(&cx.sheet().template, outcome, then).into_iter().map(|change| (day, change)).collect()
+    });
     for (at, score) in results.scores.iter().enumerate() {
         if at > 0 {
             ui.add_space(20.0);
         }
-        score_ui(ui, cx, score);
-        readings_ui(ui, score);
+        score_ui(ui, cx, score, moved.iter().find(|(_, change)| change.id == score.id));
         notes(ui, cx, &score.id);
-        let last_of_label =
-            results.scores.get(at + 1).is_none_or(|next| next.label != score.label || next.rule != score.rule);
+        let last_of_label = results.scores.get(at + 1).is_none_or(|next| next.label != score.label);
         if last_of_label {
             label(ui, &score.label);
-            if let Some(rule) = &score.rule {
-                kit::rich(ui, Role::Helper, &t!("paper-rule", rule = rule));
-            }
         }
     }
     flags_ui(ui, &results.flags);
@@ -93,38 +92,69 @@ fn notes(ui: &mut Ui, cx: &mut Cx<'_>, under: &Id) {
     }
 }
 
-fn score_ui(ui: &mut Ui, cx: &Cx<'_>, score: &ScoreShown) {
+fn score_ui(ui: &mut Ui, cx: &Cx<'_>, score: &ScoreShown, change: Option<&(Day, ChangeShown)>) {
     let look = cx.look;
     let origin = ui.cursor().min;
     let width = ui.available_width();
+    let beside = width > 460.0;
+    let name = kit::galley(ui, Role::Question, look.text, &kit::plain(&score.title), BAR - 48.0);
+    let top = (name.size().y + 6.0).max(30.0);
+    kit::put_galley(ui, origin, name);
+    if let Ok(value) = &score.value {
+        kit::put_right(ui, origin.x + BAR, origin.y + 12.0, Role::Question, look.text, &value.shown(score.places));
+    }
+    let bar = Rect::from_min_size(origin + vec2(0.0, top), vec2(BAR, 6.0));
+    draw_bar(ui, look, bar, score.value.ok(), score.range);
+    under_bar(ui, look, bar, score.range, (score.answered, score.of - score.skipped));
+    let (mut at, room) = if beside { (vec2(WORDS, 0.0), width - WORDS) } else { (vec2(0.0, top + 30.0), width) };
+    let mut said = said_of(score);
+    if let Some((day, change)) = change {
+        said.splice(1.min(said.len())..1.min(said.len()), said_of_change(*day, change));
+    }
+    for (nth, (role, words)) in said.into_iter().enumerate() {
+        let colour = if role == Role::Body { look.text } else { look.muted };
+        at.y += if nth > 0 && role == Role::Helper { 8.0 } else { 0.0 };
+        let galley = kit::galley(ui, role, colour, &words, room);
+        let high = galley.size().y;
+        kit::put_galley(ui, origin + at, galley);
+        at.y += high;
+    }
+    let bottom = (bar.bottom() + 20.0).max(origin.y + at.y);
+    ui.advance_cursor_after_rect(Rect::from_min_max(origin, pos2(origin.x + width, bottom)));
+}
+
+/// What is said of a score: its words, how other bands read it, what the rule filled in, and which rule.
+fn said_of(score: &ScoreShown) -> Vec<(Role, String)> {
     let words = match (&score.value, &score.words) {
         (Ok(_), Some(words)) => kit::plain(words),
         (Ok(_), None) => String::new(),
         (Err(why), _) => in_words::no_value(*why).to_owned(),
     };
-    let beside = width > 460.0;
-    let name = kit::put_line(ui, origin, Role::Question, look.text, &kit::plain(&score.title), BAR - 48.0);
-    if let Ok(value) = &score.value {
-        kit::put_right(ui, origin.x + BAR, origin.y + 12.0, Role::Question, look.text, &value.shown(score.places));
-    }
-    let bar = Rect::from_min_size(origin + vec2(0.0, 30.0), vec2(BAR, 6.0));
-    draw_bar(ui, look, bar, score.value.ok(), score.range);
-    under_bar(ui, look, bar, score.range, (score.answered, score.of));
-    let (at, room) = if beside { (vec2(WORDS, 0.0), width - WORDS) } else { (vec2(0.0, 60.0), width) };
-    let galley = kit::galley(ui, Role::Body, look.text, &words, room);
-    let below = origin.y + at.y + galley.size().y;
-    kit::put_galley(ui, origin + at, galley);
-    let bottom = (bar.bottom() + 20.0).max(below);
-    ui.advance_cursor_after_rect(Rect::from_min_max(origin, pos2(origin.x + width, bottom)));
-    let _ = name;
-}
-
-/// The same value as other sets of bands read it.
-fn readings_ui(ui: &mut Ui, score: &ScoreShown) {
+    let mut said = vec![(Role::Body, words)];
     for reading in &score.readings {
         if let Some(words) = &reading.words {
-            named(ui, &reading.title, words);
+            said.push((Role::Helper, kit::plain(&reading.title)));
+            said.push((Role::Body, kit::plain(words)));
         }
+    }
+    said.extend(in_words::filled(score.filled).map(|words| (Role::Helper, words)));
+    said.extend(score.rule.as_ref().map(|rule| (Role::Helper, t!("paper-rule", rule = rule))));
+    said.retain(|(_, words)| !words.is_empty());
+    said
+}
+
+/// How far a score has moved since an earlier day, and what that is.
+fn said_of_change(day: Day, change: &ChangeShown) -> Vec<(Role, String)> {
+    let since = words::day_long(day);
+    match change.moved {
+        Ok(moved) => {
+            let [from, to, difference] =
+                [moved.from, moved.to, moved.difference].map(|v| v.shown(change.places).replace('-', "\u{2212}"));
+            let said = change.words.as_deref().map_or_else(|| in_words::change(moved.kind).to_owned(), kit::plain);
+            let numbers = t!("result-moved", day = &since, difference = &difference, from = &from, to = &to);
+            vec![(Role::Helper, numbers), (Role::Body, said)]
+        }
+        Err(why) => vec![(Role::Helper, t!("result-not-moved", day = &since, why = in_words::no_change(why)))],
     }
 }
 
@@ -146,14 +176,20 @@ fn named(ui: &mut Ui, name: &str, words: &str) {
     kit::rich(ui, Role::Body, words);
 }
 
+/// The end of a bar, short enough to stand beside the words between the ends.
+fn end(value: Fraction) -> String {
+    let short = value.short();
+    if short.len() > 4 { value.shown(0) } else { short }
+}
+
 fn under_bar(ui: &mut Ui, look: Look, bar: Rect, range: (Fraction, Fraction), (answered, of): (usize, usize)) {
     let top = bar.bottom() + 4.0;
-    kit::put_line(ui, pos2(bar.left(), top), Role::Caption, look.muted, &range.0.short(), 40.0);
+    kit::put_line(ui, pos2(bar.left(), top), Role::Caption, look.muted, &end(range.0), 40.0);
     let words = t!("result-answered", answered = answered, of = of);
     let galley = kit::galley(ui, Role::Caption, look.muted, &words, BAR);
     let left = bar.center().x - galley.size().x / 2.0;
     kit::put_galley(ui, pos2(left, top), galley);
-    kit::put_right(ui, bar.right(), top + 8.0, Role::Caption, look.muted, &range.1.short());
+    kit::put_right(ui, bar.right(), top + 8.0, Role::Caption, look.muted, &end(range.1));
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a share of a bar's width")]
