@@ -139,7 +139,8 @@ fn a_circle_that_is_on_counts_however_a_viewer_says_so() {
     };
     let by_the_circle = |document: &mut Document| {
         let group = group(document);
-        let kid = document.get_dictionary(group).unwrap().get(b"Kids").and_then(Object::as_array).unwrap()[3].as_reference();
+        let kid = document.get_dictionary(group).unwrap().get(b"Kids").and_then(Object::as_array).unwrap()[3]
+            .as_reference();
         document.get_dictionary_mut(kid.unwrap()).unwrap().set("AS", Object::Name(b"4".to_vec()));
     };
     for change in [&as_words as &dyn Fn(&mut Document), &by_the_circle] {

@@ -7,7 +7,6 @@ use egui::{Id, Key, Pos2, Rangef, Rect, Sense, StrokeKind, Ui, UiBuilder, Widget
 
 use crate::{
     app::{self, Action, Command, DocKey, PaperPages, Screen, State},
-    page::Copy,
     t,
     ui::{
         Memory, frame, kit,
