@@ -87,7 +87,7 @@ impl Fields<'_> {
                 let nothing = || self.part(name, NOTHING).map(|_| Some(Answer::Nothing));
                 self.value(name).map(|words| Some(Answer::Text(lines(words)))).or_else(nothing)
             }
-            Kind::ClientCode => self.value(name).map(|words| Some(Answer::Text(words.to_owned()))),
+            Kind::ClientCode => self.value(name).map(|words| Some(Answer::Text(one_line(words)))),
             Kind::YesNo { .. } => self.value(name).map(|option| Some(Answer::One(Pick::Id(Id::parse(option).ok()?)))),
             Kind::ChooseOne(choices) => self.one(name, choices),
             Kind::ChooseMany(choices) => self.many(name, choices),

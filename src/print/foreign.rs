@@ -100,6 +100,11 @@ pub fn bring(pdf: Arc<Vec<u8>>, passphrase: &str) -> Result<Brought, Foreign> {
     Ok(Brought { worksheet, fields })
 }
 
+/// Whether a PDF opens with this passphrase.
+pub(super) fn opens(pdf: &Arc<Vec<u8>>, passphrase: &str) -> bool {
+    Pdf::new_with_password(Arc::clone(pdf), passphrase).is_ok()
+}
+
 /// The files inside, by name.
 pub(super) fn files(book: &Pdf) -> Vec<(String, Stream<'_>)> {
     let catalog: Option<Dict<'_>> = book.xref().get(book.xref().root_id());

@@ -95,6 +95,7 @@ proof-tag-words = a heading, paragraph or cell is read aloud with other words th
 proof-tag-says = a drawing has no words, or other words, for people who listen
 proof-tag-parents = a piece of text leads to another element than its own
 proof-outline = the bookmarks are not those of the page
+proof-unlocked = it opens without its passphrase
 proof-fields = a field to fill in is missing or stands elsewhere
 proof-attached = the worksheet inside is missing or altered
 ask-by-hand = This system has no window for choosing files. Type where it is.

@@ -107,6 +107,8 @@ pub enum Fault {
     Attached,
     /// A field is missing, has another name, or stands elsewhere.
     Fields,
+    /// It opens without its passphrase.
+    Unlocked,
 }
 
 /// Why no PDF is handed out.
@@ -132,8 +134,13 @@ pub fn prove_and_write(pages: &Pages) -> Result<Proved, NotProved> {
 /// # Errors
 /// [`ProofFailure`] with the first fault.
 pub fn proof(pages: &Pages, pdf: &Arc<Vec<u8>>) -> Result<Proved, ProofFailure> {
+    proof_with(pages, pdf, "")
+}
+
+/// The same for bytes under a passphrase.
+pub(super) fn proof_with(pages: &Pages, pdf: &Arc<Vec<u8>>, passphrase: &str) -> Result<Proved, ProofFailure> {
     let whole = |fault| ProofFailure { page: None, item: None, fault };
-    let book = Pdf::new(Arc::clone(pdf)).map_err(|_| whole(Fault::Unreadable))?;
+    let book = Pdf::new_with_password(Arc::clone(pdf), passphrase).map_err(|_| whole(Fault::Unreadable))?;
     described(pages, &book).map_err(whole)?;
     if book.pages().len() != pages.pages.len() {
         return Err(whole(Fault::PageCount));
@@ -271,6 +278,7 @@ impl Fault {
             Self::Outline => t!("proof-outline"),
             Self::Attached => t!("proof-attached"),
             Self::Fields => t!("proof-fields"),
+            Self::Unlocked => t!("proof-unlocked"),
         }
     }
 }
