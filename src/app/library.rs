@@ -158,6 +158,7 @@ fn collect<'a>(answer: &'a Answer, words: &mut Vec<&'a str>) {
             Pick::Other(own) => Some(own.as_str()),
             Pick::Id(_) => None,
         })),
+        Answer::Drawn(drawn) => words.extend(Some(drawn.words.as_str()).filter(|words| !words.is_empty())),
         Answer::Rows(rows) => rows.iter().flat_map(|row| row.cells.values()).for_each(|cell| collect(cell, words)),
         _ => {}
     }

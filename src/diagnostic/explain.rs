@@ -71,7 +71,7 @@ impl Code {
                 "\"a\": LongText(ask: \"What happened?\", help: \"A few words.\", required: true),",
             ),
             Self::UnknownKind => (
-                "The word before the parenthesis says what kind of thing this is. Kinds of question are Info, ShortText, LongText, YesNo, ChooseOne, ChooseMany, Ranking, Rating, Ratings, Slider, Number, Date, Time, Signature, ClientCode and Table.",
+                "The word before the parenthesis says what kind of thing this is. Kinds of question are Info, ShortText, LongText, YesNo, ChooseOne, ChooseMany, Ranking, Rating, Ratings, Slider, Number, Date, Time, Signature, Drawing, ClientCode, Table and Group.",
                 "\"a\": ChooseOne(ask: \"Which?\", options: { \"x\": \"This\", \"y\": \"That\" }),",
             ),
             Self::MissingField => (

@@ -55,7 +55,8 @@ impl Lines {
     fn rows(&mut self, said: &Said<'_>, item: &Item, table: &Table) {
         for (number, row) in said.rows(item, table).into_iter().enumerate() {
             let name = row_words(table, row.id.as_str());
-            let name = name.map_or_else(|| (number + 1).to_string(), |words| said.plain(words));
+            let each = said.each(table, number);
+            let name = name.map(|words| said.plain(words)).or(each).unwrap_or_else(|| (number + 1).to_string());
             for column in &table.columns {
                 let words = said.cell(item, row, column);
                 if !words.is_empty() {

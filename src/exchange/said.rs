@@ -126,6 +126,8 @@ impl<'a> Said<'a> {
                 let all: Vec<String> = answer.picks().iter().map(|pick| self.pick(item, pick)).collect();
                 all.join("; ")
             }
+            (Answer::Drawn(drawn), _) if !drawn.words.trim().is_empty() => drawn.words.clone(),
+            (Answer::Drawn(drawn), _) => t!("drawing-without-words", count = drawn.strokes.len()),
             (Answer::Signed(signed), _) => format!("{}, {}", signed.name.trim(), day_long(signed.day)),
             (Answer::Ranked(_), _) => {
                 let all = self.ranked(item, answer).into_iter().zip(1..);
@@ -147,6 +149,16 @@ impl<'a> Said<'a> {
 
     fn own_or(&self, words: Option<&str>) -> String {
         words.map(|words| self.plain(words)).unwrap_or_default()
+    }
+
+    /// What a row of a group is called: *Moment 2*; nothing if it is there once only.
+    pub fn each(&self, table: &Table, number: usize) -> Option<String> {
+        let group = table.group.as_ref().filter(|group| group.several)?;
+        let number = (number + 1).to_string();
+        Some(match &group.each {
+            Some(each) => format!("{} {number}", self.plain(each)),
+            None => t!("group-each", number = &number),
+        })
     }
 
     /// The words of a cell; empty if its question is not asked in this row.

@@ -7,7 +7,7 @@ use super::{
     field::{self, Name},
     grid::{self, ANSWER, COLUMN, ONE, RIGHT, THREE, TWO, WIDE, WRITING, stroke},
     head,
-    items::{blank_table, boxes, choice, given_rows, ranking, ratings, signature, slider},
+    items::{blank_table, boxes, choice, drawing, given_rows, ranking, ratings, signature, slider, table},
     job::Job,
     marks::level,
     model::{BlockRole, FieldKind, Mark},
@@ -59,6 +59,11 @@ fn section_units(job: &mut Job<'_>, section: &Section, items: &[&Item]) -> Vec<U
             at += 2;
             continue;
         }
+        if item.group().is_some() {
+            units.extend(group_units(job, item));
+            at += 1;
+            continue;
+        }
         let hangs = |info: &Item| hangs_on(info, &section.items).is_some();
         if !matches!(item.kind, Kind::Info { .. }) || !hangs(item) {
             units.push(item_unit(job, item, &section.items).placed(item));
@@ -99,6 +104,13 @@ fn item_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
                 None => t!("paper-rank-all").to_owned(),
             };
             side_unit(job, item, body, Some(&hint), Vec::new())
+        }
+        Kind::Drawing(area) => {
+            let condition = condition_words::sentence(job, item);
+            let under = under(job, item, None, Vec::new());
+            let question = above(job, item, job.is_short(item), WIDE, condition.as_deref(), &under);
+            let unit = stacked(question, drawing::blank(item, *area, ONE, WIDE), Mm(2.0));
+            Unit { number: job.number(item.id.as_str()), goes_on: GoesOn::Above, ..unit }
         }
         Kind::Signature => {
             let body = signature::lines(job, item, TWO);
@@ -368,6 +380,51 @@ fn table_unit(job: &mut Job<'_>, item: &Item) -> Unit {
     body.extend(none);
     let unit = stacked(question, body, Mm(1.0));
     Unit { head: repeated, number, goes_on: GoesOn::Above, elastic: Some(elastic), ..unit }
+}
+
+/// A group: its words, then every question with a place for the pen, as often as there is room for.
+fn group_units(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
+    let Some((table, _)) = item.group() else { return Vec::new() };
+    let condition = condition_words::sentence(job, item);
+    let under = under(job, item, None, Vec::new());
+    let mut lead = above(job, item, job.is_short(item), WIDE, condition.as_deref(), &under);
+    lead.iter_mut().flat_map(|slab| &mut slab.parts).for_each(|part| leads(&mut part.tag));
+    lead.push(Slab::space(Mm(2.0)));
+    let times = usize::try_from(blank_table::rows(table)).unwrap_or(1);
+    let mut units = Vec::new();
+    for nth in 0..times {
+        let mut own: Vec<Unit> = table.columns.iter().map(|question| item_unit(job, question, &[])).collect();
+        if let Some(name) = table::each(table, nth) {
+            let rule = Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm::ZERO, WIDE, stroke::FINE)]);
+            lead.push(Slab::of(Mm(1.0), rule));
+            let rich = job.rich(&name);
+            let lines = job.set(&rich, style::QUESTION, WIDE, Some(&item.id));
+            let tag = Tag::new(stream::LEAD + 4, BlockRole::Text, Some(&item.id)).at([Is::Subheading.nth(0)]);
+            lead.extend(text_slabs(lines, ONE, style::QUESTION, &tag));
+            lead.push(Slab::space(Mm(1.5)));
+        }
+        if let Some(first) = own.first_mut() {
+            *first = std::mem::take(first).led_by(std::mem::take(&mut lead));
+        }
+        units.append(&mut own);
+    }
+    if let Some(first) = units.first_mut() {
+        first.number = job.number(item.id.as_str());
+        *first = std::mem::take(first).placed(item);
+    }
+    units
+}
+
+/// Puts a part of a group's own words before those of its first question, of which it is no part.
+fn leads(tag: &mut Tag) {
+    tag.stream = match tag.stream {
+        stream::NUMBER => stream::LEAD,
+        stream::CONDITION => stream::LEAD + 1,
+        stream::QUESTION => stream::LEAD + 2,
+        artifact @ u32::MAX => artifact,
+        _ => stream::LEAD + 3,
+    };
+    tag.steps.iter_mut().filter(|step| step.is == Is::Question).for_each(|step| step.nth += 1);
 }
 
 /// A text of the sheet; a question at its beginning is its lead.

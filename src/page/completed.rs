@@ -47,6 +47,13 @@ fn item_unit(job: &mut Job<'_>, item: &Item) -> Option<Unit> {
     }
     let unit = match &item.kind {
         Kind::Ratings(ratings) => items::ratings::grid(job, item, ratings, false),
+        Kind::Drawing(area) => {
+            let question = above(job, item, false, WIDE, None, &[]);
+            let mut body = items::drawing::completed(job, item, *area, ONE, WIDE);
+            body.extend(items::later(job, item, ONE));
+            let unit = stacked(question, body, Mm(1.5));
+            Unit { number: job.number(item.id.as_str()), goes_on: GoesOn::Above, ..unit }
+        }
         Kind::Table(table) if *job.answer(item.id.as_str()) == Answer::Nothing => {
             let body = items::table::none_of_it(job, item, table, TWO);
             beside(job, item, false, None, &[], body)

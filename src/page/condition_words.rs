@@ -19,7 +19,9 @@ pub(super) fn lettered(template: &Template) -> BTreeSet<Id> {
     for (section, item) in template.items() {
         // A client code may always be left open: its field says no condition.
         let own = item.show_if.iter().filter(|_| !matches!(item.kind, Kind::ClientCode));
-        for condition in own.chain(&section.show_if) {
+        let in_group =
+            item.group().into_iter().flat_map(|(table, _)| &table.columns).filter_map(|q| q.show_if.as_ref());
+        for condition in own.chain(&section.show_if).chain(in_group) {
             point_at(template, condition, &mut all);
         }
         if let Some(choices) = item.choices() {
@@ -35,7 +37,7 @@ pub(super) fn lettered(template: &Template) -> BTreeSet<Id> {
 fn point_at(template: &Template, condition: &Condition, all: &mut BTreeSet<Id>) {
     match condition {
         Condition::Chosen(id, options) => {
-            let item = template.item(id.as_str()).filter(|item| item.choices().is_some());
+            let item = template.question(id.as_str()).filter(|item| item.choices().is_some());
             if let Some(item) = item
                 && shared_word(item, options).is_none()
             {
@@ -73,7 +75,7 @@ pub(super) fn sentence(job: &Job<'_>, item: &Item) -> Option<String> {
 
 /// A condition without its *Only if*.
 pub(super) fn phrase(job: &Job<'_>, condition: &Condition) -> Option<String> {
-    let number = |id: &Id| job.number_on_page(id).map(|n| n.to_string());
+    let number = |id: &Id| job.label_on_page(id);
     Some(match condition {
         Condition::Chosen(id, options) if is_ranking(job, id) => {
             t!("paper-if-first", options = &options_of(job, id, options)?, number = &number(id)?)
@@ -108,7 +110,7 @@ pub(super) fn phrase(job: &Job<'_>, condition: &Condition) -> Option<String> {
 }
 
 fn is_ranking(job: &Job<'_>, id: &Id) -> bool {
-    job.template.item(id.as_str()).is_some_and(|item| matches!(item.kind, Kind::Ranking(_)))
+    job.template.question(id.as_str()).is_some_and(|item| matches!(item.kind, Kind::Ranking(_)))
 }
 
 fn joined(job: &Job<'_>, all: &[Condition], word: &str) -> Option<String> {
@@ -118,7 +120,7 @@ fn joined(job: &Job<'_>, all: &[Condition], word: &str) -> Option<String> {
 
 /// *a, b or c*, *a Yes*, *Yes or Not sure*.
 fn options_of(job: &Job<'_>, id: &Id, options: &[Id]) -> Option<String> {
-    let item = job.template.item(id.as_str())?;
+    let item = job.template.question(id.as_str())?;
     if matches!(item.kind, Kind::YesNo { .. }) {
         let all = choice::options(item);
         return Some(or_list(all.into_iter().filter(|(id, _)| options.contains(id)).map(|(_, words)| words)));

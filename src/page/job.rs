@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     condition_words,
+    items::ratings::letter,
     lines::{Line, Setter},
     model::{Copy, PageOptions},
     rich::Rich,
@@ -31,6 +32,8 @@ pub(super) struct Job<'a> {
     pub missing: BTreeSet<(char, Option<Id>)>,
     /// Choices whose options carry letters on a blank sheet.
     pub lettered: BTreeSet<Id>,
+    /// The letters of questions in groups.
+    letters: BTreeMap<Id, String>,
     numbers: BTreeMap<Id, usize>,
     printed: BTreeSet<Id>,
 }
@@ -49,6 +52,7 @@ impl<'a> Job<'a> {
             setter: Setter::new(&template.language),
             missing: BTreeSet::new(),
             lettered: condition_words::lettered(template),
+            letters: letters(template),
             numbers,
             printed: BTreeSet::new(),
         };
@@ -69,6 +73,23 @@ impl<'a> Job<'a> {
     /// The number of an item.
     pub fn number(&self, id: &str) -> Option<usize> {
         self.outcome.numbers.get(id).or_else(|| self.numbers.get(id)).copied()
+    }
+
+    /// What stands before a question: its number, or its letter in a group.
+    pub fn label(&self, item: &Id) -> Option<String> {
+        let letter = self.letters.get(item).cloned();
+        letter.or_else(|| self.number(item.as_str()).map(|number| number.to_string()))
+    }
+
+    /// The letter of a question in a group.
+    pub fn letter(&self, question: &Id) -> Option<&String> {
+        self.letters.get(question)
+    }
+
+    /// The number of an item, or the letter of a question, that is on the page.
+    pub fn label_on_page(&self, id: &Id) -> Option<String> {
+        let letter = self.letters.get(id).cloned();
+        letter.or_else(|| self.number_on_page(id).map(|number| number.to_string()))
     }
 
     /// The number of an item that is on the page.
@@ -167,6 +188,13 @@ impl<'a> Job<'a> {
         self.missing.extend(missing.into_iter().map(|c| (c, None)));
         line
     }
+}
+
+/// a, b, c for the questions of each group.
+fn letters(template: &Template) -> BTreeMap<Id, String> {
+    let groups = template.items().filter_map(|(_, item)| item.group());
+    let lettered = |(nth, question): (usize, &Item)| (question.id.clone(), letter(nth));
+    groups.flat_map(|(table, _)| table.columns.iter().enumerate().map(lettered)).collect()
 }
 
 fn table_is_empty(answer: &Answer) -> bool {

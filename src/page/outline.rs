@@ -21,6 +21,8 @@ pub(super) fn bookmarks(job: &Job<'_>, pages: &[Page]) -> Vec<Bookmark> {
         let way = block.place.steps.first();
         let title = match way.map(|step| &step.is) {
             Some(Is::Heading | Is::Subheading) => flat(&block.text),
+            // Questions of a group are found under its own.
+            Some(Is::Question) if block.item.as_ref().is_some_and(|id| job.letter(id).is_some()) => continue,
             Some(Is::Question) if block.role == BlockRole::Question => question(job, block),
             _ => continue,
         };

@@ -19,6 +19,8 @@ pub(super) mod stream {
     pub const TITLE: u32 = 1;
     /// Text under a section title.
     pub const SAY: u32 = 2;
+    /// What a group says before its first question; a few of them.
+    pub const LEAD: u32 = 3;
     /// Number of an item.
     pub const NUMBER: u32 = 8;
     /// Condition over a question.
@@ -48,11 +50,11 @@ impl Under {
     }
 }
 
-/// The number of an item, on the first line of its row.
+/// The number of an item, or its letter in a group, on the first line of its row.
 pub(super) fn number(job: &mut Job<'_>, item: &Item, x: Mm, bold: bool) -> Option<Part> {
-    let number = job.number(item.id.as_str())?;
+    let label = job.label(&item.id)?;
     let style = if bold { style::NUMBER_BOLD } else { style::NUMBER };
-    let line = job.one(&number.to_string(), style);
+    let line = job.one(&label, style);
     let tag = Tag::new(stream::NUMBER, BlockRole::Text, Some(&item.id)).at([Is::Question.nth(0)]);
     Some(Part::line(tag, line, x, style.base))
 }

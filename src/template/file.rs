@@ -531,6 +531,11 @@ items! {
     }
     /// A typed name with the day on which it was signed; a ruled line on paper.
     Signature {}
+    /// A drawing by pen or mouse, with its words.
+    Drawing {
+        /// Height of the area in millimetres; 90 if left out.
+        height: Option<u16>,
+    }
     /// The code that stands for a client.
     ClientCode {}
     /// Rows and columns.
@@ -547,6 +552,21 @@ items! {
         offer: Option<Id>,
         /// One tick that answers the whole table.
         none: Option<Text>,
+    }
+    /// Questions that belong together, asked once or several times.
+    Group {
+        /// The questions; their ids are ids of the sheet.
+        items: Keyed<Item>,
+        /// How often it is there at first; once, if left out.
+        least: Option<u16>,
+        /// How often it may be there; as often as at first, if left out.
+        most: Option<u16>,
+        /// What one of them is called: "Moment".
+        each: Option<Text>,
+        /// What one more is called: "Another moment".
+        another: Option<Text>,
+        /// How many must be answered where the group is required.
+        need: Option<u16>,
     }
 }
 

@@ -15,6 +15,7 @@ pub mod condition;
 pub mod file;
 mod grammar;
 pub mod markup;
+mod measures;
 pub mod model;
 mod read;
 mod resolve;

@@ -12,8 +12,9 @@ use std::sync::Arc;
 
 use super::Condition;
 pub use super::file::{Better, Fill, Method, Missing, Role, ScoresInPrint, Sharing, Start, StartTime, Text, Toward};
+pub use super::measures::{Area, Number, Slider};
 pub use super::scores::*;
-use crate::base::{Decimal, Id, Keyed};
+use crate::base::{Id, Keyed};
 
 /// A checked template with its shared items merged in.
 #[derive(Debug)]
@@ -222,9 +223,11 @@ pub enum Kind {
     },
     /// A typed name with the day on which it was signed.
     Signature,
+    /// A drawing by pen or mouse, with its words.
+    Drawing(Area),
     /// The code that stands for a client.
     ClientCode,
-    /// Rows and columns.
+    /// Rows and columns, or a group of questions that may be repeated.
     Table(Table),
 }
 
@@ -313,36 +316,6 @@ pub struct Statement {
     pub reverse: bool,
 }
 
-/// A line of whole numbers.
-#[derive(Debug)]
-pub struct Slider {
-    /// The lowest number.
-    pub from: i16,
-    /// The highest number.
-    pub to: i16,
-    /// Words at the low end.
-    pub low: Text,
-    /// Words at the high end.
-    pub high: Text,
-    /// Whether it counts turned round: from + to − x.
-    pub reverse: bool,
-}
-
-/// A number with a unit.
-#[derive(Debug)]
-pub struct Number {
-    /// What it counts.
-    pub unit: Option<Text>,
-    /// The least that can be.
-    pub least: Option<Decimal>,
-    /// The most that can be.
-    pub most: Option<Decimal>,
-    /// Digits after the point.
-    pub places: u8,
-    /// Whether it counts turned round: least + most − x.
-    pub reverse: bool,
-}
-
 /// Rows and columns.
 #[derive(Debug)]
 pub struct Table {
@@ -360,6 +333,17 @@ pub struct Table {
     pub none: Option<Text>,
     /// Whether it prints one block a row.
     pub block_rows: bool,
+    /// Set where it is a group: its rows are sets of whole questions.
+    pub group: Option<Group>,
+}
+
+/// What makes a table a group of questions.
+#[derive(Debug)]
+pub struct Group {
+    /// What one of its rows is called: "Moment".
+    pub each: Option<Text>,
+    /// Whether there may be more than one.
+    pub several: bool,
 }
 
 /// The rows of a table.
@@ -427,6 +411,15 @@ impl Template {
         self.items().map(|(_, item)| item).find(|item| item.id == *id)
     }
 
+    /// The question with this id: an item, or a question of a group.
+    #[must_use]
+    pub fn question(&self, id: &str) -> Option<&Item> {
+        self.item(id).or_else(|| {
+            let groups = self.items().filter_map(|(_, item)| item.group());
+            groups.flat_map(|(table, _)| &table.columns).find(|question| question.id == *id)
+        })
+    }
+
     /// The rating item that holds a statement, and the statement.
     #[must_use]
     pub fn statement(&self, id: &str) -> Option<(&Item, &Ratings, &Statement)> {
@@ -462,6 +455,15 @@ impl Item {
         !matches!(self.kind, Kind::Info { .. })
     }
 
+    /// The rows and questions of a group; nothing if it is none.
+    #[must_use]
+    pub fn group(&self) -> Option<(&Table, &Group)> {
+        match &self.kind {
+            Kind::Table(table) => table.group.as_ref().map(|group| (table, group)),
+            _ => None,
+        }
+    }
+
     /// The options of a choice or a ranking; *yes*, *no*, *not sure* are made by the reader of the answer.
     #[must_use]
     pub fn choices(&self) -> Option<&Choices> {
@@ -477,15 +479,5 @@ impl Choices {
     #[must_use]
     pub fn places(&self) -> usize {
         self.at_most.map_or(self.options.len(), usize::from).min(self.options.len())
-    }
-}
-
-impl Number {
-    /// Whether this number may be the answer: inside the bounds, with no more digits than there may be.
-    #[must_use]
-    pub fn takes(&self, amount: Decimal) -> bool {
-        amount.places() <= self.places
-            && self.least.is_none_or(|least| amount >= least)
-            && self.most.is_none_or(|most| amount <= most)
     }
 }

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Serialize};
 
+use super::Drawn;
 use crate::base::{Day, Decimal, Id, Keyed, Moment, Time};
 
 /// One answer.
@@ -36,6 +37,8 @@ pub enum Answer {
     Time(Time),
     /// A signature.
     Signed(Signed),
+    /// A drawing with its words.
+    Drawn(Drawn),
     /// Options in their order, the first first; those without a place are left out.
     Ranked(Vec<Id>),
     /// The rows of a table, fixed ones under the ids of the template.
@@ -145,6 +148,7 @@ impl Answer {
             Self::Text(text) => text.is_empty(),
             Self::Many(picks) => picks.is_empty(),
             Self::Ranked(order) => order.is_empty(),
+            Self::Drawn(drawn) => drawn.is_empty(),
             Self::Rows(rows) => rows.iter().all(|row| row.cells.values().all(Self::is_unanswered)),
             _ => false,
         }
@@ -187,9 +191,21 @@ impl Answer {
         self.picks().iter().any(|pick| pick.option() == option)
     }
 
-    /// The words written for *something else*.
+    /// What was drawn.
+    #[must_use]
+    pub fn drawn(&self) -> Option<&Drawn> {
+        match self {
+            Self::Drawn(drawn) => Some(drawn),
+            _ => None,
+        }
+    }
+
+    /// The words written for *something else*, or beside a drawing.
     #[must_use]
     pub fn own_words(&self) -> Option<&str> {
+        if let Self::Drawn(drawn) = self {
+            return Some(&drawn.words);
+        }
         self.picks().iter().find_map(|pick| match pick {
             Pick::Other(words) => Some(words.as_str()),
             Pick::Id(_) => None,
@@ -249,6 +265,7 @@ impl fmt::Debug for Answer {
             Self::Day(_) => f.write_str("Day(…)"),
             Self::Time(_) => f.write_str("Time(…)"),
             Self::Signed(_) => f.write_str("Signed(…)"),
+            Self::Drawn(drawn) => drawn.fmt(f),
             Self::Ranked(order) => write!(f, "Ranked({})", order.len()),
             Self::Rows(rows) => write!(f, "Rows({})", rows.len()),
         }

@@ -10,6 +10,7 @@
 //!     "A4": ["belief", Other("…")],      // several options, own words; a ranking, the first first
 //!     "R1": 4, "R2": CannotSay,          // a rating, a slider, a number
 //!     "C1": Nothing,                     // nothing for now; none of these
+//!     "P1": Drawn(words: "A hill.", strokes: [Stroke(5, "10,20 12,24")]),
 //!     "S1": Signed("A. Smith", "2026-11-22"),
 //!     "A8": [{ "thought": "…" }],        // a table with free rows
 //!     "D3": { "age": { "shaped": "yes" } },
@@ -19,7 +20,7 @@
 //! Words of an answer never appear in a message; ids do.
 
 use super::{
-    Answer, At, Pick, Row, Signed, Worksheet,
+    Answer, At, Drawn, Pick, Row, Signed, Stroke, Worksheet,
     apply::{Place as Asked, find, fitted},
     edit::Part,
 };
@@ -27,7 +28,7 @@ use crate::{
     base::{Day, Id, Keyed, Moment, Span, Time},
     diagnostic::{Code, Diagnostic, Place, TextId},
     template::{
-        ChoiceKind, Item, Kind, Rows, Table, Template, nearest,
+        self, ChoiceKind, Item, Kind, Rows, Table, Template, nearest,
         tree::{self, Call, Node, NodeKind},
     },
     worksheet::{Answers, Refused},
@@ -163,6 +164,7 @@ impl Reader<'_> {
                 Some(time) => Some(Answer::Time(time)),
                 None => self.wrong(value, "a time, such as `\"18:50\"`"),
             },
+            Kind::Drawing(_) => self.drawn(value),
             Kind::Signature => self.signed(value),
             Kind::Table(table) => self.rows(table, value).map(Answer::Rows),
             Kind::Info { .. } => None,
@@ -232,6 +234,34 @@ impl Reader<'_> {
             Some((name, day)) => Some(Answer::Signed(Signed { name: name.to_owned(), day })),
             None => self.wrong(value, "a name and a day, such as `Signed(\"A. Smith\", \"2026-11-22\")`"),
         }
+    }
+
+    fn drawn(&mut self, value: &Node) -> Option<Answer> {
+        const SHAPE: &str = "a drawing, such as `Drawn(words: \"…\", strokes: [Stroke(5, \"10,20 12,24\")])`";
+        let NodeKind::Call(Call { name, args, .. }) = value.kind() else { return self.wrong(value, SHAPE) };
+        let known =
+            args.iter().all(|arg| arg.name.as_ref().is_some_and(|(name, _)| name == "words" || name == "strokes"));
+        if name != "Drawn" || !known {
+            return self.wrong(value, SHAPE);
+        }
+        let words = match value.field("words") {
+            Some(node) => self.words(node, "what it shows, in words")?.to_owned(),
+            None => String::new(),
+        };
+        let mut strokes = Vec::new();
+        if let Some(node) = value.field("strokes") {
+            let NodeKind::List(all) = node.kind() else { return self.wrong(node, "strokes in brackets") };
+            for one in all {
+                let width = one.nth(0).and_then(Node::whole).and_then(|width| u8::try_from(width).ok());
+                let points = one.nth(1).and_then(Node::text);
+                let stroke = width.zip(points).and_then(|(width, points)| Stroke::of_text(width, points));
+                let Some(stroke) = stroke else {
+                    return self.wrong(one, "a stroke, such as `Stroke(5, \"10,20 12,24\")`");
+                };
+                strokes.push(stroke);
+            }
+        }
+        Some(Answer::Drawn(Drawn { strokes, words }))
     }
 
     fn rows(&mut self, table: &Table, value: &Node) -> Option<Vec<Row>> {
@@ -413,6 +443,10 @@ fn help_for(place: &Asked<'_>) -> Option<String> {
             Rows::Free { most, .. } => Some(format!("at most {most} rows")),
             Rows::Fixed(_) => None,
         },
+        Kind::Drawing(area) => {
+            let (width, height) = (template::Area::WIDTH, area.height);
+            Some(format!("points lie between 0,0 and {width},{height}, in tenths of a millimetre"))
+        }
         Kind::ShortText(_) | Kind::LongText(_) => Some("it has no tick to answer with `Nothing`".to_owned()),
         _ => None,
     }

@@ -108,7 +108,7 @@ pub fn reopens(sheet: &Worksheet, change: &Change) -> bool {
         Change::Text { at, .. } | Change::Choose { at, .. } | Change::Rank { at, .. } | Change::Set { at, .. } => {
             at.part != super::Part::Later && body(&at.item)
         }
-        Change::Rate { item, .. } | Change::Row { item, .. } => body(item),
+        Change::Rate { item, .. } | Change::Row { item, .. } | Change::Stroke { item, .. } => body(item),
         Change::All(all) => all.iter().any(|change| reopens(sheet, change)),
         _ => false,
     }

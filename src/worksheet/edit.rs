@@ -56,7 +56,7 @@ pub struct At {
 pub enum Part {
     /// The answer itself.
     Whole,
-    /// The box for own words beside *something else*.
+    /// The box for own words beside *something else*, or for the words of a drawing.
     OwnWords,
     /// A cell of a table.
     Cell {
@@ -134,6 +134,13 @@ pub enum Change {
         item: Id,
         /// What happens.
         change: RowChange,
+    },
+    /// Adds a stroke to a drawing, or takes one out.
+    Stroke {
+        /// The drawing.
+        item: Id,
+        /// What happens.
+        change: StrokeChange,
     },
     /// Chooses the short or the whole way.
     Way(Way),
@@ -219,6 +226,20 @@ pub enum RowChange {
     },
 }
 
+/// What happens to a stroke.
+#[derive(Clone, PartialEq, Eq)]
+pub enum StrokeChange {
+    /// Adds a stroke.
+    Add {
+        /// Where among the others, from 0; the last one lies on top.
+        index: usize,
+        /// The stroke.
+        stroke: super::Stroke,
+    },
+    /// Takes out the stroke at this place.
+    Remove(usize),
+}
+
 /// Where the writing caret stood: restored by undo and redo.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caret {
@@ -256,6 +277,7 @@ impl fmt::Debug for Change {
             Self::Rate { item, .. } => write!(f, "Rate({item})"),
             Self::Set { at, answer } => write!(f, "Set({}, {answer:?})", at.item),
             Self::Row { item, .. } => write!(f, "Row({item})"),
+            Self::Stroke { item, .. } => write!(f, "Stroke({item})"),
             Self::Way(way) => write!(f, "Way({way:?})"),
             Self::ForSupervision { item, on } => write!(f, "ForSupervision({item}, {on})"),
             Self::Author(_) => f.write_str("Author(…)"),

@@ -13,6 +13,7 @@ mod apply;
 mod asked;
 mod bounds;
 mod document;
+mod drawing;
 mod edit;
 pub mod examples;
 pub mod file;
@@ -34,7 +35,8 @@ pub use asked::{
 };
 pub use bounds::{bounds_words, number_words};
 pub use document::{Content, Later, Way, Worksheet};
-pub use edit::{At, Author, Caret, Change, Edit, Part, RowChange, Side, Step};
+pub use drawing::{Drawn, Stroke};
+pub use edit::{At, Author, Caret, Change, Edit, Part, RowChange, Side, Step, StrokeChange};
 pub use go_on::{GoOn, go_on};
 pub use look_again::needs_look_again;
 pub use outcome::{

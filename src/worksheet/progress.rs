@@ -3,7 +3,7 @@
 //! No percentage: a dot at answered questions. What is hidden is not asked
 //! for, and what only the reviewer fills in is not asked of the writer.
 
-use super::{Answer, Outcome, Progress, Way, Worksheet, rows};
+use super::{Answer, Outcome, Progress, Row, Way, Worksheet, rows};
 use crate::{
     base::Id,
     template::{Item, Kind, Table},
@@ -94,11 +94,19 @@ fn done(sheet: &Worksheet, outcome: &Outcome, item: &Item) -> bool {
         Kind::Table(table) => {
             let answer = answers.get(item.id.as_str());
             let needed = usize::from(table.need_rows).max(1);
-            *answer == Answer::Nothing || answered_rows(item, table, answer, outcome) >= needed
+            let enough = *answer == Answer::Nothing || answered_rows(item, table, answer, outcome) >= needed;
+            enough && (table.group.is_none() || answer.rows().iter().all(|row| whole(item, table, row, outcome)))
         }
         Kind::Ranking(choices) => answers.get(item.id.as_str()).ranked().len() >= choices.places(),
         _ => is_answered(sheet, outcome, item),
     }
+}
+
+/// Whether a row of a group leaves none of its required questions open; an empty row asks for nothing.
+fn whole(item: &Item, table: &Table, row: &Row, outcome: &Outcome) -> bool {
+    let open = |column: &Item| outcome.cell_open(&item.id, &row.id, &column.id);
+    let missing = |column: &&Item| column.required && open(column) && row.cell(column.id.as_str()).is_unanswered();
+    !rows::row_answered(table, row, open) || !table.columns.iter().any(|column| missing(&column))
 }
 
 fn answered_rows(item: &Item, table: &Table, answer: &Answer, outcome: &Outcome) -> usize {

@@ -264,7 +264,7 @@ fn answers_touched(change: &Change) -> Vec<Id> {
         Change::Text { at, .. } | Change::Choose { at, .. } | Change::Rank { at, .. } | Change::Set { at, .. } => {
             vec![at.item.clone()]
         }
-        Change::Rate { item, .. } | Change::Row { item, .. } => vec![item.clone()],
+        Change::Rate { item, .. } | Change::Row { item, .. } | Change::Stroke { item, .. } => vec![item.clone()],
         Change::All(all) => all.iter().flat_map(answers_touched).collect(),
         _ => Vec::new(),
     }
@@ -278,7 +278,8 @@ fn touches(change: &Change) -> Vec<Id> {
         | Change::Rank { .. }
         | Change::Set { .. }
         | Change::Rate { .. }
-        | Change::Row { .. } => answers_touched(change),
+        | Change::Row { .. }
+        | Change::Stroke { .. } => answers_touched(change),
         Change::ForSupervision { item, .. } => vec![item.clone()],
         Change::Comment(comment) => vec![comment.id.clone()],
         Change::Uncomment(comment)

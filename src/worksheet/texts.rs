@@ -61,6 +61,7 @@ pub(super) fn words_of(answer: &Answer) -> Box<dyn Iterator<Item = &str> + '_> {
             Pick::Other(words) => Some(words.as_str()),
             Pick::Id(_) => None,
         })),
+        Answer::Drawn(drawn) => Box::new(std::iter::once(drawn.words.as_str())),
         Answer::Rows(rows) => Box::new(rows.iter().flat_map(|row| row.cells.values()).flat_map(words_of)),
         _ => Box::new(std::iter::empty()),
     };

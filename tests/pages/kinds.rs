@@ -18,6 +18,11 @@ const ANSWERS: &str = r#"{
     "day": "2026-11-22", "code": "K-7Q4M", "hour": "18:50", "bedtime": "23:05", "count": 2.5,
     "order": ["third", "first"], "top": ["b", "a"], "why": "Because.",
     "signed": Signed("Alexandra Smith", "2026-11-22"),
+    "picture": Drawn(words: "A hill and a dot.", strokes: [Stroke(5, "0,600 800,50 1630,600"), Stroke(20, "815,20")]),
+    "moments": [
+        { "m-what": "the first", "m-felt": ["sad", "cross"], "m-cross": "that", "m-order": ["y", "x"], "m-near": 3, "m-true": 2 },
+        { "m-what": "the second", "m-many": 4, "m-sure": "no" },
+    ],
 }"#;
 
 /// The template with every kind, read from a text.
@@ -78,6 +83,68 @@ fn a_sheet_that_is_not_signed_has_a_line_to_sign_on() {
 }
 
 #[test]
+fn a_drawing_prints_as_lines_inside_its_frame_with_its_words_under_it() {
+    for (copy, wide) in [(Copy::Completed, 163.0), (Copy::Review, 107.0)] {
+        let pages = pages(&sheet(EVERYTHING, ANSWERS), copy);
+        assert_eq!(words(&pages, "picture", BlockRole::Answer), "A hill and a dot.", "{copy:?}");
+        let blocks = pages.pages.iter().flat_map(|page| &page.blocks);
+        let own = blocks.filter(|block| block.item.as_ref().is_some_and(|own| *own == "picture"));
+        let marks: Vec<&Mark> = own.flat_map(|block| &block.marks).collect();
+        let frame = marks.iter().find_map(|mark| match mark {
+            Mark::Frame { rect, .. } => Some(*rect),
+            _ => None,
+        });
+        let (left, top, width, height) = frame.expect("a frame");
+        assert!((width.mm().0 - wide).abs() < 0.01 && (height.mm().0 - wide * 60.0 / 163.0).abs() < 0.01, "{copy:?}");
+        let path = marks.iter().find_map(|mark| match mark {
+            Mark::Path { points, .. } => Some(points),
+            _ => None,
+        });
+        let path = path.expect("the stroke is a path and no picture");
+        assert_eq!(path.len(), 3, "{copy:?}");
+        let inside = |(x, y): &(attune::base::Pt, attune::base::Pt)| {
+            (left.0..=left.0 + width.0 + 0.01).contains(&x.0) && (top.0..=top.0 + height.0 + 0.01).contains(&y.0)
+        };
+        assert!(path.iter().all(inside), "{copy:?}");
+        assert!(marks.iter().any(|mark| matches!(mark, Mark::Circle { width: None, .. })), "{copy:?}: the dot");
+    }
+    let blank = pages(&sheet(EVERYTHING, ANSWERS), Copy::Blank);
+    let blocks = blank.pages.iter().flat_map(|page| &page.blocks);
+    let own = blocks.filter(|block| block.item.as_ref().is_some_and(|own| *own == "picture"));
+    let marks: Vec<&Mark> = own.flat_map(|block| &block.marks).filter(|m| !matches!(m, Mark::Glyphs(_))).collect();
+    assert!(matches!(marks.as_slice(), [Mark::Frame { .. }]), "an empty frame, and nobody's strokes");
+}
+
+#[test]
+fn a_group_prints_each_repetition_under_its_name_with_its_questions_by_letter() {
+    let completed = pages(&sheet(EVERYTHING, ANSWERS), Copy::Completed);
+    let said = words(&completed, "moments", BlockRole::Text);
+    let wanted = [
+        "Moment 1",
+        "a  What was it?",
+        "d  What did I feel?",
+        "e  What made me cross?",
+        "Moment 2",
+        "i  How many were there?",
+    ];
+    let mut from = 0;
+    for part in wanted {
+        from += said.get(from..).and_then(|rest| rest.find(part)).unwrap_or_else(|| panic!("{part} in {said}"));
+    }
+    assert!(!said.contains("On which day?"), "only what was answered");
+    let answers = words(&completed, "moments", BlockRole::Answer);
+    assert_eq!(answers, "the first\nSad, Cross\nthat\n1. Why; 2. Ex\n3\nsome\nthe second\n4 people\nNo");
+
+    let blank = pages(&sheet(EVERYTHING, ANSWERS), Copy::Blank);
+    let said = words(&blank, "moments", BlockRole::Text);
+    assert!(["Moment 1", "Moment 2", "Moment 3"].iter().all(|each| said.contains(each)), "{said}");
+    let asked = words(&blank, "m-what", BlockRole::Question);
+    assert_eq!(asked, "What was it?\nWhat was it?\nWhat was it?");
+    assert!(words(&blank, "m-cross", BlockRole::Text).contains("Only if you ticked b in d"));
+    assert!(words(&blank, "m-what", BlockRole::Answer).is_empty(), "nobody's answers");
+}
+
+#[test]
 fn a_blank_ranking_has_a_box_for_each_number() {
     let pages = pages(&sheet(EVERYTHING, ANSWERS), Copy::Blank);
     let blocks = pages.pages.iter().flat_map(|page| &page.blocks);
@@ -96,7 +163,15 @@ fn every_kind_leaves_as_markdown_and_csv() {
     let sheet = sheet(EVERYTHING, ANSWERS);
     let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
     let markdown = exchange::markdown::markdown(&sheet, &outcome, &Leaving::everything());
-    for words in ["> 23:05", "1. The third\n2. The first", "> Alexandra Smith, 22 November 2026"] {
+    for words in [
+        "> 23:05",
+        "1. The third\n2. The first",
+        "> Alexandra Smith, 22 November 2026",
+        "> A hill and a dot.",
+        "#### Moment 1\n\n**What was it?**\n\n> the first",
+        "**It was true.**\n\n> 2 – some",
+        "points='815,20%20815,20'",
+    ] {
         assert!(markdown.contains(words), "{words} in {markdown}");
     }
     let csv = exchange::answers::csv(&sheet, &outcome, &Leaving::everything());

@@ -5,7 +5,7 @@ use attune::{
     template::{Item, Kind, Template},
     worksheet::{
         Anchor, Answer, At, Change, Comment, CommentKind, Part, Pick, Reply, Row, RowChange, Signed, State, Step,
-        Way, row_ids,
+        Stroke, StrokeChange, Way, row_ids,
     },
 };
 use proptest::prelude::*;
@@ -39,6 +39,15 @@ pub fn change_of(deed: &Deed, person: &Person) -> Change {
         4 | 5 => Change::Choose { at: place, option: option_of(deed, item), on: !deed.b.is_multiple_of(3) },
         6 => Change::Rate { item: statement_of(deed, template), step: Some(Step::Number(deed.b as i16)) },
         7 => Change::Rate { item: statement_of(deed, template), step: (deed.b > 6).then_some(Step::CannotSay) },
+        8 if deed.a < 2 => Change::Stroke {
+            item: id("picture"),
+            change: if deed.b.is_multiple_of(3) {
+                StrokeChange::Remove(deed.b % 3)
+            } else {
+                let points = vec![(deed.a as u16 * 10, deed.b as u16 * 7), (3, 4)];
+                StrokeChange::Add { index: deed.b % 2, stroke: Stroke { width: 5, points } }
+            },
+        },
         8 if deed.a > 7 => Change::Rank {
             at: place,
             option: option_of(deed, item),

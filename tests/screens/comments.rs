@@ -1,6 +1,7 @@
 //! A sheet that came back: comments beside the answers, a reply, what I think now.
 
 use attune::{
+    app::Screen,
     base::Moment,
     worksheet::{Anchor, At, Author, Change, Comment, CommentKind, Edit, Part, Side, State, Steps},
 };
@@ -85,4 +86,36 @@ fn in_a_narrow_window_outline_and_comments_are_drawers() {
     window.get_by_label("Contents").click();
     window.run();
     assert!(window.query_by_label_contains("What was in the way, ").is_some());
+}
+
+#[test]
+fn what_a_sheet_asks_of_its_supervisor_is_filled_in_under_supervision() {
+    let now = moment();
+    let mut steps = Steps::new(crate::bench::everything());
+    let mine = |change| Edit { by: writer(), when: now, change };
+    steps.apply(mine(Change::State(State::Shared { with: "Anna".to_owned(), since: now })), None).expect("shares");
+    let mut bench = Bench::with(vec![steps.sheet().clone()]);
+    let key = bench.open().key;
+    let anna = Author { name: "Anna".to_owned(), side: Side::Reviewer };
+    if let Some(open) = bench.state.open.first_mut() {
+        open.me = anna.clone();
+        open.steps.at_the_keyboard(anna);
+    }
+    bench.state.screen = Screen::Supervision(Some(key));
+    let mut window = window((1280.0, 2000.0), bench);
+    assert!(window.query_by_label("For you to fill in").is_some());
+    focus(&mut window, "For the supervisor");
+    type_in(&mut window, "Well seen.");
+    assert_eq!(window.state().text("reviewer"), "Well seen.");
+    crate::bench::ctrl(&mut window, egui::Key::Z);
+    assert_eq!(window.state().text("reviewer"), "");
+}
+
+#[test]
+fn the_writer_sees_what_is_for_her_supervisor_and_cannot_fill_it_in() {
+    let mut window = crate::bench::tall_everything();
+    assert_eq!(window.query_all_by_label("Filled in by your supervisor").count(), 1);
+    focus(&mut window, "For the supervisor");
+    type_in(&mut window, "Well seen.");
+    assert_eq!(window.state().text("reviewer"), "");
 }

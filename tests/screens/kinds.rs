@@ -4,7 +4,7 @@ use attune::{
     base::{Decimal, Time},
     worksheet::{Answer, Change, Pick, RowChange, Signed},
 };
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::bench::{focus, focused, id, key, option, tall, tall_everything, type_in, whole};
 
@@ -299,4 +299,100 @@ fn a_text_longer_than_meant_is_told_so_and_kept() {
     type_in(&mut window, &"word ".repeat(33));
     assert!(window.query_by_label_contains("165 characters, where about 160 were meant").is_some());
     assert_eq!(window.state().text("name").len(), 165);
+}
+
+#[test]
+fn a_drawing_grows_by_strokes_is_rubbed_and_undone() {
+    let mut window = tall_everything();
+    let strokes = |window: &crate::bench::Window| {
+        window.state().answer("picture").drawn().map_or(0, |drawn| drawn.strokes.len())
+    };
+    let area = window.get_by_role_and_label(egui::accesskit::Role::Image, "Draw how it was").rect();
+    let at = |x: f32, y: f32| area.min + area.size() * egui::vec2(x, y);
+    drag(&mut window, at(0.2, 0.2), at(0.8, 0.2));
+    assert_eq!(strokes(&window), 1);
+    window.get_by_label("Broad pen").click();
+    window.run();
+    drag(&mut window, at(0.2, 0.5), at(0.8, 0.9));
+    assert_eq!(strokes(&window), 2);
+    let drawn = window.state().answer("picture");
+    let widths: Vec<u8> = drawn.drawn().expect("a drawing").strokes.iter().map(|stroke| stroke.width).collect();
+    assert_eq!(widths, [5, 15]);
+    let first = drawn.drawn().expect("a drawing").strokes.first().expect("a stroke").points.clone();
+    assert_eq!(first.len(), 2, "a straight line has two ends: {first:?}");
+    assert!(first[0].0.abs_diff(326) < 8 && first[1].0.abs_diff(1304) < 8, "{first:?}");
+    window.get_by_label("Rubber").click();
+    window.run();
+    drag(&mut window, at(0.5, 0.1), at(0.5, 0.3));
+    assert_eq!(strokes(&window), 1, "the upper one is gone");
+    crate::bench::ctrl(&mut window, egui::Key::Z);
+    assert_eq!(strokes(&window), 2, "and back");
+    window.get_by_label("Take the whole drawing out").click();
+    window.run();
+    assert_eq!(strokes(&window), 0);
+    crate::bench::ctrl(&mut window, egui::Key::Z);
+    assert_eq!(strokes(&window), 2, "all of it comes back at once");
+}
+
+#[test]
+fn a_drawing_is_answered_by_its_words_alone_and_read_out_by_them() {
+    let mut window = tall_everything();
+    focus(&mut window, "Draw how it was: what it shows, in words");
+    type_in(&mut window, "A hill.");
+    assert_eq!(window.state().own_words("picture"), "A hill.");
+    let area = window.get_by_role_and_label(egui::accesskit::Role::Image, "Draw how it was");
+    assert_eq!(area.accesskit_node().description().as_deref(), Some("A hill."));
+    crate::bench::ctrl(&mut window, egui::Key::Z);
+    assert!(window.state().answer("picture").is_unanswered());
+}
+
+#[test]
+fn a_group_is_repeated_and_each_repetition_is_asked_by_itself() {
+    let mut window = tall_everything();
+    focus(&mut window, "What was it? (Moment 1)");
+    type_in(&mut window, "the first");
+    option(&window, "It was true.", "much").click();
+    window.run();
+    window.get_by_label("Another moment").click();
+    window.run();
+    type_in(&mut window, "the second");
+    let cells = |window: &crate::bench::Window, question: &str| -> Vec<Answer> {
+        window.state().answer("moments").rows().iter().map(|row| row.cell(question).clone()).collect()
+    };
+    let words = ["the first", "the second"].map(|words| Answer::Text(words.to_owned()));
+    assert_eq!(cells(&window, "m-what"), words, "the new one has the keyboard");
+    assert!(window.query_by_label("What made me cross? (Moment 2)").is_none());
+    group_option(&window, "What did I feel? (Moment 2)", "Cross").click();
+    window.run();
+    assert!(window.query_by_label("What made me cross? (Moment 2)").is_some());
+    assert!(window.query_by_label("What made me cross? (Moment 1)").is_none(), "each for itself");
+    option(&window, "Of which kind? (Moment 1)", "Of another kind").click();
+    window.run();
+    focus(&mut window, "Of another kind: in your own words");
+    type_in(&mut window, "lukewarm");
+    option(&window, "Would I do it again? (Moment 1)", "Yes").click();
+    window.run();
+    focus(&mut window, "How near was it? (Moment 1)");
+    key(&mut window, egui::Key::Num7);
+    focus(&mut window, "How many were there? (Moment 1)");
+    type_in(&mut window, "3");
+    key(&mut window, egui::Key::Enter);
+    let first = window.state().answer("moments").rows().first().cloned().expect("a first one");
+    assert_eq!(first.cell("m-kind").own_words(), Some("lukewarm"));
+    assert_eq!(first.cell("m-true"), &Answer::Step(3));
+    assert_eq!(first.cell("m-near"), &Answer::Step(7));
+    assert_eq!(first.cell("m-many"), &Answer::Amount(Decimal::whole(3)));
+    assert!(first.cell("m-sure").has_pick("yes"));
+    window.get_by_label("Moment 2: move or take out").click();
+    window.run();
+    window.get_by_label("Move up").click();
+    window.run();
+    assert_eq!(cells(&window, "m-what"), [words[1].clone(), words[0].clone()]);
+}
+
+/// A tick box in a group of tick boxes, both by name.
+fn group_option<'w>(window: &'w crate::bench::Window, group: &'w str, option: &'w str) -> egui_kittest::Node<'w> {
+    let group = window.get_by_role_and_label(egui::accesskit::Role::Group, group);
+    let found = group.children_recursive().find(|node| node.accesskit_node().label().as_deref() == Some(option));
+    found.expect("an option of the group")
 }

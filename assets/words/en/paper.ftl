@@ -62,6 +62,7 @@ paper-rank-some =
         [1] Write 1 beside the one that comes first.
        *[other] Write 1 to { $count } beside those that come first.
     }
+paper-drawing-area = An empty area to draw in
 paper-no-place = Without a place: { $options }
 paper-tick-no-other = (then tick no other)
 paper-bounds = Numbers { $bounds }.

@@ -278,3 +278,4 @@ action-zoom-reset = As large as at first
 action-help = Help
 action-settings = Settings
 action-quit = Leave Attune
+supervision-yours = For you to fill in

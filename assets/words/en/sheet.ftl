@@ -44,6 +44,12 @@ change-none = No change beyond chance.
 change-no-value = On one of the two days there were not enough answers.
 change-other-rule = Made by another rule on the earlier day, so the two are not compared.
 # What may stand in a number's field.
+group-each = Part { $number }
+drawing-without-words =
+    { $count ->
+        [one] a drawing of one stroke
+       *[other] a drawing of { $count } strokes
+    }
 number-whole = a whole number
 number-places =
     { $count ->

@@ -24,6 +24,7 @@ back-to-worksheets = My worksheets
 stop-anywhere = You can stop anywhere.
 stays-home = Stays home unless you tick it
 stays-home-always = Never leaves this sheet
+for-supervisor = Filled in by your supervisor
 marked = Marked for supervision
 pointed-out = Finish asks for this one
 option-yes = Yes
@@ -55,15 +56,32 @@ sign-name-of = { $question }: name
 sign-day-of = { $question }: date
 sign-hint = Your typed name stands for your signature.
 sign-back = Take the signature back
+drawing-tools = Draw with
+drawing-fine = Fine pen
+drawing-broad = Broad pen
+drawing-rubber = Rubber
+drawing-clear = Clear
+drawing-clear-of = Take the whole drawing out
+drawing-words = What it shows, in words
+drawing-words-of = { $question }: what it shows, in words
+drawing-strokes =
+    { $count ->
+        [0] nothing drawn yet
+        [one] one stroke
+       *[other] { $count } strokes
+    }
 code-hint = A code
 code-open = Codes in use, or a new one
 code-new = New code
 cell-name = { $column }, row { $row }
 row-column-name = { $row }: { $column }
-row-menu = Row { $row }: move or take out
+row-called = Row { $row }
+row-menu = { $row }: move or take out
 row-up = Move up
 row-down = Move down
 row-remove = Take this row out
+group-question = { $question } ({ $each })
+group-another = One more
 table-offer = Use the sentence from above
 result-answered = { $answered } of { $of } answered
 result-moved = Since { $day }: { $difference }, from { $from } to { $to }

@@ -6,9 +6,9 @@ use super::{
 };
 use crate::{
     t,
-    template::{Item, Kind, Ratings, Slider, Table},
+    template::{Area, Item, Kind, Ratings, Slider, Table},
     words::day_long,
-    worksheet::{Answer, row_words},
+    worksheet::{Answer, Drawn, row_words},
 };
 
 impl Page<'_> {
@@ -17,6 +17,7 @@ impl Page<'_> {
         let answer = self.said.answer(item.id.as_str());
         match (&item.kind, answer) {
             (Kind::Ratings(ratings), _) => self.ratings(item, ratings),
+            (Kind::Table(table), Answer::Rows(_)) if table.group.is_some() => self.group(item, table),
             (Kind::Table(table), Answer::Rows(_)) => self.table(item, table),
             (Kind::Slider(slider), Answer::Step(step)) => self.slider(slider, *step),
             (_, Answer::Text(text)) => self.paragraph(&quoted(text)),
@@ -24,6 +25,7 @@ impl Page<'_> {
                 let words = self.said.words(item, answer);
                 self.paragraph(&format!("- [x] {}", escaped(&words)));
             }
+            (Kind::Drawing(area), Answer::Drawn(drawn)) => self.drawing(*area, drawn),
             (_, Answer::Ranked(_)) => self.ranking(item, answer),
             (_, Answer::One(_) | Answer::Many(_)) => self.picks(item, answer),
             _ => {
@@ -66,6 +68,16 @@ impl Page<'_> {
         }
     }
 
+    /// The picture itself as a vector image, and its words under it.
+    fn drawing(&mut self, area: Area, drawn: &Drawn) {
+        if !drawn.strokes.is_empty() {
+            let name = t!("drawing-without-words", count = drawn.strokes.len());
+            let encoded: String = drawn.svg(area).chars().map(in_address).collect();
+            self.paragraph(&format!("![{}](data:image/svg+xml,{encoded})", escaped(&name)));
+        }
+        self.paragraph(&quoted(&drawn.words));
+    }
+
     fn slider(&mut self, slider: &Slider, step: i16) {
         let (low, high) = (self.marked(&slider.low), self.marked(&slider.high));
         self.paragraph(&format!("**{step}** ({} = {low}, {} = {high})", slider.from, slider.to));
@@ -92,6 +104,22 @@ impl Page<'_> {
         self.out.extend(rows);
     }
 
+    /// Each repetition under its name, with the questions that were answered in it.
+    fn group(&mut self, item: &Item, table: &Table) {
+        for (number, row) in self.said.rows(item, table).into_iter().enumerate() {
+            if let Some(each) = self.said.each(table, number) {
+                self.paragraph(&format!("#### {}", escaped(&each)));
+            }
+            for question in &table.columns {
+                let words = self.said.cell(item, row, question);
+                if !words.is_empty() {
+                    self.paragraph(&format!("**{}**", escaped(&self.said.plain(&question.ask))));
+                    self.paragraph(&quoted(&words));
+                }
+            }
+        }
+    }
+
     fn table(&mut self, item: &Item, table: &Table) {
         let named = |row: &str| row_words(table, row).map(|words| self.said.plain(words));
         let rows = self.said.rows(item, table);
@@ -111,5 +139,13 @@ impl Page<'_> {
         for line in lines {
             self.out.push_str(&format!("| {} |\n", line.join(" | ")));
         }
+    }
+}
+
+/// A sign of an SVG as it may stand in an address.
+fn in_address(sign: char) -> String {
+    match sign {
+        '<' | '>' | '#' | ' ' | '(' | ')' | '%' | '"' => format!("%{:02X}", u32::from(sign)),
+        _ => sign.to_string(),
     }
 }

@@ -36,7 +36,7 @@ pub(in crate::page) fn in_columns(job: &mut Job<'_>, item: &Item, table: &Table)
 }
 
 /// How many rows.
-fn rows(table: &Table) -> u32 {
+pub(in crate::page) fn rows(table: &Table) -> u32 {
     match &table.rows {
         Rows::Free { least, most } => u32::from(*most).clamp(1, ROWS).max(u32::from(*least)),
         Rows::Fixed(given) => u32::try_from(given.len()).unwrap_or(ROWS),

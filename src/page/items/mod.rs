@@ -6,6 +6,7 @@
 pub(super) mod blank_table;
 pub(super) mod boxes;
 pub(super) mod choice;
+pub(super) mod drawing;
 pub(super) mod entry;
 pub(super) mod given_rows;
 pub(super) mod ranking;
@@ -59,6 +60,7 @@ pub(super) fn answered(job: &mut Job<'_>, item: &Item, x: Mm) -> Vec<Slab> {
         },
         Kind::YesNo { .. } | Kind::ChooseOne(_) | Kind::ChooseMany(_) => choice::chosen(job, item, x),
         Kind::Ranking(choices) => ranking::completed(job, item, choices, x),
+        Kind::Drawing(area) => drawing::completed(job, item, *area, x, ANSWER),
         Kind::Signature => signature::lines(job, item, x),
         Kind::Slider(slider) => slider::completed(job, item, slider, x),
         Kind::Number(_) | Kind::Date { .. } | Kind::Time { .. } | Kind::ClientCode => {

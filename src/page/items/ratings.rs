@@ -275,7 +275,7 @@ pub(in crate::page) fn in_words(job: &mut Job<'_>, item: &Item, ratings: &Rating
 }
 
 /// What was ticked, in the anchor's words.
-fn step_words(job: &Job<'_>, item: &Item, ratings: &Ratings, answer: &Answer) -> Option<String> {
+pub(in crate::page) fn step_words(job: &Job<'_>, item: &Item, ratings: &Ratings, answer: &Answer) -> Option<String> {
     match answer {
         Answer::CannotSay => ratings.cannot_say.as_ref().map(|words| job.rich(words).text),
         Answer::Step(step) => {

@@ -1,6 +1,10 @@
 //! Tables: in columns where they fit, else one block a row; with rows for the pen.
 
-use super::{answer_tag, choice, entry, ratings::letter, text_tag, written};
+use super::{
+    answer_tag, choice, entry, ranking,
+    ratings::{letter, step_words},
+    text_tag, written,
+};
 use crate::{
     base::{Id, Mm},
     page::{
@@ -13,6 +17,7 @@ use crate::{
         slab::{Part, Slab, Tag, keep_all, text_slabs},
         style,
     },
+    t,
     template::{Item, Kind, Rows, Table},
     worksheet::{Answer, Row},
 };
@@ -58,6 +63,11 @@ pub(in crate::page) fn cell_words(job: &Job<'_>, table: &Item, row: &Row, column
         }
         (Kind::ChooseOne(_) | Kind::ChooseMany(_) | Kind::YesNo { .. }, _) => choice::words_of(job, column, answer),
         (Kind::Slider(_), Answer::Step(step)) => step.to_string(),
+        (Kind::Ratings(ratings), _) => step_words(job, column, ratings, answer).unwrap_or_default(),
+        (Kind::Ranking(_), _) => {
+            let places = ranking::words(job, column, answer).into_iter().zip(1..);
+            places.map(|(words, place)| format!("{place}. {words}")).collect::<Vec<_>>().join("; ")
+        }
         _ => entry::words(column, answer),
     }
 }
@@ -153,10 +163,15 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table, 
     for (nth, row) in rows.into_iter().enumerate() {
         let mut own = Vec::new();
         let base = nth * (2 * table.columns.len() + 1);
-        if let Some(name) = row_name(table, row.id.as_str()) {
-            let rich = job.rich(name);
+        let name = row_name(table, row.id.as_str()).cloned().or_else(|| each(table, nth));
+        if let Some(name) = name {
+            let rich = job.rich(&name);
             let lines = job.set(&rich, style::QUESTION, width, Some(&item.id));
-            own.append(&mut text_slabs(lines, x, style::QUESTION, &text_tag(&item.id, base)));
+            let mut tag = text_tag(&item.id, base);
+            if table.group.is_some() {
+                tag = tag.at([Is::Subheading.at(nth)]);
+            }
+            own.append(&mut text_slabs(lines, x, style::QUESTION, &tag));
         }
         for (at, column) in table.columns.iter().enumerate() {
             let words = cell_words(job, item, row, column);
@@ -187,7 +202,10 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table, 
 
 fn cell_block(job: &mut Job<'_>, item: &Id, column: &Item, words: &str, place: (Mm, Mm), nth: usize) -> Vec<Slab> {
     let (x, width) = place;
-    let rich = job.rich(&column.ask);
+    let mut rich = job.rich(&column.ask);
+    if let Some(letter) = job.letter(&column.id) {
+        rich = rich.after(&format!("{letter}  "), style::Look::Plain);
+    }
     let lines = job.set(&rich, style::LABEL, width, Some(item));
     let mut label = text_slabs(lines, x, style::LABEL, &text_tag(item, nth));
     keep_all(&mut label);
@@ -198,6 +216,16 @@ fn cell_block(job: &mut Job<'_>, item: &Id, column: &Item, words: &str, place: (
     label.append(&mut words);
     label.push(Slab::space(Mm(1.0)).glue());
     label
+}
+
+/// What a row of a group is called: *Moment 2*; nothing if it is there once only.
+pub(in crate::page) fn each(table: &Table, nth: usize) -> Option<String> {
+    let group = table.group.as_ref().filter(|group| group.several)?;
+    let number = (nth + 1).to_string();
+    Some(match &group.each {
+        Some(each) => format!("{each} {number}"),
+        None => t!("group-each", number = &number),
+    })
 }
 
 /// The name of a fixed row.

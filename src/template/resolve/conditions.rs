@@ -9,7 +9,7 @@ use super::{
     scope::Seen,
 };
 use crate::{
-    base::{Fraction, Id},
+    base::{Fraction, Id, Keyed},
     diagnostic::Code,
     template::{Bound, Condition, file},
 };
@@ -17,8 +17,8 @@ use crate::{
 /// Where a condition stands.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Stands<'a> {
-    /// The table in whose row it stands, with its id.
-    pub row: Option<(&'a Id, &'a file::Table)>,
+    /// The table or group in whose row it stands, by its id, with what else stands in that row.
+    pub row: Option<(&'a Id, &'a Keyed<file::Item>)>,
 }
 
 /// Who depends on a condition, if it can run in a circle.
@@ -82,7 +82,7 @@ impl<'a> Cx<'a> {
 
     /// A cell of the same row, or an item; reported if it is neither.
     fn answered(&self, id: &Id, path: &Path<'_>, stands: Stands<'a>, whose: Whose<'_>) -> Option<Seen<'a>> {
-        let cell = stands.row.and_then(|(table, row)| Some((table, row.columns.get(id.as_str())?)));
+        let cell = stands.row.and_then(|(table, row)| Some((table, row.get(id.as_str())?)));
         let seen = match cell {
             Some((table, item)) => {
                 if let Some(whose) = whose {
@@ -121,7 +121,7 @@ impl<'a> Cx<'a> {
         if self.given.blocks_missing || self.given.alone && self.scope.items.is_empty() {
             return;
         }
-        let columns = stands.row.into_iter().flat_map(|(_, row)| row.columns.keys().map(Id::as_str));
+        let columns = stands.row.into_iter().flat_map(|(_, row)| row.keys().map(Id::as_str));
         self.unknown(Code::UnknownItem, "item", id, path, columns.chain(self.scope.all_ids()));
     }
 
@@ -154,7 +154,9 @@ impl<'a> Cx<'a> {
                     file::Item::Slider(_) | file::Item::Number(_) | file::Item::Rating(_) => {
                         format!("write Value(\"{id}\", AtLeast(4))")
                     }
-                    file::Item::Table(_) => format!("write AnyRow(\"{id}\", \"column\", [\"option\"])"),
+                    file::Item::Table(_) | file::Item::Group(_) => {
+                        format!("write AnyRow(\"{id}\", \"column\", [\"option\"])")
+                    }
                     _ => format!("write Answered(\"{id}\")"),
                 };
                 return self.error(Code::WrongItem, path.up(), message, help);
@@ -188,12 +190,23 @@ impl<'a> Cx<'a> {
         from.is_some_and(|id| !self.given.file.lists.contains(id.as_str()))
     }
 
-    /// The table under an id; reported if it is none.
-    fn table_of(&self, id: &Id, path: &Path<'_>) -> Option<&'a file::Table> {
+    /// Columns and most rows of the table or group under an id; reported if it is none.
+    fn table_of(&self, id: &Id, path: &Path<'_>) -> Option<(&'a Keyed<file::Item>, usize)> {
         match self.answered(id, path, Stands::default(), None)? {
-            Seen::Item(file::Item::Table(table)) => Some(table),
+            Seen::Item(file::Item::Table(table)) => {
+                let most = match &table.rows {
+                    file::Rows::Free(_, most) => usize::from(*most),
+                    file::Rows::Fixed(rows) => rows.len(),
+                };
+                Some((&table.columns, most))
+            }
+            Seen::Item(file::Item::Group(group)) => {
+                let most = group.most.or(group.least).unwrap_or(1);
+                Some((&group.items, usize::from(most)))
+            }
             _ => {
-                let tables = self.scope.items.iter().filter(|(_, item)| matches!(item, file::Item::Table(_)));
+                let rowed = |item: &file::Item| matches!(item, file::Item::Table(_) | file::Item::Group(_));
+                let tables = self.scope.items.iter().filter(|(_, item)| rowed(item));
                 let names: Vec<&str> = tables.map(|(id, _)| id.as_str()).collect();
                 let help = match names.as_slice() {
                     [] => "there is no table in this sheet".to_owned(),
@@ -207,9 +220,9 @@ impl<'a> Cx<'a> {
 
     fn any_row(&self, table: &Id, column: &Id, options: &[Id], path: &Path<'_>, whose: Whose<'_>) {
         self.depends(whose, table, &path.nth(0));
-        let Some(found) = self.table_of(table, &path.nth(0)) else { return };
-        let Some(item) = found.columns.get(column.as_str()) else {
-            let columns = found.columns.keys().map(Id::as_str);
+        let Some((columns, _)) = self.table_of(table, &path.nth(0)) else { return };
+        let Some(item) = columns.get(column.as_str()) else {
+            let columns = columns.keys().map(Id::as_str);
             return self.unknown(
                 Code::UnknownCell,
                 &format!("column in \"{table}\" called"),
@@ -223,11 +236,7 @@ impl<'a> Cx<'a> {
 
     fn rows(&self, table: &Id, least: u16, path: &Path<'_>, whose: Whose<'_>) {
         self.depends(whose, table, &path.nth(0));
-        let Some(found) = self.table_of(table, &path.nth(0)) else { return };
-        let most = match &found.rows {
-            file::Rows::Free(_, most) => usize::from(*most),
-            file::Rows::Fixed(rows) => rows.len(),
-        };
+        let Some((_, most)) = self.table_of(table, &path.nth(0)) else { return };
         if usize::from(least) > most {
             let message = format!("this never holds: \"{table}\" has at most {most} rows");
             self.error(Code::BadRange, &path.nth(1), message, format!("write a number from 1 to {most}"));
@@ -283,7 +292,7 @@ impl<'a> Cx<'a> {
     }
 
     fn value(&self, id: &Id, bound: &Bound, path: &Path<'_>, stands: Stands<'a>, whose: Whose<'_>) {
-        let row = stands.row.and_then(|(_, row)| row.columns.get(id.as_str()));
+        let row = stands.row.and_then(|(_, row)| row.get(id.as_str()));
         let is_item = row.is_some() || self.scope.get(id.as_str()).is_some();
         let reach = if is_item {
             let Some(seen) = self.answered(id, &path.nth(0), stands, whose) else { return };

@@ -20,6 +20,11 @@ const SHORT_LIMIT: u32 = 160;
 /// The soft limit of a long text, in characters.
 const LONG_LIMIT: u32 = 1_500;
 
+/// Height of a drawing's area, in millimetres.
+const AREA_HEIGHT: u16 = 90;
+/// Heights that can be drawn in and stand on a page with their question, in millimetres.
+const AREA_HEIGHTS: std::ops::RangeInclusive<u16> = 20..=200;
+
 impl<'a> Cx<'a> {
     /// One item, with what its section says about it if it is shared.
     ///
@@ -183,8 +188,10 @@ impl<'a> Cx<'a> {
             file::Item::Date(date) => model::Kind::Date { start: date.start },
             file::Item::Time(time) => model::Kind::Time { start: time.start },
             file::Item::Signature(_) => model::Kind::Signature,
+            file::Item::Drawing(drawing) => model::Kind::Drawing(self.area(drawing, path)),
             file::Item::ClientCode(_) => model::Kind::ClientCode,
             file::Item::Table(table) => model::Kind::Table(self.table(id, table, path)),
+            file::Item::Group(group) => model::Kind::Table(self.group(id, group, path)),
         }
     }
 
@@ -437,6 +444,17 @@ impl<'a> Cx<'a> {
         }
     }
 
+    fn area(&self, drawing: &file::Drawing, path: &Path<'_>) -> model::Area {
+        let height = drawing.height.unwrap_or(AREA_HEIGHT);
+        if !AREA_HEIGHTS.contains(&height) {
+            let (least, most) = (AREA_HEIGHTS.start(), AREA_HEIGHTS.end());
+            let message = format!("an area of {height} mm cannot be drawn in");
+            let help = format!("write millimetres, from {least} to {most}");
+            self.error(Code::BadRange, &path.field("height"), message, help);
+        }
+        model::Area { height: height.clamp(*AREA_HEIGHTS.start(), *AREA_HEIGHTS.end()) * 10 }
+    }
+
     fn table(&self, id: &Id, table: &'a file::Table, path: &Path<'_>) -> model::Table {
         let columns_path = path.field("columns");
         self.case_twins(&table.columns, &columns_path);
@@ -447,8 +465,7 @@ impl<'a> Cx<'a> {
                 Diagnostic::error(Code::Nothing, self.head(path), "this table has no column").help(help),
             );
         }
-        let own = self.scope.items.iter().map(|(known, _)| *known).find(|known| *known == id);
-        let stands = Stands { row: own.map(|id| (id, table)) };
+        let stands = self.in_row_of(id, &table.columns);
         let column = |(id, item): (&'a Id, &'a file::Item)| {
             let path = columns_path.key(id.as_str());
             self.column_fits(item, &path);
@@ -466,7 +483,14 @@ impl<'a> Cx<'a> {
             offer: table.offer.clone(),
             none: self.optional_text(table.none.as_ref(), &path.field("none")),
             block_rows: self.given.file.print.block_rows.contains(id),
+            group: None,
         }
+    }
+
+    /// Where the conditions of these columns stand.
+    pub(super) fn in_row_of(&self, id: &Id, columns: &'a Keyed<file::Item>) -> Stands<'a> {
+        let own = self.scope.items.iter().map(|(known, _)| *known).find(|known| *known == id);
+        Stands { row: own.map(|id| (id, columns)) }
     }
 
     fn column_fits(&self, item: &file::Item, path: &Path<'_>) {

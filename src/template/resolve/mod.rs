@@ -12,6 +12,7 @@ mod conditions;
 mod counting;
 mod examples;
 mod flags;
+mod groups;
 mod items;
 mod options;
 mod path;

@@ -106,6 +106,14 @@ impl<'a> Cx<'a> {
         }
         scope.items.push((id, item));
         scope.by_id.insert(id.as_str(), Seen::Item(item));
+        if let file::Item::Group(group) = item {
+            // Questions of a group are asked for by row; no other may have their ids.
+            let items = path.field("items");
+            for id in group.items.keys() {
+                let path = items.key(id.as_str());
+                self.claim(scope, id, &path, self.key_place(&path));
+            }
+        }
         let file::Item::Ratings(ratings) = item else { return };
         let statements = path.field("statements");
         for statement in ratings.statements.keys() {

@@ -6,6 +6,7 @@
 //! whoever puts them together: a widget takes exactly its own.
 
 mod button;
+mod canvas;
 mod card;
 mod chip;
 mod field;
@@ -25,6 +26,7 @@ mod text;
 mod writing;
 
 pub use button::{Button, icon_button, icon_button_at};
+pub use canvas::{Tool, canvas};
 pub use card::{card, message, tinted};
 pub use chip::{ChipKind, chip};
 pub use field::{Field, field_frame};

@@ -43,6 +43,7 @@ fn fits_item(item: &Item, answer: &Answer) -> Result<Answer, Refused> {
         (Kind::Slider(slider), Answer::Step(step)) => (slider.from..=slider.to).contains(step),
         (Kind::Number(number), Answer::Amount(amount)) => number.takes(*amount),
         (Kind::Date { .. }, Answer::Day(_)) | (Kind::Time { .. }, Answer::Time(_)) => true,
+        (Kind::Drawing(area), Answer::Drawn(drawn)) => drawn.fits(*area),
         (Kind::Signature, Answer::Signed(signed)) => fits_name(&signed.name),
         (Kind::Table(table), Answer::Nothing) => table.none.is_some(),
         (Kind::Table(table), Answer::Rows(rows)) => return fits_table(table, rows),

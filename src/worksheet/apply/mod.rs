@@ -10,6 +10,7 @@
 
 mod anchors;
 mod answers;
+mod drawings;
 mod fits;
 mod people;
 mod place;
@@ -63,6 +64,7 @@ impl Hand<'_> {
             Change::Rate { item, step } => self.rate(item, *step),
             Change::Set { at, answer } => self.set(at, answer),
             Change::Row { item, change } => self.row(item, change),
+            Change::Stroke { item, change } => self.stroke(item, change),
             Change::Way(way) => self.way(*way),
             Change::ForSupervision { item, on } => self.for_supervision(item, *on),
             Change::Author(name) => self.author(name),

@@ -33,7 +33,10 @@ pub(in crate::worksheet) fn find<'t>(template: &'t Template, answers: &Answers, 
             None if holds_answer(&item.kind) => Some(Place::Item(item)),
             None => None,
         },
-        Part::OwnWords => item.choices().map(|_| Place::OwnWords(item)),
+        Part::OwnWords => {
+            let takes = item.choices().is_some() || matches!(item.kind, Kind::Drawing(_));
+            takes.then_some(Place::OwnWords(item))
+        }
         Part::Cell { row, column } => {
             let Kind::Table(table) = &item.kind else { return None };
             let column = table.columns.iter().find(|c| c.id == *column)?;

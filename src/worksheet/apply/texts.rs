@@ -6,7 +6,7 @@ use super::{Hand, NOTHING, Place, answers::put_cell, answers::same_rows, find, t
 use crate::{
     base::Id,
     template::{ChoiceKind, Item, Kind},
-    worksheet::{Answer, At, Change, Later, Part, Pick, Refused, rows},
+    worksheet::{Answer, At, Change, Drawn, Later, Part, Pick, Refused, rows},
 };
 
 /// Where a text changed, for what hangs on it.
@@ -47,6 +47,7 @@ impl Hand<'_> {
                 self.put_later(&at.item, text);
                 return Ok(together(back, self.follow_anchors(held, Some(splice))));
             }
+            (Place::OwnWords(item), _) if matches!(item.kind, Kind::Drawing(_)) => in_words(before, text),
             (Place::OwnWords(_), _) => own_words(before, text)?,
             (Place::Cell(_, table, column), Part::Cell { row, column: id }) => {
                 let mut spread = rows::spread_out(table, before);
@@ -94,7 +95,14 @@ fn takes_words(item: &Item) -> bool {
 }
 
 fn takes_own_words(item: &Item) -> bool {
-    item.choices().is_some_and(|c| c.options.values().any(|o| o.effect == ChoiceKind::OwnWords))
+    matches!(item.kind, Kind::Drawing(_))
+        || item.choices().is_some_and(|c| c.options.values().any(|o| o.effect == ChoiceKind::OwnWords))
+}
+
+/// The same drawing with other words.
+fn in_words(old: &Answer, words: String) -> Answer {
+    let drawn = Drawn { words, ..old.drawn().cloned().unwrap_or_default() };
+    if drawn.is_empty() { Answer::Unanswered } else { Answer::Drawn(drawn) }
 }
 
 fn worded(text: String) -> Answer {

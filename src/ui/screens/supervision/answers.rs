@@ -2,7 +2,7 @@
 
 use egui::{Id, Shape, Ui, pos2, text::CCursor};
 
-use super::Draft;
+use super::{super::writing::each, Draft};
 use crate::{
     app::Open,
     t,
@@ -22,6 +22,17 @@ pub fn draw(ui: &mut Ui, open: &Open, item: &Item, draft: &mut Draft) {
         (_, Answer::Text(text)) => text_ui(ui, open, item, text, draft),
         (Kind::Ratings(ratings), _) => ratings_ui(ui, open, ratings),
         (Kind::Table(table), Answer::Rows(_)) => table_ui(ui, open, item, table, answer),
+        (Kind::Drawing(area), Answer::Drawn(drawn)) => {
+            let name = kit::plain(open.outcome.asks.get(&item.id).unwrap_or(&item.ask));
+            let id = Id::unique(("review drawing", open.key, item.id.as_str()));
+            if !drawn.strokes.is_empty() {
+                kit::canvas(ui, id, &name, &drawn.words, *area, &drawn.strokes, None);
+            }
+            if !drawn.words.trim().is_empty() {
+                ui.add_space(8.0);
+                line(ui, &drawn.words);
+            }
+        }
         (Kind::Slider(slider), Answer::Step(step)) => {
             let words = t!(
                 "answer-slider",
@@ -121,7 +132,7 @@ fn ratings_ui(ui: &mut Ui, open: &Open, ratings: &Ratings) {
 }
 
 fn table_ui(ui: &mut Ui, open: &Open, item: &Item, table: &Table, answer: &Answer) {
-    for row in answer.rows() {
+    for (number, row) in answer.rows().iter().enumerate() {
         let answered = table.columns.iter().filter(|column| {
             let closed = (item.id.clone(), row.id.clone(), column.id.clone());
             !row.cell(column.id.as_str()).is_unanswered() && !open.outcome.closed_cells.contains(&closed)
@@ -129,6 +140,9 @@ fn table_ui(ui: &mut Ui, open: &Open, item: &Item, table: &Table, answer: &Answe
         let answered: Vec<&Item> = answered.collect();
         if answered.is_empty() {
             continue;
+        }
+        if let Some(group) = table.group.as_ref().filter(|group| group.several) {
+            kit::text(ui, Role::Head, &each(group, number));
         }
         if let Rows::Fixed(rows) = &table.rows
             && let Some(words) = rows.get(row.id.as_str())
@@ -152,20 +166,31 @@ fn table_ui(ui: &mut Ui, open: &Open, item: &Item, table: &Table, answer: &Answe
 fn chosen(item: &Item, answer: &Answer) -> Vec<String> {
     match answer {
         Answer::One(_) | Answer::Many(_) => answer.picks().iter().map(|pick| pick_words(item, pick)).collect(),
+        Answer::Drawn(drawn) => vec![drawn.words.clone()],
         Answer::Signed(signed) => vec![format!("{}, {}", signed.name, words::day_long(signed.day))],
         Answer::Ranked(order) => {
             let words = order.iter().map(|option| pick_words(item, &Pick::Id(option.clone())));
             words.zip(1..).map(|(words, place)| format!("{place}. {words}")).collect()
         }
         Answer::Nothing => vec![nothing(item)],
-        Answer::CannotSay => vec![t!("answer-cannot-say").to_owned()],
+        Answer::CannotSay => match &item.kind {
+            Kind::Ratings(Ratings { cannot_say: Some(words), .. }) => vec![kit::plain(words)],
+            _ => vec![t!("answer-cannot-say").to_owned()],
+        },
         Answer::Amount(number) => match &item.kind {
             Kind::Number(Number { unit: Some(unit), .. }) => vec![format!("{number} {}", kit::plain(unit))],
             _ => vec![number.to_string()],
         },
         Answer::Day(day) => vec![words::day_long(*day)],
         Answer::Time(time) => vec![time.to_string()],
-        Answer::Step(step) => vec![step.to_string()],
+        Answer::Step(step) => match &item.kind {
+            Kind::Ratings(ratings) => {
+                let words =
+                    ratings.steps.iter().find(|(number, _)| number == step).map(|(_, words)| kit::plain(words));
+                vec![words.unwrap_or_else(|| step.to_string())]
+            }
+            _ => vec![step.to_string()],
+        },
         Answer::Text(text) => vec![text.clone()],
         Answer::Unanswered | Answer::Rows(_) => Vec::new(),
     }

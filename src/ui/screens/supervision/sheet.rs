@@ -10,6 +10,7 @@ use crate::{
     template::Item,
     ui::{
         Memory, kit,
+        screens::writing,
         theme::{self, Icon, Role},
     },
     words,
@@ -33,7 +34,7 @@ pub fn draw(
     let column = if beside { COLUMN } else { (body.width() - 80.0).min(680.0) };
     let left = if beside { body.left() + 40.0 } else { body.center().x - column / 2.0 };
     let asked = worksheet::asked(open.sheet(), &open.outcome);
-    let Memory { screens, fresh, in_draft, .. } = memory;
+    let Memory { screens, fresh, in_draft, writing, .. } = memory;
     let mut view = rail::View {
         draft: &mut screens.review,
         fresh,
@@ -55,7 +56,7 @@ pub fn draw(
         let inner = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
             ui.set_width(column);
             head(ui, state, open, out);
-            contents(ui, state, open, &asked, &mut view, out);
+            contents(ui, state, open, &asked, (&mut view, writing), out);
             ui.min_rect().bottom()
         });
         let missing = view.lowest - inner.inner;
@@ -86,7 +87,7 @@ fn contents(
     state: &State,
     open: &Open,
     asked: &Asked,
-    view: &mut rail::View<'_>,
+    (view, writing): (&mut rail::View<'_>, &mut writing::View),
     out: &mut Vec<Command>,
 ) {
     let (left, top) = (ui.cursor().left(), ui.cursor().top());
@@ -104,11 +105,46 @@ fn contents(
     let column = egui::Rect::from_min_size(pos2(left, ui.cursor().top()), vec2(width - 48.0, f32::INFINITY));
     ui.scope_builder(UiBuilder::new().max_rect(column), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        yours(ui, state, open, (view, writing), out);
         for item in &first {
             question(ui, state, open, asked, item, view, out);
         }
         rest_of_it(ui, state, open, asked, &rest, view, out);
     });
+}
+
+/// What the sheet asks of its supervisor, to be filled in here.
+fn yours(
+    ui: &mut Ui,
+    state: &State,
+    open: &Open,
+    (view, writing): (&mut rail::View<'_>, &mut writing::View),
+    out: &mut Vec<Command>,
+) {
+    let items: Vec<&Item> = for_supervisor(open).collect();
+    if items.is_empty() {
+        return;
+    }
+    kit::heading(ui, Role::Section, 2, t!("supervision-yours"));
+    ui.add_space(16.0);
+    for item in items {
+        writing::fill(ui, state, open, (writing, view.fresh), item, out);
+        let top = ui.cursor().top();
+        view.cards(ui, open, top, |anchor| anchor.item().is_some_and(|id| of(item, id)), out);
+        ui.add_space(32.0);
+    }
+    if open.caret.is_some() {
+        out.push(Command::CaretTaken(open.key));
+    }
+    kit::hairline(ui);
+    ui.add_space(32.0);
+}
+
+/// The questions that only the supervisor answers, if she is the one who reads.
+fn for_supervisor(open: &Open) -> impl Iterator<Item = &Item> {
+    let items = open.sheet().template.items().map(|(_, item)| item);
+    let asked = |item: &&Item| item.for_supervisor && item.asks() && open.outcome.is_shown(item.id.as_str());
+    items.filter(|_| open.reviews()).filter(asked)
 }
 
 /// Marked and commented items first; the rest in the order of the sheet, answered ones only.
@@ -119,6 +155,7 @@ fn sorted<'s>(open: &'s Open, asked: &Asked) -> (Vec<&'s Item>, Vec<&'s Item>) {
         item.asks()
             && open.outcome.is_shown(item.id.as_str())
             && Some(&item.id) != asked.question.as_ref()
+            && !(open.reviews() && item.for_supervisor)
             && worksheet::is_answered(sheet, &open.outcome, item)
     });
     let commented = |item: &Item| sheet.review.comments.iter().any(|c| c.anchor.item().is_some_and(|i| of(item, i)));

@@ -15,7 +15,7 @@ use crate::{
         kit::{self, Led, OptionRow, Writing, focus},
         theme::Role,
     },
-    worksheet::{At, Change, Part},
+    worksheet::{Answer, At, Change, Part},
 };
 
 /// The options of a choice, in order.
@@ -44,16 +44,39 @@ pub fn words<'a>(item: &'a Item, option: &str) -> &'a str {
 
 /// Shows all options of a question.
 pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str) -> Told {
-    let many = matches!(item.kind, Kind::ChooseMany(_));
-    let role = if many { accesskit::Role::Group } else { accesskit::Role::RadioGroup };
-    let group =
-        UiBuilder::new().id_salt(ids::whole(cx.key, &item.id)).accessibility_role(role).accessibility_label(name);
-    ui.scope_builder(group, |ui| options(ui, cx, item, many)).inner
-}
-
-fn options(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, many: bool) -> Told {
     let at = At::item(item.id.clone());
     let answer = cx.answer(&item.id);
+    let told = at_place(ui, cx, (item, item), &at, answer, name);
+    changed(ui, cx, item);
+    told
+}
+
+/// Shows all options of a question that stands at a place of `owner`, itself or a group.
+pub fn at_place(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    (owner, item): (&Item, &Item),
+    at: &At,
+    answer: &Answer,
+    name: &str,
+) -> Told {
+    let many = matches!(item.kind, Kind::ChooseMany(_));
+    let role = if many { accesskit::Role::Group } else { accesskit::Role::RadioGroup };
+    let group = UiBuilder::new()
+        .id_salt(ids::control(cx.key, at).with("options"))
+        .accessibility_role(role)
+        .accessibility_label(name);
+    ui.scope_builder(group, |ui| options(ui, cx, (owner, item), at, answer, many)).inner
+}
+
+fn options(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    (owner, item): (&Item, &Item),
+    at: &At,
+    answer: &Answer,
+    many: bool,
+) -> Told {
     let all = option_ids(item);
     let full = at_most(item).is_some_and(|most| answer.picks().len() >= most);
     let stop = all.iter().position(|option| answer.has_pick(option.as_str())).unwrap_or(0);
@@ -63,7 +86,7 @@ fn options(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, many: bool) -> Told {
         let on = answer.has_pick(option.as_str());
         let choice = item.choices().and_then(|choices| choices.options.get(option.as_str()));
         let alone = choice.is_some_and(|choice| choice.effect == ChoiceKind::Alone);
-        let id = ids::option(cx.key, &at, option.as_str());
+        let id = ids::option(cx.key, at, option.as_str());
         let words = kit::plain(words(item, option.as_str()));
         let row = if many { OptionRow::tick(id, &words, on) } else { OptionRow::radio(id, &words, on) };
         let badge = suggested.is_some_and(|list| list.contains(option)).then(|| t!("option-suggested"));
@@ -71,8 +94,8 @@ fn options(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, many: bool) -> Told {
             .hint(choice.and_then(|choice| choice.hint.as_deref()))
             .badge(badge)
             .tab_stop(many || number == stop)
-            .wrong(cx.open.pointed_out.contains(&item.id))
-            .enabled(cx.may_write(item) && (on || alone || !full))
+            .wrong(cx.open.pointed_out.contains(&owner.id))
+            .enabled(cx.may_write(owner) && (on || alone || !full))
             .show(ui);
         told.saw(&response);
         if response.clicked() {
@@ -81,16 +104,15 @@ fn options(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, many: bool) -> Told {
             told.change = Some(Change::Choose { at: at.clone(), option: option.clone(), on: on && !back });
         }
         if !many {
-            walk(ui, cx, &at, &all, number, id);
+            walk(ui, cx, at, &all, number, id);
         }
         if on && let Some(choice) = choice {
-            told.and(under(ui, cx, item, option, choice));
+            told.and(under(ui, cx, owner, at, option, choice));
         }
     }
     if full && let Some(most) = at_most(item) {
         kit::text(ui, Role::Helper, &t!("option-at-most", count = most));
     }
-    changed(ui, cx, item);
     told
 }
 
@@ -116,16 +138,18 @@ fn walk(ui: &Ui, cx: &Cx<'_>, at: &At, all: &[Id], number: usize, id: EguiId) {
 }
 
 /// What stands under a chosen option: a message, or a box for own words.
-fn under(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, option: &Id, choice: &Choice) -> Told {
+fn under(ui: &mut Ui, cx: &mut Cx<'_>, owner: &Item, at: &At, option: &Id, choice: &Choice) -> Told {
     let mut told = Told::default();
     if choice.effect == ChoiceKind::OwnWords && *option == *"other" {
         indented(ui, 0.0, 4.0, |ui| {
-            let at = At { item: item.id.clone(), part: Part::OwnWords };
-            let text = cx.sheet().text(&at);
+            let own = At { item: at.item.clone(), part: Part::OwnWords };
+            // The text at a cell is that of its own words.
+            let at = if at.part == Part::Whole { &own } else { at };
+            let text = cx.sheet().text(at);
             let words = kit::plain(&choice.words);
             let name = t!("own-words-name", option = &words);
-            let writing = Writing::short(ids::control(cx.key, &at), text, &name);
-            told = writes::write(ui, cx, &at, text, writing, cx.may_write(item));
+            let writing = Writing::short(ids::control(cx.key, at), text, &name);
+            told = writes::write(ui, cx, at, text, writing, cx.may_write(owner));
         });
     }
     if let Some(tell) = &choice.tell {

@@ -10,7 +10,7 @@ use crate::{
     app::DocKey,
     base::Id,
     template::{Item, Kind},
-    worksheet::{At, Outcome, Worksheet, row_ids},
+    worksheet::{Answer, At, Outcome, Worksheet, row, row_ids},
 };
 
 /// The control at a place of a document.
@@ -104,18 +104,17 @@ pub fn first_control(key: DocKey, sheet: &Worksheet, stop: &Id) -> Option<EguiId
             let chosen = options.iter().find(|option| answer.has_pick(option.as_str()));
             option(key, &at, chosen.or(options.first())?.as_str())
         }
+        Kind::Drawing(_) => whole(key, &item.id).with(0_usize),
         Kind::Ranking(choices) => {
             let first = answer.ranked().first().or_else(|| choices.options.keys().next())?;
             option(key, &at, first.as_str())
         }
         Kind::Table(table) => {
-            let row = row_ids(table, answer).into_iter().next()?;
+            let row_id = row_ids(table, answer).into_iter().next()?;
             let column = table.columns.first()?;
-            let cell = At::cell(item.id.clone(), row, column.id.clone());
-            match super::choose::option_ids(column).first() {
-                Some(first) => option(key, &cell, first.as_str()),
-                None => control(key, &cell),
-            }
+            let cell = At::cell(item.id.clone(), row_id.clone(), column.id.clone());
+            let held = row(answer, row_id.as_str()).map_or(&Answer::Unanswered, |row| row.cell(column.id.as_str()));
+            super::group::first_control(key, &cell, column, held)
         }
         _ => control(key, &at),
     })

@@ -9,8 +9,10 @@ mod choose;
 mod close;
 mod cx;
 pub(super) mod dates;
+mod draw;
 mod fixed;
 mod go;
+mod group;
 mod ids;
 mod outline;
 mod question;
@@ -30,12 +32,14 @@ mod writes;
 use egui::{Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2, style::ScrollAnimation, vec2};
 
 use crate::{
-    app::{Command, DocKey, State},
+    app::{Command, DocKey, Open, State},
     base::Id,
+    template::Item,
     ui::{Memory, frame, theme},
 };
 
 use cx::Cx;
+pub(super) use group::each;
 pub use view::View;
 
 /// The widest a column of text may be.
@@ -117,6 +121,31 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
         cx.out.push(Command::CaretTaken(key));
     }
     memory.in_draft |= std::mem::take(&mut memory.writing.in_draft);
+}
+
+/// Draws one question of an open worksheet on another screen, for whoever may answer it there.
+pub fn fill(
+    ui: &mut Ui,
+    state: &State,
+    open: &Open,
+    (view, fresh): (&mut View, &mut dyn FnMut() -> Id),
+    item: &Item,
+    out: &mut Vec<Command>,
+) {
+    let mut cx = Cx {
+        key: open.key,
+        open,
+        look: theme::of(ui),
+        today: state.today,
+        codes: Vec::new(),
+        earlier: None,
+        shelf: &state.shelf.entries,
+        supervisor: &state.settings.supervisor,
+        view,
+        fresh,
+        out,
+    };
+    question::show(ui, &mut cx, item, false);
 }
 
 fn foot_range(places: &Places) -> Rangef {

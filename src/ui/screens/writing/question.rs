@@ -5,7 +5,7 @@ use egui::{Id as EguiId, Sense, Ui, pos2, vec2};
 use super::{
     choose,
     cx::{Cx, Told},
-    dates, ids, rail, rank, ratings, read, sign, small, table, times, writes,
+    dates, draw, ids, rail, rank, ratings, read, sign, small, table, times, writes,
 };
 use crate::{
     app::Command,
@@ -48,7 +48,12 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, ask: &str) -> EguiId {
     let asks_first = item.sharing != Sharing::Free;
     let intro = matches!(&item.kind, Kind::Ratings(ratings) if !ratings.single);
     let role = if intro { Role::Helper } else { Role::Question };
-    let right = if asks_first { home_width(ui, look, item.sharing) + 16.0 } else { 0.0 };
+    let others = item.for_supervisor && !cx.may_write(item);
+    let right = match (others, asks_first) {
+        (true, _) => mark_width(ui, look, t!("for-supervisor")) + 16.0,
+        (false, true) => mark_width(ui, look, home_words(item.sharing)) + 16.0,
+        (false, false) => 0.0,
+    };
     let top = ui.cursor().top();
     let (edge, width) = (ui.max_rect().right(), ui.available_width());
     let label = ui
@@ -61,7 +66,10 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, ask: &str) -> EguiId {
         kit::as_heading(&label, 3);
     }
     let middle = top + if intro { 10.0 } else { 12.0 };
-    if asks_first {
+    if others {
+        let label = kit::put_right(ui, edge, middle, Role::Caption, look.muted, t!("for-supervisor"));
+        Icon::People.draw(ui.painter(), pos2(label.rect.left() - 14.0, middle), 16.0, look.muted);
+    } else if asks_first {
         stays_home(ui, look, item.sharing, edge, middle);
     }
     if marked {
@@ -78,8 +86,9 @@ fn home_words(sharing: Sharing) -> &'static str {
     if sharing == Sharing::Never { t!("stays-home-always") } else { t!("stays-home") }
 }
 
-fn home_width(ui: &Ui, look: Look, sharing: Sharing) -> f32 {
-    kit::galley(ui, Role::Caption, look.muted, home_words(sharing), f32::INFINITY).size().x + 22.0
+/// Room for words with an icon before them.
+fn mark_width(ui: &Ui, look: Look, words: &str) -> f32 {
+    kit::galley(ui, Role::Caption, look.muted, words, f32::INFINITY).size().x + 22.0
 }
 
 /// The ask-first mark, ending at the right edge.
@@ -122,6 +131,7 @@ fn control(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str, label: Option<
             let answer = cx.answer(&item.id);
             times::answer(ui, cx, &at, answer, name, cx.may_write(item))
         }
+        Kind::Drawing(area) => draw::answer(ui, cx, item, *area, name),
         Kind::Signature => sign::answer(ui, cx, item, name),
         Kind::ClientCode => small::code(ui, cx, item, name, 264.0),
         Kind::Table(rows) => table::answer(ui, cx, item, rows),

@@ -5,7 +5,7 @@ use egui::{CornerRadius, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 use super::{
     cell,
     cx::{Cx, Told},
-    dates, fixed, ids, writes,
+    dates, fixed, group, ids, writes,
 };
 use crate::{
     base::{Id, Keyed},
@@ -20,21 +20,24 @@ use crate::{
 
 /// Shows a table of any kind, with *another* and the tick that answers it whole.
 pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, table: &Table) -> Told {
-    let mut told = match &table.rows {
-        Rows::Fixed(given) => fixed::answer(ui, cx, item, table, given),
-        Rows::Free { .. } if in_blocks(table, ui.available_width()) => blocks(ui, cx, item, table),
-        Rows::Free { .. } => grid(ui, cx, item, table),
+    let mut told = match (&table.group, &table.rows) {
+        (Some(group), _) => group::answer(ui, cx, item, table, group),
+        (None, Rows::Fixed(given)) => fixed::answer(ui, cx, item, table, given),
+        (None, Rows::Free { .. }) if in_blocks(table, ui.available_width()) => blocks(ui, cx, item, table),
+        (None, Rows::Free { .. }) => grid(ui, cx, item, table),
     };
     let answer = cx.answer(&item.id);
-    if let (true, Some(another), true) = (may_add(table, answer), &table.another, cx.may_write(item)) {
-        ui.add_space(8.0);
+    let another = table.another.as_deref().or(table.group.as_ref().map(|_| t!("group-another")));
+    if let (true, Some(another), true) = (may_add(table, answer), another, cx.may_write(item)) {
+        ui.add_space(if table.group.is_some() { 20.0 } else { 8.0 });
         let words = kit::plain(another);
         let id = ids::whole(cx.key, &item.id).with("another");
         if Button::link(&words).icon(Icon::Plus).id(id).show(ui).clicked() {
             let fresh = (cx.fresh)();
             told.change = Some(add_row(table, answer, &item.id, &fresh));
             if let Some(column) = table.columns.first() {
-                let first = ids::control(cx.key, &At::cell(item.id.clone(), fresh, column.id.clone()));
+                let at = At::cell(item.id.clone(), fresh, column.id.clone());
+                let first = group::first_control(cx.key, &at, column, &Answer::Unanswered);
                 ui.memory_mut(|memory| memory.request_focus(first));
             }
         }
@@ -173,7 +176,7 @@ fn grid_row(
     );
     if count > 1 && cx.may_write(item) {
         let at = Rect::from_center_size(pos2(row.right() + 20.0, row.top() + 24.0), vec2(36.0, 36.0));
-        told.and(row_menu(ui, cx, item, (id, number, count), at));
+        told.and(row_menu(ui, cx, item, (id, number, count), &called(number), at));
     }
     ui.advance_cursor_after_rect(row);
     told
@@ -241,11 +244,23 @@ fn offer(ui: &mut Ui, cx: &Cx<'_>, table: &Table, at: &At, number: usize) -> Tol
     told
 }
 
+/// *Row 2*.
+fn called(number: usize) -> String {
+    let number = (number + 1).to_string();
+    t!("row-called", row = &number)
+}
+
 /// The menu of a row: move up, move down, take out.
-fn row_menu(ui: &mut Ui, cx: &Cx<'_>, item: &Item, (id, number, count): (&Id, usize, usize), at: Rect) -> Told {
+pub(super) fn row_menu(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    item: &Item,
+    (id, number, count): (&Id, usize, usize),
+    called: &str,
+    at: Rect,
+) -> Told {
     let mut told = Told::default();
-    let row_number = (number + 1).to_string();
-    let name = t!("row-menu", row = &row_number);
+    let name = t!("row-menu", row = called);
     let button = ids::whole(cx.key, &item.id).with(("menu", id));
     let open = kit::icon_button_at(ui, at, button, Icon::More, cx.look.muted, &name);
     told.saw(&open);
@@ -291,7 +306,7 @@ fn blocks(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, table: &Table) -> Told {
         }
         if rows.len() > 1 && cx.may_write(item) {
             let at = Rect::from_min_size(pos2(ui.max_rect().right() - 36.0, top - 8.0), vec2(36.0, 36.0));
-            told.and(row_menu(ui, cx, item, (id, number, rows.len()), at));
+            told.and(row_menu(ui, cx, item, (id, number, rows.len()), &called(number), at));
         }
     }
     told

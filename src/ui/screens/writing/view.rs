@@ -7,6 +7,7 @@ use egui::{Id as EguiId, Rangef};
 use crate::{
     app::{Action, DocKey},
     base::{Day, Id},
+    ui::kit::Tool,
 };
 
 /// What stands only in these first lines of the view is read already.
@@ -25,6 +26,8 @@ pub struct View {
     all_live: bool,
     unfolded: BTreeSet<(u64, String)>,
     drafts: HashMap<EguiId, String>,
+    /// What each drawing is drawn with, where it is not the fine pen.
+    pub(super) tools: HashMap<EguiId, Tool>,
     /// Days of signatures that are not put down yet, where it is not today.
     pub(super) signing: HashMap<EguiId, Day>,
     /// The month that the calendar shows.
