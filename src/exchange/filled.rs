@@ -93,6 +93,7 @@ impl Fields<'_> {
             Kind::ChooseMany(choices) => self.many(name, choices),
             Kind::Ranking(choices) => self.ranking(name, choices),
             Kind::Slider(_) => self.value(name).map(step),
+            Kind::Ratings(ratings) if ratings.single => self.value(name).map(step),
             Kind::Number(_) => {
                 self.value(name).map(|value| Decimal::parse(&value.replace(',', ".")).map(Answer::Amount))
             }

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     base::{Mm, Pt},
     t,
-    template::{Condition, Item, Kind, Section, SectionPlace, TextBox},
+    template::{Condition, Item, Kind, Rows, Section, SectionPlace, Table, TextBox},
     worksheet::bounds_words,
 };
 
@@ -362,7 +362,7 @@ fn table_unit(job: &mut Job<'_>, item: &Item) -> Unit {
         return Unit { head, number, goes_on: GoesOn::Above, ..stacked(question, body, Mm(2.0)) };
     }
     let choices = table.columns.iter().any(|c| !choice::options(c).is_empty());
-    let fixed = matches!(table.rows, crate::template::Rows::Fixed(_));
+    let fixed = matches!(table.rows, Rows::Fixed(_));
     if table.block_rows || table.columns.len() > 3 || choices || fixed {
         let mut body = blank_table::in_blocks(job, item, table);
         body.extend(none);
@@ -393,7 +393,12 @@ fn group_units(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
     let times = usize::try_from(blank_table::rows(table)).unwrap_or(1);
     let mut units = Vec::new();
     for nth in 0..times {
+        job.entry = Name::of(job, item).map(|group| {
+            let says = table::each(table, nth).unwrap_or_default();
+            group.part(&row_key(table, nth), &job.rich(&says).text)
+        });
         let mut own: Vec<Unit> = table.columns.iter().map(|question| item_unit(job, question, &[])).collect();
+        job.entry = None;
         if let Some(name) = table::each(table, nth) {
             let rule = Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm::ZERO, WIDE, stroke::FINE)]);
             lead.push(Slab::of(Mm(1.0), rule));
@@ -413,6 +418,14 @@ fn group_units(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
         *first = std::mem::take(first).placed(item);
     }
     units
+}
+
+/// The name of a row: its id where it is given, else its number.
+fn row_key(table: &Table, nth: usize) -> String {
+    match &table.rows {
+        Rows::Fixed(given) => given.keys().nth(nth).map(ToString::to_string).unwrap_or_default(),
+        Rows::Free { .. } => (nth + 1).to_string(),
+    }
 }
 
 /// Puts a part of a group's own words before those of its first question, of which it is no part.

@@ -37,6 +37,8 @@ pub const WORDS: &str = "words";
 pub(super) struct Name {
     /// Ids with slashes between them.
     pub name: String,
+    /// What every name in the same entry of a group begins with.
+    before: String,
     /// The question, and what is asked in it.
     pub says: Arc<str>,
 }
@@ -48,23 +50,27 @@ impl Name {
             return None;
         }
         let number = job.number(item.id.as_str()).map(|number| format!("{number} ")).unwrap_or_default();
-        let says = format!("{number}{}", job.ask(item).text).into();
-        Some(Self { name: item.id.to_string(), says })
+        let says: Arc<str> = format!("{number}{}", job.ask(item).text).into();
+        let (before, says) = match &job.entry {
+            Some(entry) => (format!("{}{SLASH}", entry.name), format!("{}: {says}", entry.says).into()),
+            None => (String::new(), says),
+        };
+        Some(Self { name: format!("{before}{}", item.id), before, says })
     }
 
     /// A part of it.
     pub fn part(&self, part: &str, says: &str) -> Self {
-        Self { name: format!("{}{SLASH}{part}", self.name), says: self.and(says) }
+        Self { name: format!("{}{SLASH}{part}", self.name), says: self.and(says), ..self.clone() }
     }
 
     /// The same name with more words.
     pub fn saying(&self, says: &str) -> Self {
-        Self { name: self.name.clone(), says: self.and(says) }
+        Self { says: self.and(says), ..self.clone() }
     }
 
     /// A name of its own, with the words of this one before its own.
     pub fn named(&self, id: &Id, says: &str) -> Self {
-        Self { name: id.to_string(), says: self.and(says) }
+        Self { name: format!("{}{id}", self.before), says: self.and(says), ..self.clone() }
     }
 
     fn and(&self, says: &str) -> Arc<str> {

@@ -7,7 +7,7 @@ use attune::{
     exchange::{carried, filled},
     page::{Copy, Field, FieldKind, Mark, PageOptions, Pages},
     print::{self, Fault, foreign},
-    template::{Kind, shelf},
+    template::{Kind, Template, shelf},
     worksheet::{Answer, Outcome, Pick, Worksheet, file},
 };
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
@@ -15,7 +15,10 @@ use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
 use crate::sheets::{Hand, barriers, context, id, moment};
 
 fn fillable(template: &str) -> Pages {
-    let hand = Hand::open(template);
+    pages_of(&Hand::open(template))
+}
+
+fn pages_of(hand: &Hand) -> Pages {
     let options = PageOptions { copy: Copy::Fillable, ..PageOptions::default() };
     let mut pages = hand.pages(&options);
     let outcome = Outcome::of(&hand.sheet().template, &hand.sheet().content.answers);
@@ -63,24 +66,32 @@ fn taken(pdf: &Arc<Vec<u8>>) -> filled::Filled {
     filled::filled(sheet, &brought.fields.unwrap(), moment())
 }
 
+/// A template with every kind of question.
+fn everything() -> Arc<Template> {
+    let text = include_str!("../scenario/everything.ron");
+    Arc::new(attune::template::read("everything.ron", text, &shelf::look_up).template.unwrap())
+}
+
 #[test]
-fn every_question_of_the_shelf_has_a_field_of_its_own() {
-    for shipped in shelf::all() {
-        let template = shelf::template(shipped.id).unwrap();
-        let pages = fillable(shipped.id);
+fn every_question_has_a_field_of_its_own() {
+    let all = shelf::all().iter().map(|shipped| shelf::template(shipped.id).unwrap());
+    for template in all.chain([everything()]) {
+        let pages = pages_of(&Hand::begin(&template));
         let all = fields(&pages);
         let mut names: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
         for field in &all {
             let option = if let FieldKind::OneOf(option, _) = &field.kind { Some(option.as_str()) } else { None };
             *names.entry((&field.name, option)).or_default() += 1;
-            assert!(!field.name.contains('.') && !field.says.trim().is_empty(), "{}: {}", shipped.id, field.name);
+            assert!(!field.name.contains('.') && !field.says.trim().is_empty(), "{}: {}", template.id, field.name);
         }
-        assert!(names.values().all(|count| *count == 1), "{}: a name stands twice", shipped.id);
+        assert!(names.values().all(|count| *count == 1), "{}: a name stands twice", template.id);
         let has = |id: &str| all.iter().any(|field| field.name == id || field.name.starts_with(&format!("{id}/")));
         for (_, item) in template.items().filter(|(_, item)| item.asks()) {
             match &item.kind {
+                // A picture is drawn by pen or in Attune.
+                Kind::Drawing(_) => {}
                 Kind::Ratings(ratings) => assert!(ratings.statements.iter().all(|s| has(s.id.as_str()))),
-                _ => assert!(has(item.id.as_str()), "{}: {} has no field", shipped.id, item.id),
+                _ => assert!(has(item.id.as_str()), "{}: {} has no field", template.id, item.id),
             }
         }
         let _proved = print::prove_and_write(&pages).unwrap();
@@ -232,5 +243,56 @@ fn a_fillable_sheet_holds_nobody_s_answers() {
         assert!(!text.contains("K-7Q4M") && !text.contains("18:54"));
         assert!(file::read(&text).unwrap().content.answers.is_empty());
         assert_eq!(hand.pages(&options).pages, Hand::open(hand.sheet().template.id.as_str()).pages(&options).pages);
+    }
+}
+
+#[test]
+fn the_questions_of_a_group_come_back_entry_by_entry() {
+    let hand = Hand::begin(&everything());
+    let group = hand
+        .sheet()
+        .template
+        .items()
+        .map(|(_, item)| item.id.clone())
+        .find(|id| hand.sheet().template.item(id.as_str()).is_some_and(|item| item.group().is_some()));
+    let group = group.expect("a group");
+    let pages = pages_of(&hand);
+    let texts = fields(&pages)
+        .into_iter()
+        .filter(|field| field.name.starts_with(&format!("{group}/")) && field.kind == FieldKind::Lines);
+    let texts: Vec<String> = texts.map(|field| field.name.clone()).collect();
+    let values: Vec<(&str, &str)> = texts.iter().map(|name| (name.as_str(), "Some words")).collect();
+    let filled = taken(&fill(&print::prove_and_write(&pages).unwrap().pdf, &values));
+    let cells: usize =
+        filled.sheet.content.answers.get(group.as_str()).rows().iter().map(|row| row.cells.len()).sum();
+    assert!(cells >= 2, "more than one entry");
+    assert_eq!((cells, filled.left), (values.len(), Vec::new()));
+}
+
+#[test]
+fn a_locked_pdf_opens_with_its_passphrase_alone_and_comes_back() {
+    let pages = pages_of(&Hand::open("just-a-line"));
+    let proved = print::prove_and_lock(&pages, "sechs Wörter, die niemand rät", &[7; 32]).unwrap();
+    let open = |passphrase: &str| foreign::bring(Arc::clone(&proved.pdf), passphrase);
+    assert_eq!(open("").unwrap_err(), foreign::Foreign::Locked);
+    assert_eq!(open("another").unwrap_err(), foreign::Foreign::Locked);
+    let brought = open("sechs Wörter, die niemand rät").unwrap();
+    assert!(brought.worksheet.starts_with(b"Worksheet(") && brought.fields.is_some());
+    let found = |words: &[u8]| proved.pdf.windows(words.len()).any(|part| part == words);
+    assert!(!found(b"Just a line") && !found(b"just-a-line"), "the title can be read without the passphrase");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("locked.pdf");
+    std::fs::write(&path, &*proved.pdf).unwrap();
+    for (tool, package, option) in [("qpdf", "qpdf", "--password="), ("pdftotext", "poppler-utils", "-upw")] {
+        let mut command = std::process::Command::new(tool);
+        let words = "sechs Wörter, die niemand rät";
+        match tool {
+            "qpdf" => command.arg(format!("{option}{words}")).arg("--check").arg(&path),
+            _ => command.args([option, words]).arg(&path).arg("-"),
+        };
+        let done = command.output().unwrap_or_else(|error| panic!("{tool} is needed ({package}): {error}"));
+        let said = String::from_utf8_lossy(&done.stdout).into_owned();
+        assert!(done.status.success(), "{tool}: {said}{}", String::from_utf8_lossy(&done.stderr));
+        assert!(said.contains(if tool == "qpdf" { "No syntax" } else { "Just a line" }), "{said}");
     }
 }
