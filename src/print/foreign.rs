@@ -259,6 +259,12 @@ fn unpacks_to_too_much(pdf: &[u8]) -> bool {
 }
 
 impl Foreign {
+    /// Whether a passphrase would help.
+    #[must_use]
+    pub fn is_locked(self) -> bool {
+        self == Self::Locked
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn help(self) -> &'static str {

@@ -8,7 +8,6 @@ use std::{
 
 use super::clock;
 use crate::{
-    app::Failure,
     exchange::filled,
     print::foreign::{self, Brought, Foreign},
     t,
@@ -19,9 +18,9 @@ use crate::{
 ///
 /// # Errors
 /// What happened and what to do; the PDF is left alone.
-pub fn worksheet(pdf: Vec<u8>, passphrase: &str) -> Result<Taken, Failure> {
-    let brought = bring(pdf, passphrase).map_err(failure)?;
-    let sheet = file::read_bytes(&brought.worksheet).map_err(|_| failure(Foreign::Damaged))?;
+pub fn worksheet(pdf: Vec<u8>, passphrase: &str) -> Result<Taken, Foreign> {
+    let brought = bring(pdf, passphrase)?;
+    let sheet = file::read_bytes(&brought.worksheet).map_err(|_| Foreign::Damaged)?;
     let sheet = Worksheet { doc: clock::fresh_id(), ..sheet };
     let Some(fields) = brought.fields else { return Ok(Taken { sheet, fields: None }) };
     let now = clock::now();
@@ -69,8 +68,4 @@ fn bring(pdf: Vec<u8>, passphrase: &str) -> Result<Brought, Foreign> {
         Err(mpsc::RecvTimeoutError::Timeout) => Err(Foreign::TooLong),
         Err(mpsc::RecvTimeoutError::Disconnected) => Err(Foreign::Unreadable),
     }
-}
-
-fn failure(why: Foreign) -> Failure {
-    Failure { what: why.to_string(), help: why.help().to_owned() }
 }

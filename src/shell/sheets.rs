@@ -40,7 +40,8 @@ pub fn open(path: &Path) -> Result<Opened, Failure> {
     let (bytes, stamp) = store::read(&Disk, path, most).map_err(|fault| read_failure(&fault))?;
     if foreign::is_pdf(&bytes) {
         let taken = super::foreign::worksheet(bytes, "");
-        let named = |failure: Failure| Failure { what: in_file(path, &failure.what), ..failure };
+        let named =
+            |why: foreign::Foreign| Failure { what: in_file(path, &why.to_string()), help: why.help().to_owned() };
         return taken.map(|taken| Opened::Taken(Box::new(taken))).map_err(named);
     }
     match file::read_bytes(&bytes) {

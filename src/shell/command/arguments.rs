@@ -118,6 +118,8 @@ pub struct Order {
     pub heal: bool,
     /// `--no-worksheet`
     pub no_worksheet: bool,
+    /// `--encrypt`
+    pub encrypt: bool,
 }
 
 /// What a command takes.
@@ -145,6 +147,7 @@ const EXPORT: &[&str] = &[
     "no-client-code",
     "no-after-supervision",
     "no-worksheet",
+    "encrypt",
 ];
 
 const VAULT: &[&str] = &["vault", "json", "dry-run", "delete", "heal"];
@@ -289,6 +292,7 @@ impl Order {
             delete: false,
             heal: false,
             no_worksheet: false,
+            encrypt: false,
         }
     }
 
@@ -311,6 +315,7 @@ impl Order {
             "heal" => self.heal = true,
             "vault" => self.vault = Some(parser.value().map_err(misused)?.into()),
             "no-worksheet" => self.no_worksheet = true,
+            "encrypt" => self.encrypt = true,
             "output" => self.output = Some(parser.value().map_err(misused)?),
             "answers" => self.answers = Some(parser.value().map_err(misused)?),
             "since" => self.since = Some(parser.value().map_err(misused)?),
