@@ -263,13 +263,26 @@ fn item(dice: &mut Dice, deep: usize) -> String {
                 ("from_list", id(dice)),
                 ("tell", texts(dice)),
                 ("suggest", list(dice, suggest)),
+                ("counts", id(dice)),
+                ("points", map(dice, decimal)),
             ],
         ),
         3 => ("ChooseMany", vec![("options", texts(dice)), ("none", text(dice)), ("at_most", count(dice))]),
         4 => ("Rating", vec![("scale", id(dice)), ("counts", id(dice)), ("reverse", "true".to_owned())]),
         5 => ("Ratings", vec![("scale", id(dice)), ("statements", map(dice, statement))]),
-        6 => ("Slider", vec![("from", "-5".to_owned()), ("to", count(dice)), ("low", text(dice))]),
-        7 => ("Number", vec![("least", decimal(dice)), ("most", decimal(dice)), ("places", count(dice))]),
+        6 => (
+            "Slider",
+            vec![("from", "-5".to_owned()), ("to", count(dice)), ("low", text(dice)), ("counts", id(dice))],
+        ),
+        7 => (
+            "Number",
+            vec![
+                ("least", decimal(dice)),
+                ("most", decimal(dice)),
+                ("places", count(dice)),
+                ("reverse", "true".to_owned()),
+            ],
+        ),
         8 => ("ClientCode", Vec::new()),
         _ => {
             let rows = if dice.roll(2) == 0 {
