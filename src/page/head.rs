@@ -173,10 +173,12 @@ pub(super) fn footer(job: &mut Job<'_>, page: usize, pages: usize, code: &str, b
     let sheet = job.one(sheet.trim(), style::SMALL);
     let page = job.one(&t!("paper-page", page = page + 1, pages = pages), style::SMALL_STRONG);
     let at = RIGHT - page.width.mm();
+    // Of hundreds of pages each has a long number: the sheet's own words give way.
+    let sheet_at = THREE.0.min((at - sheet.width.mm() - Mm(2.0)).0);
     let tag = |nth| Tag::artifact(nth).at([Is::Footer.nth(0)]);
     blocks(vec![
         Part::line(tag(0), private, ONE, y),
-        Part::line(tag(1), sheet, THREE, y),
+        Part::line(tag(1), sheet, Mm(sheet_at), y),
         Part::line(tag(2), page, at, y),
     ])
 }

@@ -22,6 +22,8 @@ use crate::{
 
 /// Length of the scale.
 const LENGTH: Mm = Mm(100.0);
+/// Radius of a circle on a scale that is filled in on the screen.
+const CIRCLE: Mm = Mm(1.7);
 /// From the answer's left edge to the lowest number.
 const INSET: Mm = Mm(2.0);
 
@@ -61,15 +63,23 @@ fn fields(item: &Item, slider: &Slider, name: &Name, place: (Mm, Mm), height: &m
         return;
     }
     let span = f32::from((to - from).max(1));
+    let between = LENGTH * (1.0 / span) - CIRCLE * 2.0;
+    // Circles in place of the scale's marks, and its line only between them.
+    let mut scale = Vec::new();
     for (nth, step) in (from..=to).enumerate() {
         let centre = x + INSET + LENGTH * (f32::from(step - from) / span);
-        let circle = Mark::Circle { centre: (centre.pt(), y.pt()), radius: Mm(1.6).pt(), width: Some(stroke::FRAME) };
-        parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![circle]));
+        scale.push(Mark::Circle { centre: (centre.pt(), y.pt()), radius: CIRCLE.pt(), width: Some(stroke::FRAME) });
+        if step < to && between.0 > 0.0 {
+            scale.push(level(centre + CIRCLE, y, between, stroke::FRAME));
+        }
         let own = text_tag(&item.id, 10 + nth);
         let kind = FieldKind::OneOf(step.to_string(), step.to_string());
-        let mut part = field(&own, &[], name, kind, [centre - Mm(1.6), y - Mm(1.6), Mm(3.2), Mm(3.2)]);
+        let mut part = field(&own, &[], name, kind, [centre - CIRCLE, y - CIRCLE, CIRCLE * 2.0, CIRCLE * 2.0]);
         part.tag.steps = vec![Is::Field.at(nth)];
         parts.push(part);
+    }
+    if let Some(drawn) = parts.first_mut() {
+        drawn.marks = scale;
     }
 }
 
