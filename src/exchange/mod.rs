@@ -14,3 +14,4 @@ mod said;
 pub mod scores;
 
 pub use leaving::Leaving;
+pub use said::in_words;
