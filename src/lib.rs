@@ -18,6 +18,7 @@
 //! page store  4   pages from template and worksheet; safe saving
 //! worksheet   3   answers, edits, what is shown, scores, review
 //! template    2   RON text to a checked template; the shelf
+//! seal        2   keys and sealed bytes: pure bytes to bytes
 //! faces diagnostic 1
 //! base words  0
 //! ```
@@ -38,6 +39,7 @@ pub mod exchange;
 pub mod faces;
 pub mod page;
 pub mod print;
+pub mod seal;
 pub mod shell;
 pub mod store;
 pub mod template;
@@ -51,14 +53,30 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ("words", &["base"]),
     ("faces", &[]),
     ("diagnostic", &["base", "words"]),
+    ("seal", &["base", "words"]),
     ("template", &["base", "diagnostic"]),
     ("worksheet", &["base", "words", "diagnostic", "template"]),
     ("page", &["base", "words", "faces", "template", "worksheet"]),
-    ("store", &["base", "words", "diagnostic", "template", "worksheet"]),
+    ("store", &["base", "words", "diagnostic", "seal", "template", "worksheet"]),
     ("print", &["base", "words", "faces", "page"]),
     ("exchange", &["base", "words", "diagnostic", "template", "worksheet", "page", "print"]),
-    ("app", &["base", "words", "faces", "diagnostic", "template", "worksheet", "page", "store", "print", "exchange"]),
-    ("ui", &["base", "words", "faces", "diagnostic", "template", "worksheet", "page", "print", "app"]),
+    (
+        "app",
+        &[
+            "base",
+            "words",
+            "faces",
+            "diagnostic",
+            "seal",
+            "template",
+            "worksheet",
+            "page",
+            "store",
+            "print",
+            "exchange",
+        ],
+    ),
+    ("ui", &["base", "words", "faces", "diagnostic", "seal", "template", "worksheet", "page", "print", "app"]),
     (
         "shell",
         &[
@@ -66,6 +84,7 @@ pub const FLOORS: &[(&str, &[&str])] = &[
             "words",
             "faces",
             "diagnostic",
+            "seal",
             "template",
             "worksheet",
             "page",

@@ -51,6 +51,8 @@ pub enum Action {
     Help,
     /// Settings.
     Settings,
+    /// Lock the folder, and hide everything at once.
+    Lock,
     /// Leave the program.
     Quit,
 }
@@ -82,6 +84,7 @@ impl Action {
         Self::ZoomReset,
         Self::Help,
         Self::Settings,
+        Self::Lock,
         Self::Quit,
     ];
 
@@ -113,6 +116,7 @@ impl Action {
             Self::ZoomReset => "action-zoom-reset",
             Self::Help => "action-help",
             Self::Settings => "action-settings",
+            Self::Lock => "action-lock",
             Self::Quit => "action-quit",
         }
     }
@@ -145,6 +149,7 @@ impl Action {
             Self::ZoomReset => "Ctrl+0",
             Self::Help => "F1",
             Self::Settings => "Ctrl+,",
+            Self::Lock => "Ctrl+Shift+L",
             Self::Quit => "Ctrl+Q",
         }
     }

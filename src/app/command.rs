@@ -2,10 +2,11 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Action, DocKey, Filter, Inbox, LibraryRow, PaperPages, Settings};
+use super::{Action, DocKey, Filter, Inbox, Inside, LibraryRow, PaperPages, Settings};
 use crate::{
-    base::{Day, Id, Moment},
+    base::{Day, Id, Moment, Secret},
     page::PageOptions,
+    store::vault::Vault,
     worksheet::{Anchor, Caret, Change, CommentKind, Side, Worksheet},
 };
 
@@ -193,6 +194,65 @@ pub enum Command {
     ChangedOutside(DocKey),
     /// After `ChangedOutside`: write all the same.
     WriteOver(DocKey),
+    /// A locked folder was found at the start.
+    VaultFound(Box<Vault>),
+    /// Try everything before anything is kept.
+    LookAround,
+    /// Go to setting up the locked folder.
+    ToSetUp,
+    /// Make the locked folder under this passphrase.
+    SetUp(Secret),
+    /// It was made, with the key for paper, or could not be.
+    VaultMade(Box<Result<(Vault, Secret), Failure>>),
+    /// The key for paper was copied.
+    PaperCopied,
+    /// Unlock the folder.
+    Unlock(Secret),
+    /// Unlock it with the key on paper, and put it under a new passphrase.
+    UnlockWithPaper {
+        /// The key, as it was typed.
+        paper: Secret,
+        /// The new passphrase.
+        passphrase: Secret,
+    },
+    /// It was unlocked, or not.
+    Unlocked(Box<Result<Inside, Failure>>),
+    /// Somebody typed or moved something: the folder is not left alone.
+    Touched,
+    /// Ask where the locked folder should be, or where one lies.
+    AskVault,
+    /// Whether a locked folder lies there.
+    VaultLooked {
+        /// Where.
+        place: PathBuf,
+        /// The folder.
+        vault: Box<Option<Vault>>,
+    },
+    /// How far the worksheets of the locked folder are read.
+    Reading(Option<(usize, usize)>),
+    /// What must be known about the locked folder.
+    Notices(Vec<String>),
+    /// Ask for another passphrase.
+    AskPassphrase,
+    /// Put the locked folder under another passphrase.
+    ChangePassphrase {
+        /// The one before.
+        old: Secret,
+        /// The new one.
+        new: Secret,
+    },
+    /// It was changed, or not.
+    PassphraseChanged(Result<(), Failure>),
+    /// Ask for the key on paper, to try it.
+    AskPaper,
+    /// Try the key on paper.
+    TestPaper(Secret),
+    /// Whether it is the right one.
+    PaperTested(bool),
+    /// Ask where to copy the locked folder.
+    AskCopy,
+    /// It was copied, in words, or could not be.
+    VaultCopied(Result<String, Failure>),
 }
 
 /// What the outside must do. Answers come back as commands.
@@ -272,6 +332,41 @@ pub enum Effect {
     Zoom(u16),
     /// Ask for the folder where worksheets are kept, then `Chosen`.
     AskFolder,
+    /// Ask for the place of the locked folder, then `Chosen`.
+    AskVault,
+    /// Look whether a locked folder lies there, then `VaultLooked`.
+    FindVault(PathBuf),
+    /// Make the locked folder, then `VaultMade`.
+    MakeVault {
+        /// Where.
+        place: PathBuf,
+        /// Its passphrase.
+        passphrase: Secret,
+    },
+    /// Unlock the folder, then `Unlocked`.
+    Unlock(Secret),
+    /// Unlock it with the key on paper and change its passphrase, then `Unlocked`.
+    UnlockWithPaper {
+        /// The key, as it was typed.
+        paper: Secret,
+        /// The new passphrase.
+        passphrase: Secret,
+    },
+    /// Forget the keys and everything that was unlocked.
+    Lock,
+    /// Put the locked folder under another passphrase, then `PassphraseChanged`.
+    ChangePassphrase {
+        /// The one before.
+        old: Secret,
+        /// The new one.
+        new: Secret,
+    },
+    /// Try the key on paper, then `PaperTested`.
+    TestPaper(Secret),
+    /// Ask where to copy the locked folder, then `Chosen`.
+    AskCopy,
+    /// Copy the locked folder, then `VaultCopied`.
+    CopyVault(PathBuf),
     /// Write a worksheet safely though its file was changed by somebody else, then `Written`.
     WriteOver {
         /// Which worksheet.

@@ -40,6 +40,10 @@ pub struct Keep {
     pub close_after: bool,
     /// Somebody asked for it to be written now.
     pub soon: bool,
+    /// It is written while its folder is locked: only the rescue copy follows.
+    pub shut_out: bool,
+    /// Nothing of it lies on the disk, because nobody said that it may.
+    pub in_memory: bool,
 }
 
 impl Default for Keep {
@@ -59,6 +63,8 @@ impl Default for Keep {
             rescue_failed: None,
             close_after: false,
             soon: false,
+            shut_out: false,
+            in_memory: false,
         }
     }
 }
@@ -99,6 +105,8 @@ impl Open {
             (None, None, None) => Saved::Untouched,
             (None, None, Some(_)) => match self.keep.at {
                 Some(at) if !self.is_behind() => Saved::Saved(at),
+                None if !self.is_behind() => Saved::Untouched,
+                _ if self.keep.shut_out && self.keep.rescued == self.steps.revision() => Saved::Sealed,
                 _ => Saved::Changed,
             },
         };

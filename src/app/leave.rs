@@ -1,6 +1,6 @@
 //! Closing and quitting: nothing goes before it is safe or thrown away on purpose.
 
-use super::{Dialog, DocKey, Effect, Leaving, Open, Saved, Screen, State, library, save};
+use super::{Dialog, DocKey, Door, Effect, Leaving, Open, Saved, Screen, State, folder, library, save};
 use crate::base::Moment;
 
 /// Seconds that a last write may take before the window closes all the same.
@@ -9,6 +9,11 @@ const PATIENCE_SECS: i64 = 8;
 /// Closes a worksheet, after writing what is not written yet.
 pub(super) fn close(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
     let Some(open) = state.doc_mut(doc) else { return Vec::new() };
+    if open.keep.shut_out && open.is_behind() {
+        // Its words are sealed, and it stays open behind the door until they can be written.
+        state.screen = Screen::Locked;
+        return save::tick(state, now);
+    }
     if !at_risk(open) && !open.is_behind() && open.keep.writing.is_none() {
         return away(state, doc, now);
     }
@@ -68,6 +73,9 @@ pub(super) fn go_on(state: &mut State, now: Moment) -> Vec<Effect> {
         if open.is_behind() && !at_risk(open) && open.keep.failed.is_none() {
             todo.extend(open.file.clone().and_then(|file| save::write(open, file, now)));
         }
+        if open.keep.shut_out {
+            todo.extend(save::seal(open, now));
+        }
     }
     let risky: Vec<DocKey> = state.open.iter().filter(|open| at_risk(open)).map(|open| open.key).collect();
     if let Some(first) = risky.first().copied() {
@@ -80,7 +88,8 @@ pub(super) fn go_on(state: &mut State, now: Moment) -> Vec<Effect> {
         return todo;
     }
     let writing = state.open.iter().any(|open| open.keep.writing.is_some());
-    let rescuing = !state.gone.is_empty();
+    let sealing = |open: &Open| open.keep.shut_out && open.keep.rescuing.is_some();
+    let rescuing = !state.gone.is_empty() || state.open.iter().any(sealing);
     if !writing && !rescuing {
         todo.extend(the_end(state));
     }
@@ -148,6 +157,11 @@ fn throw(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
 
 /// In the guard for unsaved work: keeps, then goes on.
 pub(super) fn keep_first(state: &mut State, now: Moment) -> Vec<Effect> {
+    let nowhere = state.folder.door == Door::LookingAround;
+    if nowhere && matches!(state.dialog, Some(Dialog::CloseUnsaved(_) | Dialog::QuitUnsaved(_))) {
+        state.dialog = None;
+        return folder::to_set_up(state);
+    }
     match state.dialog.take() {
         Some(Dialog::CloseUnsaved(doc)) => {
             if let Some(open) = state.doc_mut(doc) {

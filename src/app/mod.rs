@@ -18,6 +18,7 @@ mod choices;
 mod command;
 mod edit;
 mod finish;
+mod folder;
 mod keep;
 mod leave;
 mod library;
@@ -29,6 +30,7 @@ mod state;
 
 pub use action::Action;
 pub use command::{Command, Effect, Failure, Wrote};
+pub use folder::{Door, Folder, Inside, Shut};
 pub use keep::{Keep, Leaving, Writing};
 pub use library::earlier;
 pub use review::{came_in, inbox};
@@ -43,6 +45,7 @@ use crate::base::Moment;
 pub fn run(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
     state.today = Some(now.day());
     let mut todo = carry_out(state, command, now);
+    folder::guard(state);
     todo.extend(paper::renew(state));
     todo
 }
@@ -102,6 +105,33 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::HelpTopic(topic) => choices::help(state, topic),
         Command::AskFolder => choices::ask_folder(state),
         Command::ToastGone => choices::toast_gone(state),
+        Command::VaultFound(vault) => folder::found(state, *vault),
+        Command::LookAround => folder::look_around(state),
+        Command::ToSetUp => folder::to_set_up(state),
+        Command::SetUp(passphrase) => folder::set_up(state, passphrase),
+        Command::VaultMade(result) => folder::made(state, *result, now),
+        Command::PaperCopied => folder::paper_copied(state),
+        Command::Unlock(_) | Command::UnlockWithPaper { .. } => folder::unlock(state, command),
+        Command::Unlocked(result) => folder::unlocked(state, *result, now),
+        Command::Touched => folder::touched(state, now),
+        Command::AskVault => folder::ask_place(state),
+        Command::VaultLooked { place, vault } => folder::looked(state, place, *vault, now),
+        Command::Reading(reading) => {
+            state.folder.reading = reading;
+            Vec::new()
+        }
+        Command::Notices(notices) => {
+            state.folder.notices = notices;
+            Vec::new()
+        }
+        Command::AskPassphrase => folder::ask(state, Dialog::ChangePassphrase),
+        Command::AskPaper => folder::ask(state, Dialog::TestPaper(None)),
+        Command::ChangePassphrase { old, new } => folder::change_passphrase(state, old, new),
+        Command::PassphraseChanged(result) => folder::passphrase_changed(state, result, now),
+        Command::TestPaper(paper) => vec![Effect::TestPaper(paper)],
+        Command::PaperTested(good) => folder::ask(state, Dialog::TestPaper(Some(good))),
+        Command::AskCopy => folder::ask_copy(state),
+        Command::VaultCopied(result) => folder::copied(state, result, now),
     }
 }
 
@@ -117,6 +147,7 @@ fn act(state: &mut State, action: Action, now: Moment) -> Vec<Effect> {
         (Action::Safety, _) => choices::safety(state),
         (Action::ZoomIn | Action::ZoomOut | Action::ZoomReset, _) => choices::zoom(state, action, now),
         (Action::Quit, _) => leave::quit(state, now),
+        (Action::Lock, _) => folder::lock(state, Shut::Asked, now),
         (Action::SavePdf, _) => paper::save_pdf(state),
         (Action::Save, Some(doc)) => save::save(state, doc, now),
         (Action::SaveAs, Some(doc)) => save::save_as(state, doc),
@@ -149,7 +180,8 @@ fn go(state: &mut State, command: &Command) -> Vec<Effect> {
 
 fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
     let mut todo = choices::tick(state, now);
-    if !state.library_asked {
+    todo.extend(folder::tick(state, now));
+    if !state.library_asked && !state.folder.is_locked() {
         state.library_asked = true;
         todo.push(Effect::ReadLibrary);
     }

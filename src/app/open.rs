@@ -24,7 +24,15 @@ fn add(state: &mut State, sheet: Worksheet, side: Side, file: Option<PathBuf>) -
     state.last_key += 1;
     let key = DocKey(state.last_key);
     let me = Author { name: name_at(state, &sheet, side), side };
+    let kept = file.is_some();
+    // A new sheet of a locked folder has its place there from the beginning.
+    let file = file.or_else(|| state.folder.vault.as_ref().map(|vault| vault.file_of(&sheet.doc)));
     let mut open = Open::new(key, sheet, me, file);
+    if !kept {
+        open.keep.at = None;
+    }
+    open.keep.shut_out = state.folder.is_shut_for(&open);
+    open.settle();
     paper::first_options(&mut open, &state.settings);
     state.open.push(open);
     key
@@ -111,6 +119,9 @@ fn side_of(state: &State, sheet: &Worksheet, how: OpenAs) -> Side {
 
 /// Puts a file at the head of the recent ones.
 pub(super) fn remember(state: &mut State, file: &Path, now: Moment) {
+    if state.folder.vault.as_ref().is_some_and(|vault| vault.has(file)) {
+        return;
+    }
     let recent = &mut state.settings.recent;
     if recent.first().is_some_and(|first| first == file) {
         return;

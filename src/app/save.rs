@@ -8,7 +8,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Dialog, DocKey, Effect, Failure, Open, State, Writing, Wrote, choices, leave, library, open, paper};
+use super::{
+    Dialog, DocKey, Door, Effect, Failure, Open, State, Writing, Wrote, choices, folder, leave, library, open, paper,
+};
 use crate::{base::Moment, t};
 
 /// Seconds without a change before the file is written.
@@ -26,6 +28,9 @@ const SLOW_WRITE_SECS: i64 = 2;
 
 /// Saves a worksheet now; asks where if it has no file.
 pub(super) fn save(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
+    if state.folder.door == Door::LookingAround && state.doc(doc).is_some_and(|open| open.file.is_none()) {
+        return folder::to_set_up(state);
+    }
     let Some(open) = state.doc_mut(doc) else { return Vec::new() };
     match open.file.clone() {
         Some(file) => {
@@ -69,7 +74,7 @@ pub(super) fn fit_for_disk(text: &str) -> String {
 
 /// Begins to write, unless something is being written already.
 pub(super) fn write(open: &mut Open, file: PathBuf, now: Moment) -> Option<Effect> {
-    if open.keep.writing.is_some() {
+    if open.keep.writing.is_some() || open.keep.shut_out {
         return None;
     }
     let revision = begin_writing(open, &file, now);
@@ -90,7 +95,15 @@ fn begin_writing(open: &mut Open, file: &Path, now: Moment) -> u64 {
 
 /// What time has made due, for every open worksheet.
 pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
-    state.open.iter_mut().flat_map(|open| due(open, now)).collect()
+    let shut_out: Vec<bool> = state.open.iter().map(|open| state.folder.is_shut_for(open)).collect();
+    let in_memory = !state.folder.keeps_rescue();
+    let mut todo = Vec::new();
+    for (open, shut_out) in state.open.iter_mut().zip(shut_out) {
+        open.keep.shut_out = shut_out;
+        open.keep.in_memory = in_memory && open.file.is_none();
+        todo.extend(due(open, now));
+    }
+    todo
 }
 
 fn due(open: &mut Open, now: Moment) -> Vec<Effect> {
@@ -126,12 +139,23 @@ fn rescue(open: &mut Open, now: Moment) -> Option<Effect> {
         .as_ref()
         .is_some_and(|writing| writing.revision == revision && now.secs_since(writing.since) < SLOW_WRITE_SECS);
     let failed = open.keep.rescue_failed.is_some_and(|at| now.secs_since(at) < RESCUE_AGAIN_SECS);
-    if !due || !open.is_behind() || saved_soon || failed || open.keep.rescuing.is_some() {
+    if open.keep.in_memory || !due || !open.is_behind() || saved_soon || failed || open.keep.rescuing.is_some() {
         return None;
     }
+    Some(begin_rescue(open, now))
+}
+
+fn begin_rescue(open: &mut Open, now: Moment) -> Effect {
+    let revision = open.steps.revision();
     open.keep.rescuing = Some((revision, now));
     open.keep.has_rescue = true;
-    Some(Effect::Rescue { doc: open.key, sheet: Box::new(open.sheet().clone()), revision })
+    Effect::Rescue { doc: open.key, sheet: Box::new(open.sheet().clone()), revision }
+}
+
+/// Writes the rescue copy now, if it lacks something: the program ends, or the folder is locked.
+pub(super) fn seal(open: &mut Open, now: Moment) -> Option<Effect> {
+    let lacks = open.is_behind() && open.keep.rescued != open.steps.revision();
+    (lacks && open.keep.rescuing.is_none()).then(|| begin_rescue(open, now))
 }
 
 /// Something was written, or could not be.
@@ -212,6 +236,7 @@ fn kept(state: &mut State, doc: DocKey, file: PathBuf, revision: u64, now: Momen
     if close {
         todo.extend(leave::away(state, doc, now));
     }
+    todo.extend(folder::close(state, now));
     todo.extend(leave::go_on(state, now));
     todo
 }
@@ -263,7 +288,12 @@ fn rescue_written(state: &mut State, doc: DocKey, revision: u64, ok: bool, now: 
     open.keep.rescue_failed = None;
     open.keep.rescued = revision;
     open.keep.rescue_behind = (open.steps.revision() != revision).then_some(now);
-    if open.is_behind() { Vec::new() } else { nothing_behind(open).into_iter().collect() }
+    open.settle();
+    let mut todo: Vec<Effect> =
+        if open.is_behind() { Vec::new() } else { nothing_behind(open).into_iter().collect() };
+    todo.extend(folder::close(state, now));
+    todo.extend(leave::go_on(state, now));
+    todo
 }
 
 /// A system dialog was answered.
@@ -287,6 +317,8 @@ pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, no
         }
         (Effect::AskPdf { doc, .. }, Some(file)) => paper::write_to(state, doc, with_ending(file, "pdf")),
         (Effect::AskFolder, Some(folder)) => choices::folder(state, folder, now),
+        (Effect::AskVault, Some(place)) => folder::place(state, place),
+        (Effect::AskCopy, Some(place)) => vec![Effect::CopyVault(place)],
         _ => Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Failure, Keep, Leaving};
+use super::{Failure, Folder, Keep, Leaving};
 use crate::{
     base::{Day, Id, Moment},
     page::PageOptions,
@@ -65,6 +65,8 @@ pub struct State {
     pub settings_changed: Option<Moment>,
     /// Whether *My worksheets* was asked for since the start.
     pub library_asked: bool,
+    /// The locked folder.
+    pub folder: Folder,
 }
 
 /// Which rows of *My worksheets* are listed.
@@ -156,6 +158,8 @@ pub enum Saved {
     NotKept,
     /// It has a file and was changed since.
     Changed,
+    /// Its rescue copy has everything, sealed; its file follows when the folder is unlocked.
+    Sealed,
     /// It is being written.
     Saving,
     /// It was written and read back.
@@ -181,11 +185,13 @@ pub struct ShelfEntry {
 }
 
 /// A line of *My worksheets*.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct LibraryRow {
     /// Its file, or none for an open sheet that has none yet.
+    #[serde(skip)]
     pub file: Option<PathBuf>,
     /// The open document, if it is open.
+    #[serde(skip)]
     pub open: Option<DocKey>,
     /// The template's id.
     pub template: Id,
@@ -195,15 +201,20 @@ pub struct LibraryRow {
     pub client: String,
     /// The day of the reflection.
     pub day: Option<Day>,
+    /// When it was begun.
+    pub begun: Moment,
     /// When it was last changed.
     pub changed: Moment,
     /// Its review state.
     pub state: crate::worksheet::State,
+    /// How far it has come.
+    pub progress: crate::worksheet::Progress,
     /// The writer's own first words, for the card.
     pub words: String,
     /// For each shown question of its way: answered or not.
     pub dots: Vec<bool>,
     /// Its folded text, for the search.
+    #[serde(skip)]
     pub folded: String,
     /// The document's id.
     pub doc: Id,
@@ -241,6 +252,14 @@ pub enum Screen {
     Help(Help),
     /// Settings.
     Settings,
+    /// The first start.
+    Welcome,
+    /// Setting up the locked folder.
+    SetUp,
+    /// The key for paper, shown once.
+    RecoverySheet,
+    /// The folder is locked.
+    Locked,
 }
 
 /// A page of Help.
@@ -318,6 +337,10 @@ pub enum Dialog {
     Safety,
     /// Give the open worksheet to a supervisor: asks for a name.
     Share(DocKey),
+    /// Another passphrase for the locked folder.
+    ChangePassphrase,
+    /// Whether the key on paper is the right one, once it was tried.
+    TestPaper(Option<bool>),
 }
 
 /// A short message at the foot.
@@ -385,6 +408,10 @@ pub struct Settings {
     pub letter: bool,
     /// Less motion.
     pub still: bool,
+    /// The locked folder, if it is not where it usually is.
+    pub vault: Option<PathBuf>,
+    /// Minutes without a deed after which the folder is locked; never, if 0.
+    pub lock_after_minutes: u16,
 }
 
 /// The user.
@@ -408,6 +435,8 @@ impl Default for Settings {
             recent: Vec::new(),
             letter: false,
             still: false,
+            vault: None,
+            lock_after_minutes: 10,
         }
     }
 }

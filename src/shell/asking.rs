@@ -47,6 +47,8 @@ impl Asking {
         let (title, ending, path) = match &effect {
             Effect::AskOpen => (t!("ask-open-title"), None, worksheets.join("")),
             Effect::AskFolder => (t!("ask-folder-title"), None, worksheets.to_owned()),
+            Effect::AskVault => (t!("ask-vault-title"), None, worksheets.with_file_name("locked")),
+            Effect::AskCopy => (t!("ask-copy-title"), None, worksheets.with_file_name("copy")),
             Effect::AskSave { name, folder, .. } => {
                 let folder = folder.as_deref().unwrap_or(worksheets);
                 (t!("ask-save-title"), Some("ron"), folder.join(name))
@@ -73,7 +75,7 @@ impl Asking {
         let how = if self.writes() { t!("ask-by-hand-keep") } else { t!("ask-by-hand") };
         kit::text(ui, Role::Helper, how);
         ui.add_space(16.0);
-        let name = if matches!(self.effect, Effect::AskFolder) { t!("ask-folder") } else { t!("ask-file") };
+        let name = if self.wants_folder() { t!("ask-folder") } else { t!("ask-file") };
         kit::line(ui, Role::FieldLabel, name);
         ui.add_space(4.0);
         let field = Field::line(Id::unique("path"), name).error(self.trouble()).show(ui, &mut self.draft);
@@ -109,7 +111,9 @@ impl Asking {
         match (&self.effect, self.found) {
             (_, _) if self.draft.trim().is_empty() => false,
             (Effect::AskOpen, found) => found == Found::File,
-            (Effect::AskFolder, found) => found == Found::Folder || found == Found::Nothing,
+            (Effect::AskFolder | Effect::AskVault | Effect::AskCopy, found) => {
+                found == Found::Folder || found == Found::Nothing
+            }
             (_, found) => matches!(found, Found::Nothing | Found::File),
         }
     }
@@ -119,12 +123,16 @@ impl Asking {
         match (&self.effect, self.found) {
             (_, Found::NoParent) => Some(t!("ask-no-parent")),
             (Effect::AskOpen, Found::Nothing) => Some(t!("ask-not-there")),
-            (Effect::AskFolder, Found::File) => Some(t!("ask-is-file")),
+            (Effect::AskFolder | Effect::AskVault | Effect::AskCopy, Found::File) => Some(t!("ask-is-file")),
             (Effect::AskSave { .. } | Effect::AskPdf { .. }, Found::File) => Some(t!("ask-exists")),
-            (Effect::AskFolder, Found::Folder) => None,
+            (Effect::AskFolder | Effect::AskVault | Effect::AskCopy, Found::Folder) => None,
             (_, Found::Folder) => Some(t!("ask-is-folder")),
             _ => None,
         }
+    }
+
+    const fn wants_folder(&self) -> bool {
+        matches!(self.effect, Effect::AskFolder | Effect::AskVault | Effect::AskCopy)
     }
 
     /// The path that stands in the field, with its ending.

@@ -77,6 +77,10 @@ impl Files for Disk {
         rename(from, to)
     }
 
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        exchange(one, other)
+    }
+
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
         // Windows cannot open a folder; its rename is told to write through.
         if cfg!(windows) { Ok(()) } else { File::open(path)?.sync_all() }
@@ -147,6 +151,23 @@ fn make_folder(path: &Path, mode: u32) -> io::Result<()> {
 #[cfg(not(unix))]
 fn make_folder(path: &Path, _mode: u32) -> io::Result<()> {
     fs::create_dir_all(path)
+}
+
+#[cfg(target_os = "linux")]
+fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::{
+        fs::{CWD, RenameFlags, renameat_with},
+        io::Errno,
+    };
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(|error| match error {
+        Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP => io::ErrorKind::Unsupported.into(),
+        other => other.into(),
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_one: &Path, _other: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 #[cfg(not(windows))]

@@ -21,6 +21,10 @@ pub struct Folders {
     pub lock: PathBuf,
     /// Where worksheets are kept, unless the settings name another folder.
     pub worksheets: PathBuf,
+    /// The locked folder, unless another one is named.
+    pub vault: PathBuf,
+    /// What this machine keeps for itself, also of locked folders.
+    pub state: PathBuf,
 }
 
 impl Folders {
@@ -50,6 +54,8 @@ impl Folders {
             rescue: state.join("rescue"),
             lock: state.join("window.lock"),
             worksheets: data.join("worksheets"),
+            vault: data.join("locked"),
+            state: state.to_owned(),
         }
     }
 }

@@ -16,6 +16,8 @@ mod outside;
 mod papers;
 mod sheets;
 mod start;
+mod unlock;
+mod vaults;
 mod window;
 mod worker;
 

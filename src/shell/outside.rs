@@ -19,12 +19,17 @@ use std::{
 use super::{
     Disk, Folders,
     dialogs::{self, Answer, Question},
-    papers, sheets,
+    papers, sheets, vaults,
+    vaults::{Lists, Ring},
     worker::Worker,
 };
 use crate::{
     app::{Command, DocKey, Effect, Failure, Settings, Shelf, ShelfEntry, Wrote},
-    store::{self, Expected, Files, SaveFault, Stamp, Why},
+    seal::Private,
+    store::{
+        self, Expected, Files, SaveFault, Stamp, Why,
+        vault::{self, Known, Vault, VaultWhy},
+    },
     template::{Template, shelf},
     worksheet::Worksheet,
 };
@@ -49,32 +54,42 @@ pub struct Outside {
     tell: Sender<News>,
     told: Receiver<News>,
     desk: Worker<Desk>,
-    lists: Worker<()>,
+    lists: Worker<Lists>,
     pages: Worker<()>,
     /// The newest request for pages; older ones are not worth making.
     newest_pages: Arc<AtomicU64>,
     /// Held while this window is the only one: it may offer rescue copies.
     alone: Option<File>,
+    /// The keys of the locked folder, while it is unlocked.
+    ring: Ring,
 }
 
 /// The thread that reads and writes files.
 #[derive(Debug)]
-struct Desk {
-    folders: Folders,
-    tell: Tell,
+pub struct Desk {
+    pub(super) folders: Folders,
+    pub(super) tell: Tell,
     /// What each file held when it was read or written here last.
-    stamps: HashMap<PathBuf, Stamp>,
+    pub(super) stamps: HashMap<PathBuf, Stamp>,
+    /// The locked folder, once there is one.
+    pub(super) vault: Option<Vault>,
+    /// The keys of the locked folder, while it is unlocked.
+    pub(super) ring: Ring,
+    /// What each file of the locked folder held when it was read or written here last.
+    pub(super) known: HashMap<PathBuf, Known>,
+    /// Held while this window is the only one that writes into the locked folder.
+    pub(super) held: Option<File>,
 }
 
 /// Tells the window, and wakes it.
 #[derive(Clone, Debug)]
-struct Tell {
+pub struct Tell {
     to: Sender<News>,
     ctx: egui::Context,
 }
 
 impl Tell {
-    fn command(&self, command: Command) {
+    pub(super) fn command(&self, command: Command) {
         self.news(News::Command(Box::new(command)));
     }
 
@@ -101,19 +116,52 @@ impl Outside {
         let (to, told) = channel();
         let tell = Tell { to: to.clone(), ctx: ctx.clone() };
         let settings = store::read_settings::<Settings>(&Disk, &folders.settings).settings;
-        let desk = Desk { folders: folders.clone(), tell, stamps: HashMap::new() };
+        let ring = Ring::default();
+        let desk = Desk {
+            folders: folders.clone(),
+            tell,
+            stamps: HashMap::new(),
+            vault: None,
+            ring: ring.clone(),
+            known: HashMap::new(),
+            held: None,
+        };
         Self {
+            ring,
             ctx,
             alone: lock(&folders.lock),
             settings,
             tell: to,
             told,
             desk: Worker::new("files", desk),
-            lists: Worker::new("lists", ()),
+            lists: Worker::new("lists", Lists::default()),
             pages: Worker::new("pages", ()),
             newest_pages: Arc::default(),
             folders,
         }
+    }
+
+    /// The locked folder that the settings name, or the usual one, if there is one.
+    ///
+    /// # Errors
+    /// Why it cannot be used, if it lies there all the same.
+    pub fn find_vault(&self) -> Result<Option<Vault>, Failure> {
+        let place = self.settings.vault.clone().unwrap_or_else(|| self.folders.vault.clone());
+        match Vault::at(&Disk, &place, &self.folders.state) {
+            Ok(vault) => {
+                let known = vault.clone();
+                self.desk.ask(move |desk| desk.vault = Some(known));
+                Ok(Some(vault))
+            }
+            Err(fault) if matches!(fault.why, VaultWhy::NoVault) => Ok(None),
+            Err(fault) => Err(vaults::failure(&fault)),
+        }
+    }
+
+    /// Where a locked folder would be made.
+    #[must_use]
+    pub fn usual_vault(&self) -> PathBuf {
+        self.settings.vault.clone().unwrap_or_else(|| self.folders.vault.clone())
     }
 
     /// The settings as they were read at the start.
@@ -166,6 +214,8 @@ impl Outside {
                 self.ask(&Question::Save { name, folder: Some(&folder) }, effect.clone(), frame);
             }
             Effect::AskFolder => self.ask(&Question::Folder, Effect::AskFolder, frame),
+            Effect::AskVault => self.ask(&Question::Folder, Effect::AskVault, frame),
+            Effect::AskCopy => self.ask(&Question::Folder, Effect::AskCopy, frame),
             Effect::AskPdf { ref name, .. } => self.ask(&Question::Pdf { name }, effect.clone(), frame),
             Effect::MakePages { doc, asked, sheet, options } => {
                 self.newest_pages.store(asked, Ordering::Relaxed);
@@ -178,6 +228,14 @@ impl Outside {
                 });
             }
             Effect::ReadLibrary => self.read_library(settings),
+            Effect::CopyVault(place) => {
+                let (tell, ring) = (self.teller(), self.ring.clone());
+                self.lists.ask(move |lists| lists.copy(&ring, &place, &tell));
+            }
+            Effect::Lock => {
+                self.lists.ask(Lists::forget);
+                self.desk.ask(Desk::lock);
+            }
             Effect::Quit | Effect::Zoom(_) => {}
             on_desk => {
                 self.desk.ask(move |desk| desk.carry_out(on_desk));
@@ -200,7 +258,11 @@ impl Outside {
     fn read_library(&self, settings: &Settings) {
         let folder = settings.folder.clone().unwrap_or_else(|| self.folders.worksheets.clone());
         let (tell, recent) = (self.teller(), settings.recent.clone());
-        self.lists.ask(move |()| {
+        let ring = self.ring.clone();
+        self.lists.ask(move |lists| {
+            if lists.read(&ring, &tell) {
+                return;
+            }
             let read = store::library::worksheets(&Disk, &folder, &recent);
             tell.command(Command::Library(read.iter().map(|(path, sheet)| sheets::row(path, sheet)).collect()));
         });
@@ -215,16 +277,38 @@ impl Desk {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Read(file) => self.read(file),
+            Effect::Write { doc, file, sheet, revision } if self.is_inside(&file) => {
+                self.keep(doc, file, &sheet, revision);
+            }
             Effect::Write { doc, file, sheet, revision } => {
                 let known = self.stamps.get(&file);
                 let expected = known.map_or(Expected::Anything, |stamp| Expected::This(*stamp));
                 self.write(doc, file, &sheet, revision, expected);
             }
+            Effect::WriteOver { doc, file, sheet, revision } if self.is_inside(&file) => {
+                self.known.remove(&file);
+                self.keep(doc, file, &sheet, revision);
+            }
             Effect::WriteOver { doc, file, sheet, revision } => {
                 self.write(doc, file, &sheet, revision, Expected::Anything);
             }
             Effect::Rescue { doc, sheet, revision } => self.rescue(doc, &sheet, revision),
-            Effect::DropRescue(id) => self.forget(&store::rescue::path(&self.folders.rescue, &id)),
+            Effect::DropRescue(id) => {
+                self.forget(&store::rescue::path(&self.folders.rescue, &id));
+                if let Some(sealed) = self.vault.as_ref().map(|vault| vault.rescue_file(&id)) {
+                    self.forget(&sealed);
+                }
+            }
+            Effect::FindVault(place) => self.find(place),
+            Effect::MakeVault { place, passphrase } => self.make(&place, &passphrase),
+            Effect::Unlock(passphrase) => self.unlock(&passphrase),
+            Effect::UnlockWithPaper { paper, passphrase } => self.unlock_with_paper(&paper, &passphrase),
+            Effect::ChangePassphrase { old, new } => self.change_passphrase(&old, &new),
+            Effect::TestPaper(paper) => {
+                let good = Private::parse(paper.reveal())
+                    .is_ok_and(|key| self.vault.as_ref().is_some_and(|vault| vault.is_paper_key(&key)));
+                self.tell.command(Command::PaperTested(good));
+            }
             Effect::Forget(path) => self.forget(&path),
             Effect::WritePdf { doc, file, pdf } => {
                 let result = store::save(&Disk, &file, &pdf, Expected::Anything);
@@ -241,6 +325,10 @@ impl Desk {
     }
 
     fn read(&mut self, file: PathBuf) {
+        if file.extension().is_some_and(|ending| ending == vault::ENDING) {
+            let result = Box::new(self.unsealed(&file));
+            return self.tell.command(Command::Opened { file, result });
+        }
         match sheets::open(&file) {
             Ok(sheets::Opened::Worksheet(sheet, stamp)) => {
                 self.stamps.insert(file.clone(), stamp);
@@ -273,6 +361,11 @@ impl Desk {
     }
 
     fn rescue(&self, doc: DocKey, sheet: &Worksheet, revision: u64) {
+        if let Some(vault) = &self.vault {
+            let result = vault.write_rescue(&Disk, &sheet.doc, &sheets::text(sheet));
+            let result = result.map(|_| vault.rescue_file(&sheet.doc)).map_err(|fault| vaults::failure(&fault));
+            return self.tell.command(Command::Written { doc: Some(doc), what: Wrote::Rescue, revision, result });
+        }
         let folder = &self.folders.rescue;
         let result = store::rescue::write(&Disk, folder, &sheet.doc, &sheets::text(sheet))
             .map(|_| store::rescue::path(folder, &sheet.doc))
@@ -291,7 +384,7 @@ fn failure(fault: &SaveFault) -> Failure {
 }
 
 /// Holds the lock of the only window; nothing if another window holds it.
-fn lock(path: &Path) -> Option<File> {
+pub(super) fn lock(path: &Path) -> Option<File> {
     Disk.make_folder(path.parent()?, 0o700).ok()?;
     let file = File::options().create(true).truncate(false).write(true).open(path).ok()?;
     file.try_lock().ok()?;

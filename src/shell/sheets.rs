@@ -113,6 +113,14 @@ pub fn name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
+/// A worksheet as a row of the locked folder's lists, with what the search looks through.
+#[must_use]
+pub fn digest(sheet: &Worksheet) -> (LibraryRow, String) {
+    let mut row = LibraryRow::of(sheet, &Outcome::of(&sheet.template, &sheet.content.answers), None, None);
+    let text = std::mem::take(&mut row.folded);
+    (row, text)
+}
+
 /// A worksheet as a line of *My worksheets*.
 #[must_use]
 pub fn row(path: &Path, sheet: &Worksheet) -> LibraryRow {

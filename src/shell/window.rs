@@ -18,13 +18,15 @@ use super::{
     outside::{News, Outside},
 };
 use crate::{
-    app::{self, Command, Effect, Saved, Screen, Settings, Shelf, ShelfEntry, State},
+    app::{self, Command, Dialog, Door, Effect, Saved, Screen, Settings, Shelf, ShelfEntry, State},
     base::Moment,
     ui,
 };
 
 /// So long after the last thing that happened, rescue copies and saves may still be due.
 const WATCHFUL_SECS: i64 = 16;
+/// While the folder is open, somebody looks so often whether it was left alone.
+const LOOK_SECS: u64 = 20;
 /// So long the first frame waits for the file that was named at the start.
 const FIRST_FILE: Duration = Duration::from_millis(150);
 
@@ -56,7 +58,8 @@ impl Window {
         });
         ui::install(ctx);
         let outside = Outside::new(ctx.clone(), folders);
-        let state = State { shelf, settings: outside.settings(), ..State::default() };
+        let mut state = State { shelf, settings: outside.settings(), ..State::default() };
+        enter(&mut state, &outside);
         ctx.set_zoom_factor(f32::from(state.settings.zoom_percent) / 100.0);
         let mut window = Self {
             state,
@@ -88,6 +91,11 @@ impl Window {
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                 }
                 Effect::Zoom(percent) => ctx.set_zoom_factor(f32::from(percent) / 100.0),
+                Effect::Lock => {
+                    self.memory = ui::Memory::new(Box::new(clock::fresh_id));
+                    ctx.memory_mut(|memory| memory.data.clear());
+                    self.outside.carry_out(Effect::Lock, &self.state.settings, frame);
+                }
                 effect => self.outside.carry_out(effect, &self.state.settings, frame),
             }
         }
@@ -123,7 +131,8 @@ impl Window {
             return;
         }
         let until = Instant::now() + FIRST_FILE;
-        while self.state.screen == Screen::Library && self.state.dialog.is_none() {
+        let first = self.state.screen.clone();
+        while self.state.screen == first && self.state.dialog.is_none() {
             let Some(news) = self.outside.news_before(until) else { return };
             self.take(news, ctx, frame);
         }
@@ -134,6 +143,14 @@ impl Window {
         if self.told.is_none_or(|told| now.secs_since(told) != 0) {
             self.told = Some(now);
             self.run(Command::Tick, ctx, frame);
+        }
+    }
+
+    /// Whoever types or moves something is there: the folder is not left alone.
+    fn notice_the_person(&mut self, ctx: &Context, frame: &Frame) {
+        let busy = ctx.input(|input| !input.raw.events.is_empty());
+        if busy && self.state.folder.last_deed.is_none_or(|last| clock::now().secs_since(last) > 0) {
+            self.run(Command::Touched, ctx, frame);
         }
     }
 
@@ -155,8 +172,32 @@ impl Window {
     fn ask_to_be_woken(&self, ctx: &Context) {
         let watchful = clock::now().secs_since(self.last_deed) < WATCHFUL_SECS;
         let saving = self.state.open.iter().any(|open| open.saved == Saved::Saving);
-        let secs = if watchful || saving || self.state.toast.is_some() { 1 } else { clock::secs_to_midnight() };
+        let open = matches!(self.state.folder.door, Door::Open | Door::Closing(_));
+        let secs = if watchful || saving || self.state.toast.is_some() {
+            1
+        } else if open {
+            LOOK_SECS
+        } else {
+            clock::secs_to_midnight()
+        };
         ctx.request_repaint_after(Duration::from_secs(secs));
+    }
+}
+
+/// What the first screen is: the door of the locked folder, or the first start.
+fn enter(state: &mut State, outside: &Outside) {
+    state.folder.place = outside.usual_vault();
+    match outside.find_vault() {
+        Ok(Some(vault)) => {
+            state.folder.vault = Some(vault);
+            state.folder.door = Door::Locked;
+            state.screen = Screen::Locked;
+        }
+        found => {
+            state.folder.door = Door::LookingAround;
+            state.screen = Screen::Welcome;
+            state.dialog = found.err().map(Dialog::Failed);
+        }
     }
 }
 
@@ -173,6 +214,7 @@ impl eframe::App for Window {
         self.hear(ctx, frame);
         self.await_first_file(ctx, frame);
         self.tell_the_time(ctx, frame);
+        self.notice_the_person(ctx, frame);
         self.dress(ctx);
         self.ask_to_be_woken(ctx);
     }

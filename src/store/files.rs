@@ -38,6 +38,13 @@ pub trait Files: Send + Sync {
     /// If it cannot be done; then nothing has changed.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
+    /// Exchanges two files at one stroke: nobody ever sees one of the names without a file.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::Unsupported`] where the system or the disk cannot; if
+    /// it fails, nothing has changed.
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
+
     /// Makes the names in a folder durable.
     ///
     /// # Errors

@@ -5,7 +5,7 @@
 //! by syncing their file; what was not synced may be there, half there, or not.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard},
@@ -24,6 +24,7 @@ pub type Wreck = BTreeMap<PathBuf, Vec<u8>>;
 struct State {
     files: Vec<Bytes>,
     names: BTreeMap<PathBuf, usize>,
+    folders: BTreeSet<PathBuf>,
     durable_names: BTreeMap<PathBuf, usize>,
     pending: Vec<NameChange>,
     calls: usize,
@@ -43,6 +44,7 @@ struct Bytes {
 enum NameChange {
     Made(PathBuf, usize),
     Renamed(PathBuf, PathBuf),
+    Exchanged(PathBuf, PathBuf),
     Removed(PathBuf),
 }
 
@@ -74,6 +76,20 @@ impl Memory {
         Self(Arc::new(Mutex::new(state)))
     }
 
+    /// A disk that holds what a wreck held, durable.
+    pub fn of(wreck: &Wreck) -> Self {
+        let disk = Self::empty();
+        let mut state = disk.state();
+        for (path, bytes) in wreck {
+            let at = state.files.len();
+            state.files.push(Bytes { seen: bytes.clone(), durable: bytes.clone() });
+            state.names.insert(path.clone(), at);
+        }
+        state.durable_names = state.names.clone();
+        drop(state);
+        disk
+    }
+
     /// An empty disk.
     pub fn empty() -> Self {
         Self(Arc::new(Mutex::new(State { most_per_write: 1000, ..State::default() })))
@@ -95,6 +111,20 @@ impl Memory {
     /// How many files a program sees now.
     pub fn count(&self) -> usize {
         self.state().names.len()
+    }
+
+    /// Writes a file as somebody else does: at once, durable, and not counted as a call.
+    pub fn write_at_once(&self, path: &Path, bytes: &[u8]) {
+        let mut state = self.state();
+        let at = state.files.len();
+        state.files.push(Bytes { seen: bytes.to_vec(), durable: bytes.to_vec() });
+        state.names.insert(path.to_owned(), at);
+        state.durable_names.insert(path.to_owned(), at);
+    }
+
+    /// How many calls were ever made.
+    pub fn all_calls(&self) -> usize {
+        self.state().log.len()
     }
 
     /// How many calls were made since the start or the last [`Memory::fail`].
@@ -179,6 +209,12 @@ impl NameChange {
                     names.insert(to.clone(), at);
                 }
             }
+            Self::Exchanged(one, other) => {
+                if let (Some(first), Some(second)) = (names.get(one).copied(), names.get(other).copied()) {
+                    names.insert(one.clone(), second);
+                    names.insert(other.clone(), first);
+                }
+            }
             Self::Removed(path) => {
                 names.remove(path);
             }
@@ -207,7 +243,8 @@ impl Files for Memory {
 
     fn about(&self, path: &Path) -> io::Result<About> {
         self.call(|state| {
-            if path == Path::new("/home") {
+            let above = |name: &PathBuf| name.starts_with(path) && name != path;
+            if path == Path::new("/home") || state.folders.contains(path) || state.names.keys().any(above) {
                 return Ok(About { is_folder: true, read_only: false, mode: 0o700, len: 0, changed_secs: 0 });
             }
             let len = state.files[state.find(path)?].seen.len() as u64;
@@ -240,6 +277,15 @@ impl Files for Memory {
         })
     }
 
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        self.call(|state| {
+            state.find(one)?;
+            state.find(other)?;
+            state.change(NameChange::Exchanged(one.to_owned(), other.to_owned()));
+            Ok(())
+        })
+    }
+
     fn sync_folder(&self, _path: &Path) -> io::Result<()> {
         self.call(|state| {
             state.durable_names = state.names.clone();
@@ -256,12 +302,20 @@ impl Files for Memory {
         })
     }
 
-    fn make_folder(&self, _path: &Path, _mode: u32) -> io::Result<()> {
-        self.call(|_| Ok(()))
+    fn make_folder(&self, path: &Path, _mode: u32) -> io::Result<()> {
+        self.call(|state| {
+            state.folders.extend(path.ancestors().map(Path::to_owned));
+            Ok(())
+        })
     }
 
     fn list(&self, path: &Path) -> io::Result<Vec<PathBuf>> {
-        self.call(|state| Ok(state.names.keys().filter(|name| name.parent() == Some(path)).cloned().collect()))
+        self.call(|state| {
+            let below =
+                |name: &PathBuf| name.strip_prefix(path).ok()?.components().next().map(|part| path.join(part));
+            let all: BTreeSet<PathBuf> = state.names.keys().chain(&state.folders).filter_map(below).collect();
+            Ok(all.into_iter().collect())
+        })
     }
 
     fn token(&self) -> io::Result<u64> {

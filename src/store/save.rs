@@ -92,6 +92,18 @@ impl Stamp {
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
+
+    /// The hash itself.
+    #[must_use]
+    pub const fn bytes(&self) -> [u8; 32] {
+        self.0
+    }
+
+    /// The first half of it as letters, for a name.
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.0.iter().take(4).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    }
 }
 
 impl fmt::Debug for Stamp {
@@ -136,10 +148,16 @@ pub fn save(files: &dyn Files, path: &Path, bytes: &[u8], expected: Expected) ->
     let new = Stamp::of(bytes);
     let temporary = write_beside(files, &folder, mode, bytes).map_err(fault)?;
     let replaced = still_expected(files, &target, expected)
-        .and_then(|()| files.rename(&temporary, &target).map_err(|e| why(&e)));
-    if let Err(why) = replaced {
-        let _left_behind = files.remove(&temporary);
-        return Err(fault(why));
+        .map_err(Unreplaced::NothingChanged)
+        .and_then(|()| replace(files, &temporary, &target, expected));
+    match replaced {
+        Ok(()) => {}
+        Err(Unreplaced::NothingChanged(why)) => {
+            let _left_behind = files.remove(&temporary);
+            return Err(fault(why));
+        }
+        // What stood there lies in the temporary file now, and stays.
+        Err(Unreplaced::Stuck(why)) => return Err(SaveFault { path: path.to_owned(), why, now: Some(new) }),
     }
 
     // From here on the new bytes stand there, whatever the disk says.
@@ -148,6 +166,46 @@ pub fn save(files: &dyn Files, path: &Path, bytes: &[u8], expected: Expected) ->
     match files.read(&target, bytes.len() as u64) {
         Ok(back) if back == bytes => Ok(new),
         _ => Err(late(Why::ReadsBackDifferently)),
+    }
+}
+
+/// Why the old file was not replaced.
+enum Unreplaced {
+    /// It stands where it stood.
+    NothingChanged(Why),
+    /// The new file stands there, and the old one could not be put back.
+    Stuck(Why),
+}
+
+/// Puts the new file in the place of the old one, and makes sure that it was the old one.
+///
+/// Between the last look and the rename somebody else may write. So the two
+/// are exchanged where the system can: what comes out is looked at, and put
+/// back if it is not what was expected.
+fn replace(files: &dyn Files, temporary: &Path, target: &Path, expected: Expected) -> Result<(), Unreplaced> {
+    let unchanged = |error: io::Error| Unreplaced::NothingChanged(why(&error));
+    let Expected::This(stamp) = expected else { return files.rename(temporary, target).map_err(unchanged) };
+    match files.exchange(temporary, target) {
+        Ok(()) => {}
+        // The disk cannot, or the old file was taken away meanwhile.
+        Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::NotFound) => {
+            return files.rename(temporary, target).map_err(unchanged);
+        }
+        Err(error) => return Err(unchanged(error)),
+    }
+    let fault = match files.read(temporary, COMPARE_LIMIT) {
+        Ok(old) if Stamp::of(&old) == stamp => {
+            // Tried twice: what stays behind is swept up at a later start.
+            let _swept_later = files.remove(temporary).or_else(|_| files.remove(temporary));
+            return Ok(());
+        }
+        // Somebody was faster: their file goes back to its place, and ours is given up.
+        Ok(_) => Why::ChangedOutside,
+        Err(error) => why(&error),
+    };
+    match files.exchange(temporary, target).or_else(|_| files.exchange(temporary, target)) {
+        Ok(()) => Err(Unreplaced::NothingChanged(fault)),
+        Err(error) => Err(Unreplaced::Stuck(why(&error))),
     }
 }
 

@@ -77,7 +77,7 @@ pub enum Mark {
 }
 
 /// How far a worksheet has come; computed, never stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Progress {
     /// Something that *Finish* asks for is open.
     Draft,

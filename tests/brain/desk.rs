@@ -3,15 +3,17 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, LazyLock},
 };
 
 use attune::{
     app::{
-        self, Action, Command, Dialog, DocKey, Effect, Failure, LibraryRow, Open, PaperPages, Settings, Shelf,
-        ShelfEntry, State, Wrote,
+        self, Action, Command, Dialog, DocKey, Effect, Failure, Inside, LibraryRow, Open, PaperPages, Settings,
+        Shelf, ShelfEntry, State, Wrote,
     },
-    base::{Day, Id, Moment},
+    base::{Day, Id, Moment, Secret},
+    shell::Disk,
+    store::vault::Vault,
     template::shelf,
     worksheet::{At, Change, Outcome, Worksheet, file},
 };
@@ -41,6 +43,10 @@ pub struct Outside {
     pub made: usize,
     /// The program has ended.
     pub ended: bool,
+    /// The passphrase of the locked folder.
+    pub passphrase: String,
+    /// How often the keys were forgotten.
+    pub locked: usize,
     queue: VecDeque<Effect>,
 }
 
@@ -61,6 +67,19 @@ impl Desk {
         let entries = entries.map(|id| ShelfEntry { template: shelf::template(id).expect("shipped"), first: true });
         let state = State { shelf: Shelf { entries: entries.into() }, ..State::default() };
         Self { state, out: Outside::default(), secs: 0, ids: 0 }
+    }
+
+    /// Somebody who has a locked folder, and has just unlocked it.
+    pub fn unlocked() -> Self {
+        let mut desk = Self::new();
+        desk.out.passphrase = "right".to_owned();
+        desk.send(Command::VaultFound(Box::new(vault().clone())));
+        desk.unlock();
+        desk
+    }
+
+    pub fn unlock(&mut self) {
+        self.send(Command::Unlock(Secret::new("right".to_owned())));
     }
 
     pub fn now(&self) -> Moment {
@@ -126,7 +145,7 @@ impl Desk {
                 let chosen = self.out.answers.pop_front().flatten();
                 vec![Command::Chosen(effect, chosen)]
             }
-            Effect::AskOpen | Effect::AskPdf { .. } | Effect::AskFolder => {
+            Effect::AskOpen | Effect::AskPdf { .. } | Effect::AskFolder | Effect::AskVault | Effect::AskCopy => {
                 let chosen = self.out.answers.pop_front().flatten();
                 vec![Command::Chosen(effect, chosen)]
             }
@@ -158,6 +177,30 @@ impl Desk {
             }
             Effect::ReadLibrary => vec![Command::Library(self.rows())],
             Effect::KeepSettings(_) | Effect::Quit | Effect::Zoom(_) => Vec::new(),
+            door => self.at_the_door(door),
+        }
+    }
+
+    /// The locked folder: its files live in memory, its keys are a word.
+    fn at_the_door(&mut self, effect: Effect) -> Vec<Command> {
+        match effect {
+            Effect::MakeVault { passphrase, .. } => {
+                self.out.passphrase = passphrase.reveal().to_owned();
+                let made = (vault().clone(), Secret::new("AGE-SECRET-KEY-1ABCD".to_owned()));
+                vec![Command::VaultMade(Box::new(Ok(made)))]
+            }
+            Effect::Unlock(passphrase) => {
+                let right = passphrase.reveal() == self.out.passphrase;
+                let found = self.out.rescue.keys().map(|id| (rescue_path(id), "a sheet".to_owned(), None));
+                let inside = Inside { found: found.collect(), ..Inside::default() };
+                vec![Command::Unlocked(Box::new(if right { Ok(inside) } else { Err(failure()) }))]
+            }
+            Effect::Lock => {
+                self.out.locked += 1;
+                Vec::new()
+            }
+            Effect::CopyVault(_) => vec![Command::VaultCopied(Ok("copied".to_owned()))],
+            other => panic!("nobody asked for {other:?} here"),
         }
     }
 
@@ -257,6 +300,17 @@ impl Desk {
     pub fn dialog(&self) -> &Dialog {
         self.state.dialog.as_ref().expect("a dialog")
     }
+}
+
+/// A locked folder that was really made, to know where things lie in one.
+pub fn vault() -> &'static Vault {
+    static VAULT: LazyLock<Vault> = LazyLock::new(|| {
+        let room = tempfile::tempdir().expect("a folder");
+        let words = Secret::new("right".to_owned());
+        let made = Vault::create(&Disk, &room.path().join("locked"), room.path(), Id::known("folder"), &words);
+        made.expect("made").0.vault
+    });
+    &VAULT
 }
 
 pub fn rescue_path(doc: &Id) -> PathBuf {

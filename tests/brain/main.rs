@@ -7,6 +7,7 @@ mod comparing;
 mod desk;
 mod finishing;
 mod keeping;
+mod locking;
 mod nothing_lost;
 mod papers;
 mod reviewing;

@@ -5,51 +5,120 @@ import time
 
 import pyatspi
 
-from window import FIELDS, Home, NotThere, Program, wait_for, xdotool
+from window import FIELDS, SECRETS, Home, NotThere, Program, wait_for, xdotool
 
 SHEET = "Validating Style"
 BEGIN = f"Begin {SHEET}"
 OPEN_AGAIN = f"Open {SHEET}"
+PASSPHRASE = "lantern orbit meadow pear violin"
+LINE = "What is still with me?"
 SHOWING = "What was the client showing or telling you, in general terms?"
 RESPOND = "How did the client respond, and how could you tell?"
 WORDS = "Shame after a quarrel, and then relief"
 MORE = "Slower breath, eyes up again"
 
 
-def first_start_write_crash_recover_keep(checks, binary, folder):
+def first_start_set_up_write_crash_recover_lock(checks, binary, folder):
     home = Home(folder)
     program = Program(binary, home)
     try:
+        program.click("Set up my locked folder")
+        program.click("Passphrase", SECRETS)
+        program.type(PASSPHRASE)
+        program.click("The same once more", SECRETS)
+        program.type(PASSPHRASE)
+        program.click("Make my locked folder")
+        program.click_field("Type its last six letters")
+        program.type(recovery_key(program)[-6:])
+        program.press("Return")
         program.click(BEGIN)
         program.click_field(SHOWING)
         program.type(WORDS)
         program.wait_to_read(SHOWING, WORDS)
-        checks.that("words typed into a field are read back from it", True)
-        wait_for("a rescue copy", lambda: any(WORDS in copy.read_text() for copy in home.rescue_copies()))
-        checks.that("a rescue copy follows without being asked", True)
-        modes = {copy.stat().st_mode & 0o777 for copy in home.rescue_copies()}
-        checks.that("nobody else can read the rescue copy", modes == {0o600}, str(modes))
+        checks.that("a locked folder is set up and a worksheet begun in it", True)
+        wait_for("the sealed file", lambda: home.sealed())
+        program.wait_for_text("Saved")
+        checks.that("it is kept without being asked", True)
+        checks.that("nobody else can read the file", all(f.stat().st_mode & 0o777 == 0o600 for f in home.sealed()))
         program.type(" and")
+        wait_for("the words to be on the disk", lambda: home.holds_nothing_of(WORDS))
+        program.kill()
+        checks.that("no file holds a word of it in plain text", home.holds_nothing_of(WORDS), str(home.files_with(WORDS)))
+
+        program = Program(binary, home)
+        program.click("Passphrase", SECRETS)
+        program.type("not this one")
+        program.press("Return")
+        program.wait_for_text("That is not the passphrase")
+        checks.that("a wrong passphrase is told, and nothing is opened", not program.look(SHEET))
+        unlock(program)
+        time.sleep(1.5)
+        # A crash between two saves leaves a rescue copy, which is offered; else the file has all.
+        program.click(OPEN_AGAIN if program.look(OPEN_AGAIN) is not None else f"Go on with {SHEET}")
+        program.wait_to_read(SHOWING, WORDS)
+        checks.that("after a crash the words are there again", True)
+
+        program.press("ctrl+shift+l")
+        program.wait_for_text("Closed as you asked")
+        left = [name for name in program.names() if "Shame" in name or SHEET in name]
+        checks.that("locked, the window shows nothing of it", not left, str(left))
+        program.click("Write now, unlock later")
+        program.click("Begin Just a line")
+        program.click_field(LINE)
+        program.type(MORE)
+        program.wait_for_text("Sealed while locked")
+        checks.that("a sheet is written and sealed while locked", home.holds_nothing_of(MORE))
         program.kill()
 
         program = Program(binary, home)
-        program.click(OPEN_AGAIN)
-        program.wait_to_read(SHOWING, WORDS)
-        checks.that("after a crash the words are offered and are there", True)
-
-        file = folder / "kept.ron"
-        program.press("ctrl+s")
-        answer_path(program, file)
-        wait_for("the file", lambda: file.exists() and WORDS in file.read_text())
+        program.click("Passphrase", SECRETS)
+        unlock(program)
+        program.click("Open Just a line")
+        program.wait_to_read(LINE, MORE)
         program.wait_for_text("Saved")
-        checks.that("kept in a file that a person named, and said so", True)
-        checks.that("nobody else can read the file", file.stat().st_mode & 0o777 == 0o600)
-        wait_for("the rescue copy to go", lambda: not home.rescue_copies())
-        checks.that("the rescue copy goes once the file has the words", True)
+        checks.that("what was written while locked is offered at the next unlocking, and kept", True)
+        wait_for("two sealed files", lambda: len(home.sealed()) == 2)
         program.press("ctrl+q")
         checks.that("Ctrl+Q ends it, with nothing left to ask", program.wait_for_end() == 0)
+        checks.that("and no rescue copy is left", not home.rescue_copies(), str(home.rescue_copies()))
     finally:
         program.stop()
+
+
+def look_around_first(checks, binary, folder):
+    home = Home(folder)
+    program = look_around(binary, home)
+    try:
+        program.click(BEGIN)
+        program.click_field(SHOWING)
+        program.type(WORDS)
+        program.wait_for_text("Nothing is kept yet")
+        time.sleep(4)
+        checks.that("looking around, nothing of it lies on the disk", home.holds_nothing_of(WORDS))
+        program.press("ctrl+s")
+        program.find("Make my locked folder")
+        checks.that("keeping it leads to the locked folder", True)
+    finally:
+        program.stop()
+
+
+def look_around(binary, home, *arguments):
+    program = Program(binary, home, *arguments)
+    program.click("Look around first")
+    return program
+
+
+def unlock(program):
+    program.press("ctrl+a")
+    program.type(PASSPHRASE)
+    program.press("Return")
+    program.find(BEGIN)
+
+
+def recovery_key(program):
+    """The key in its groups, as it stands on the screen."""
+    groups = [name for name in program.names() if 3 <= len(name) <= 4 and name.isalnum() and name.isupper() or name.isdigit()]
+    return "".join(groups)
 
 
 def write_in_a_file_crash_reopen_export(checks, binary, folder):
@@ -99,6 +168,8 @@ def by_keyboard_alone(checks, binary, folder):
     home = Home(folder)
     program = Program(binary, home)
     try:
+        program.tab_to("Look around first")
+        program.press("Return")
         program.tab_to(BEGIN)
         program.press("Return")
         program.find(SHOWING, FIELDS)
@@ -113,7 +184,7 @@ def by_keyboard_alone(checks, binary, folder):
         checks.that("begun, written, taken back and done again by keyboard", True)
 
         file, pdf = folder / "keyboard.ron", folder / "keyboard.pdf"
-        program.press("ctrl+s")
+        program.press("ctrl+shift+s")
         answer_path(program, file)
         wait_for("the file", lambda: file.exists() and WORDS in file.read_text())
         program.press("ctrl+p")
@@ -132,7 +203,7 @@ def by_keyboard_alone(checks, binary, folder):
 
 def every_screen_names_its_controls(checks, binary, folder):
     home = Home(folder)
-    program = Program(binary, home)
+    program = look_around(binary, home)
     try:
         program.find(BEGIN)
         screens = [("My worksheets", None), ("Settings", "ctrl+comma"), ("Help", "F1"), ("Supervision", None)]
@@ -166,6 +237,7 @@ def a_file_that_is_no_worksheet(checks, binary, folder):
         checks.that("a file from a newer version is named and explained", True)
         checks.that("and left alone", file.read_text() == "Worksheet(format: 99, doc: \"x\")")
         program.press("Escape")
+        program.click("Look around first")
         program.find(BEGIN)
         checks.that("after that the program can be used", program.is_running())
     finally:
@@ -174,7 +246,7 @@ def a_file_that_is_no_worksheet(checks, binary, folder):
 
 def nothing_is_drawn_when_nothing_happens(checks, binary, folder):
     home = Home(folder)
-    program = Program(binary, home)
+    program = look_around(binary, home)
     try:
         program.find(BEGIN)
         time.sleep(20)
@@ -269,7 +341,8 @@ def run(binary, home, *arguments):
 
 
 ALL = [
-    first_start_write_crash_recover_keep,
+    first_start_set_up_write_crash_recover_lock,
+    look_around_first,
     write_in_a_file_crash_reopen_export,
     by_keyboard_alone,
     every_screen_names_its_controls,

@@ -24,6 +24,7 @@ CONTROLS = {
     pyatspi.ROLE_MENU_ITEM,
 }
 FIELDS = {pyatspi.ROLE_ENTRY, pyatspi.ROLE_TEXT}
+SECRETS = {pyatspi.ROLE_PASSWORD_TEXT, pyatspi.ROLE_ENTRY}
 
 
 class NotThere(Exception):
@@ -45,7 +46,22 @@ class Home:
         return variables
 
     def rescue_copies(self):
-        return sorted((self.folder / ".local/state/attune/rescue").glob("*.ron"))
+        """Plain ones and sealed ones."""
+        state = self.folder / ".local/state/attune"
+        return sorted([*state.glob("rescue/*.ron"), *state.glob("vaults/*/rescue/*.attune")])
+
+    def sealed(self):
+        """The worksheet files of the locked folder."""
+        return sorted((self.folder / ".local/share/attune/locked/docs").glob("*/*.attune"))
+
+    def files_with(self, words):
+        """Every file of this home that holds the words in plain text, in either width of letters."""
+        wanted = (words.encode(), words.encode("utf-16-le"))
+        files = [file for file in self.folder.rglob("*") if file.is_file()]
+        return [file for file in files if any(form in file.read_bytes() for form in wanted)]
+
+    def holds_nothing_of(self, words):
+        return not self.files_with(words)
 
 
 class Program:

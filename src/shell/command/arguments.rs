@@ -46,6 +46,8 @@ pub enum Name {
     Export,
     /// `recover`
     Recover,
+    /// `vault`
+    Vault,
     /// `import`
     Import,
 }
@@ -104,6 +106,14 @@ pub struct Order {
     pub no_client_code: bool,
     /// `--no-after-supervision`
     pub no_after_supervision: bool,
+    /// `--vault`
+    pub vault: Option<PathBuf>,
+    /// `--dry-run`
+    pub dry_run: bool,
+    /// `--delete`
+    pub delete: bool,
+    /// `--heal`
+    pub heal: bool,
     /// `--no-worksheet`
     pub no_worksheet: bool,
 }
@@ -135,18 +145,21 @@ const EXPORT: &[&str] = &[
     "no-worksheet",
 ];
 
+const VAULT: &[&str] = &["vault", "json", "dry-run", "delete", "heal"];
+
 #[rustfmt::skip]
 const COMMANDS: &[Takes] = &[
     Takes { name: Name::Templates, word: "templates", options: &["json"], least: 0, most: 0 },
     Takes { name: Name::Check, word: "check", options: &["json", "strict", "watch"], least: 1, most: usize::MAX },
     Takes { name: Name::Explain, word: "explain", options: &[], least: 1, most: 1 },
     Takes { name: Name::Help, word: "help", options: &[], least: 0, most: 1 },
-    Takes { name: Name::New, word: "new", options: &["output", "force", "answers", "date"], least: 1, most: 1 },
+    Takes { name: Name::New, word: "new", options: &["output", "force", "answers", "date", "vault"], least: 1, most: 1 },
     Takes { name: Name::Show, word: "show", options: &[], least: 1, most: 1 },
     Takes { name: Name::Score, word: "score", options: &["json", "answers", "since"], least: 1, most: 1 },
     Takes { name: Name::Export, word: "export", options: EXPORT, least: 1, most: usize::MAX },
+    Takes { name: Name::Recover, word: "recover", options: &["json", "vault"], least: 0, most: 0 },
+    Takes { name: Name::Vault, word: "vault", options: VAULT, least: 1, most: usize::MAX },
     Takes { name: Name::Import, word: "import", options: &["output", "force"], least: 1, most: 1 },
-    Takes { name: Name::Recover, word: "recover", options: &["json"], least: 0, most: 0 },
 ];
 
 /// The words of all commands.
@@ -268,6 +281,10 @@ impl Order {
             ask_first: None,
             no_client_code: false,
             no_after_supervision: false,
+            vault: None,
+            dry_run: false,
+            delete: false,
+            heal: false,
             no_worksheet: false,
         }
     }
@@ -285,6 +302,10 @@ impl Order {
             "scores" => self.scores = true,
             "no-client-code" => self.no_client_code = true,
             "no-after-supervision" => self.no_after_supervision = true,
+            "dry-run" => self.dry_run = true,
+            "delete" => self.delete = true,
+            "heal" => self.heal = true,
+            "vault" => self.vault = Some(parser.value().map_err(misused)?.into()),
             "no-worksheet" => self.no_worksheet = true,
             "output" => self.output = Some(parser.value().map_err(misused)?),
             "answers" => self.answers = Some(parser.value().map_err(misused)?),

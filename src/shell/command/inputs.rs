@@ -11,8 +11,10 @@ use super::Trouble;
 use crate::{
     base::Id,
     diagnostic::{self, Severity},
-    shell::{Disk, sheets},
-    store, t,
+    seal,
+    shell::{Disk, sheets, unlock},
+    store::{self, vault},
+    t,
     template::{self, Checked, Template, shelf},
     worksheet::{
         Worksheet,
@@ -58,8 +60,20 @@ pub fn raw(word: &OsStr) -> Result<Raw, Trouble> {
         return Ok(Raw { name: t!("input-stdin").to_owned(), bytes, path: None });
     }
     let path = PathBuf::from(word);
-    let (bytes, _) = store::read(&Disk, &path, file::MAX_BYTES as u64)?;
+    let (mut bytes, _) = store::read(&Disk, &path, file::MAX_BYTES as u64)?;
+    if seal::is_sealed(&bytes) {
+        bytes = unsealed(&path)?;
+    }
     Ok(Raw { name: path.display().to_string(), bytes, path: Some(path) })
+}
+
+/// The text of a sealed worksheet: its locked folder is the one it lies in, else the user's own.
+fn unsealed(path: &Path) -> Result<Vec<u8>, Trouble> {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let vault = unlock::vault(vault::around(&Disk, &whole).as_deref())?;
+    let passphrase = unlock::passphrase(unlock::VARIABLE, t!("vault-ask"), None)?;
+    let sheet = unlock::read(&vault.unlock(&Disk, &passphrase)?, &whole)?;
+    Ok(sheets::text(&sheet).into_bytes())
 }
 
 /// A worksheet.

@@ -18,6 +18,7 @@ mod score;
 mod show;
 mod templates;
 mod trouble;
+mod vault;
 
 use std::process::ExitCode;
 
@@ -54,5 +55,6 @@ fn carry_out(order: &Order) -> Result<Exit, Trouble> {
         Name::Export => export::run(order, &mut out),
         Name::Import => import::run(order, &mut out),
         Name::Recover => recover::run(order, &mut out),
+        Name::Vault => vault::run(order, &mut out),
     }
 }

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Exit, Out, Trouble, arguments::Order, inputs};
+use super::{Exit, Out, Trouble, arguments::Order, inputs, vault};
 use crate::{
     base::{Day, Id, Moment},
     diagnostic::{self, Severity, Texts},
@@ -21,6 +21,16 @@ use crate::{
 pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     let Some(word) = order.inputs.first() else { return Err(Trouble::usage(t!("usage-nothing"))) };
     let sheet = begin(inputs::template(word)?, order, clock::fresh_id())?;
+    if order.vault.is_some() {
+        if order.output.is_some() {
+            return Err(Trouble::usage(t!("new-vault-or-file")));
+        }
+        let unlocked = vault::unlocked(order)?;
+        let file = unlocked.vault.file_of(&sheet.doc);
+        unlocked.keep(&Disk, &file, &sheet, None)?;
+        out.line(&file.display().to_string())?;
+        return Ok(Exit::Done);
+    }
     let text = sheets::text(&sheet);
     let file = order.output.as_ref().map_or_else(|| default_name(&sheet), PathBuf::from);
     if file == Path::new("-") {

@@ -1,10 +1,13 @@
-//! `attune recover`: what rescue copies hold.
+//! `attune recover`: what rescue copies hold, the plain ones and those of the locked folder.
+
+use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{Exit, Out, Trouble, arguments::Order};
+use super::{Exit, Out, Trouble, arguments::Order, vault};
 use crate::{
-    shell::{Disk, Folders, sheets},
+    base::Moment,
+    shell::{Disk, Folders, sheets, unlock},
     store::rescue,
     t,
 };
@@ -15,6 +18,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         .into_iter()
         .map(|(path, text)| sheets::rescue_line(path, &text))
         .collect();
+    found.extend(sealed(order)?);
     found.sort_by_key(|(_, _, changed)| *changed);
     if order.json {
         let list: Vec<_> = found
@@ -36,4 +40,19 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     }
     out.line(t!("recover-help"))?;
     Ok(Exit::Done)
+}
+
+/// The copies of the locked folder; only where there are some, the passphrase is asked for.
+fn sealed(order: &Order) -> Result<Vec<(PathBuf, String, Option<Moment>)>, Trouble> {
+    let Ok(known) = unlock::vault(order.vault.as_deref()) else { return Ok(Vec::new()) };
+    let paths = known.rescue_files(&Disk);
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
+    let unlocked = vault::unlocked(order)?;
+    let line = |path: PathBuf| {
+        let text = unlocked.read_rescue(&Disk, &path).unwrap_or_default();
+        sheets::rescue_line(path, &text)
+    };
+    Ok(paths.into_iter().map(line).collect())
 }

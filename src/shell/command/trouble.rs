@@ -4,7 +4,10 @@ use std::io;
 
 use super::out::Out;
 use crate::{
-    store::{ReadFault, SaveFault},
+    store::{
+        ReadFault, SaveFault,
+        vault::{VaultFault, VaultWhy},
+    },
     t,
 };
 
@@ -17,6 +20,8 @@ pub enum Exit {
     Input = 1,
     /// Wrong usage.
     Usage = 2,
+    /// The folder is locked, and the passphrase did not open it.
+    Locked = 3,
     /// Something could not be written.
     Unwritten = 4,
     /// No window can be shown.
@@ -89,6 +94,17 @@ impl From<SaveFault> for Trouble {
             _ => fault.help(),
         };
         Self::new(Exit::Unwritten, fault.what(), help)
+    }
+}
+
+impl From<VaultFault> for Trouble {
+    fn from(fault: VaultFault) -> Self {
+        match &fault.why {
+            VaultWhy::Save(save) => save.clone().into(),
+            _ if fault.is_locked() => Self::new(Exit::Locked, fault.what(), fault.help()),
+            VaultWhy::NotEmpty | VaultWhy::System => Self::new(Exit::Unwritten, fault.what(), fault.help()),
+            _ => Self::input(fault.what(), fault.help()),
+        }
     }
 }
 

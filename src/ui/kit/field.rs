@@ -12,6 +12,9 @@ use egui::{
 use super::{focus, text};
 use crate::ui::theme::{self, Icon, Look, Role};
 
+/// What stands for each letter of a passphrase.
+const DOT: &str = "•";
+
 /// A field for a draft.
 #[must_use = "show it"]
 pub struct Field<'a> {
@@ -26,6 +29,7 @@ pub struct Field<'a> {
     width: Option<f32>,
     keep_error_row: bool,
     right_room: f32,
+    secret: Option<bool>,
 }
 
 impl<'a> Field<'a> {
@@ -43,6 +47,7 @@ impl<'a> Field<'a> {
             width: None,
             keep_error_row: false,
             right_room: 0.0,
+            secret: None,
         }
     }
 
@@ -97,6 +102,12 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// For a passphrase: dots in place of letters unless they are shown, and no undo that keeps them.
+    pub const fn secret(mut self, shown: bool) -> Self {
+        self.secret = Some(shown);
+        self
+    }
+
     /// Shows it.
     pub fn show(self, ui: &mut Ui, draft: &mut String) -> Response {
         let look = theme::of(ui);
@@ -144,8 +155,10 @@ impl<'a> Field<'a> {
         let format = self.role.format(look);
         let line = self.role.letters(look).line;
         let single = self.rows.is_none();
+        let dots = self.secret == Some(false);
         let mut layouter = |ui: &Ui, buffer: &dyn egui::TextBuffer, wrap: f32| {
-            let mut job = LayoutJob::single_section(buffer.as_str().to_owned(), format.clone());
+            let words = if dots { DOT.repeat(buffer.as_str().chars().count()) } else { buffer.as_str().to_owned() };
+            let mut job = LayoutJob::single_section(words, format.clone());
             job.wrap = TextWrapping::wrap_at_width(if single { f32::INFINITY } else { wrap });
             job.break_on_newline = !single;
             job.keep_trailing_whitespace = true;
@@ -154,8 +167,9 @@ impl<'a> Field<'a> {
         #[expect(clippy::cast_precision_loss, reason = "a few rows")]
         let height = line * self.rows.unwrap_or(1) as f32 + 16.0;
         let edit = if single { TextEdit::singleline(draft) } else { TextEdit::multiline(draft) };
-        let output = edit
+        let mut output = edit
             .id(self.id)
+            .password(dots)
             .font(FontSelection::FontId(self.role.letters(look).font()))
             .frame(Frame::NONE.inner_margin(self.margin()))
             .desired_width(width)
@@ -163,6 +177,10 @@ impl<'a> Field<'a> {
             .min_size(vec2(width, height))
             .layouter(&mut layouter)
             .show(ui);
+        if self.secret.is_some() {
+            output.state.clear_undoer();
+            output.state.store(ui.ctx(), self.id);
+        }
         let response = output.response.response;
         match self.labelled_by {
             Some(label) => response.labelled_by(label),

@@ -3,7 +3,7 @@
 use egui::{Id, Pos2, Rangef, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use crate::{
-    app::{self, Action, Command, Inbox, Screen, State},
+    app::{self, Action, Command, Door, Inbox, Screen, State},
     t,
     ui::{
         frame, kit,
@@ -116,11 +116,19 @@ fn rows(state: &State) -> Vec<Row> {
 fn lower_rows(state: &State) -> Vec<Row> {
     let row = |icon, words, chosen, command| Row { icon, words, chosen, count: None, command };
     let help = matches!(state.screen, Screen::Help(_));
-    vec![
+    let lock = row(Icon::Lock, t!("action-lock"), false, Command::Do(Action::Lock));
+    let set_up = row(Icon::Lock, t!("welcome-set-up"), false, Command::ToSetUp);
+    let door = match state.folder.door {
+        Door::Open => Some(lock),
+        Door::LookingAround => Some(set_up),
+        _ => None,
+    };
+    let rest = vec![
         row(Icon::Folder, t!("desk-open"), false, Command::Do(Action::Open)),
         row(Icon::Gear, t!("settings-title"), state.screen == Screen::Settings, Command::Do(Action::Settings)),
         row(Icon::Help, t!("help-title"), help, Command::Do(Action::Help)),
-    ]
+    ];
+    door.into_iter().chain(rest).collect()
 }
 
 fn navigation(ui: &mut Ui, state: &State, side: Rect, out: &mut Vec<Command>) {
@@ -143,7 +151,7 @@ fn navigation(ui: &mut Ui, state: &State, side: Rect, out: &mut Vec<Command>) {
 fn show(ui: &mut Ui, rows: Vec<Row>, out: &mut Vec<Command>) {
     for row in rows {
         let id = Id::unique(("desk", row.words));
-        let goes_there = !matches!(row.command, Command::Do(Action::Open));
+        let goes_there = !matches!(row.command, Command::Do(Action::Open | Action::Lock) | Command::ToSetUp);
         let chosen = goes_there.then_some(row.chosen);
         if frame::side_row(ui, id, row.icon, row.words, chosen, row.count).clicked() {
             out.push(row.command);

@@ -36,6 +36,12 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         Dialog::Failed(failure) => failed(ui, &failure.what, &failure.help, out),
         Dialog::Safety => safety(ui, state, out),
         Dialog::Share(doc) => share::draw(ui, state, memory, *doc, out),
+        Dialog::ChangePassphrase => ask(ui, "change", t!("keys-change-title"), out, |ui, opened, out| {
+            super::door::change(ui, state, memory, opened, out);
+        }),
+        Dialog::TestPaper(_) => ask(ui, "test paper", t!("keys-test-title"), out, |ui, opened, out| {
+            super::door::test(ui, state, memory, opened, out);
+        }),
     }
 }
 

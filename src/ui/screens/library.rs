@@ -7,12 +7,13 @@ use egui::{Id, Ui, pos2, vec2};
 
 use super::desk;
 use crate::{
-    app::{Command, Filter, State},
+    app::{Command, Door, Filter, State},
     t,
     ui::{
         Memory, kit,
         theme::{self, Role},
     },
+    words,
 };
 
 pub use cards::tiles;
@@ -22,6 +23,7 @@ pub use rows::{open, state_icon, state_words};
 pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     desk::draw(ui, state, "library", out, |ui, out| {
         let empty = state.library.is_empty();
+        notices(ui, state);
         let searching = !state.search.trim().is_empty();
         if empty {
             welcome(ui);
@@ -35,9 +37,12 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             cards::begin(ui, state, memory, out);
         }
         if empty {
-            honest_words(ui);
+            honest_words(ui, state);
         } else {
             list(ui, state, searching, out);
+        }
+        if state.folder.door == Door::Open {
+            copied(ui, state, out);
         }
     });
 }
@@ -58,12 +63,17 @@ fn welcome(ui: &mut Ui) {
 }
 
 /// The honest sentences, before anything is written.
-fn honest_words(ui: &mut Ui) {
+fn honest_words(ui: &mut Ui, state: &State) {
     let look = theme::of(ui);
     ui.add_space(40.0);
     kit::hairline(ui);
     ui.add_space(24.0);
-    for words in [t!("library-honest-1"), t!("library-honest-2"), t!("library-honest-3"), t!("library-honest-4")] {
+    let kept = match state.folder.door {
+        Door::Plain => t!("library-honest-3"),
+        Door::LookingAround => t!("library-nothing-kept"),
+        _ => t!("welcome-honest-3"),
+    };
+    for words in [t!("library-honest-1"), t!("library-honest-2"), kept, t!("library-honest-4")] {
         ui.horizontal_top(|ui| {
             let (_, rect) = ui.allocate_space(vec2(20.0, 20.0));
             ui.painter().circle_filled(pos2(rect.left() + 6.0, rect.top() + 10.0), 3.0, look.accent);
@@ -74,6 +84,40 @@ fn honest_words(ui: &mut Ui) {
         });
         ui.add_space(12.0);
     }
+}
+
+/// What must be known about the locked folder, before anything else.
+fn notices(ui: &mut Ui, state: &State) {
+    let look = theme::of(ui);
+    let read_only = state.folder.read_only.then(|| t!("library-read-only").to_owned());
+    for words in read_only.iter().chain(&state.folder.notices) {
+        ui.horizontal_top(|ui| {
+            let (_, rect) = ui.allocate_space(vec2(28.0, 20.0));
+            theme::Icon::Alert.draw(ui.painter(), rect.min + vec2(8.0, 11.0), 16.0, look.warn);
+            ui.vertical(|ui| kit::as_live(&kit::text(ui, Role::Small, words)));
+        });
+        ui.add_space(8.0);
+    }
+    if let Some((done, of)) = state.folder.reading {
+        kit::as_live(&kit::text_in(ui, Role::Helper, look.muted, &t!("library-reading", done = done, of = of)));
+        ui.add_space(8.0);
+    }
+}
+
+/// How old the last copy elsewhere is: one quiet line.
+fn copied(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+    ui.add_space(32.0);
+    let words = state.folder.copied.map(|moment| {
+        let day = words::weekday_day(moment.day());
+        t!("copied-last", day = &day)
+    });
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        kit::line_in(ui, Role::Helper, theme::of(ui).muted, words.as_deref().unwrap_or(t!("copied-never")));
+        if kit::Button::link(t!("copied-now")).muted().id(Id::unique("copy now")).show(ui).clicked() {
+            out.push(Command::AskCopy);
+        }
+    });
 }
 
 fn head(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {

@@ -3,6 +3,7 @@
 pub mod agenda;
 mod desk;
 pub mod dialogs;
+pub mod door;
 pub mod help;
 pub mod library;
 pub mod more;

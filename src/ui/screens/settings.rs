@@ -4,7 +4,7 @@ use egui::{Id, Ui, UiBuilder, accesskit};
 
 use super::desk;
 use crate::{
-    app::{Command, Settings, State, Theme, WritingSize},
+    app::{Command, Door, Settings, State, Theme, WritingSize},
     t,
     ui::{
         Memory,
@@ -27,7 +27,11 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             ui.add_space(28.0);
             looks(ui, &mut settings);
             people(ui, memory, &mut settings);
-            folder(ui, &mut settings, out);
+            if state.folder.door == Door::Open {
+                locked_folder(ui, state, &mut settings, out);
+            } else {
+                folder(ui, &mut settings, out);
+            }
             ui.add_space(32.0);
         });
         if Button::secondary(t!("settings-back")).id(Id::unique("settings back")).show(ui).clicked() {
@@ -116,6 +120,38 @@ fn field(ui: &mut Ui, memory: &mut Memory, label: &str, help: &str, id: &str, va
         kit::text(ui, Role::Helper, help);
     }
     ui.add_space(16.0);
+}
+
+/// Minutes after which the folder is locked, as they can be chosen.
+const QUIET: [u16; 5] = [2, 5, 10, 20, 60];
+
+fn locked_folder(ui: &mut Ui, state: &State, settings: &mut Settings, out: &mut Vec<Command>) {
+    kit::heading(ui, Role::Question, 2, t!("settings-locked"));
+    ui.add_space(8.0);
+    let place = state.folder.place.display().to_string();
+    kit::text(ui, Role::Body, &place);
+    ui.add_space(16.0);
+    kit::text(ui, Role::FieldLabel, t!("settings-quiet"));
+    ui.add_space(8.0);
+    let words = QUIET.map(|minutes| minutes.to_string());
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let chosen = QUIET.iter().position(|minutes| *minutes == settings.lock_after_minutes).unwrap_or(2);
+    let width = ui.available_width().min(320.0);
+    let picked = kit::switch(ui, Id::unique("quiet minutes"), t!("settings-quiet"), &words, chosen, width);
+    if let Some(minutes) = picked.and_then(|at| QUIET.get(at)) {
+        settings.lock_after_minutes = *minutes;
+    }
+    ui.add_space(16.0);
+    for (words, command) in [
+        (t!("settings-passphrase"), Command::AskPassphrase),
+        (t!("settings-test-paper"), Command::AskPaper),
+        (t!("settings-copy"), Command::AskCopy),
+    ] {
+        if Button::secondary(words).id(Id::unique(("keys", words))).show(ui).clicked() {
+            out.push(command);
+        }
+        ui.add_space(8.0);
+    }
 }
 
 fn folder(ui: &mut Ui, settings: &mut Settings, out: &mut Vec<Command>) {

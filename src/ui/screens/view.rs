@@ -19,6 +19,8 @@ pub struct View {
     pub before_dialog: Option<egui::Id>,
     /// Whether one of them was open in the last frame.
     pub dialog_shown: bool,
+    /// What is typed at the door of the locked folder.
+    pub door: super::door::Draft,
     /// The need by which *More worksheets* is sifted.
     pub need: Option<String>,
     /// Help pages that were taken apart, by name.

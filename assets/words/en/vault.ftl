@@ -1,0 +1,187 @@
+### The locked folder: keys, passphrase, recovery sheet, library, faults.
+
+seal-key-file =
+    The key of a locked folder of Attune. Whoever has this text can read
+    everything in the folder. The comment lines below belong to it.
+seal-not-sealed = This is not a sealed file.
+seal-damaged = The file is damaged: it was cut short or altered, and cannot be opened.
+seal-hostile = The file was refused: it is not made as such files are made.
+seal-not-for-this-key = The file was sealed for another key.
+seal-wrong-passphrase = That is not the passphrase.
+seal-too-large = The file holds more than a worksheet can hold.
+seal-no-head = The file opens, but it is not one that Attune keeps here.
+seal-forged = The file opens, but it was not written with the keys of this folder.
+
+vault-none = { $folder } is no locked folder.
+vault-none-help = Name the folder in which vault.ron lies, or make one: attune vault init
+vault-not-empty = { $folder } holds something already.
+vault-not-empty-help = Choose a new or an empty folder.
+vault-newer = { $folder } was made by a newer version of Attune.
+vault-newer-help = Use the newer version to open it. Nothing was changed.
+vault-bad-manifest = this file is damaged, and without it the folder cannot be opened.
+vault-other-keys = the keys belong to another folder. Somebody may have exchanged files here.
+vault-bad-manifest-help = Take vault.ron, identity.age and recovery.age from your last copy of the folder.
+vault-swapped = the file holds another worksheet than the one that belongs there.
+vault-damaged-help = attune vault check shows what is damaged, and what earlier states can heal.
+vault-wrong-passphrase-help = Try again; capitals and spaces count. If it is lost, the recovery sheet opens the folder.
+vault-system = The system gave no random numbers, and without them nothing can be sealed.
+vault-system-help = Start the machine again. Nothing was changed.
+
+usage-vault-verbs = attune vault takes one of: { $verbs }
+usage-vault-words = attune vault { $verb } was given too few or too many words.
+new-vault-or-file = A new worksheet goes into the locked folder or into a file, not both: leave --vault or -o out.
+
+vault-ask = Passphrase:
+vault-ask-new = New passphrase:
+vault-ask-again = The same once more:
+vault-ask-old-or-paper = Passphrase, or the key from the recovery sheet:
+vault-nobody-to-ask = The folder is locked, and nobody is there to be asked for the passphrase.
+vault-nobody-to-ask-help = Run it in a terminal, or name a file whose first line is the passphrase in ATTUNE_PASSPHRASE_FILE.
+vault-two-different = The two passphrases differ.
+vault-two-different-help = Nothing was changed. Type the same one twice.
+vault-no-passphrase = The passphrase is empty.
+vault-weak = This passphrase is guessed in minutes by whoever gets hold of the folder. Six random words are better.
+vault-made = The locked folder is { $folder }
+vault-paper = Copy this key onto paper now. It opens the folder when the passphrase is lost, and is shown only once:
+vault-paper-steps =
+    1. Write it down, or print this page and nothing else.
+    2. Keep it where you keep your passport, not near the computer.
+    3. Lose both passphrase and paper, and nobody can open the folder.
+vault-progress = { $what } { $done } of { $of }
+vault-reading = Reading
+vault-checking = Checking
+vault-copying = Copying
+vault-empty = The locked folder is empty.
+vault-nothing-found = No worksheet holds these words.
+vault-rolled-back = warning: { $doc } is older than it was when it was last seen here. Somebody may have put an old state in its place.
+vault-missing = warning: { $doc } was here once and is gone. If nobody deleted it, look in your last copy of the folder.
+vault-healed = { $file } was healed from its history; the damaged file lies beside it.
+vault-checked =
+    { $sheets ->
+        [one] { $sheets } worksheet opens
+       *[other] { $sheets } worksheets open
+    }, and { $versions ->
+        [one] { $versions } earlier state
+       *[other] { $versions } earlier states
+    }.
+vault-whole = Nothing is damaged.
+vault-heals = An earlier state can take its place: attune vault check --heal
+vault-heals-not = No earlier state is left here. Look in your last copy of the folder.
+vault-twice = The same worksheet lies in { $files }. Open both and decide.
+vault-copied = { $folder } holds the copy now: { $copied } copied, { $same } there already, { $proved } opened to be sure.
+vault-lingers = The plain files are deleted. Disks, backups and sync services may keep what was in them for a while.
+vault-plain-left = The plain files are still there, readable for everybody. With --delete they are deleted once they are safe.
+vault-would-take = would be taken in
+vault-taken = taken in and read back
+vault-taken-and-deleted = taken in, read back, plain file deleted
+vault-same = is there already
+vault-same-and-deleted = is there already, plain file deleted
+vault-other-state = another state of this worksheet is there already; left alone
+vault-changed = The passphrase is changed. The recovery sheet stays good.
+
+action-lock = Lock now
+welcome-lead = Worksheets for a few quiet minutes after a session. What you write is kept locked on this computer, and only you can open it.
+welcome-set-up = Set up my locked folder
+welcome-set-up-words = Choose a passphrase, and copy a recovery key onto paper. About three minutes.
+welcome-look = Look around first
+welcome-look-words = Every worksheet is there to try. Nothing is kept until you say so.
+welcome-honest-3 = Lose both the passphrase and the recovery sheet, and nobody can help.
+welcome-have = I have a backup or a recovery sheet
+welcome-no-vault = There is no locked folder in the place you chose.
+welcome-no-vault-help = Choose the folder in which the file vault.ron lies: your locked folder, or the copy of it on a stick.
+
+door-passphrase = Passphrase
+door-new = New passphrase
+door-again = The same once more
+door-show = Show the letters
+door-hide = Hide the letters
+door-empty = Type a passphrase first.
+door-differ = The two passphrases differ.
+door-too-weak = This would be guessed in minutes. Take several words, or let six be proposed.
+
+set-up-title = Your locked folder
+set-up-words = One passphrase opens it. Choose one that you will still know in a year.
+set-up-propose = Propose six random words
+set-up-place = It will lie in { $folder }
+set-up-other-place = Another place…
+set-up-make = Make my locked folder
+set-up-making = Making it…
+set-up-back = Not yet
+meter-none = Several words are easier to remember than signs.
+meter-weak = Guessed in minutes by whoever gets the folder.
+meter-fair = Fair. Somebody determined might guess it in months.
+meter-strong = Strong.
+
+paper-key-title = Your recovery sheet
+paper-key-words = This key opens the folder when the passphrase is lost. It is shown only once.
+paper-key-step-1 = 1. Copy it onto paper, by hand.
+paper-key-step-2 = 2. Keep the paper with your passport, not near the computer.
+paper-key-step-3 = 3. Lose passphrase and paper, and nobody can help.
+paper-key-last = Type its last six letters from your paper
+paper-key-wrong = Those are not its last six letters.
+paper-key-done = I have copied it
+
+locked-title = Locked
+locked-start = Your worksheets are in here.
+locked-quiet =
+    { $minutes ->
+        [one] Closed after one quiet minute.
+       *[other] Closed after { $minutes } quiet minutes.
+    } Everything is saved.
+locked-asked = Closed as you asked. Everything is saved.
+locked-unlock = Unlock
+locked-opening = Unlocking…
+locked-use-paper = Use the recovery sheet
+locked-use-passphrase = Use the passphrase
+locked-paper = The key from your recovery sheet
+locked-paper-wrong = That is not the key of this folder.
+locked-paper-wrong-help = Compare it letter by letter with your paper.
+locked-write = Write now, unlock later
+locked-write-words = Opens a blank worksheet and locks away what you write. Older sheets stay closed until you unlock.
+locked-shut = The folder is locked.
+locked-shut-help = Unlock it first.
+locked-elsewhere = Another window has the locked folder open; nothing was written from here.
+locked-elsewhere-help = Go on in the other window, or close it and lock and unlock here.
+
+notice-damaged =
+    { $count ->
+        [one] One worksheet cannot be opened.
+       *[other] { $count } worksheets cannot be opened.
+    } attune vault check says which, and what can be healed.
+notice-older =
+    { $count ->
+        [one] One worksheet is older than it was when it was last seen here.
+       *[other] { $count } worksheets are older than they were when they were last seen here.
+    }
+notice-missing =
+    { $count ->
+        [one] One worksheet that was here is gone.
+       *[other] { $count } worksheets that were here are gone.
+    } If you did not delete them, look in your last copy.
+copied-last = Last copy elsewhere: { $day }
+copied-never = No copy elsewhere yet
+copied-to = Copied to { $folder }, and { $proved } worksheets opened there to be sure.
+copied-stopped = The copy was stopped before its end.
+copied-stopped-help = What was copied is whole. Copy again to finish it.
+ask-vault-title = Where is the locked folder, or where should it be?
+ask-copy-title = Where should the copy be?
+copied-now = Copy it now…
+library-nothing-kept = You are looking around: nothing that you write is kept until you set up your locked folder.
+library-read-only = Another window has the locked folder open. You can read here; what you write here is not kept.
+library-reading = Reading { $done } of { $of }…
+
+settings-locked = My locked folder
+settings-quiet = Lock after so many quiet minutes
+settings-passphrase = Another passphrase…
+settings-test-paper = Test my recovery sheet…
+settings-copy = Copy the folder elsewhere…
+keys-change-title = Another passphrase
+keys-old = The passphrase until now
+keys-not-now = Not now
+keys-change = Change it
+keys-changing = Changing…
+keys-test-title = Test my recovery sheet
+keys-test-words = Type the key from your paper. Nothing is unlocked or changed by it.
+keys-test = Test
+keys-test-good = Good. This key opens your folder.
+keys-test-bad = This is not the key of your folder. Compare it letter by letter.

@@ -1,0 +1,439 @@
+//! The locked folder: set up, unlock, lock; what is written while it is locked.
+//!
+//! While the folder is locked nothing of it is in memory but its public half.
+//! Sheets may still be begun: their rescue copies are sealed, and at the next
+//! unlocking the person is asked about them.
+
+use std::path::PathBuf;
+
+use super::{Command, Dialog, Effect, Failure, Open, Screen, State, choices, library, save};
+use crate::{
+    base::{Moment, Secret},
+    store::vault::Vault,
+    t,
+};
+
+/// Seconds after which closing the door is not waited for any more: the words stay behind it.
+const PATIENCE_SECS: i64 = 8;
+
+/// The locked folder, as the window knows it.
+#[derive(Debug, Default)]
+pub struct Folder {
+    /// The folder, once there is one.
+    pub vault: Option<Vault>,
+    /// Where it will be made.
+    pub place: PathBuf,
+    /// Whether it can be entered.
+    pub door: Door,
+    /// Why it was not opened or made.
+    pub wrong: Option<Failure>,
+    /// The key for paper, until it is copied.
+    pub paper: Option<Secret>,
+    /// Another window has it open: nothing is written from here.
+    pub read_only: bool,
+    /// The passphrase is being changed.
+    pub busy: bool,
+    /// How far the list of worksheets is read.
+    pub reading: Option<(usize, usize)>,
+    /// What the person must know: files that do not open, old states in place of new ones.
+    pub notices: Vec<String>,
+    /// Why it is locked.
+    pub shut: Shut,
+    /// When something was last done.
+    pub last_deed: Option<Moment>,
+    /// When it was last copied elsewhere.
+    pub copied: Option<Moment>,
+}
+
+/// Whether the locked folder can be entered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Door {
+    /// There is none, and worksheets are plain files where the person puts them.
+    #[default]
+    Plain,
+    /// There is none yet, and nothing is kept unless it is put somewhere.
+    LookingAround,
+    /// It is being made.
+    Making,
+    /// It is locked.
+    Locked,
+    /// A passphrase is being tried.
+    Opening,
+    /// It is open.
+    Open,
+    /// It is being locked: what was written is on its way.
+    Closing(Moment),
+}
+
+/// Why the folder is locked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shut {
+    /// The program was started.
+    #[default]
+    Start,
+    /// Nobody did anything for a while.
+    Quiet,
+    /// It was asked for.
+    Asked,
+}
+
+/// What comes with an unlocked folder.
+#[derive(Clone, Debug, Default)]
+pub struct Inside {
+    /// Another window has it open.
+    pub read_only: bool,
+    /// Rescue copies, also of sheets that were written while it was locked.
+    pub found: Vec<(PathBuf, String, Option<Moment>)>,
+    /// When it was last copied elsewhere.
+    pub copied: Option<Moment>,
+}
+
+impl Folder {
+    /// Whether a file lies in the folder and the folder cannot be entered.
+    #[must_use]
+    pub fn is_shut_for(&self, open: &Open) -> bool {
+        let inside = |vault: &Vault| open.file.as_deref().is_some_and(|file| vault.has(file));
+        self.vault.as_ref().is_some_and(inside) && !self.may_write()
+    }
+
+    fn may_write(&self) -> bool {
+        matches!(self.door, Door::Open | Door::Closing(_)) && !self.read_only
+    }
+
+    /// Whether a new worksheet's words may lie on this disk before somebody says where.
+    #[must_use]
+    pub fn keeps_rescue(&self) -> bool {
+        !matches!(self.door, Door::LookingAround | Door::Making)
+    }
+
+    /// Whether there is a folder and it is not open.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        matches!(self.door, Door::Locked | Door::Opening | Door::Closing(_))
+    }
+}
+
+/// The folder was found at the start, or chosen.
+pub(super) fn found(state: &mut State, vault: Vault) -> Vec<Effect> {
+    state.folder.place.clone_from(&vault.root);
+    state.folder.vault = Some(vault);
+    state.folder.door = Door::Locked;
+    state.folder.wrong = None;
+    if !matches!(state.screen, Screen::Writing(_) | Screen::OnPaper(_)) {
+        state.screen = Screen::Locked;
+    }
+    Vec::new()
+}
+
+/// Nothing is kept until the person says so.
+pub(super) fn look_around(state: &mut State) -> Vec<Effect> {
+    state.screen = Screen::Library;
+    library::renew(state);
+    Vec::new()
+}
+
+/// Goes to setting up the folder.
+pub(super) fn to_set_up(state: &mut State) -> Vec<Effect> {
+    if state.folder.vault.is_none() {
+        state.before = std::mem::replace(&mut state.screen, Screen::SetUp);
+        state.folder.wrong = None;
+    }
+    Vec::new()
+}
+
+/// Makes the folder.
+pub(super) fn set_up(state: &mut State, passphrase: Secret) -> Vec<Effect> {
+    if state.folder.vault.is_some() || state.folder.door == Door::Making {
+        return Vec::new();
+    }
+    state.folder.door = Door::Making;
+    state.folder.wrong = None;
+    vec![Effect::MakeVault { place: state.folder.place.clone(), passphrase }]
+}
+
+/// The folder was made, or could not be.
+pub(super) fn made(state: &mut State, result: Result<(Vault, Secret), Failure>, now: Moment) -> Vec<Effect> {
+    match result {
+        Ok((vault, paper)) => {
+            state.folder.vault = Some(vault);
+            state.folder.paper = Some(paper);
+            state.folder.door = Door::Open;
+            state.folder.last_deed = Some(now);
+            state.screen = Screen::RecoverySheet;
+            move_in(state, now);
+        }
+        Err(failure) => {
+            state.folder.door = Door::LookingAround;
+            state.folder.wrong = Some(failure);
+        }
+    }
+    Vec::new()
+}
+
+/// Sheets without a file get one in the folder; what was written in them is kept from now on.
+fn move_in(state: &mut State, now: Moment) {
+    let Some(vault) = state.folder.vault.clone() else { return };
+    for open in state.open.iter_mut().filter(|open| open.file.is_none()) {
+        open.file = Some(vault.file_of(&open.sheet().doc));
+        if open.is_behind() {
+            open.keep.behind = Some(now);
+            open.keep.rescue_behind = Some(now);
+            open.keep.soon = true;
+        }
+        open.settle();
+    }
+}
+
+/// The key for paper was copied: it is forgotten here.
+pub(super) fn paper_copied(state: &mut State) -> Vec<Effect> {
+    state.folder.paper = None;
+    state.screen = match std::mem::take(&mut state.before) {
+        Screen::Writing(doc) if state.doc(doc).is_some() => Screen::Writing(doc),
+        _ => Screen::Library,
+    };
+    library::renew(state);
+    vec![Effect::ReadLibrary]
+}
+
+/// Tries a passphrase, or the key on paper with a new passphrase.
+pub(super) fn unlock(state: &mut State, command: Command) -> Vec<Effect> {
+    if state.folder.vault.is_none() || matches!(state.folder.door, Door::Open | Door::Opening) {
+        return Vec::new();
+    }
+    let effect = match command {
+        Command::Unlock(passphrase) => Effect::Unlock(passphrase),
+        Command::UnlockWithPaper { paper, passphrase } => Effect::UnlockWithPaper { paper, passphrase },
+        _ => return Vec::new(),
+    };
+    // Still closing: the words on their way are written before the passphrase is tried.
+    state.folder.door = Door::Opening;
+    state.folder.wrong = None;
+    vec![effect]
+}
+
+/// The passphrase was tried.
+pub(super) fn unlocked(state: &mut State, result: Result<Inside, Failure>, now: Moment) -> Vec<Effect> {
+    let inside = match result {
+        Ok(inside) => inside,
+        Err(failure) => {
+            state.folder.door = Door::Locked;
+            state.folder.wrong = Some(failure);
+            return Vec::new();
+        }
+    };
+    state.folder.door = Door::Open;
+    state.folder.read_only = inside.read_only;
+    state.folder.copied = inside.copied;
+    state.folder.last_deed = Some(now);
+    state.screen = Screen::Library;
+    move_in(state, now);
+    for open in &mut state.open {
+        open.keep.soon |= open.is_behind();
+        open.settle();
+    }
+    // What is still open needs no asking.
+    let open = |path: &PathBuf| state.open.iter().any(|open| is_rescue_of(path, open));
+    state.found = inside.found.into_iter().filter(|(path, _, _)| !open(path)).collect();
+    if !state.found.is_empty() && state.dialog.is_none() {
+        state.dialog = Some(Dialog::Recover { found: state.found.clone() });
+    }
+    library::renew(state);
+    let mut todo = vec![Effect::ReadLibrary];
+    todo.extend(save::tick(state, now));
+    todo
+}
+
+fn is_rescue_of(path: &std::path::Path, open: &Open) -> bool {
+    path.file_stem().is_some_and(|stem| stem.to_string_lossy() == open.sheet().doc.as_str())
+}
+
+/// Locks the folder: the screen goes at once, the words are written, then everything is forgotten.
+pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
+    // The key for paper is shown once: nobody is locked out before it is copied.
+    let busy = matches!(state.folder.door, Door::Opening | Door::Making) || state.folder.paper.is_some();
+    if state.folder.vault.is_none() || busy {
+        return Vec::new();
+    }
+    state.folder.shut = why;
+    // Also when it is locked already: what was written meanwhile is sealed and forgotten too.
+    state.folder.door = Door::Closing(now);
+    state.screen = Screen::Locked;
+    state.before = Screen::Library;
+    state.dialog = None;
+    state.leaving = None;
+    state.toast = None;
+    state.folder.wrong = None;
+    state.folder.notices.clear();
+    let mut todo = Vec::new();
+    for open in &mut state.open {
+        open.keep.soon = true;
+        open.keep.close_after = false;
+    }
+    todo.extend(save::tick(state, now));
+    for open in state.open.iter_mut().filter(|open| open.keep.shut_out) {
+        todo.extend(save::seal(open, now));
+    }
+    todo.extend(close(state, now));
+    todo
+}
+
+/// Goes on with locking, if the folder is being locked.
+pub(super) fn close(state: &mut State, now: Moment) -> Vec<Effect> {
+    let Door::Closing(since) = state.folder.door else { return Vec::new() };
+    let waiting = |open: &Open| open.keep.writing.is_some() || open.keep.rescuing.is_some();
+    let safe =
+        |open: &Open| !open.is_behind() || (open.keep.has_rescue && open.keep.rescued == open.steps.revision());
+    let done = state.open.iter().all(|open| !waiting(open) && safe(open));
+    if done && state.gone.is_empty() {
+        state.open.clear();
+        shut(state);
+        return vec![Effect::Lock];
+    }
+    if now.secs_since(since) >= PATIENCE_SECS {
+        // A disk that takes nothing: the words stay in memory, behind the door.
+        state.open.retain(|open| waiting(open) || !safe(open));
+        shut(state);
+        return vec![Effect::Lock];
+    }
+    Vec::new()
+}
+
+fn shut(state: &mut State) {
+    state.folder.door = Door::Locked;
+    state.folder.reading = None;
+    state.library.clear();
+    state.files.clear();
+    state.listed.clear();
+    state.search.clear();
+    state.found.clear();
+    state.opening.clear();
+    state.blank = super::Paper::default();
+}
+
+/// Whether the screen may be shown while the folder is locked.
+pub(super) const fn stays_outside(screen: &Screen) -> bool {
+    matches!(
+        screen,
+        Screen::Locked
+            | Screen::MoreWorksheets
+            | Screen::Writing(_)
+            | Screen::OnPaper(_)
+            | Screen::BlankOnPaper(_)
+            | Screen::Help(_)
+            | Screen::Settings
+    )
+}
+
+/// Nothing of the library is shown while the folder is locked.
+pub(super) fn guard(state: &mut State) {
+    if state.folder.is_locked() && !stays_outside(&state.screen) {
+        state.screen = Screen::Locked;
+    }
+}
+
+/// Somebody did something.
+pub(super) fn touched(state: &mut State, now: Moment) -> Vec<Effect> {
+    state.folder.last_deed = Some(now);
+    Vec::new()
+}
+
+/// What time has made due: locking after a while, and going on with it.
+pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
+    let quiet = i64::from(state.settings.lock_after_minutes) * 60;
+    let last = *state.folder.last_deed.get_or_insert(now);
+    let at_work = state.folder.door == Door::Open || (state.folder.door == Door::Locked && !state.open.is_empty());
+    let mut todo = Vec::new();
+    if at_work && quiet > 0 && now.secs_since(last) >= quiet {
+        todo.extend(lock(state, Shut::Quiet, now));
+    }
+    todo.extend(close(state, now));
+    todo
+}
+
+/// The folder was copied elsewhere, or could not be.
+pub(super) fn copied(state: &mut State, result: Result<String, Failure>, now: Moment) -> Vec<Effect> {
+    match result {
+        Ok(words) => {
+            state.folder.copied = Some(now);
+            choices::say(state, words, None, now);
+        }
+        Err(failure) => state.dialog = Some(Dialog::Failed(failure)),
+    }
+    Vec::new()
+}
+
+/// Asks where the folder should be, or where one lies.
+pub(super) fn ask_place(state: &mut State) -> Vec<Effect> {
+    if state.waiting {
+        return Vec::new();
+    }
+    state.waiting = true;
+    vec![Effect::AskVault]
+}
+
+/// A place was chosen: a locked folder that lies there is taken, else one will be made there.
+pub(super) fn place(state: &mut State, place: PathBuf) -> Vec<Effect> {
+    vec![Effect::FindVault(place)].into_iter().filter(|_| state.folder.vault.is_none()).collect()
+}
+
+/// Whether a locked folder lies at the place that was chosen.
+pub(super) fn looked(state: &mut State, place: PathBuf, vault: Option<Vault>, now: Moment) -> Vec<Effect> {
+    state.settings.vault = Some(place.clone());
+    state.settings_changed.get_or_insert(now);
+    match vault {
+        Some(vault) => found(state, vault),
+        None => {
+            state.folder.place = place;
+            if state.screen == Screen::Welcome {
+                state.dialog = Some(Dialog::Failed(Failure {
+                    what: t!("welcome-no-vault").to_owned(),
+                    help: t!("welcome-no-vault-help").to_owned(),
+                }));
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// Asks where to copy the folder.
+pub(super) fn ask_copy(state: &mut State) -> Vec<Effect> {
+    if state.waiting || state.folder.door != Door::Open {
+        return Vec::new();
+    }
+    state.waiting = true;
+    vec![Effect::AskCopy]
+}
+
+/// Shows a dialog about the keys of the open folder.
+pub(super) fn ask(state: &mut State, dialog: Dialog) -> Vec<Effect> {
+    if state.folder.door == Door::Open {
+        state.folder.wrong = None;
+        state.dialog = Some(dialog);
+    }
+    Vec::new()
+}
+
+/// Puts the folder under another passphrase.
+pub(super) fn change_passphrase(state: &mut State, old: Secret, new: Secret) -> Vec<Effect> {
+    if state.folder.door != Door::Open || state.folder.busy {
+        return Vec::new();
+    }
+    state.folder.busy = true;
+    state.folder.wrong = None;
+    vec![Effect::ChangePassphrase { old, new }]
+}
+
+/// The passphrase was changed, or not.
+pub(super) fn passphrase_changed(state: &mut State, result: Result<(), Failure>, now: Moment) -> Vec<Effect> {
+    state.folder.busy = false;
+    match result {
+        Ok(()) => {
+            if state.dialog == Some(Dialog::ChangePassphrase) {
+                state.dialog = None;
+            }
+            choices::say(state, t!("vault-changed"), None, now);
+        }
+        Err(failure) => state.folder.wrong = Some(failure),
+    }
+    Vec::new()
+}

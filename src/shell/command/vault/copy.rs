@@ -1,0 +1,44 @@
+//! `attune vault backup` and `restore`: the folder to another place, and back.
+
+use std::{ffi::OsStr, path::Path};
+
+use serde_json::json;
+
+use super::{Exit, Order, Out, Trouble, progress, unlocked};
+use crate::{
+    shell::{Disk, Folders, unlock},
+    store::vault::{self, Copied},
+    t,
+};
+
+pub fn backup(order: &Order, to: &OsStr, out: &mut Out) -> Result<Exit, Trouble> {
+    let unlocked = unlocked(order)?;
+    let copied = vault::backup(&Disk, &unlocked, Path::new(to), &mut progress(t!("vault-copying")))?;
+    tell(order, &copied, Path::new(to), out)
+}
+
+pub fn restore(order: &Order, from: &OsStr, out: &mut Out) -> Result<Exit, Trouble> {
+    let to = unlock::folder(order.vault.as_deref());
+    let state = Folders::of_user().state;
+    let work = &mut progress(t!("vault-copying"));
+    let (_, copied) = vault::restore(&Disk, Path::new(from), &to, &state, work)?;
+    tell(order, &copied, &to, out)
+}
+
+fn tell(order: &Order, copied: &Copied, place: &Path, out: &mut Out) -> Result<Exit, Trouble> {
+    if order.json {
+        let faults: Vec<String> = copied.faults.iter().map(vault::VaultFault::what).collect();
+        out.json(&json!({
+            "folder": place, "copied": copied.copied, "same": copied.same,
+            "proved": copied.proved, "faults": faults,
+        }))?;
+    } else {
+        let folder = place.display().to_string();
+        let (new, same, proved) = (copied.copied, copied.same, copied.proved);
+        out.line(&t!("vault-copied", folder = &folder, copied = new, same = same, proved = proved))?;
+    }
+    for fault in &copied.faults {
+        eprintln!("attune: {}\n  {}", fault.what(), fault.help());
+    }
+    Ok(if copied.faults.is_empty() { Exit::Done } else { Exit::Unwritten })
+}

@@ -1,0 +1,68 @@
+//! `attune vault check`: unseals everything, says what is damaged, heals on request.
+
+use serde_json::json;
+
+use super::{Exit, Order, Out, Trouble, progress, unlocked};
+use crate::{
+    shell::Disk,
+    store::vault::{self, Checked, Damaged},
+    t,
+};
+
+pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
+    let unlocked = unlocked(order)?;
+    let mut checked = vault::check(&Disk, &unlocked, &mut progress(t!("vault-checking")));
+    if order.heal {
+        heal(&mut checked.damaged)?;
+    }
+    if order.json {
+        out.json(&as_json(&checked))?;
+    } else {
+        for line in lines(&checked) {
+            out.line(&line)?;
+        }
+    }
+    Ok(if checked.damaged.is_empty() { Exit::Done } else { Exit::Input })
+}
+
+/// Heals what can be healed; what cannot stays in the list.
+fn heal(damaged: &mut Vec<Damaged>) -> Result<(), Trouble> {
+    for one in std::mem::take(damaged) {
+        match &one.heals {
+            Some(version) => {
+                vault::heal(&Disk, &one.fault.path, version)?;
+                let file = one.fault.path.display().to_string();
+                eprintln!("{}", t!("vault-healed", file = &file));
+            }
+            None => damaged.push(one),
+        }
+    }
+    Ok(())
+}
+
+fn lines(checked: &Checked) -> Vec<String> {
+    let mut lines = vec![t!("vault-checked", sheets = checked.sheets, versions = checked.versions)];
+    for one in &checked.damaged {
+        lines.push(one.fault.what());
+        lines.push(format!("  {}", if one.heals.is_some() { t!("vault-heals") } else { t!("vault-heals-not") }));
+    }
+    for files in &checked.twice {
+        let names: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+        lines.push(t!("vault-twice", files = &names.join(", ")));
+    }
+    if checked.damaged.is_empty() {
+        lines.push(t!("vault-whole").to_owned());
+    }
+    lines
+}
+
+fn as_json(checked: &Checked) -> serde_json::Value {
+    let damaged = checked.damaged.iter().map(|one| {
+        json!({ "file": one.fault.path, "message": one.fault.what(), "heals": one.heals, "version": one.is_version })
+    });
+    let damaged: Vec<_> = damaged.collect();
+    json!({
+        "sheets": checked.sheets, "versions": checked.versions,
+        "damaged": damaged, "twice": checked.twice,
+    })
+}

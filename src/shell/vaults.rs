@@ -1,0 +1,281 @@
+//! The locked folder in the window: made, unlocked, written, listed, copied.
+//!
+//! Keys live in one place, the [`Ring`]; locking takes them out. The thread
+//! that writes files also makes and unlocks; the one that lists reads along.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use super::{
+    Disk, clock,
+    outside::{Desk, Tell, lock},
+    sheets,
+};
+use crate::{
+    app::{Command, DocKey, Failure, Inside, LibraryRow, Wrote},
+    base::{Moment, Secret},
+    seal::Private,
+    store::{
+        Why,
+        vault::{self, Index, Unlocked, Vault, VaultFault, VaultWhy},
+    },
+    t,
+    worksheet::{Worksheet, file},
+};
+
+/// A state is taken out of a history that was written so often.
+const PRUNE_EVERY: u64 = 16;
+/// The list is told about so often while it is read.
+const TELL_EVERY: usize = 100;
+
+/// The keys of the locked folder, while it is unlocked.
+#[derive(Clone, Debug, Default)]
+pub struct Ring(Arc<Mutex<Option<Unlocked>>>);
+
+/// The thread that lists: what it has read of the locked folder.
+#[derive(Debug, Default)]
+pub struct Lists {
+    index: Option<Index<LibraryRow>>,
+}
+
+impl Ring {
+    /// The keys, if the folder is unlocked.
+    #[must_use]
+    pub fn keys(&self) -> Option<Unlocked> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn put(&self, keys: Option<Unlocked>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = keys;
+    }
+}
+
+/// Words for what went wrong with the folder.
+pub fn failure(fault: &VaultFault) -> Failure {
+    Failure { what: fault.what(), help: fault.help() }
+}
+
+impl Desk {
+    /// Whether a file belongs into the locked folder.
+    pub(super) fn is_inside(&self, file: &Path) -> bool {
+        self.vault.as_ref().is_some_and(|vault| vault.has(file))
+    }
+
+    pub(super) fn find(&mut self, place: PathBuf) {
+        let found = Vault::at(&Disk, &place, &self.folders.state).ok();
+        self.vault.clone_from(&found);
+        self.tell.command(Command::VaultLooked { place, vault: Box::new(found) });
+    }
+
+    pub(super) fn make(&mut self, place: &Path, passphrase: &Secret) {
+        let made = Vault::create(&Disk, place, &self.folders.state, clock::fresh_id(), passphrase);
+        let result = made.map_err(|fault| failure(&fault)).map(|(unlocked, paper)| {
+            let vault = unlocked.vault.clone();
+            self.held = lock(&vault.lock_file());
+            self.vault = Some(vault.clone());
+            self.ring.put(Some(unlocked));
+            (vault, paper.text())
+        });
+        self.tell.command(Command::VaultMade(Box::new(result)));
+    }
+
+    pub(super) fn unlock(&mut self, passphrase: &Secret) {
+        let Some(vault) = self.vault.clone() else { return };
+        let result = vault.unlock(&Disk, passphrase).map_err(|fault| failure(&fault));
+        self.unlocked(result);
+    }
+
+    pub(super) fn unlock_with_paper(&mut self, paper: &Secret, passphrase: &Secret) {
+        let Some(vault) = self.vault.clone() else { return };
+        let wrong =
+            || Failure { what: t!("locked-paper-wrong").to_owned(), help: t!("locked-paper-wrong-help").to_owned() };
+        let unlocked = Private::parse(paper.reveal()).map_err(|_| wrong()).and_then(|key| {
+            if !vault.is_paper_key(&key) {
+                return Err(wrong());
+            }
+            let unlocked = vault.unlock_with_recovery(&Disk, &key).map_err(|fault| failure(&fault))?;
+            unlocked.change_passphrase(&Disk, passphrase).map_err(|fault| failure(&fault))?;
+            Ok(unlocked)
+        });
+        self.unlocked(unlocked);
+    }
+
+    /// Only who knows the passphrase may change it.
+    pub(super) fn change_passphrase(&self, old: &Secret, new: &Secret) {
+        let Some(vault) = &self.vault else { return };
+        let changed = vault.unlock(&Disk, old).and_then(|unlocked| unlocked.change_passphrase(&Disk, new));
+        self.tell.command(Command::PassphraseChanged(changed.map_err(|fault| failure(&fault))));
+    }
+
+    fn unlocked(&mut self, result: Result<Unlocked, Failure>) {
+        let result = result.map(|unlocked| {
+            self.held = self.held.take().or_else(|| lock(&unlocked.vault.lock_file()));
+            let alone = self.held.is_some();
+            if alone {
+                unlocked.sweep(&Disk, clock::now().utc_secs());
+            }
+            let found = if alone { rescued(&unlocked) } else { Vec::new() };
+            let copied = unlocked.last_copied(&Disk);
+            self.ring.put(Some(unlocked));
+            Inside { read_only: !alone, found, copied }
+        });
+        self.tell.command(Command::Unlocked(Box::new(result)));
+    }
+
+    /// Forgets the keys and what was known about files.
+    pub(super) fn lock(&mut self) {
+        self.ring.put(None);
+        self.known.clear();
+        self.held = None;
+    }
+
+    /// Reads a sealed worksheet, or a sealed rescue copy.
+    pub(super) fn unsealed(&mut self, path: &Path) -> Result<Worksheet, Failure> {
+        let shut = || Failure { what: t!("locked-shut").to_owned(), help: t!("locked-shut-help").to_owned() };
+        let unlocked = self.ring.keys().ok_or_else(shut)?;
+        if path.starts_with(unlocked.vault.rescue()) {
+            let text = unlocked.read_rescue(&Disk, path).map_err(|fault| failure(&fault))?;
+            return file::read(&text).map_err(|error| Failure { what: error.to_string(), help: error.help() });
+        }
+        let (sheet, known) = unlocked.read(&Disk, path).map_err(|fault| failure(&fault))?;
+        self.known.insert(path.to_owned(), known);
+        Ok(sheet)
+    }
+
+    /// Writes a worksheet into the locked folder.
+    pub(super) fn keep(&mut self, doc: DocKey, path: PathBuf, sheet: &Worksheet, revision: u64) {
+        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else {
+            let result = Err(Failure {
+                what: t!("locked-elsewhere").to_owned(),
+                help: t!("locked-elsewhere-help").to_owned(),
+            });
+            return self.tell.command(Command::Written { doc: Some(doc), what: Wrote::Worksheet, revision, result });
+        };
+        // A rescued sheet takes the place of its file; what stands there goes into its history.
+        let known = self.known.get(&path).copied().or_else(|| Some(unlocked.read(&Disk, &path).ok()?.1));
+        let result = match unlocked.keep(&Disk, &path, sheet, known) {
+            Ok(known) => {
+                if known.rev.is_multiple_of(PRUNE_EVERY) {
+                    unlocked.prune(&Disk, &sheet.doc, clock::now());
+                }
+                self.known.insert(path.clone(), known);
+                Ok(path)
+            }
+            Err(VaultFault { why: VaultWhy::Save(fault), .. })
+                if matches!(fault.why, Why::ChangedOutside | Why::Exists) =>
+            {
+                return self.tell.command(Command::ChangedOutside(doc));
+            }
+            Err(fault) => {
+                // Its new bytes may stand there already; what stands there is read before it is written again.
+                self.known.remove(&path);
+                Err(failure(&fault))
+            }
+        };
+        self.tell.command(Command::Written { doc: Some(doc), what: Wrote::Worksheet, revision, result });
+    }
+}
+
+/// What the rescue copies of the folder hold, a line each.
+fn rescued(unlocked: &Unlocked) -> Vec<(PathBuf, String, Option<Moment>)> {
+    let paths = unlocked.vault.rescue_files(&Disk).into_iter();
+    paths
+        .map(|path| {
+            let text = unlocked.read_rescue(&Disk, &path).unwrap_or_default();
+            sheets::rescue_line(path, &text)
+        })
+        .collect()
+}
+
+impl Lists {
+    /// Reads the locked folder and tells its rows; `false` if it is not unlocked.
+    pub fn read(&mut self, ring: &Ring, tell: &Tell) -> bool {
+        let Some(unlocked) = ring.keys() else {
+            self.forget();
+            return false;
+        };
+        let first = self.index.is_none();
+        let mut index = self.index.take().unwrap_or_else(|| Index::load(&Disk, &unlocked));
+        if first && !index.is_empty() {
+            tell.command(Command::Library(rows(&index, &unlocked)));
+        }
+        let mut told = |done: usize, of: usize| {
+            if done.is_multiple_of(TELL_EVERY) && of > TELL_EVERY {
+                tell.command(Command::Reading(Some((done, of))));
+            }
+            // Locking stops it.
+            ring.keys().is_some()
+        };
+        let changed = index.renew(&Disk, &unlocked, clock::now().utc_secs(), &sheets::digest, &mut told);
+        if ring.keys().is_none() {
+            return true;
+        }
+        tell.command(Command::Reading(None));
+        tell.command(Command::Library(rows(&index, &unlocked)));
+        tell.command(Command::Notices(notices(&index)));
+        if changed {
+            // Without the lists the next start is slower, and nothing else.
+            let _kept = index.store(&Disk, &unlocked);
+        }
+        self.index = Some(index);
+        true
+    }
+
+    /// Forgets everything that was read.
+    pub fn forget(&mut self) {
+        self.index = None;
+    }
+
+    /// Copies the locked folder to another place, and proves the copy.
+    pub fn copy(&mut self, ring: &Ring, place: &Path, tell: &Tell) {
+        let Some(unlocked) = ring.keys() else { return };
+        let mut told = |done: usize, of: usize| {
+            if done.is_multiple_of(TELL_EVERY) && of > TELL_EVERY {
+                tell.command(Command::Reading(Some((done, of))));
+            }
+            ring.keys().is_some()
+        };
+        let copied = vault::backup(&Disk, &unlocked, place, &mut told);
+        tell.command(Command::Reading(None));
+        let result = match copied {
+            Ok(copied) if copied.faults.is_empty() && !copied.stopped => {
+                let folder = place.display().to_string();
+                let _seen_next_time = unlocked.note_copied(&Disk, clock::now(), &folder);
+                Ok(t!("copied-to", folder = &folder, proved = copied.proved))
+            }
+            Ok(copied) => Err(copied.faults.first().map_or_else(
+                || Failure { what: t!("copied-stopped").to_owned(), help: t!("copied-stopped-help").to_owned() },
+                failure,
+            )),
+            Err(fault) => Err(failure(&fault)),
+        };
+        tell.command(Command::VaultCopied(result));
+    }
+}
+
+fn rows(index: &Index<LibraryRow>, unlocked: &Unlocked) -> Vec<LibraryRow> {
+    let row = |(path, entry, text): (&Path, &vault::Entry<LibraryRow>, &str)| LibraryRow {
+        file: Some(unlocked.vault.root.join(path)),
+        folded: text.to_owned(),
+        ..entry.row.clone()
+    };
+    index.rows().map(row).collect()
+}
+
+fn notices(index: &Index<LibraryRow>) -> Vec<String> {
+    let mut notices = Vec::new();
+    if !index.faults.is_empty() {
+        notices.push(t!("notice-damaged", count = index.faults.len()));
+    }
+    let older = index.rolled_back().len();
+    if older > 0 {
+        notices.push(t!("notice-older", count = older));
+    }
+    let missing = index.missing().len();
+    if missing > 0 {
+        notices.push(t!("notice-missing", count = missing));
+    }
+    notices
+}

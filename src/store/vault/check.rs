@@ -1,0 +1,116 @@
+//! Looks through everything in a locked folder: what opens, what is damaged, what history can heal.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    Unlocked, VaultFault,
+    layout::{ENDING, SEALED_LIMIT},
+    scan::{Work, scan},
+};
+use crate::{
+    base::Id,
+    store::{Expected, Files, read, save},
+};
+
+/// What a check found.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Worksheets that open.
+    pub sheets: usize,
+    /// States in their histories that open.
+    pub versions: usize,
+    /// What does not open.
+    pub damaged: Vec<Damaged>,
+    /// Documents with more than one file.
+    pub twice: Vec<Vec<PathBuf>>,
+    /// Whether it was stopped before the end.
+    pub stopped: bool,
+}
+
+/// A file that does not open.
+#[derive(Debug)]
+pub struct Damaged {
+    /// What is wrong with which file.
+    pub fault: VaultFault,
+    /// The newest state in its history that opens.
+    pub heals: Option<PathBuf>,
+    /// Whether it is a state in a history, and no worksheet itself.
+    pub is_version: bool,
+}
+
+/// Unseals and reads everything.
+#[must_use]
+pub fn check(files: &dyn Files, unlocked: &Unlocked, work: Work<'_>) -> Checked {
+    let mut checked = Checked::default();
+    let heads = scan(files, &unlocked.vault);
+    let histories = files.list(&unlocked.vault.all_history()).unwrap_or_default();
+    let of = heads.len() + histories.len();
+    let mut by_doc: Vec<(Id, PathBuf)> = Vec::new();
+    for (at, head) in heads.iter().enumerate() {
+        if !work(at, of) {
+            checked.stopped = true;
+            return checked;
+        }
+        match unlocked.read(files, &head.path) {
+            Ok((sheet, _)) => {
+                checked.sheets += 1;
+                by_doc.push((sheet.doc, head.path.clone()));
+            }
+            Err(fault) => {
+                let heals = newest_readable(files, unlocked, &head.path);
+                checked.damaged.push(Damaged { fault, heals, is_version: false });
+            }
+        }
+    }
+    for (at, folder) in histories.iter().enumerate() {
+        if !work(heads.len() + at, of) {
+            checked.stopped = true;
+            return checked;
+        }
+        versions_in(files, unlocked, folder, &mut checked);
+    }
+    if let Err(fault) = unlocked.clients(files) {
+        checked.damaged.push(Damaged { fault, heals: None, is_version: false });
+    }
+    by_doc.sort();
+    let together = by_doc.chunk_by(|one, two| one.0 == two.0).filter(|files| files.len() > 1);
+    checked.twice = together.map(|files| files.iter().map(|(_, path)| path.clone()).collect()).collect();
+    work(of, of);
+    checked
+}
+
+fn versions_in(files: &dyn Files, unlocked: &Unlocked, folder: &Path, checked: &mut Checked) {
+    for path in files.list(folder).unwrap_or_default() {
+        if path.extension().is_none_or(|ending| ending != ENDING) {
+            continue;
+        }
+        match unlocked.version_payload(files, &path) {
+            Ok(_) => checked.versions += 1,
+            Err(fault) => checked.damaged.push(Damaged { fault, heals: None, is_version: true }),
+        }
+    }
+}
+
+/// The newest state of a document that opens, by the name of its file.
+fn newest_readable(files: &dyn Files, unlocked: &Unlocked, head: &Path) -> Option<PathBuf> {
+    let name = head.file_name()?.to_str()?;
+    let doc = Id::parse(name.split('.').next()?).ok()?;
+    let mut paths = files.list(&unlocked.vault.history(&doc)).ok()?;
+    paths.sort();
+    let fits = |path: &PathBuf| unlocked.version_payload(files, path).is_ok_and(|payload| payload.head.doc == doc);
+    paths.into_iter().rev().find(fits)
+}
+
+/// Puts the newest state that opens in place of a damaged file, which is kept beside under another name.
+///
+/// # Errors
+/// [`VaultFault`]; then the damaged file is still in its place.
+pub fn heal(files: &dyn Files, damaged: &Path, version: &Path) -> Result<(), VaultFault> {
+    let (good, _) = read(files, version, SEALED_LIMIT)?;
+    let (bad, _) = read(files, damaged, SEALED_LIMIT)?;
+    // Not an ending that is scanned: the damaged bytes wait for whoever can make something of them.
+    let aside = damaged.with_extension(format!("damaged-{}", crate::store::Stamp::of(&bad).short()));
+    save(files, &aside, &bad, Expected::Anything)?;
+    save(files, damaged, &good, Expected::Anything)?;
+    Ok(())
+}

@@ -1,0 +1,113 @@
+//! What goes wrong with a locked folder, in words.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    seal::{OpenFault, PayloadFault},
+    store::{ReadFault, SaveFault},
+    t,
+    worksheet::file::FileError,
+};
+
+/// What went wrong, and with which file or folder.
+#[derive(Clone, Debug)]
+pub struct VaultFault {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What.
+    pub why: VaultWhy,
+}
+
+/// Kinds of trouble.
+#[derive(Clone, Debug)]
+pub enum VaultWhy {
+    /// There is no locked folder there.
+    NoVault,
+    /// The folder holds something already.
+    NotEmpty,
+    /// A newer program made it.
+    Newer,
+    /// The folder's own file cannot be read.
+    BadManifest,
+    /// The keys belong to another folder.
+    OtherKeys,
+    /// A sealed file was not opened.
+    Seal(OpenFault),
+    /// A sealed file holds something else than ours.
+    Payload(PayloadFault),
+    /// The file holds another document than its place says.
+    Swapped,
+    /// What was unsealed is no worksheet.
+    Sheet(FileError),
+    /// It could not be read.
+    Read(ReadFault),
+    /// It could not be written.
+    Save(SaveFault),
+    /// The system gives no random numbers, or memory.
+    System,
+}
+
+impl VaultFault {
+    pub(super) fn at(path: &Path, why: VaultWhy) -> Self {
+        Self { path: path.to_owned(), why }
+    }
+
+    /// What happened, as a sentence.
+    #[must_use]
+    pub fn what(&self) -> String {
+        let name =
+            self.path.file_name().map_or_else(|| self.path.display().to_string(), |n| n.to_string_lossy().into());
+        let named = |what: &str| t!("in-file", file = &name, what = what);
+        match &self.why {
+            VaultWhy::NoVault => t!("vault-none", folder = &name),
+            VaultWhy::NotEmpty => t!("vault-not-empty", folder = &name),
+            VaultWhy::Newer => t!("vault-newer", folder = &name),
+            VaultWhy::BadManifest => named(t!("vault-bad-manifest")),
+            VaultWhy::OtherKeys => named(t!("vault-other-keys")),
+            VaultWhy::Seal(OpenFault::WrongPassphrase) => t!("seal-wrong-passphrase").to_owned(),
+            VaultWhy::Seal(fault) => named(&fault.to_string()),
+            VaultWhy::Payload(fault) => named(&fault.to_string()),
+            VaultWhy::Swapped => named(t!("vault-swapped")),
+            VaultWhy::Sheet(error) => named(&error.to_string()),
+            VaultWhy::Read(fault) => fault.what(),
+            VaultWhy::Save(fault) => fault.what(),
+            VaultWhy::System => t!("vault-system").to_owned(),
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> String {
+        match &self.why {
+            VaultWhy::NoVault => t!("vault-none-help").to_owned(),
+            VaultWhy::NotEmpty => t!("vault-not-empty-help").to_owned(),
+            VaultWhy::Newer => t!("vault-newer-help").to_owned(),
+            VaultWhy::BadManifest | VaultWhy::OtherKeys => t!("vault-bad-manifest-help").to_owned(),
+            VaultWhy::Seal(OpenFault::WrongPassphrase) => t!("vault-wrong-passphrase-help").to_owned(),
+            VaultWhy::Seal(_) | VaultWhy::Payload(_) | VaultWhy::Swapped | VaultWhy::Sheet(_) => {
+                t!("vault-damaged-help").to_owned()
+            }
+            VaultWhy::Read(fault) => fault.help(),
+            VaultWhy::Save(fault) => fault.help(),
+            VaultWhy::System => t!("vault-system-help").to_owned(),
+        }
+    }
+
+    /// Whether the folder stays locked: a wrong passphrase or keys that do not fit.
+    #[must_use]
+    pub const fn is_locked(&self) -> bool {
+        matches!(self.why, VaultWhy::Seal(OpenFault::WrongPassphrase) | VaultWhy::OtherKeys)
+    }
+}
+
+impl From<ReadFault> for VaultFault {
+    fn from(fault: ReadFault) -> Self {
+        Self { path: fault.path.clone(), why: VaultWhy::Read(fault) }
+    }
+}
+
+impl From<SaveFault> for VaultFault {
+    fn from(fault: SaveFault) -> Self {
+        Self { path: fault.path.clone(), why: VaultWhy::Save(fault) }
+    }
+}

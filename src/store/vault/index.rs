@@ -1,0 +1,219 @@
+//! What the library shows of every worksheet, so that not all are unsealed at each start.
+//!
+//! Two sealed lists on this machine, which may be thrown away at any time:
+//! `list` holds a row for each file, `text` what the search looks through. A
+//! row is made anew when its file changed. Also the highest revision that was
+//! ever seen of each document, so that an older state in its place is noticed.
+//!
+//! What a row is, the caller says.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::{Unlocked, VaultFault, scan::Work, scan::scan};
+use crate::{
+    base::Id,
+    store::{Expected, Files},
+    worksheet::Worksheet,
+};
+
+/// The format of the lists; another one is thrown away.
+const FORMAT: u32 = 1;
+
+/// The rows of a locked folder.
+#[derive(Debug)]
+pub struct Index<R> {
+    entries: BTreeMap<PathBuf, Entry<R>>,
+    seen: BTreeMap<Id, u64>,
+    /// Files that could not be read, and why.
+    pub faults: Vec<VaultFault>,
+}
+
+/// A worksheet file in the index.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Entry<R> {
+    len: u64,
+    changed_secs: i64,
+    /// Read in the second in which it was changed: it may have changed again.
+    fresh: bool,
+    /// The document.
+    pub doc: Id,
+    /// Its revision.
+    pub rev: u64,
+    /// What the library shows.
+    pub row: R,
+    #[serde(skip)]
+    text: String,
+    text_len: usize,
+}
+
+#[derive(Deserialize)]
+struct Lists<R> {
+    format: u32,
+    entries: BTreeMap<PathBuf, Entry<R>>,
+    seen: BTreeMap<Id, u64>,
+}
+
+#[derive(Serialize)]
+struct Writing<'i, R> {
+    format: u32,
+    entries: &'i BTreeMap<PathBuf, Entry<R>>,
+    seen: &'i BTreeMap<Id, u64>,
+}
+
+impl<R> Default for Index<R> {
+    fn default() -> Self {
+        Self { entries: BTreeMap::new(), seen: BTreeMap::new(), faults: Vec::new() }
+    }
+}
+
+impl<R: Serialize + DeserializeOwned> Index<R> {
+    /// The lists as they were kept last; an empty index where there are none that fit.
+    #[must_use]
+    pub fn load(files: &dyn Files, unlocked: &Unlocked) -> Self {
+        let (list, text) = paths(unlocked);
+        let note = |path: &Path, name: &str| unlocked.note(files, path, &Id::known(name)).ok().flatten();
+        let Some((list, _)) = note(&list, "list") else { return Self::default() };
+        let Ok(lists) = serde_json::from_str::<Lists<R>>(&list) else { return Self::default() };
+        if lists.format != FORMAT {
+            return Self::default();
+        }
+        let mut index = Self { entries: lists.entries, seen: lists.seen, faults: Vec::new() };
+        let text = note(&text, "text").map(|(text, _)| text).unwrap_or_default();
+        let mut rest = text.as_str();
+        for entry in index.entries.values_mut() {
+            match rest.split_at_checked(entry.text_len) {
+                Some((own, more)) => {
+                    entry.text = own.to_owned();
+                    rest = more.strip_prefix('\n').unwrap_or(more);
+                }
+                // The two lists do not belong together.
+                None => return Self { seen: index.seen, ..Self::default() },
+            }
+        }
+        index
+    }
+
+    /// Keeps the lists on this machine.
+    ///
+    /// # Errors
+    /// [`VaultFault`]; then the next start is slower, and nothing else.
+    pub fn store(&self, files: &dyn Files, unlocked: &Unlocked) -> Result<(), VaultFault> {
+        let (list, text) = paths(unlocked);
+        let mut all = String::with_capacity(self.entries.values().map(|entry| entry.text.len() + 1).sum());
+        for entry in self.entries.values() {
+            all.push_str(&entry.text);
+            all.push('\n');
+        }
+        let lists = Writing { format: FORMAT, entries: &self.entries, seen: &self.seen };
+        let json = serde_json::to_string(&lists).map_err(|_| VaultFault::at(&list, super::VaultWhy::System))?;
+        unlocked.write_note(files, &text, &Id::known("text"), &all, None, Expected::Anything)?;
+        unlocked.write_note(files, &list, &Id::known("list"), &json, None, Expected::Anything)?;
+        Ok(())
+    }
+}
+
+impl<R> Index<R> {
+    /// Reads what changed in the folder; says whether anything did.
+    ///
+    /// `digest` makes the row of a worksheet, and what the search looks through.
+    /// Stopped by `work`, it keeps what it has.
+    pub fn renew(
+        &mut self,
+        files: &dyn Files,
+        unlocked: &Unlocked,
+        now_secs: i64,
+        digest: &dyn Fn(&Worksheet) -> (R, String),
+        work: Work<'_>,
+    ) -> bool {
+        let found = scan(files, &unlocked.vault);
+        let (mut before, of) = (std::mem::take(&mut self.entries), found.len());
+        let mut changed = false;
+        self.faults.clear();
+        for (at, file) in found.into_iter().enumerate() {
+            if !work(at, of) {
+                self.entries.append(&mut before);
+                return true;
+            }
+            let name = unlocked.relative(&file.path);
+            let as_it_was = |entry: &Entry<R>| {
+                !entry.fresh && entry.len == file.about.len && entry.changed_secs == file.about.changed_secs
+            };
+            if let Some(entry) = before.remove(&name).filter(as_it_was) {
+                self.entries.insert(name, entry);
+                continue;
+            }
+            changed = true;
+            match unlocked.read(files, &file.path) {
+                Ok((sheet, known)) => {
+                    let (row, text) = digest(&sheet);
+                    let fresh = now_secs - file.about.changed_secs < 2;
+                    let (len, changed_secs) = (file.about.len, file.about.changed_secs);
+                    let (doc, rev, text_len) = (sheet.doc, known.rev, text.len());
+                    let seen = self.seen.entry(doc.clone()).or_default();
+                    *seen = rev.max(*seen);
+                    self.entries.insert(name, Entry { len, changed_secs, fresh, doc, rev, row, text, text_len });
+                }
+                Err(fault) => self.faults.push(fault),
+            }
+        }
+        work(of, of);
+        changed || !before.is_empty()
+    }
+
+    /// The rows with their files and what the search looks through.
+    pub fn rows(&self) -> impl Iterator<Item = (&Path, &Entry<R>, &str)> {
+        self.entries.iter().map(|(path, entry)| (path.as_path(), entry, entry.text.as_str()))
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Documents of which every file holds an older state than was seen before.
+    #[must_use]
+    pub fn rolled_back(&self) -> Vec<Id> {
+        let mut newest: BTreeMap<&Id, u64> = BTreeMap::new();
+        for entry in self.entries.values() {
+            let rev = newest.entry(&entry.doc).or_default();
+            *rev = entry.rev.max(*rev);
+        }
+        let older = |(doc, rev): &(&Id, u64)| self.seen.get(*doc).is_some_and(|seen| seen > rev);
+        newest.into_iter().filter(older).map(|(doc, _)| doc.clone()).collect()
+    }
+
+    /// Documents that were seen once and of which no file is there.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Id> {
+        let there = |doc: &&Id| self.entries.values().any(|entry| entry.doc == **doc);
+        self.seen.keys().filter(|doc| !there(doc)).cloned().collect()
+    }
+
+    /// The document was deleted on purpose: it is not missed.
+    pub fn forget(&mut self, doc: &Id) {
+        self.seen.remove(doc);
+    }
+}
+
+impl Unlocked {
+    pub(super) fn relative(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.vault.root).unwrap_or(path).to_owned()
+    }
+}
+
+fn paths(unlocked: &Unlocked) -> (PathBuf, PathBuf) {
+    let local = &unlocked.vault.local;
+    (local.join("list.attune"), local.join("text.attune"))
+}

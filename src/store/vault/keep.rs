@@ -1,0 +1,123 @@
+//! A worksheet into its sealed file, and back.
+
+use std::path::Path;
+
+use super::{Unlocked, VaultFault, VaultWhy, create::make_folder, layout};
+use crate::{
+    base::Id,
+    seal::{self, Head, Payload},
+    store::{Expected, Files, SaveFault, Stamp, Why, read, save},
+    worksheet::{Worksheet, file},
+};
+
+/// What is known about a file: which bytes stood there, and which revision they were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The stamp of the sealed bytes.
+    pub stamp: Stamp,
+    /// The revision that they hold.
+    pub rev: u64,
+}
+
+impl Unlocked {
+    /// Reads a worksheet.
+    ///
+    /// # Errors
+    /// [`VaultFault`]: damaged, forged, or no worksheet of this program.
+    pub fn read(&self, files: &dyn Files, path: &Path) -> Result<(Worksheet, Known), VaultFault> {
+        let (sealed, stamp) = read(files, path, layout::SEALED_LIMIT)?;
+        let payload = self.unseal(path, &sealed)?;
+        let sheet = sheet_of(path, &payload)?;
+        Ok((sheet, Known { stamp, rev: payload.head.rev }))
+    }
+
+    /// Unseals bytes that stood in a file.
+    pub(super) fn unseal(&self, path: &Path, sealed: &[u8]) -> Result<Payload, VaultFault> {
+        self.unseal_up_to(path, sealed, layout::PLAIN_LIMIT)
+    }
+
+    pub(super) fn unseal_up_to(&self, path: &Path, sealed: &[u8], limit: u64) -> Result<Payload, VaultFault> {
+        let fault = |why| VaultFault::at(path, why);
+        let plain = seal::open(sealed, self.keys.daily(), limit).map_err(|e| fault(VaultWhy::Seal(e)))?;
+        Payload::read(&plain, &self.keys).map_err(|e| fault(VaultWhy::Payload(e)))
+    }
+
+    /// What a file holds that was sealed for this folder by another program.
+    pub(super) fn unseal_foreign(
+        &self,
+        path: &Path,
+        sealed: &[u8],
+    ) -> Result<zeroize::Zeroizing<Vec<u8>>, VaultFault> {
+        let fault = |why| VaultFault::at(path, VaultWhy::Seal(why));
+        seal::open(sealed, self.keys.daily(), layout::PLAIN_LIMIT).map_err(fault)
+    }
+
+    /// Seals a text for the daily key and the key on paper.
+    pub(super) fn seal(&self, path: &Path, head: &Head, text: &str) -> Result<Vec<u8>, VaultFault> {
+        let plain = zeroize::Zeroizing::new(Payload::write(head, text, &self.keys));
+        let [daily, paper] = &self.vault.readers;
+        seal::seal(&plain, &[daily, paper]).map_err(|_| VaultFault::at(path, VaultWhy::System))
+    }
+
+    /// Writes a worksheet, durable and read back; what stood there goes into its history before.
+    ///
+    /// `known` is what was read or written there last; nothing for a new worksheet.
+    ///
+    /// # Errors
+    /// [`VaultFault`]. `ChangedOutside` or `Exists` if somebody else wrote there:
+    /// then nothing was written.
+    pub fn keep(
+        &self,
+        files: &dyn Files,
+        path: &Path,
+        sheet: &Worksheet,
+        known: Option<Known>,
+    ) -> Result<Known, VaultFault> {
+        let head = Head {
+            doc: sheet.doc.clone(),
+            rev: known.map_or(1, |known| known.rev + 1),
+            base: known.map(|known| known.stamp.bytes()),
+        };
+        let sealed = self.seal(path, &head, &file::write(sheet))?;
+        if let Some(folder) = path.parent() {
+            make_folder(files, folder)?;
+        }
+        let expected = match known {
+            Some(known) => {
+                self.keep_state(files, path, &sheet.doc, known)?;
+                Expected::This(known.stamp)
+            }
+            None => Expected::Nothing,
+        };
+        let stamp = save(files, path, &sealed, expected)?;
+        Ok(Known { stamp, rev: head.rev })
+    }
+
+    /// Copies what stands in a file into the history of its document.
+    fn keep_state(&self, files: &dyn Files, path: &Path, doc: &Id, known: Known) -> Result<(), VaultFault> {
+        let sealed = match read(files, path, layout::SEALED_LIMIT) {
+            Ok((sealed, stamp)) if stamp == known.stamp => sealed,
+            Ok(_) => {
+                let fault = SaveFault { path: path.to_owned(), why: Why::ChangedOutside, now: None };
+                return Err(fault.into());
+            }
+            // Taken away by somebody: there is nothing to be kept.
+            Err(fault) if fault.kind == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(fault) => return Err(fault.into()),
+        };
+        let folder = self.vault.history(doc);
+        make_folder(files, &folder)?;
+        let place = folder.join(format!("{:08}-{}.{}", known.rev, known.stamp.short(), layout::ENDING));
+        match save(files, &place, &sealed, Expected::Nothing) {
+            Ok(_) => Ok(()),
+            Err(fault) if fault.why == Why::Exists => Ok(()),
+            Err(fault) => Err(fault.into()),
+        }
+    }
+}
+
+/// The worksheet in a payload; its own id must be the one that its head names.
+pub(super) fn sheet_of(path: &Path, payload: &Payload) -> Result<Worksheet, VaultFault> {
+    let sheet = file::read(&payload.text).map_err(|error| VaultFault::at(path, VaultWhy::Sheet(error)))?;
+    if sheet.doc == payload.head.doc { Ok(sheet) } else { Err(VaultFault::at(path, VaultWhy::Swapped)) }
+}

@@ -1,0 +1,58 @@
+//! The locked folder: every worksheet in a sealed file of its own.
+//!
+//! ```text
+//! vault.ron                      format, id, public keys: nothing about anybody
+//! identity.age                   the keys, under the passphrase
+//! recovery.age                   the same, for the key on paper
+//! clients.attune                 the client table; never leaves with a worksheet
+//! docs/ab/abcd….attune           one file a worksheet, under random names
+//! history/abcd…/00000007-1a2b3c4d.attune   states of it, kept by `history`
+//! trash/abcd….attune             deleted, until it is deleted for good
+//! ```
+//!
+//! Everything is an `age` file; what is inside begins with a line about it
+//! (`seal::Payload`). What belongs to one machine only (rescue copies, lists,
+//! revisions seen) lies in its state folder, sealed too.
+//!
+//! Not here: what a worksheet says, threads, the clock.
+//! **Invariants:** no text of a person is written unsealed; a file that
+//! somebody else changed is never overwritten (`tests/vault`).
+
+mod backup;
+mod check;
+mod clients;
+mod create;
+mod fault;
+#[cfg(test)]
+mod faults;
+mod history;
+mod index;
+mod keep;
+mod layout;
+mod notebook;
+mod passwords;
+mod rescue;
+mod scan;
+mod take_in;
+mod trash;
+
+pub use backup::{Copied, backup, restore};
+pub use check::{Checked, Damaged, check, heal};
+pub use clients::{Client, Clients, Retention};
+pub use fault::{VaultFault, VaultWhy};
+pub use history::{Version, versions};
+pub use index::{Entry, Index};
+pub use keep::Known;
+pub use layout::{ENDING, Vault, around};
+pub use scan::{Found, Work, scan};
+pub use take_in::{Taken, take_in};
+
+use crate::seal::Keys;
+
+/// A locked folder that was unlocked.
+#[derive(Clone, Debug)]
+pub struct Unlocked {
+    /// The folder.
+    pub vault: Vault,
+    keys: Keys,
+}

@@ -1,0 +1,97 @@
+//! In Settings: another passphrase, and whether the paper still has the right key.
+
+use egui::{Id, Key, Ui};
+
+use super::{secret_field, wrong_row};
+use crate::{
+    app::{Command, Dialog, State},
+    seal::{self, Strength},
+    t,
+    ui::{
+        Memory,
+        kit::{self, Button, Field},
+        theme::{self, Role},
+    },
+};
+
+/// The passphrase before, and the new one twice.
+pub fn change(ui: &mut Ui, state: &State, memory: &mut Memory, opened: bool, out: &mut Vec<Command>) {
+    let draft = &mut memory.screens.door;
+    let old = secret_field(ui, "old passphrase", t!("keys-old"), &mut draft.old, &mut draft.shown);
+    if opened {
+        old.request_focus();
+    }
+    ui.add_space(12.0);
+    secret_field(ui, "changed passphrase", t!("door-new"), &mut draft.passphrase, &mut draft.shown);
+    ui.add_space(12.0);
+    let again = secret_field(ui, "changed again", t!("door-again"), &mut draft.again, &mut draft.shown);
+    let entered = again.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let failed = state.folder.wrong.as_ref().map(|failure| failure.what.as_str());
+    wrong_row(ui, draft.wrong.or(failed));
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let busy = state.folder.busy;
+        if Button::secondary(t!("keys-not-now")).id(Id::unique("keep passphrase")).show(ui).clicked() {
+            *draft = super::Draft::default();
+            out.push(Command::Dismiss);
+        }
+        let words = if busy { t!("keys-changing") } else { t!("keys-change") };
+        let change = Button::primary(words).enabled(!busy).id(Id::unique("change passphrase"));
+        if change.show(ui).clicked() || (entered && !busy) {
+            draft.wrong = fault(&draft.passphrase, &draft.again);
+            if draft.wrong.is_none() {
+                out.push(Command::ChangePassphrase { old: draft.take_old(), new: draft.take() });
+            }
+        }
+    });
+}
+
+/// Why a new passphrase cannot be taken.
+fn fault(new: &str, again: &str) -> Option<&'static str> {
+    if new.is_empty() {
+        Some(t!("door-empty"))
+    } else if new != again {
+        Some(t!("door-differ"))
+    } else if seal::strength(&crate::base::Secret::new(new.to_owned())) == Strength::Weak {
+        Some(t!("door-too-weak"))
+    } else {
+        None
+    }
+}
+
+/// The key is typed from the paper, and compared.
+pub fn test(ui: &mut Ui, state: &State, memory: &mut Memory, opened: bool, out: &mut Vec<Command>) {
+    let look = theme::of(ui);
+    kit::text(ui, Role::Body, t!("keys-test-words"));
+    ui.add_space(16.0);
+    let draft = &mut memory.screens.door;
+    let label = kit::text(ui, Role::FieldLabel, t!("locked-paper"));
+    ui.add_space(4.0);
+    let field = Field::lines(Id::unique("tested key"), t!("locked-paper"), 3).labelled_by(label.id).secret(true);
+    let response = field.show(ui, &mut draft.paper);
+    if opened {
+        response.request_focus();
+    }
+    ui.add_space(8.0);
+    let said = match &state.dialog {
+        Some(Dialog::TestPaper(Some(true))) => Some((look.success, t!("keys-test-good"))),
+        Some(Dialog::TestPaper(Some(false))) => Some((look.danger, t!("keys-test-bad"))),
+        _ => None,
+    };
+    if let Some((ink, words)) = said {
+        kit::as_live(&kit::text_in(ui, Role::Small, ink, words));
+    }
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        if Button::secondary(t!("dialog-close")).id(Id::unique("tested enough")).show(ui).clicked() {
+            draft.take_paper();
+            out.push(Command::Dismiss);
+        }
+        let test = Button::primary(t!("keys-test")).enabled(!draft.paper.trim().is_empty());
+        if test.id(Id::unique("test paper")).show(ui).clicked() {
+            out.push(Command::TestPaper(draft.take_paper()));
+        }
+    });
+}

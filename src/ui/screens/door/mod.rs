@@ -1,0 +1,154 @@
+//! The door of the locked folder: the first start, setting up, the recovery sheet, unlocking.
+//!
+//! What is typed here is a passphrase: it stays in [`Draft`] until it leaves
+//! as a command, and is wiped then.
+
+mod keys;
+mod locked;
+mod recovery;
+mod set_up;
+mod welcome;
+
+use egui::{Id, Rect, Response, ScrollArea, Ui, pos2, vec2};
+use zeroize::Zeroize;
+
+use super::desk;
+use crate::{
+    base::Secret,
+    seal::Strength,
+    t,
+    ui::{
+        Memory, frame,
+        kit::{self, Field},
+        theme::{self, Icon, Role},
+    },
+};
+
+pub use keys::{change, test};
+pub use locked::draw as locked;
+pub use recovery::draw as recovery_sheet;
+pub use set_up::draw as set_up;
+pub use welcome::draw as welcome;
+
+/// Width of the column.
+const WIDTH: f32 = 360.0;
+
+/// What is typed at the door.
+#[derive(Default)]
+pub struct Draft {
+    /// The passphrase before, where it is changed.
+    old: String,
+    passphrase: String,
+    again: String,
+    paper: String,
+    /// Whether the letters are shown.
+    shown: bool,
+    /// Whether the key on paper is used.
+    by_paper: bool,
+    /// The strength of the passphrase, and the length it was worked out for.
+    strength: Option<(usize, Strength)>,
+    /// Said under the field before anything was sent.
+    wrong: Option<&'static str>,
+    /// Which screen took the keyboard last.
+    focused: Option<&'static str>,
+}
+
+impl Draft {
+    /// Takes what was typed, and leaves nothing behind.
+    fn take(&mut self) -> Secret {
+        let taken = Secret::new(std::mem::take(&mut self.passphrase));
+        self.again.zeroize();
+        self.strength = None;
+        self.shown = false;
+        taken
+    }
+
+    fn take_old(&mut self) -> Secret {
+        Secret::new(std::mem::take(&mut self.old))
+    }
+
+    fn take_paper(&mut self) -> Secret {
+        Secret::new(std::mem::take(&mut self.paper))
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        self.passphrase.zeroize();
+        self.again.zeroize();
+        self.paper.zeroize();
+        self.old.zeroize();
+    }
+}
+
+/// One column in the middle of the desk, with the mark and a title above it.
+fn column(ui: &mut Ui, name: &'static str, height: f32, title: &str, contents: impl FnOnce(&mut Ui)) {
+    let look = theme::of(ui);
+    let all = ui.max_rect();
+    frame::ground(ui, all, look.app);
+    let body = Rect::from_min_max(all.min, pos2(all.right(), all.bottom() - frame::FOOT));
+    let top = ((body.height() - height) / 2.0).max(24.0);
+    let width = WIDTH.min(body.width() - 48.0);
+    frame::part(ui, name, body, |ui| {
+        ScrollArea::vertical().id_salt(name).auto_shrink([false; 2]).show(ui, |ui| {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                ui.add_space((body.width() - width) / 2.0);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.add_space(top);
+                    let (_, rect) = ui.allocate_space(vec2(width, 40.0));
+                    desk::mark(ui, pos2(rect.center().x - 30.0, rect.top()), 40.0, look);
+                    ui.add_space(24.0);
+                    kit::as_heading(&centred(ui, Role::PageTitle, look.text, title), 1);
+                    contents(ui);
+                    ui.add_space(24.0);
+                });
+            });
+        });
+    });
+}
+
+/// Words in the middle of the column.
+fn centred(ui: &mut Ui, role: Role, ink: egui::Color32, words: &str) -> Response {
+    let width = ui.available_width();
+    let galley = kit::galley_centred(ui, role, ink, words, width);
+    let (_, rect) = ui.allocate_space(vec2(width, galley.size().y));
+    // A centred galley hangs on the middle of its room.
+    let at = pos2(rect.left() - galley.rect.left() + (width - galley.size().x) / 2.0, rect.top());
+    kit::put_galley(ui, at, galley)
+}
+
+/// A field for a passphrase, with the eye that shows its letters.
+fn secret_field(ui: &mut Ui, id: &'static str, label: &str, text: &mut String, shown: &mut bool) -> Response {
+    let said = kit::text(ui, Role::FieldLabel, label);
+    ui.add_space(4.0);
+    let id = Id::unique(id);
+    let field = Field::line(id, label).labelled_by(said.id).secret(*shown).right_room(36.0);
+    let response = field.show(ui, text);
+    let eye = Rect::from_center_size(pos2(response.rect.right() - 22.0, response.rect.center().y), vec2(32.0, 32.0));
+    let name = if *shown { t!("door-hide") } else { t!("door-show") };
+    if kit::icon_button_at(ui, eye, id.with("eye"), Icon::Eye, theme::of(ui).muted, name).clicked() {
+        *shown = !*shown;
+    }
+    response
+}
+
+/// The row under a field that can fail; it is always there, so that nothing moves.
+fn wrong_row(ui: &mut Ui, wrong: Option<&str>) {
+    let look = theme::of(ui);
+    let width = ui.available_width();
+    let (_, room) = ui.allocate_space(vec2(width, 24.0));
+    let Some(wrong) = wrong else { return };
+    Icon::Alert.draw(ui.painter(), room.min + vec2(8.0, 12.0), 16.0, look.danger);
+    let said = kit::put(ui, room.min + vec2(22.0, 4.0), Role::Caption, look.danger, wrong, width - 22.0);
+    kit::as_live(&said);
+}
+
+/// Gives the keyboard to a field when its screen is entered.
+fn take_focus(memory: &mut Memory, screen: &'static str, response: &Response) {
+    if memory.screens.door.focused != Some(screen) {
+        memory.screens.door.focused = Some(screen);
+        response.request_focus();
+    }
+}

@@ -1,0 +1,144 @@
+//! The locked folder: set up, locked, unlocked, and what is written meanwhile.
+
+use attune::{
+    app::{Action, Command, Dialog, Door, Saved, Screen},
+    base::Secret,
+};
+
+use crate::desk::{Desk, vault};
+
+fn path_of(desk: &Desk, doc: attune::app::DocKey) -> String {
+    vault().file_of(&desk.doc(doc).sheet().doc).display().to_string()
+}
+
+#[test]
+fn what_was_written_while_looking_around_moves_into_the_folder_that_is_made() {
+    let mut desk = Desk::new();
+    desk.state.folder.door = Door::LookingAround;
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "kept after all");
+    desk.wait(30);
+    assert!(desk.out.files.is_empty() && desk.out.rescue.is_empty(), "nothing lies on the disk unasked");
+    assert_eq!(desk.doc(doc).saved, Saved::NotKept);
+    desk.act(Action::Save);
+    assert_eq!(desk.state.screen, Screen::SetUp);
+    desk.send(Command::SetUp(Secret::new("right".into())));
+    assert_eq!(desk.state.screen, Screen::RecoverySheet);
+    desk.act(Action::Lock);
+    assert_eq!(desk.state.screen, Screen::RecoverySheet, "nobody is locked out before the key is copied");
+    desk.send(Command::PaperCopied);
+    assert!(desk.state.folder.paper.is_none());
+    desk.wait(2);
+    assert_eq!(desk.state.screen, Screen::Writing(doc), "back where she was");
+    assert_eq!(desk.in_file(&path_of(&desk, doc), "line"), "kept after all");
+    assert!(matches!(desk.doc(doc).saved, Saved::Saved(_)));
+}
+
+#[test]
+fn locking_writes_what_is_open_and_then_forgets_everything() {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "not saved yet");
+    let path = path_of(&desk, doc);
+    desk.act(Action::Lock);
+    assert_eq!(desk.in_file(&path, "line"), "not saved yet");
+    let state = &desk.state;
+    assert_eq!((state.screen.clone(), state.folder.door), (Screen::Locked, Door::Locked));
+    assert!(state.open.is_empty() && state.library.is_empty() && state.files.is_empty() && state.listed.is_empty());
+    assert_eq!(desk.out.locked, 1);
+    for way_in in [Command::Do(Action::MyWorksheets), Command::Agenda, Command::Do(Action::Supervision)] {
+        desk.send(way_in);
+        assert_eq!(desk.state.screen, Screen::Locked);
+    }
+    desk.unlock();
+    assert_eq!(desk.state.screen, Screen::Library);
+    assert_eq!(desk.state.library.len(), 1);
+    assert!(!desk.state.settings.recent.iter().any(|path| vault().has(path)), "recent files name nothing inside");
+}
+
+#[test]
+fn it_is_locked_after_quiet_minutes_and_not_while_somebody_is_there() {
+    let mut desk = Desk::unlocked();
+    desk.wait(599);
+    assert_eq!(desk.state.folder.door, Door::Open);
+    desk.send(Command::Touched);
+    desk.wait(599);
+    assert_eq!(desk.state.folder.door, Door::Open, "somebody moved the mouse");
+    desk.wait(2);
+    assert_eq!(desk.state.folder.door, Door::Locked);
+}
+
+#[test]
+fn a_full_disk_while_locking_loses_nothing() {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "the disk is full");
+    desk.out.full = true;
+    desk.act(Action::Lock);
+    desk.wait(12);
+    assert_eq!(desk.state.folder.door, Door::Locked);
+    let kept = desk.out.rescue.values().any(|text| text.contains("the disk is full"));
+    assert!(kept, "the rescue copy has the words");
+    desk.out.full = false;
+    desk.unlock();
+    assert!(matches!(desk.state.dialog, Some(Dialog::Recover { .. })) || !desk.state.open.is_empty());
+}
+
+#[test]
+fn a_wrong_passphrase_opens_nothing_and_loses_nothing() {
+    let mut desk = Desk::unlocked();
+    desk.act(Action::Lock);
+    desk.send(Command::More);
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "meanwhile");
+    desk.wait(3);
+    desk.send(Command::Unlock(Secret::new("wrong".into())));
+    assert_eq!(desk.state.folder.door, Door::Locked);
+    assert!(desk.state.folder.wrong.is_some());
+    assert_eq!(desk.text(doc, "line"), "meanwhile");
+}
+
+#[test]
+fn what_is_written_while_locked_is_sealed_and_becomes_a_file_at_unlocking() {
+    let mut desk = Desk::unlocked();
+    desk.act(Action::Lock);
+    desk.send(Command::More);
+    assert_eq!(desk.state.screen, Screen::MoreWorksheets);
+    let doc = desk.begin("just-a-line");
+    let path = path_of(&desk, doc);
+    desk.write_in(doc, "line", "written at the door");
+    desk.wait(3);
+    assert_eq!(desk.doc(doc).saved, Saved::Sealed);
+    assert!(desk.out.files.is_empty(), "without keys no file of the folder is written");
+    desk.act(Action::Close);
+    assert_eq!(desk.state.screen, Screen::Locked);
+    desk.unlock();
+    desk.wait(2);
+    assert_eq!(desk.in_file(&path, "line"), "written at the door");
+    assert!(desk.out.rescue.is_empty(), "the sealed copy goes once the file has the words");
+    assert!(desk.state.dialog.is_none(), "what is still open needs no asking");
+}
+
+#[test]
+fn quitting_while_locked_leaves_the_sealed_copy_and_the_next_unlocking_asks() {
+    let mut desk = Desk::unlocked();
+    desk.act(Action::Lock);
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "written at the door");
+    desk.act(Action::Quit);
+    assert!(desk.out.ended, "nothing is left to ask");
+    assert!(desk.out.rescue.values().any(|text| text.contains("written at the door")));
+
+    desk.out.ended = false;
+    let outside = std::mem::take(&mut desk.out);
+    let mut next = Desk::new();
+    next.out = outside;
+    next.send(Command::VaultFound(Box::new(vault().clone())));
+    next.unlock();
+    let Some(Dialog::Recover { found }) = next.state.dialog.clone() else { panic!("it is not offered") };
+    next.send(Command::Recover(found[0].0.clone()));
+    next.wait(2);
+    let doc = next.state.open[0].key;
+    assert_eq!(next.in_file(&path_of(&next, doc), "line"), "written at the door");
+    assert!(next.out.rescue.is_empty());
+}

@@ -1,0 +1,76 @@
+//! A damaged file is refused, whatever the damage, and the rest of the folder opens.
+
+use std::fs;
+
+use attune::{base::Id, shell::Disk, store::vault};
+
+use super::folder::{Folder, few_or, sheet, words};
+
+#[test]
+fn every_cut_and_turned_bits_everywhere_are_refused() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let (path, other) = (unlocked.vault.file_of(&Id::known("abcd")), unlocked.vault.file_of(&Id::known("efgh")));
+    unlocked.keep(&Disk, &path, &sheet("abcd", "whole"), None).unwrap();
+    unlocked.keep(&Disk, &other, &sheet("efgh", "the other"), None).unwrap();
+    let whole = fs::read(&path).unwrap();
+    let (mut cases, step) = (0, few_or(1, 7));
+    for at in (0..whole.len()).step_by(step) {
+        fs::write(&path, &whole[..at]).unwrap();
+        assert!(unlocked.read(&Disk, &path).is_err(), "cut at {at}");
+        let bits = few_or(8, 1);
+        for bit in (0..8).take(bits) {
+            let mut turned = whole.clone();
+            turned[at] ^= 1 << ((bit + at) % 8);
+            fs::write(&path, &turned).unwrap();
+            assert!(unlocked.read(&Disk, &path).is_err(), "bit {bit} of byte {at}");
+        }
+        cases += 1 + bits;
+    }
+    println!("{cases} damaged files refused");
+    let (there, _) = unlocked.read(&Disk, &other).unwrap();
+    assert_eq!(words(&there), "the other");
+    fs::write(&path, &whole).unwrap();
+    assert_eq!(words(&unlocked.read(&Disk, &path).unwrap().0), "whole");
+}
+
+#[test]
+fn files_that_were_exchanged_are_not_taken_for_each_other() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let (one, two) = (unlocked.vault.file_of(&Id::known("abcd")), unlocked.vault.file_of(&Id::known("efgh")));
+    unlocked.keep(&Disk, &one, &sheet("abcd", "one"), None).unwrap();
+    unlocked.keep(&Disk, &two, &sheet("efgh", "two"), None).unwrap();
+    let (first, second) = (fs::read(&one).unwrap(), fs::read(&two).unwrap());
+    fs::write(&one, second).unwrap();
+    fs::write(&two, first).unwrap();
+    // Each still says which document it is: nothing is mixed up, whatever the name of its file.
+    assert_eq!(words(&unlocked.read(&Disk, &one).unwrap().0), "two");
+    let checked = vault::check(&Disk, &unlocked, &mut |_, _| true);
+    assert_eq!((checked.sheets, checked.damaged.len()), (2, 0));
+}
+
+#[test]
+fn an_old_state_in_place_of_a_new_one_is_noticed() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let path = unlocked.vault.file_of(&Id::known("abcd"));
+    let first = unlocked.keep(&Disk, &path, &sheet("abcd", "one"), None).unwrap();
+    let old = fs::read(&path).unwrap();
+    unlocked.keep(&Disk, &path, &sheet("abcd", "two"), Some(first)).unwrap();
+    let digest = |sheet: &attune::worksheet::Worksheet| (sheet.doc.to_string(), words(sheet));
+    let mut index = vault::Index::<String>::default();
+    index.renew(&Disk, &unlocked, 4_000_000_000, &digest, &mut |_, _| true);
+    assert!(index.rolled_back().is_empty());
+    index.store(&Disk, &unlocked).unwrap();
+
+    fs::write(&path, old).unwrap();
+    let mut again = vault::Index::<String>::load(&Disk, &unlocked);
+    again.renew(&Disk, &unlocked, 0, &digest, &mut |_, _| true);
+    assert_eq!(again.rolled_back(), [Id::known("abcd")]);
+    fs::remove_file(&path).unwrap();
+    again.renew(&Disk, &unlocked, 0, &digest, &mut |_, _| true);
+    assert_eq!(again.missing(), [Id::known("abcd")]);
+    again.forget(&Id::known("abcd"));
+    assert!(again.missing().is_empty(), "deleted on purpose");
+}

@@ -1,0 +1,13 @@
+//! The locked folder from outside: killed while saving, damaged in every way,
+//! opened by the standard `age` program, and bombs.
+//!
+//! `ATTUNE_LONG=1` makes each test as long as the figures that are published.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod bombs;
+mod damage;
+mod folder;
+mod interop;
+mod kill;
+mod places;

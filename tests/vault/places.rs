@@ -1,0 +1,148 @@
+//! Copies elsewhere, restoring, deleting, the client table, leaks.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use attune::{
+    base::{Id, Secret},
+    shell::Disk,
+    store::vault::{self, Client, Taken, Vault, VaultWhy, take_in},
+    worksheet::file,
+};
+
+use super::folder::{Folder, PASSPHRASE, moment, sheet, words};
+
+const CANARY: &str = "canary in the coal mine";
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() { found.extend(files_in(&path)) } else { found.push(path) }
+    }
+    found
+}
+
+fn holds(bytes: &[u8], words: &str) -> bool {
+    let wide: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    [words.as_bytes(), &wide].iter().any(|form| bytes.windows(form.len()).any(|window| window == *form))
+}
+
+#[test]
+fn a_copy_elsewhere_is_proved_and_restores_on_a_new_machine() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let path = unlocked.vault.file_of(&Id::known("abcd"));
+    let known = unlocked.keep(&Disk, &path, &sheet("abcd", "one"), None).unwrap();
+    unlocked.keep(&Disk, &path, &sheet("abcd", "two"), Some(known)).unwrap();
+    let stick = folder.room.path().join("stick");
+    let copied = vault::backup(&Disk, &unlocked, &stick, &mut |_, _| true).unwrap();
+    assert_eq!((copied.proved, copied.faults.len(), copied.same), (1, 0, 0));
+    let again = vault::backup(&Disk, &unlocked, &stick, &mut |_, _| true).unwrap();
+    assert_eq!((again.copied, again.same), (0, copied.copied), "what is there already is not copied again");
+
+    let (new, state) = (folder.room.path().join("new"), folder.room.path().join("new state"));
+    let (there, _) = vault::restore(&Disk, &stick, &new, &state, &mut |_, _| true).unwrap();
+    let unlocked = there.unlock(&Disk, &Secret::new(PASSPHRASE.to_owned())).unwrap();
+    assert_eq!(words(&unlocked.read(&Disk, &there.file_of(&Id::known("abcd"))).unwrap().0), "two");
+    assert_eq!(vault::versions(&Disk, &unlocked, &Id::known("abcd")).len(), 1);
+
+    let refused = vault::backup(&Disk, &Folder::new().unlock(), &stick, &mut |_, _| true);
+    assert!(matches!(refused.unwrap_err().why, VaultWhy::NotEmpty), "the copy of another folder is left alone");
+    let full = folder.room.path().join("full");
+    fs::create_dir(&full).unwrap();
+    fs::write(full.join("holiday.jpg"), "x").unwrap();
+    let refused = vault::backup(&Disk, &unlocked, &full, &mut |_, _| true);
+    assert!(matches!(refused.unwrap_err().why, VaultWhy::NotEmpty), "other files are left alone");
+    let stopped = vault::backup(&Disk, &unlocked, &folder.room.path().join("half"), &mut |_, _| false).unwrap();
+    assert!(stopped.stopped);
+    let half = Vault::at(&Disk, &folder.room.path().join("half"), &state);
+    assert!(matches!(half.unwrap_err().why, VaultWhy::NoVault), "half a copy is no locked folder");
+}
+
+#[test]
+fn deleted_is_out_of_sight_then_put_back_or_gone_for_good() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let doc = Id::known("abcd");
+    let path = unlocked.vault.file_of(&doc);
+    let known = unlocked.keep(&Disk, &path, &sheet("abcd", "one"), None).unwrap();
+    unlocked.keep(&Disk, &path, &sheet("abcd", "two"), Some(known)).unwrap();
+    let waits = unlocked.delete(&Disk, &path).unwrap();
+    assert!(vault::scan(&Disk, &unlocked.vault).is_empty());
+    assert_eq!(unlocked.deleted(&Disk), [(waits.clone(), doc.clone())]);
+    unlocked.put_back(&Disk, &waits, &path).unwrap();
+    assert_eq!(words(&unlocked.read(&Disk, &path).unwrap().0), "two");
+    let waits = unlocked.delete(&Disk, &path).unwrap();
+    unlocked.delete_for_good(&Disk, &doc, &[waits]).unwrap();
+    let left: Vec<PathBuf> =
+        files_in(&folder.root()).into_iter().filter(|path| path.to_string_lossy().contains("abcd")).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn the_client_table_is_kept_and_a_change_by_somebody_else_is_noticed() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let (mut clients, known) = unlocked.clients(&Disk).unwrap();
+    assert!(clients.clients.is_empty() && known.is_none());
+    clients.clients.push(Client { code: "K-7Q4M".into(), hint: "Tue 5 pm".into(), ..Client::default() });
+    let first = unlocked.keep_clients(&Disk, &clients, known).unwrap();
+    let (there, known) = unlocked.clients(&Disk).unwrap();
+    assert_eq!((&there, known), (&clients, Some(first)));
+    unlocked.keep_clients(&Disk, &clients, known).unwrap();
+    assert!(unlocked.keep_clients(&Disk, &clients, known).is_err(), "known is what stood there before");
+}
+
+#[test]
+fn no_word_lies_in_plain_text_and_no_name_tells_anything() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let doc = Id::known("q7w8e9r");
+    let path = unlocked.vault.file_of(&doc);
+    let known = unlocked.keep(&Disk, &path, &sheet("q7w8e9r", CANARY), None).unwrap();
+    unlocked.keep(&Disk, &path, &sheet("q7w8e9r", CANARY), Some(known)).unwrap();
+    let text = file::write(&sheet("q7w8e9r", CANARY));
+    unlocked.vault.write_rescue(&Disk, &doc, &text).unwrap();
+    let digest = |sheet: &attune::worksheet::Worksheet| (words(sheet), words(sheet));
+    let mut index = vault::Index::<String>::default();
+    index.renew(&Disk, &unlocked, 0, &digest, &mut |_, _| true);
+    index.store(&Disk, &unlocked).unwrap();
+    unlocked.note_copied(&Disk, moment(), CANARY).unwrap();
+    let all = files_in(folder.room.path());
+    assert!(all.len() > 7, "{all:?}");
+    for path in &all {
+        assert!(!holds(&fs::read(path).unwrap(), CANARY), "{}", path.display());
+        assert!(!path.to_string_lossy().contains("line"), "a name tells which sheet it is: {}", path.display());
+    }
+    assert!(holds(CANARY.as_bytes(), CANARY), "the search itself works");
+    let sizes: Vec<u64> = [CANARY, "x"]
+        .map(|said| {
+            let path = unlocked.vault.file_of(&Id::known("size"));
+            let _gone = fs::remove_file(&path);
+            unlocked.keep(&Disk, &path, &sheet("size", said), None).unwrap();
+            fs::metadata(&path).unwrap().len()
+        })
+        .to_vec();
+    // The library adds a random line to each header, of at most some 300 bytes.
+    assert!(sizes[0].abs_diff(sizes[1]) < 400, "a few words more show in the length: {sizes:?}");
+    assert_eq!(unlocked.read_rescue(&Disk, &unlocked.vault.rescue_file(&doc)).unwrap(), text);
+}
+
+#[test]
+fn plain_worksheets_are_taken_in_once_and_another_state_is_left_alone() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let plain = folder.room.path().join("plain.ron");
+    fs::write(&plain, file::write(&sheet("abcd", "one"))).unwrap();
+    assert!(matches!(take_in(&Disk, &unlocked, &plain, true).unwrap(), Taken::Kept(place) if !place.exists()));
+    assert!(matches!(take_in(&Disk, &unlocked, &plain, false).unwrap(), Taken::Kept(place) if place.exists()));
+    assert!(matches!(take_in(&Disk, &unlocked, &plain, false).unwrap(), Taken::Same(_)));
+    fs::write(&plain, file::write(&sheet("abcd", "two"))).unwrap();
+    assert!(matches!(take_in(&Disk, &unlocked, &plain, false).unwrap(), Taken::Other(_)));
+    fs::write(&plain, "no worksheet").unwrap();
+    assert!(matches!(take_in(&Disk, &unlocked, &plain, false).unwrap(), Taken::NoSheet(_)));
+    assert!(plain.exists());
+}
