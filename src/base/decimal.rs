@@ -151,6 +151,12 @@ impl Fraction {
         (self.num.abs() < 10_i128.pow(24) && self.den < 10_i128.pow(12)).then_some(self)
     }
 
+    /// The greatest whole number that is not above it.
+    #[must_use]
+    pub const fn floor(self) -> i128 {
+        self.num.div_euclid(self.den)
+    }
+
     /// Whole parts of `1 / scale`, what is left over, and the denominator of that.
     pub(super) fn split(self, scale: i128) -> (i128, i128, i128) {
         let scaled = self.num * scale;

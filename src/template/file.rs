@@ -423,6 +423,10 @@ items! {
     YesNo {
         /// Whether *not sure* is offered.
         not_sure: bool,
+        /// The score or way in which it counts.
+        counts: Option<Id>,
+        /// What each answer counts, by its id.
+        points: Keyed<Decimal>,
     }
     /// Exactly one option.
     ChooseOne {
@@ -440,6 +444,10 @@ items! {
         suggest: Vec<Suggest>,
         /// A line shown when the answer is changed after others depended on it.
         if_changed: Option<Text>,
+        /// The score or way in which it counts.
+        counts: Option<Id>,
+        /// What each option counts, by its id.
+        points: Keyed<Decimal>,
     }
     /// Any number of options.
     ChooseMany {

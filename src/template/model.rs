@@ -14,7 +14,7 @@ use super::Condition;
 pub use super::file::{Better, Fill, Method, Missing, Role, ScoresInPrint, Sharing, Start, StartTime, Text, Toward};
 pub use super::measures::{Area, Number, Slider};
 pub use super::scores::*;
-use crate::base::{Id, Keyed};
+use crate::base::{Decimal, Id, Keyed};
 
 /// A checked template with its shared items merged in.
 #[derive(Debug)]
@@ -141,6 +141,8 @@ pub struct Item {
     pub keep_together: bool,
     /// Whether it begins a page.
     pub break_before: bool,
+    /// What each option counts in scores (one choice, yes and no); empty if it counts nothing.
+    pub points: Keyed<Decimal>,
     /// Suggestions beside the options (choices only).
     pub suggest: Vec<Suggest>,
     /// What kind of question it is.

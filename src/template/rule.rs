@@ -111,23 +111,24 @@ impl Rule {
 /// How many of so many are needed.
 #[must_use]
 pub fn needed(missing: Missing, of: usize) -> usize {
-    let share = |share: Decimal| share.fraction().times(whole(of));
     let least = match missing {
         Missing::NoneAllowed => of,
         Missing::AtLeast(count) => usize::from(count),
-        Missing::Share(part) => (0..=of).find(|n| whole(*n) >= share(part)).unwrap_or(of),
+        Missing::Share(part) => share(part, of, Toward::Up),
         Missing::UpTo(count) => of.saturating_sub(usize::from(count)),
-        Missing::UpToShare(part, toward) => of.saturating_sub(most_of(share(part), toward, of)),
+        Missing::UpToShare(part, toward) => of - share(part, of, toward),
     };
     least.max(1)
 }
 
-/// The exact share of so many, rounded to whole statements.
-fn most_of(exact: Fraction, toward: Toward, of: usize) -> usize {
-    match toward {
-        Toward::Down => (0..=of).rev().find(|n| whole(*n) <= exact).unwrap_or(0),
-        Toward::Up => (0..=of).find(|n| whole(*n) >= exact).unwrap_or(of),
-    }
+/// A share of so many, rounded to whole statements; never more than all.
+fn share(part: Decimal, of: usize, toward: Toward) -> usize {
+    let exact = part.fraction().times(whole(of));
+    let rounded = match toward {
+        Toward::Down => exact.floor(),
+        Toward::Up => -Fraction::ZERO.minus(exact).floor(),
+    };
+    usize::try_from(rounded.max(0)).unwrap_or(of).min(of)
 }
 
 fn whole(count: usize) -> Fraction {

@@ -8,7 +8,7 @@
 use super::{
     Condition,
     file::{Better, Edge, Text},
-    model::{Kind, Number, Ratings, Slider, Statement, Template},
+    model::{Item, Kind, Number, Ratings, Slider, Statement, Template},
     rule::{MAX_DEPTH, Rule},
 };
 use crate::base::{Decimal, Fraction, Id, Keyed};
@@ -170,6 +170,7 @@ impl Template {
         match self.item(id).map(|item| &item.kind) {
             Some(Kind::Slider(slider)) => slider.scale(),
             Some(Kind::Number(number)) => number.scale(),
+            Some(Kind::ChooseOne(_) | Kind::YesNo { .. }) => self.item(id).and_then(Item::points_scale),
             _ => self.statement(id).and_then(|(_, ratings, statement)| ratings.scale(statement)),
         }
     }
@@ -187,6 +188,15 @@ impl Ratings {
     pub fn scale(&self, statement: &Statement) -> Option<((Fraction, Fraction), bool)> {
         let whole = |step: &(i16, Text)| Fraction::whole(i64::from(step.0));
         Some(((whole(self.steps.first()?), whole(self.steps.last()?)), statement.reverse))
+    }
+}
+
+impl Item {
+    /// The least and the greatest of its points, which are never turned round.
+    #[must_use]
+    pub fn points_scale(&self) -> Option<((Fraction, Fraction), bool)> {
+        let points = || self.points.values().map(|number| number.fraction());
+        Some(((points().min()?, points().max()?), false))
     }
 }
 

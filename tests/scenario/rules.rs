@@ -148,6 +148,31 @@ fn a_flag_is_not_answered_as_long_as_a_missing_answer_could_turn_it() {
 }
 
 #[test]
+fn options_count_their_points_and_one_without_points_is_missing() {
+    let person = open_text(
+        r#"Template(id: "points", version: "1.0.0", language: "en", title: "Points", minutes: 1,
+            bands: { "b": { "low": From(-1), "high": From(2.5) } },
+            sections: [Section(title: "All", items: {
+                "often": ChooseOne(ask: "How often?", options: { "never": "Never", "some": "Some", "much": "Much" }, other: "Else",
+                    counts: "total", points: { "never": 0, "some": 0.5, "much": 2 }),
+                "so": YesNo(ask: "Is it so?", not_sure: true, counts: "total", points: { "yes": 1, "no": -1 }),
+            })],
+            scores: {
+                "total": Score(title: "Total", method: Sum, missing: NoneAllowed, bands: "b", label: "Reflective."),
+                "again": Score(title: "Again", of: Items(["so"]), method: Mean, missing: NoneAllowed, label: "Reflective."),
+            })"#,
+    );
+    let person = person.answer("often", "some").answer("so", "yes");
+    assert_eq!(person.score("total"), Some((Fraction::new(3, 2), "low".to_owned())));
+    assert_eq!(person.score("again"), Some((Fraction::whole(1), String::new())));
+    assert_eq!(total(&person).range, (Fraction::whole(-1), Fraction::whole(3)));
+    let person = person.answer("often", "much");
+    assert_eq!(person.score("total"), Some((Fraction::whole(3), "high".to_owned())));
+    let person = person.answer("so", "not-sure");
+    assert_eq!((person.score("total"), person.score("again")), (None, None));
+}
+
+#[test]
 fn nine_and_nine_and_nine_and_eight_point_nine_are_below_thirty_six() {
     let line = |n: u8| format!("\"l{n}\": Number(ask: \"{n}\", least: 0, most: 10, places: 1, counts: \"sum\"),");
     let lines: String = (1..=4).map(line).collect();

@@ -179,6 +179,16 @@ impl<'a> Cx<'a> {
         }
     }
 
+    /// Checks that a choice has this option, written left of a colon.
+    pub(super) fn option_known(&self, id: &Id, item: &file::Item, option: &Id, path: &Path<'_>) {
+        let Options::Known(known) = options_of(item, &self.given.file.lists) else { return };
+        if !known.contains(&option.as_str()) && !self.options_lost(item) {
+            let what = format!("option of \"{id}\" called");
+            let place = self.key_place(path);
+            self.unknown_at(place, Code::UnknownOption, &what, option, path, known.iter().copied());
+        }
+    }
+
     /// Whether the list an item takes its options from is not there.
     fn options_lost(&self, item: &file::Item) -> bool {
         let from = match item {

@@ -1,6 +1,6 @@
 //! What counts in a score, and which values can come of it.
 
-use super::{Cx, circles::Thing, ranges::Reach, scope::Seen};
+use super::{Cx, circles::Thing, points, ranges::Reach, scope::Seen};
 use crate::{
     base::{Fraction, Id},
     template::{
@@ -56,10 +56,7 @@ impl<'a> Cx<'a> {
     pub(super) fn counting_by_name(&self, score: &Id) -> Vec<Counting<'a>> {
         let mut found = Vec::new();
         for (item, kind) in &self.scope.items {
-            let named = match kind {
-                file::Item::Rating(rating) => rating.counts.as_ref(),
-                file::Item::Slider(slider) => slider.counts.as_ref(),
-                file::Item::Number(number) => number.counts.as_ref(),
+            match kind {
                 file::Item::Ratings(ratings) => {
                     let ends = ratings.scale.as_ref().and_then(|id| self.scale_ends(id));
                     let names = |statement: &file::Statement| match statement {
@@ -68,12 +65,11 @@ impl<'a> Cx<'a> {
                     };
                     let counts = ratings.statements.iter().filter(|(_, statement)| names(statement));
                     found.extend(counts.map(|(answer, _)| Counting { answer, item, ends }));
-                    None
                 }
-                _ => None,
-            };
-            if named == Some(score) {
-                found.push(Counting { answer: item, item, ends: self.ends_of(kind) });
+                kind if points::counts_in(kind) == Some(score) => {
+                    found.push(Counting { answer: item, item, ends: self.ends_of(kind) });
+                }
+                _ => {}
             }
         }
         found
@@ -95,6 +91,7 @@ impl<'a> Cx<'a> {
             file::Item::Rating(_) | file::Item::Slider(_) | file::Item::Number(_) => {
                 vec![Counting { answer: item, item, ends: self.ends_of(kind) }]
             }
+            kind if points::ends(kind).is_some() => vec![Counting { answer: item, item, ends: points::ends(kind) }],
             _ => Vec::new(),
         }
     }
@@ -108,7 +105,7 @@ impl<'a> Cx<'a> {
     }
 
     fn ends_of(&self, item: &'a file::Item) -> Option<(Fraction, Fraction)> {
-        let reach = self.reach_of_item(Seen::Item(item))?;
+        let Some(reach) = self.reach_of_item(Seen::Item(item)) else { return points::ends(item) };
         Some((reach.least?, reach.most?))
     }
 
@@ -160,7 +157,7 @@ impl<'a> Cx<'a> {
             let (low, high) = one.ends?;
             let skipped = rule.skipped.get(one.answer.as_str()).map(|number| number.fraction());
             let (least, most) = (skipped.map_or(low, |s| s.min(low)), skipped.map_or(high, |s| s.max(high)));
-            Some(Reach { least: Some(least), most: Some(most), full: Some((least, most)) })
+            Some(Reach::of(least, most))
         });
         ends.collect::<Option<Vec<Reach>>>().map_or_else(Reach::default, |ends| reach(rule, &ends))
     }
@@ -181,11 +178,6 @@ fn reach(rule: &Rule, parts: &[Reach]) -> Reach {
         let all = i64::try_from(parts.len()).unwrap_or(i64::MAX);
         return Reach::among([rule.finish(Fraction::ZERO), rule.finish(Fraction::whole(all))].into_iter());
     }
-    let full = parts.iter().map(|part| part.full).collect::<Option<Vec<_>>>().map(|full| {
-        let ends =
-            [full.iter().map(|(low, _)| *low).collect::<Vec<_>>(), full.iter().map(|(_, high)| *high).collect()];
-        Reach::among(ends.iter().map(|all| rule.value(all.iter().map(|one| Some(*one))).ok()))
-    });
     lows.sort_unstable();
     highs.sort_unstable_by(|a, b| b.cmp(a));
     let allowed = parts.len() - rule.needed(parts.len()).min(parts.len());
@@ -200,6 +192,5 @@ fn reach(rule: &Rule, parts: &[Reach]) -> Reach {
         rule.value(all.iter().enumerate().map(|(at, one)| (at < known).then_some(*one))).ok()
     };
     let all = gaps.iter().flat_map(|gaps| [with_gaps(&lows, *gaps), with_gaps(&highs, *gaps)]);
-    let full = full.and_then(|full| Some((full.least?, full.most?)));
-    Reach { full, ..Reach::among(all) }
+    Reach::among(all)
 }

@@ -71,13 +71,7 @@ impl<'a> Cx<'a> {
             };
             self.report(path, Diagnostic::error(Code::WrongPlace, self.head(path), message).help(help));
         }
-        let counts = match item {
-            I::Rating(rating) => rating.counts.is_some(),
-            I::Slider(slider) => slider.counts.is_some(),
-            I::Number(number) => number.counts.is_some(),
-            _ => false,
-        };
-        if counts {
+        if super::points::counts_in(item).is_some() {
             let help = "take `counts` away, or ask for it beside the group";
             self.error(Code::WrongPlace, &path.field("counts"), "what is asked in a group counts in no score", help);
         }

@@ -68,6 +68,7 @@ impl<'a> Cx<'a> {
             on_paper: text(common.on_paper, "on_paper"),
             keep_together: common.keep_together,
             break_before: common.break_before,
+            points: self.points(id, item, path),
             suggest,
             kind: self.kind(id, item, path),
         };
@@ -492,6 +493,7 @@ impl<'a> Cx<'a> {
         let column = |(id, item): (&'a Id, &'a file::Item)| {
             let path = columns_path.key(id.as_str());
             self.column_fits(item, &path);
+            self.no_counts(item, &path);
             self.item(id, item, &path, Called::default(), stands)
         };
         let columns = table.columns.iter().map(column).collect();

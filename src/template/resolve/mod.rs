@@ -16,6 +16,7 @@ mod groups;
 mod items;
 mod options;
 mod path;
+mod points;
 mod ranges;
 mod rules;
 mod scope;

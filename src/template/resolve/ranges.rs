@@ -14,21 +14,19 @@ pub(super) struct Reach {
     pub least: Option<Fraction>,
     /// The greatest.
     pub most: Option<Fraction>,
-    /// Least and greatest when every statement is answered, which is what authors think of.
-    pub full: Option<(Fraction, Fraction)>,
 }
 
 impl Reach {
     /// From one number to another.
     pub fn of(least: Fraction, most: Fraction) -> Self {
-        Self { least: Some(least), most: Some(most), full: Some((least, most)) }
+        Self { least: Some(least), most: Some(most) }
     }
 
     /// The least and the greatest of these; nothing if one of them is not known.
     pub fn among(all: impl Iterator<Item = Option<Fraction>>) -> Self {
         let all: Option<Vec<Fraction>> = all.collect();
         let (least, most) = all.map_or((None, None), |all| (all.iter().min().copied(), all.iter().max().copied()));
-        Self { least, most, full: least.zip(most) }
+        Self { least, most }
     }
 }
 
@@ -46,11 +44,9 @@ impl<'a> Cx<'a> {
             Seen::Item(file::Item::Slider(slider)) => {
                 Some(Reach::of(whole(slider.from.unwrap_or(0)), whole(slider.to.unwrap_or(10))))
             }
-            Seen::Item(file::Item::Number(number)) => Some(Reach {
-                least: number.least.map(|n| n.fraction()),
-                most: number.most.map(|n| n.fraction()),
-                full: None,
-            }),
+            Seen::Item(file::Item::Number(number)) => {
+                Some(Reach { least: number.least.map(|n| n.fraction()), most: number.most.map(|n| n.fraction()) })
+            }
             Seen::Item(_) => None,
         }
     }
@@ -105,14 +101,13 @@ impl<'a> Cx<'a> {
             }
         }
         let Some((id, first)) = edges.first() else { return };
-        let full = reach.full.map_or(least, |(least, _)| least);
         match first {
-            Edge::From(from) if from.fraction() > full => {
-                let message = format!("values from {} to below {from} lie in no band", shown(full));
+            Edge::From(from) if from.fraction() > least => {
+                let message = format!("values from {} to below {from} lie in no band", shown(least));
                 say(Code::FirstBand, id, message, false);
             }
-            Edge::Above(from) if from.fraction() >= full => {
-                let message = format!("values from {} to {from} lie in no band", shown(full));
+            Edge::Above(from) if from.fraction() >= least => {
+                let message = format!("values from {} to {from} lie in no band", shown(least));
                 say(Code::FirstBand, id, message, false);
             }
             Edge::From(from) if from.fraction() < least => {

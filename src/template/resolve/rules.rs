@@ -122,7 +122,7 @@ impl Cx<'_> {
             if brought.is_empty() {
                 if self.item_or_statement(id, &path).is_some() && !self.is_bad(&path) {
                     let message = format!("\"{id}\" has no number that could count");
-                    let help = "name a statement, a rating, a slider or a number";
+                    let help = "name a statement, a rating, a slider, a number, or a choice with points";
                     self.error(Code::WrongItem, &path, message, help);
                 }
                 continue;
@@ -237,7 +237,7 @@ impl Cx<'_> {
     }
 
     /// A number that can be worked with exactly.
-    fn in_reason(&self, number: Option<Decimal>, path: &Path<'_>) {
+    pub(super) fn in_reason(&self, number: Option<Decimal>, path: &Path<'_>) {
         let most = Decimal::whole(MAX_FACTOR);
         let least = Decimal::whole(-MAX_FACTOR);
         if let Some(number) = number.filter(|n| *n < least || *n > most || n.places() > Round::MAX_PLACES) {

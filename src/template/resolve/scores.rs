@@ -159,7 +159,7 @@ impl<'a> Cx<'a> {
             let fault = Diagnostic::error(Code::NothingToScore, place, format!("no statement counts in \"{id}\""));
             let help = format!(
                 "write Statement(\"{id}\", \"…\") in a `Ratings`, or `counts: \"{id}\"` in a `Rating`, \
-                 `Slider` or `Number`"
+                 `Slider`, `Number` or choice"
             );
             self.report(path, fault.help(help));
         }

@@ -163,7 +163,9 @@ pub fn changes(template: &Template, outcome: &Outcome, earlier: &[Standing]) -> 
 /// How and of what a score or a way is made, down to its answers and their scales.
 fn made_so(template: &Template, id: &Id, deep: usize) -> String {
     let of_answers = |of: &[Id]| {
-        let scale = |id: &Id| format!("{id} {:?}", template.scale_of(id.as_str()));
+        let points =
+            |id: &Id| template.item(id.as_str()).map(|item| &item.points).filter(|points| !points.is_empty());
+        let scale = |id: &Id| format!("{id} {:?} {:?}", template.scale_of(id.as_str()), points(id));
         of.iter().map(scale).collect::<Vec<_>>().join("; ")
     };
     let Some(score) = template.scores.get(id.as_str()) else {

@@ -285,7 +285,7 @@ impl<'a> Sight<'a> {
         Made { filled: made.filled + filled, ..made }
     }
 
-    /// What a shown and answered statement, slider or number counts, turned round where it says so.
+    /// What a shown and answered statement, slider, number or choice counts, turned round where it says so.
     fn counted(&self, id: &Id) -> Option<Number> {
         let (at, statement) = self.place_of(id.as_str())?;
         let item = self.items.get(at)?.item;
@@ -293,9 +293,13 @@ impl<'a> Sight<'a> {
             Kind::Ratings(ratings) => ratings.scale(ratings.statements.get(statement.unwrap_or(0))?)?,
             Kind::Slider(slider) => slider.scale()?,
             Kind::Number(number) => number.scale()?,
+            Kind::ChooseOne(_) | Kind::YesNo { .. } => item.points_scale()?,
             _ => return None,
         };
         let given = match self.answers.get(id.as_str()) {
+            Answer::One(pick) if self.item_shown(at) => {
+                item.points.get(pick.option()).map(|points| points.fraction())
+            }
             Answer::Step(step) if self.item_shown(at) => Some(Fraction::whole(i64::from(*step))),
             Answer::Amount(amount) if self.item_shown(at) => Some(amount.fraction()),
             _ => None,
