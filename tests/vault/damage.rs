@@ -51,6 +51,33 @@ fn files_that_were_exchanged_are_not_taken_for_each_other() {
 }
 
 #[test]
+fn the_lists_of_the_last_start_are_used_again_and_only_what_changed_is_read() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    for doc in ["abcd", "efgh", "ijkl"] {
+        unlocked.keep(&Disk, &unlocked.vault.file_of(&Id::known(doc)), &sheet(doc, doc), None).unwrap();
+    }
+    let read = std::cell::Cell::new(0);
+    // Texts may be empty, or end with lines of their own.
+    let digest = |sheet: &attune::worksheet::Worksheet| {
+        read.set(read.get() + 1);
+        (words(sheet), if words(sheet) == "efgh" { String::new() } else { format!("{}\n\n", words(sheet)) })
+    };
+    let mut index = vault::Index::<String>::default();
+    index.renew(&Disk, &unlocked, 4_000_000_000, &digest, &mut |_, _| true);
+    index.store(&Disk, &unlocked).unwrap();
+    assert_eq!(read.get(), 3);
+    let mut again = vault::Index::<String>::load(&Disk, &unlocked);
+    let texts: Vec<String> = again.rows().map(|(_, _, text)| text.to_owned()).collect();
+    assert_eq!(texts, ["abcd\n\n", "", "ijkl\n\n"]);
+    assert!(!again.renew(&Disk, &unlocked, 4_000_000_000, &digest, &mut |_, _| true));
+    assert_eq!(read.get(), 3, "nothing is read again");
+    unlocked.keep(&Disk, &unlocked.vault.file_of(&Id::known("mnop")), &sheet("mnop", "new"), None).unwrap();
+    assert!(again.renew(&Disk, &unlocked, 4_000_000_000, &digest, &mut |_, _| true));
+    assert_eq!((read.get(), again.len()), (4, 4));
+}
+
+#[test]
 fn an_old_state_in_place_of_a_new_one_is_noticed() {
     let folder = Folder::new();
     let unlocked = folder.unlock();

@@ -23,6 +23,8 @@ use crate::{
 
 /// The format of the lists; another one is thrown away.
 const FORMAT: u32 = 1;
+/// Stands at the end of the texts.
+const LAST: &str = "end";
 
 /// The rows of a locked folder.
 #[derive(Debug)]
@@ -109,6 +111,8 @@ impl<R: Serialize + DeserializeOwned> Index<R> {
             all.push_str(&entry.text);
             all.push('\n');
         }
+        // A payload loses newlines at its end, and the last text may end with some.
+        all.push_str(LAST);
         let lists = Writing { format: FORMAT, entries: &self.entries, seen: &self.seen };
         let json = serde_json::to_string(&lists).map_err(|_| VaultFault::at(&list, super::VaultWhy::System))?;
         unlocked.write_note(files, &text, &Id::known("text"), &all, None, Expected::Anything)?;
