@@ -39,7 +39,7 @@ pub struct Copied {
 pub fn backup(files: &dyn Files, unlocked: &Unlocked, to: &Path, work: Work<'_>) -> Result<Copied, VaultFault> {
     let there = Vault::at(files, to, &unlocked.vault.local);
     match there {
-        Ok(there) if there.id == unlocked.vault.id => {}
+        Ok(there) if there.id == unlocked.vault.id && there.readers == unlocked.vault.readers => {}
         Ok(_) => return Err(VaultFault::at(to, VaultWhy::NotEmpty)),
         Err(VaultFault { why: VaultWhy::NoVault, .. }) => only_empty(files, to)?,
         Err(fault) => return Err(fault),
