@@ -53,6 +53,10 @@ pub enum Action {
     Settings,
     /// Lock the folder, and hide everything at once.
     Lock,
+    /// Look at the earlier states of the open worksheet.
+    EarlierStates,
+    /// Put back the worksheet that was deleted last.
+    PutBack,
     /// Leave the program.
     Quit,
 }
@@ -85,6 +89,8 @@ impl Action {
         Self::Help,
         Self::Settings,
         Self::Lock,
+        Self::EarlierStates,
+        Self::PutBack,
         Self::Quit,
     ];
 
@@ -117,6 +123,8 @@ impl Action {
             Self::Help => "action-help",
             Self::Settings => "action-settings",
             Self::Lock => "action-lock",
+            Self::EarlierStates => "action-earlier-states",
+            Self::PutBack => "action-put-back",
             Self::Quit => "action-quit",
         }
     }
@@ -150,6 +158,8 @@ impl Action {
             Self::Help => "F1",
             Self::Settings => "Ctrl+,",
             Self::Lock => "Ctrl+Shift+L",
+            Self::EarlierStates => "Ctrl+H",
+            Self::PutBack => "Ctrl+Shift+D",
             Self::Quit => "Ctrl+Q",
         }
     }

@@ -2,11 +2,11 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Action, DocKey, Filter, Inbox, Inside, LibraryRow, PaperPages, Settings};
+use super::{Action, DocKey, Filter, Inbox, Inside, LibraryRow, PaperPages, Settings, Then};
 use crate::{
     base::{Day, Id, Moment, Secret},
     page::PageOptions,
-    store::vault::Vault,
+    store::vault::{Clients, Vault},
     worksheet::{Anchor, Caret, Change, CommentKind, Side, Worksheet},
 };
 
@@ -194,6 +194,43 @@ pub enum Command {
     ChangedOutside(DocKey),
     /// After `ChangedOutside`: write all the same.
     WriteOver(DocKey),
+    /// Look at the earlier states of this worksheet.
+    LookAtStates(DocKey),
+    /// They were read, oldest first.
+    StatesRead {
+        /// Of which worksheet.
+        doc: DocKey,
+        /// The states.
+        result: Result<Vec<Then>, Failure>,
+    },
+    /// Look at the state with this number.
+    StateAt(usize),
+    /// Take an answer of that state over, or all that differ.
+    TakeOver(Option<Id>),
+    /// Nothing is left to decide between two states.
+    Decided,
+    /// Say whom the writer means by a client code; only for herself.
+    ClientHint {
+        /// The code.
+        code: String,
+        /// The hint.
+        hint: String,
+    },
+    /// Delete this worksheet of the locked folder; it can be put back.
+    Delete(PathBuf),
+    /// It was deleted or put back; where it waits, if it does.
+    Deleted {
+        /// Where it was.
+        from: PathBuf,
+        /// Where it waits now; nothing if it was put back.
+        result: Result<Option<PathBuf>, Failure>,
+    },
+    /// Ask before deleting for good.
+    AskEmptyTrash,
+    /// Delete for good what was deleted.
+    EmptyTrash,
+    /// So many are gone.
+    TrashEmptied(Result<usize, Failure>),
     /// A locked folder was found at the start.
     VaultFound(Box<Vault>),
     /// Try everything before anything is kept.
@@ -332,6 +369,35 @@ pub enum Effect {
     Zoom(u16),
     /// Ask for the folder where worksheets are kept, then `Chosen`.
     AskFolder,
+    /// Read the earlier states of a worksheet, or its second file, then `StatesRead`.
+    ReadStates {
+        /// Which worksheet.
+        doc: DocKey,
+        /// Its id.
+        id: Id,
+        /// The second file.
+        twin: Option<PathBuf>,
+    },
+    /// Move a second file of a worksheet into its history.
+    PutIntoHistory {
+        /// Which worksheet.
+        id: Id,
+        /// The file.
+        file: PathBuf,
+    },
+    /// Keep the client table.
+    KeepClients(Clients),
+    /// Delete a worksheet of the locked folder, then `Deleted`.
+    Delete(PathBuf),
+    /// Put a deleted worksheet back, then `Deleted`.
+    PutBack {
+        /// Where it waits.
+        waits: PathBuf,
+        /// Where it was.
+        to: PathBuf,
+    },
+    /// Delete for good what was deleted, then `TrashEmptied`.
+    EmptyTrash,
     /// Ask for the place of the locked folder, then `Chosen`.
     AskVault,
     /// Look whether a locked folder lies there, then `VaultLooked`.

@@ -4,17 +4,20 @@
 //! Sheets may still be begun: their rescue copies are sealed, and at the next
 //! unlocking the person is asked about them.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use super::{Command, Dialog, Effect, Failure, Open, Screen, State, choices, library, save};
 use crate::{
-    base::{Moment, Secret},
-    store::vault::Vault,
+    base::{Id, Moment, Secret},
+    store::vault::{Clients, Vault},
     t,
 };
 
 /// Seconds after which closing the door is not waited for any more: the words stay behind it.
 const PATIENCE_SECS: i64 = 8;
+
+/// Seconds after which a changed client table is kept.
+const CLIENTS_SECS: i64 = 2;
 
 /// The locked folder, as the window knows it.
 #[derive(Debug, Default)]
@@ -43,6 +46,14 @@ pub struct Folder {
     pub last_deed: Option<Moment>,
     /// When it was last copied elsewhere.
     pub copied: Option<Moment>,
+    /// Whom the writer means by her client codes.
+    pub clients: Clients,
+    /// Since when the client table differs from what is kept.
+    pub clients_changed: Option<Moment>,
+    /// Documents that lie in the folder twice.
+    pub twice: BTreeSet<Id>,
+    /// What was deleted last: where it waits, and where it was.
+    pub deleted: Option<(PathBuf, PathBuf)>,
 }
 
 /// Whether the locked folder can be entered.
@@ -86,6 +97,8 @@ pub struct Inside {
     pub found: Vec<(PathBuf, String, Option<Moment>)>,
     /// When it was last copied elsewhere.
     pub copied: Option<Moment>,
+    /// The client table.
+    pub clients: Clients,
 }
 
 impl Folder {
@@ -224,6 +237,7 @@ pub(super) fn unlocked(state: &mut State, result: Result<Inside, Failure>, now: 
     state.folder.door = Door::Open;
     state.folder.read_only = inside.read_only;
     state.folder.copied = inside.copied;
+    state.folder.clients = inside.clients;
     state.folder.last_deed = Some(now);
     state.screen = Screen::Library;
     move_in(state, now);
@@ -264,7 +278,7 @@ pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
     state.toast = None;
     state.folder.wrong = None;
     state.folder.notices.clear();
-    let mut todo = Vec::new();
+    let mut todo: Vec<Effect> = keep_clients(state).into_iter().collect();
     for open in &mut state.open {
         open.keep.soon = true;
         open.keep.close_after = false;
@@ -306,6 +320,10 @@ fn shut(state: &mut State) {
     state.listed.clear();
     state.search.clear();
     state.found.clear();
+    state.states = None;
+    state.folder.clients = Clients::default();
+    state.folder.twice.clear();
+    state.folder.deleted = None;
     state.opening.clear();
     state.blank = super::Paper::default();
 }
@@ -345,6 +363,9 @@ pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
     let mut todo = Vec::new();
     if at_work && quiet > 0 && now.secs_since(last) >= quiet {
         todo.extend(lock(state, Shut::Quiet, now));
+    }
+    if state.folder.clients_changed.is_some_and(|since| now.secs_since(since) >= CLIENTS_SECS) {
+        todo.extend(keep_clients(state));
     }
     todo.extend(close(state, now));
     todo
@@ -436,4 +457,79 @@ pub(super) fn passphrase_changed(state: &mut State, result: Result<(), Failure>,
         Err(failure) => state.folder.wrong = Some(failure),
     }
     Vec::new()
+}
+
+/// Deletes a worksheet; one that is open is left alone.
+pub(super) fn delete(state: &mut State, file: PathBuf) -> Vec<Effect> {
+    let is_open = state.open.iter().any(|open| open.file.as_ref() == Some(&file) && open.is_behind());
+    if state.folder.door != Door::Open || state.folder.read_only || is_open {
+        return Vec::new();
+    }
+    state.open.retain(|open| open.file.as_ref() != Some(&file));
+    vec![Effect::Delete(file)]
+}
+
+/// A worksheet was deleted, or put back.
+pub(super) fn deleted(
+    state: &mut State,
+    from: PathBuf,
+    result: Result<Option<PathBuf>, Failure>,
+    now: Moment,
+) -> Vec<Effect> {
+    match result {
+        Ok(Some(waits)) => {
+            state.folder.deleted = Some((waits, from));
+            choices::say(state, t!("deleted-one").to_owned(), None, now);
+            if let Some(toast) = &mut state.toast {
+                toast.action = Some((t!("deleted-put-back").to_owned(), super::Action::PutBack));
+            }
+        }
+        Ok(None) => {
+            state.folder.deleted = None;
+            choices::say(state, t!("deleted-is-back").to_owned(), None, now);
+        }
+        Err(failure) => state.dialog = Some(Dialog::Failed(failure)),
+    }
+    vec![Effect::ReadLibrary]
+}
+
+/// Puts back what was deleted last.
+pub(super) fn put_back(state: &State) -> Vec<Effect> {
+    let Some((waits, to)) = state.folder.deleted.clone() else { return Vec::new() };
+    vec![Effect::PutBack { waits, to }]
+}
+
+/// Asks before deleting for good.
+pub(super) fn ask_empty_trash(state: &mut State) -> Vec<Effect> {
+    ask(state, Dialog::EmptyTrash)
+}
+
+/// Deletes for good what was deleted.
+pub(super) fn empty_trash(state: &mut State) -> Vec<Effect> {
+    state.dialog = None;
+    state.folder.deleted = None;
+    if state.folder.door == Door::Open && !state.folder.read_only { vec![Effect::EmptyTrash] } else { Vec::new() }
+}
+
+/// So many worksheets are gone for good.
+pub(super) fn trash_emptied(state: &mut State, result: Result<usize, Failure>, now: Moment) -> Vec<Effect> {
+    match result {
+        Ok(count) => choices::say(state, t!("deleted-for-good", count = count), None, now),
+        Err(failure) => state.dialog = Some(Dialog::Failed(failure)),
+    }
+    Vec::new()
+}
+
+/// Says whom the writer means by a code.
+pub(super) fn hint(state: &mut State, code: &str, hint: &str, now: Moment) -> Vec<Effect> {
+    if state.folder.door == Door::Open {
+        state.folder.clients.set_hint(code, hint);
+        state.folder.clients_changed = Some(now);
+    }
+    Vec::new()
+}
+
+/// Keeps the client table, if it was changed.
+pub(super) fn keep_clients(state: &mut State) -> Option<Effect> {
+    state.folder.clients_changed.take().map(|_| Effect::KeepClients(state.folder.clients.clone()))
 }

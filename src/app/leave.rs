@@ -98,7 +98,7 @@ pub(super) fn go_on(state: &mut State, now: Moment) -> Vec<Effect> {
 
 fn the_end(state: &mut State) -> Vec<Effect> {
     state.leaving = None;
-    let mut todo = Vec::new();
+    let mut todo: Vec<Effect> = folder::keep_clients(state).into_iter().collect();
     if state.settings_changed.take().is_some() {
         todo.push(Effect::KeepSettings(state.settings.clone()));
     }

@@ -183,6 +183,8 @@ pub(super) fn renew(state: &mut State) {
     };
     let mut rows: Vec<LibraryRow> = state.files.iter().filter(|row| !is_open(row)).cloned().collect();
     rows.extend(open);
+    let mut docs = std::collections::BTreeSet::new();
+    state.folder.twice = rows.iter().filter(|row| !docs.insert(&row.doc)).map(|row| row.doc.clone()).collect();
     rows.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.doc.clone(), row.file.clone()));
     state.library = rows;
     sift(state);

@@ -27,6 +27,7 @@ mod paper;
 mod review;
 mod save;
 mod state;
+mod states;
 
 pub use action::Action;
 pub use command::{Command, Effect, Failure, Wrote};
@@ -38,14 +39,17 @@ pub use state::{
     Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Me, Open, OpenAs, Paper, PaperPages, Reviewing, Saved, Screen,
     Settings, Shelf, ShelfEntry, State, Theme, Toast, WritingSize,
 };
+pub use states::{Difference, States, Then};
 
 use crate::base::Moment;
+pub use crate::store::vault::Clients;
 
 /// Carries out a command.
 pub fn run(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
     state.today = Some(now.day());
     let mut todo = carry_out(state, command, now);
     folder::guard(state);
+    states::renew(state);
     todo.extend(paper::renew(state));
     todo
 }
@@ -105,6 +109,17 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::HelpTopic(topic) => choices::help(state, topic),
         Command::AskFolder => choices::ask_folder(state),
         Command::ToastGone => choices::toast_gone(state),
+        Command::LookAtStates(doc) => states::look(state, doc),
+        Command::StatesRead { doc, result } => states::read(state, doc, result),
+        Command::StateAt(at) => states::at(state, at),
+        Command::TakeOver(item) => states::take(state, item, now),
+        Command::Decided => states::decided(state),
+        Command::ClientHint { code, hint } => folder::hint(state, &code, &hint, now),
+        Command::Delete(file) => folder::delete(state, file),
+        Command::Deleted { from, result } => folder::deleted(state, from, result, now),
+        Command::AskEmptyTrash => folder::ask_empty_trash(state),
+        Command::EmptyTrash => folder::empty_trash(state),
+        Command::TrashEmptied(result) => folder::trash_emptied(state, result, now),
         Command::VaultFound(vault) => folder::found(state, *vault),
         Command::LookAround => folder::look_around(state),
         Command::ToSetUp => folder::to_set_up(state),
@@ -148,6 +163,8 @@ fn act(state: &mut State, action: Action, now: Moment) -> Vec<Effect> {
         (Action::ZoomIn | Action::ZoomOut | Action::ZoomReset, _) => choices::zoom(state, action, now),
         (Action::Quit, _) => leave::quit(state, now),
         (Action::Lock, _) => folder::lock(state, Shut::Asked, now),
+        (Action::PutBack, _) => folder::put_back(state),
+        (Action::EarlierStates, Some(doc)) => states::look(state, doc),
         (Action::SavePdf, _) => paper::save_pdf(state),
         (Action::Save, Some(doc)) => save::save(state, doc, now),
         (Action::SaveAs, Some(doc)) => save::save_as(state, doc),

@@ -86,6 +86,9 @@ pub(super) fn opened(
     }
     if let Some(open) = state.open.iter().find(|open| open.sheet().doc == sheet.doc) {
         let key = open.key;
+        if state.folder.vault.as_ref().is_some_and(|vault| vault.has(&file)) {
+            return super::states::twin(state, key, file);
+        }
         state.dialog = Some(Dialog::Failed(Failure {
             what: t!("app-copy-open").to_owned(),
             help: t!("app-copy-open-help").to_owned(),

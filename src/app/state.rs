@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Failure, Folder, Keep, Leaving};
+use super::{Failure, Folder, Keep, Leaving, States};
 use crate::{
     base::{Day, Id, Moment},
     page::PageOptions,
@@ -67,6 +67,8 @@ pub struct State {
     pub library_asked: bool,
     /// The locked folder.
     pub folder: Folder,
+    /// Earlier states of an open worksheet, while they are looked at.
+    pub states: Option<States>,
 }
 
 /// Which rows of *My worksheets* are listed.
@@ -260,6 +262,8 @@ pub enum Screen {
     RecoverySheet,
     /// The folder is locked.
     Locked,
+    /// Earlier states of an open worksheet.
+    States(DocKey),
 }
 
 /// A page of Help.
@@ -339,6 +343,8 @@ pub enum Dialog {
     Share(DocKey),
     /// Another passphrase for the locked folder.
     ChangePassphrase,
+    /// Delete for good what was deleted?
+    EmptyTrash,
     /// Whether the key on paper is the right one, once it was tried.
     TestPaper(Option<bool>),
 }
@@ -457,7 +463,9 @@ impl State {
     #[must_use]
     pub fn current(&self) -> Option<&Open> {
         match self.screen {
-            Screen::Writing(key) | Screen::OnPaper(key) | Screen::Supervision(Some(key)) => self.doc(key),
+            Screen::Writing(key) | Screen::OnPaper(key) | Screen::Supervision(Some(key)) | Screen::States(key) => {
+                self.doc(key)
+            }
             _ => None,
         }
     }

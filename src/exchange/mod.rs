@@ -13,3 +13,4 @@ mod said;
 pub mod scores;
 
 pub use leaving::Leaving;
+pub use said::in_words;

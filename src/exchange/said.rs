@@ -179,3 +179,31 @@ impl<'a> Said<'a> {
         rows.filter(|row| row.cells.values().any(|cell| !cell.is_unanswered())).collect()
     }
 }
+
+/// What stands in an item in plain words, a line for each part; empty if it is unanswered.
+#[must_use]
+pub fn in_words(sheet: &Worksheet, outcome: &Outcome, item: &Item) -> String {
+    let everything = Leaving::everything();
+    let said = Said::new(sheet, outcome, &everything);
+    let lines: Vec<String> = match &item.kind {
+        Kind::Ratings(ratings) => ratings
+            .statements
+            .iter()
+            .filter(|statement| !said.answer(statement.id.as_str()).is_unanswered())
+            .map(|statement| {
+                let step = said.step(item, ratings, said.answer(statement.id.as_str())).unwrap_or_default();
+                format!("{}: {step}", said.statement(statement))
+            })
+            .collect(),
+        Kind::Table(table) if !said.answer(item.id.as_str()).rows().is_empty() => said
+            .rows(item, table)
+            .into_iter()
+            .map(|row| {
+                let cells = table.columns.iter().map(|column| said.words(column, row.cell(column.id.as_str())));
+                cells.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+            })
+            .collect(),
+        _ => vec![said.words(item, said.answer(item.id.as_str()))],
+    };
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}

@@ -27,5 +27,18 @@ pub use folders::Folders;
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn main() -> std::process::ExitCode {
+    no_core_dumps();
     command::main()
 }
+
+/// A crash leaves no picture of the memory on the disk.
+#[cfg(target_os = "linux")]
+fn no_core_dumps() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    // Where the system refuses, it refuses; the program is no less usable.
+    let _refused = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+}
+
+/// A crash leaves no picture of the memory on the disk: never compiled here.
+#[cfg(not(target_os = "linux"))]
+const fn no_core_dumps() {}

@@ -77,6 +77,8 @@ pub struct Desk {
     pub(super) ring: Ring,
     /// What each file of the locked folder held when it was read or written here last.
     pub(super) known: HashMap<PathBuf, Known>,
+    /// What the client table held when it was read or written here last.
+    pub(super) clients: Option<Known>,
     /// Held while this window is the only one that writes into the locked folder.
     pub(super) held: Option<File>,
 }
@@ -124,6 +126,7 @@ impl Outside {
             vault: None,
             ring: ring.clone(),
             known: HashMap::new(),
+            clients: None,
             held: None,
         };
         Self {
@@ -299,6 +302,12 @@ impl Desk {
                     self.forget(&sealed);
                 }
             }
+            Effect::ReadStates { doc, id, twin } => self.read_states(doc, &id, twin.as_deref()),
+            Effect::PutIntoHistory { id, file } => self.put_into_history(&id, &file),
+            Effect::KeepClients(clients) => self.keep_clients(&clients),
+            Effect::Delete(file) => self.delete(file),
+            Effect::PutBack { waits, to } => self.put_back(&waits, to),
+            Effect::EmptyTrash => self.empty_trash(),
             Effect::FindVault(place) => self.find(place),
             Effect::MakeVault { place, passphrase } => self.make(&place, &passphrase),
             Effect::Unlock(passphrase) => self.unlock(&passphrase),

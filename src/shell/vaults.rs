@@ -14,12 +14,12 @@ use super::{
     sheets,
 };
 use crate::{
-    app::{Command, DocKey, Failure, Inside, LibraryRow, Wrote},
-    base::{Moment, Secret},
+    app::{Command, DocKey, Failure, Inside, LibraryRow, Then, Wrote},
+    base::{Id, Moment, Secret},
     seal::Private,
     store::{
-        Why,
-        vault::{self, Index, Unlocked, Vault, VaultFault, VaultWhy},
+        Files, Why,
+        vault::{self, Clients, Index, Unlocked, Vault, VaultFault, VaultWhy},
     },
     t,
     worksheet::{Worksheet, file},
@@ -118,8 +118,11 @@ impl Desk {
             }
             let found = if alone { rescued(&unlocked) } else { Vec::new() };
             let copied = unlocked.last_copied(&Disk);
+            // A damaged table is told by a check; the worksheets open without it.
+            let (clients, known) = unlocked.clients(&Disk).unwrap_or_default();
+            self.clients = known;
             self.ring.put(Some(unlocked));
-            Inside { read_only: !alone, found, copied }
+            Inside { read_only: !alone, found, copied, clients }
         });
         self.tell.command(Command::Unlocked(Box::new(result)));
     }
@@ -128,6 +131,7 @@ impl Desk {
     pub(super) fn lock(&mut self) {
         self.ring.put(None);
         self.known.clear();
+        self.clients = None;
         self.held = None;
     }
 
@@ -175,6 +179,75 @@ impl Desk {
             }
         };
         self.tell.command(Command::Written { doc: Some(doc), what: Wrote::Worksheet, revision, result });
+    }
+}
+
+impl Desk {
+    /// Keeps the client table; if somebody else changed it, theirs stays and is told.
+    pub(super) fn keep_clients(&mut self, clients: &Clients) {
+        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
+        match unlocked.keep_clients(&Disk, clients, self.clients) {
+            Ok(known) => self.clients = Some(known),
+            Err(fault) => self.tell.command(Command::Notices(vec![fault.what()])),
+        }
+    }
+
+    /// The earlier states of a worksheet; with a second file, that one alone.
+    pub(super) fn read_states(&self, doc: DocKey, id: &Id, twin: Option<&Path>) {
+        let Some(unlocked) = self.ring.keys() else { return };
+        let then = |sheet: Worksheet| Then { when: sheet.content.changed, sheet: Box::new(sheet) };
+        let result = match twin {
+            Some(file) => {
+                unlocked.read(&Disk, file).map(|(sheet, _)| vec![then(sheet)]).map_err(|fault| failure(&fault))
+            }
+            None => {
+                let versions = vault::versions(&Disk, &unlocked, id).into_iter();
+                Ok(versions.map(|version| then(version.sheet)).collect())
+            }
+        };
+        self.tell.command(Command::StatesRead { doc, result });
+    }
+
+    pub(super) fn put_into_history(&mut self, id: &Id, file: &Path) {
+        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
+        self.known.remove(file);
+        if let Err(fault) = unlocked.put_into_history(&Disk, id, file) {
+            // It stays where it is, and is offered again.
+            self.tell.command(Command::Notices(vec![fault.what()]));
+        }
+    }
+
+    pub(super) fn delete(&mut self, from: PathBuf) {
+        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
+        self.known.remove(&from);
+        let result = unlocked.delete(&Disk, &from).map(Some).map_err(|fault| failure(&fault));
+        self.tell.command(Command::Deleted { from, result });
+    }
+
+    pub(super) fn put_back(&self, waits: &Path, to: PathBuf) {
+        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
+        let result = unlocked.put_back(&Disk, waits, &to).map(|()| None).map_err(|fault| failure(&fault));
+        self.tell.command(Command::Deleted { from: to, result });
+    }
+
+    /// Deletes for good what waits in the trash, unless another file of the same sheet is still kept.
+    pub(super) fn empty_trash(&self) {
+        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
+        let mut gone = 0;
+        let mut result = Ok(());
+        for (path, doc) in unlocked.deleted(&Disk) {
+            let kept = Disk.about(&unlocked.vault.file_of(&doc)).is_ok();
+            result = if kept {
+                Disk.remove(&path).map_err(|error| Failure { what: error.kind().to_string(), help: String::new() })
+            } else {
+                unlocked.delete_for_good(&Disk, &doc, &[path]).map_err(|fault| failure(&fault))
+            };
+            if result.is_err() {
+                break;
+            }
+            gone += 1;
+        }
+        self.tell.command(Command::TrashEmptied(result.map(|()| gone)));
     }
 }
 

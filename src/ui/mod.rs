@@ -83,6 +83,7 @@ fn screen(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command
         Screen::Welcome => screens::door::welcome(ui, out),
         Screen::SetUp => screens::door::set_up(ui, state, memory, out),
         Screen::RecoverySheet => screens::door::recovery_sheet(ui, state, memory, out),
+        Screen::States(_) => screens::states::draw(ui, state, out),
         Screen::Locked => screens::door::locked(ui, state, memory, out),
     }
 }

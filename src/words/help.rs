@@ -19,7 +19,17 @@ macro_rules! pages {
     };
 }
 
-pages!["start", "writing", "paper", "supervision", "files", "keys", "make-a-worksheet", "command-line"];
+pages![
+    "start",
+    "writing",
+    "paper",
+    "supervision",
+    "locked-folder",
+    "files",
+    "keys",
+    "make-a-worksheet",
+    "command-line"
+];
 
 impl HelpPage {
     /// The page with this name.

@@ -12,6 +12,7 @@ pub mod answers_file;
 mod apply;
 mod asked;
 mod bounds;
+mod compare;
 mod document;
 mod drawing;
 mod edit;
@@ -34,6 +35,7 @@ pub use asked::{
     Asked, asked, finish, let_us_talk, read_thanks, reopens, send_back, share, share_as, shared_since, take_up_again,
 };
 pub use bounds::{bounds_words, number_words};
+pub use compare::{differences, take_over};
 pub use document::{Content, Later, Way, Worksheet};
 pub use drawing::{Drawn, Stroke};
 pub use edit::{At, Author, Caret, Change, Edit, Part, RowChange, Side, Step, StrokeChange};

@@ -6,4 +6,5 @@ mod export;
 mod hostile;
 mod room;
 mod usage;
+mod vault;
 mod worksheets;

@@ -185,3 +185,43 @@ keys-test-words = Type the key from your paper. Nothing is unlocked or changed b
 keys-test = Test
 keys-test-good = Good. This key opens your folder.
 keys-test-bad = This is not the key of your folder. Compare it letter by letter.
+
+action-earlier-states = Earlier states
+action-put-back = Put back what was deleted last
+states-back = { $title }
+states-title = Earlier states
+states-words = What it said at an earlier time, beside what it says now. Only answers that differ are shown.
+states-twin-title = Two states of the same worksheet
+states-twin-words = It was changed in two places. Left is the other file, right the one that is open. Take over what should stay; the other file then goes into the earlier states, where you find it again.
+states-reading = Reading…
+states-none = There are no earlier states yet. One is kept each time the sheet is saved.
+states-slider = Which state
+states-oldest = oldest
+states-newest = newest
+states-now = Now
+states-same = All answers are the same.
+states-empty = no answer
+states-take = Take this answer
+states-take-all = Take all of them
+states-taken = Taken over. You can undo it.
+states-decided = I have decided
+row-delete = Delete { $title }
+deleted-one = Deleted. It waits until you delete it for good in Settings.
+deleted-put-back = Put back
+deleted-is-back = It is back.
+deleted-for-good =
+    { $count ->
+        [0] Nothing was waiting.
+        [one] One worksheet is gone for good, with its earlier states.
+       *[other] { $count } worksheets are gone for good, with their earlier states.
+    }
+settings-trash = Delete for good what was deleted…
+trash-title = Delete for good?
+trash-words = Everything that you deleted from My worksheets goes, with all its earlier states. Copies elsewhere, and what sync services keep, stay. This cannot be undone.
+trash-keep = Keep it
+trash-delete = Delete for good
+
+row-state-twice = Two states: open and decide
+settings-clients = Client codes
+settings-clients-help = Whom you mean by a code. It is kept in your locked folder and shown in this window only; it goes into no worksheet, no page and no copy for somebody else.
+settings-client-hint = Tue 5 pm

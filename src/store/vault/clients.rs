@@ -12,9 +12,6 @@ use crate::{
     store::{Expected, Files},
 };
 
-/// Letters of a code: none that is read as another.
-const LETTERS: &[u8; 30] = b"ABCDEFGHJKLMNPQRSTVWXYZ2345678";
-
 /// The client table.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -52,27 +49,19 @@ pub enum Retention {
 }
 
 impl Clients {
-    /// A code that nobody has yet, such as `K-7Q4M`, from random numbers.
-    #[must_use]
-    pub fn fresh_code(&self, mut dice: impl FnMut() -> u64) -> String {
-        loop {
-            let mut number = dice();
-            let mut code = String::from("K-");
-            for _ in 0..4 {
-                let at = usize::try_from(number % LETTERS.len() as u64).unwrap_or(0);
-                code.push(char::from(LETTERS[at]));
-                number /= LETTERS.len() as u64;
-            }
-            if self.clients.iter().all(|client| client.code != code) {
-                return code;
-            }
-        }
-    }
-
     /// The line of a code.
     #[must_use]
     pub fn of(&self, code: &str) -> Option<&Client> {
         self.clients.iter().find(|client| client.code == code)
+    }
+
+    /// Says whom the writer means by a code; an empty hint takes the line out.
+    pub fn set_hint(&mut self, code: &str, hint: &str) {
+        match self.clients.iter_mut().find(|client| client.code == code) {
+            Some(client) => hint.clone_into(&mut client.hint),
+            None => self.clients.push(Client { code: code.to_owned(), hint: hint.to_owned(), ..Client::default() }),
+        }
+        self.clients.retain(|client| !client.hint.is_empty() || client.retention != Retention::IDecide);
     }
 }
 
@@ -122,20 +111,4 @@ impl Unlocked {
 
 fn name() -> Id {
     Id::known("clients")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_fresh_code_is_nobody_elses() {
-        let mut clients = Clients::default();
-        let first = clients.fresh_code(|| 0);
-        assert_eq!(first, "K-AAAA");
-        clients.clients.push(Client { code: first, ..Client::default() });
-        let mut dice = [0, 31].into_iter();
-        assert_eq!(clients.fresh_code(|| dice.next().unwrap()), "K-BBAA");
-        assert!(!format!("{clients:?}").contains("AAAA"));
-    }
 }

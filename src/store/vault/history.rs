@@ -68,6 +68,18 @@ impl Unlocked {
         Ok(payload)
     }
 
+    /// Moves a file of a document into its history, where it stays to be looked at.
+    ///
+    /// # Errors
+    /// [`VaultFault`]; then it is where it was.
+    pub fn put_into_history(&self, files: &dyn Files, doc: &Id, path: &Path) -> Result<(), VaultFault> {
+        let (_, known) = self.read(files, path)?;
+        let folder = self.vault.history(doc);
+        super::create::make_folder(files, &folder)?;
+        let place = folder.join(format!("{:08}-{}.{}", known.rev, known.stamp.short(), layout::ENDING));
+        super::trash::move_file(files, path, &place)
+    }
+
     /// Takes away the states of a document that the schedule does not keep; says how many.
     ///
     /// What cannot be read is left alone.

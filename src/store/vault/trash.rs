@@ -65,7 +65,7 @@ impl Unlocked {
     }
 }
 
-fn move_file(files: &dyn Files, from: &Path, to: &Path) -> Result<(), VaultFault> {
+pub(super) fn move_file(files: &dyn Files, from: &Path, to: &Path) -> Result<(), VaultFault> {
     let fault = |error: std::io::Error| {
         VaultFault::from(SaveFault { path: from.to_owned(), why: Why::Other(error.kind()), now: None })
     };

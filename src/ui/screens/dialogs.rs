@@ -39,6 +39,12 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         Dialog::ChangePassphrase => ask(ui, "change", t!("keys-change-title"), out, |ui, opened, out| {
             super::door::change(ui, state, memory, opened, out);
         }),
+        Dialog::EmptyTrash => ask(ui, "trash", t!("trash-title"), out, |ui, opened, out| {
+            kit::text(ui, Role::Body, t!("trash-words"));
+            let keep = Answer::filled(t!("trash-keep"), Command::Dismiss).safe();
+            let delete = Answer::throws(t!("trash-delete"), Command::EmptyTrash);
+            answers(ui, opened, Some(delete), vec![keep], out);
+        }),
         Dialog::TestPaper(_) => ask(ui, "test paper", t!("keys-test-title"), out, |ui, opened, out| {
             super::door::test(ui, state, memory, opened, out);
         }),

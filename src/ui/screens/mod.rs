@@ -9,6 +9,7 @@ pub mod library;
 pub mod more;
 pub mod paper;
 pub mod settings;
+pub mod states;
 pub mod supervision;
 pub mod toast;
 mod view;

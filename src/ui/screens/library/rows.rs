@@ -3,7 +3,7 @@
 use egui::{Color32, Id, Rect, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 use crate::{
-    app::{Command, LibraryRow, State},
+    app::{Command, Door, LibraryRow, State},
     base::Day,
     t,
     ui::{
@@ -25,9 +25,29 @@ pub fn list(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     let near = ui.clip_rect().expand(NEAR);
     for row in state.listed.iter().filter_map(|at| state.library.get(*at)) {
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
-        if near.intersects(rect) && row_ui(ui, state, row, rect) {
+        if !near.intersects(rect) {
+            continue;
+        }
+        if row_ui(ui, state, row, rect) {
             out.push(open(row));
         }
+        bin(ui, state, row, rect, out);
+    }
+}
+
+/// A worksheet of the locked folder can be deleted at the end of its row, and put back.
+fn bin(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect, out: &mut Vec<Command>) {
+    let Some(file) = row.file.as_ref().filter(|_| state.folder.door == Door::Open && !state.folder.read_only) else {
+        return;
+    };
+    let at = Rect::from_center_size(pos2(rect.right() - 14.0, rect.center().y), vec2(32.0, 32.0));
+    let id = Id::unique(("bin", row.doc.as_str(), file));
+    let look = theme::of(ui);
+    let near = ui.rect_contains_pointer(rect.expand2(vec2(12.0, 0.0))) || ui.memory(|memory| memory.has_focus(id));
+    let ink = if near { look.muted } else { Color32::TRANSPARENT };
+    let name = t!("row-delete", title = &row.title);
+    if kit::icon_button_at(ui, at, id, Icon::Bin, ink, &name).clicked() {
+        out.push(Command::Delete(file.clone()));
     }
 }
 
@@ -47,7 +67,14 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect) -> bool {
     let day = row.day.map(|day| today.map_or_else(|| words::day_long(day), |t| words::day_short(day, t)));
     let day = day.unwrap_or_default();
     let unkept = row.file.is_none() && row.open.is_some();
-    let said = if unkept { t!("row-state-not-kept").to_owned() } else { state_words(&row.state, today) };
+    let twice = state.folder.twice.contains(&row.doc);
+    let said = if unkept {
+        t!("row-state-not-kept").to_owned()
+    } else if twice {
+        t!("row-state-twice").to_owned()
+    } else {
+        state_words(&row.state, today)
+    };
     let name = [row.title.as_str(), &row.client, &day, &said].into_iter().filter(|p| !p.is_empty());
     let name = name.collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), &name));
@@ -67,9 +94,9 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect) -> bool {
     cell(ui, rect, code, date, Role::Body, look.muted, &row.client);
     cell(ui, rect, date, state_at, Role::Body, look.muted, &day);
     let (icon, icon_ink, ink) =
-        if unkept { (Icon::Info, look.warn, look.text) } else { state_icon(&row.state, look) };
+        if unkept || twice { (Icon::Info, look.warn, look.text) } else { state_icon(&row.state, look) };
     icon.draw(ui.painter(), pos2(state_at + 8.0, rect.center().y), 16.0, icon_ink);
-    cell(ui, rect, state_at + 24.0, rect.right() + 12.0, Role::Small, ink, &said);
+    cell(ui, rect, state_at + 24.0, rect.right() - 20.0, Role::Small, ink, &said);
     response.clicked()
 }
 

@@ -50,6 +50,20 @@ pub fn finish(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     }
     go_on(ui, cx);
+    earlier(ui, cx);
+}
+
+/// The earlier states of a sheet of the locked folder.
+fn earlier(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let sealed = cx.open.file.as_ref().is_some_and(|file| file.extension().is_some_and(|ending| ending == "attune"));
+    if !sealed || cx.open.keep.at.is_none() || cx.open.keep.shut_out {
+        return;
+    }
+    ui.add_space(12.0);
+    let id = super::ids::whole(cx.key, &cx.sheet().doc).with("earlier");
+    if Button::link(t!("action-earlier-states")).id(id).show(ui).clicked() {
+        cx.out.push(Command::LookAtStates(cx.key));
+    }
 }
 
 fn state_row(ui: &mut Ui, cx: &mut Cx<'_>, words: &str, icon: Icon, colour: egui::Color32) {

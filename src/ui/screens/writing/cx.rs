@@ -1,7 +1,7 @@
 //! What every part of the writing screen is given, and what it gives back.
 
 use crate::{
-    app::{Command, DocKey, Open},
+    app::{Clients, Command, DocKey, Open},
     base::{Day, Id},
     template::Item,
     ui::{kit, theme::Look},
@@ -22,6 +22,8 @@ pub struct Cx<'a> {
     pub today: Option<Day>,
     /// Client codes in use, newest first.
     pub codes: Vec<&'a str>,
+    /// Whom the writer means by them.
+    pub clients: &'a Clients,
     /// The day of the worksheet before this one, and where its scores stood.
     pub earlier: Option<(Day, &'a [Standing])>,
     /// Blank worksheets to go on in.

@@ -74,12 +74,18 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
             codes.push(&row.client);
         }
     }
+    for client in &state.folder.clients.clients {
+        if !codes.contains(&client.code.as_str()) {
+            codes.push(&client.code);
+        }
+    }
     let mut cx = Cx {
         key,
         open,
         look,
         today: state.today,
         codes,
+        clients: &state.folder.clients,
         earlier: crate::app::earlier(state, open).and_then(|row| Some((row.day?, row.standings.as_slice()))),
         shelf: &state.shelf.entries,
         supervisor: &state.settings.supervisor,
@@ -138,6 +144,7 @@ pub fn fill(
         look: theme::of(ui),
         today: state.today,
         codes: Vec::new(),
+        clients: &state.folder.clients,
         earlier: None,
         shelf: &state.shelf.entries,
         supervisor: &state.settings.supervisor,

@@ -165,7 +165,8 @@ fn codes(ui: &mut Ui, cx: &mut Cx<'_>, help: Option<&str>) -> Option<String> {
         });
     }
     for code in cx.codes.iter().take(12) {
-        if MenuRow::new(code).show(ui).clicked() {
+        let hint = cx.clients.of(code).map_or("", |client| client.hint.as_str());
+        if MenuRow::new(code).keys(hint).show(ui).clicked() {
             picked = Some((*code).to_owned());
         }
     }

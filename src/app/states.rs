@@ -1,0 +1,159 @@
+//! Earlier states of a worksheet, or a second file of it: looked at, compared, taken over.
+
+use std::path::PathBuf;
+
+use super::{DocKey, Effect, Failure, Open, Screen, State, choices, edit, open};
+use crate::{
+    base::{Id, Moment},
+    exchange, t,
+    template::markup,
+    worksheet::{self, Outcome, Worksheet},
+};
+
+/// States of a worksheet that is open.
+#[derive(Debug)]
+pub struct States {
+    /// Which worksheet.
+    pub doc: DocKey,
+    /// The states, oldest first; none while they are read.
+    pub all: Vec<Then>,
+    /// Which of them is looked at.
+    pub at: usize,
+    /// Whether they are being read.
+    pub reading: bool,
+    /// The file of a second worksheet with the same id, which waits for a decision.
+    pub twin: Option<PathBuf>,
+    /// Where the state that is looked at differs from the sheet as it is.
+    pub differences: Vec<Difference>,
+}
+
+/// A state that was kept.
+#[derive(Clone, Debug)]
+pub struct Then {
+    /// When the sheet was last changed then.
+    pub when: Moment,
+    /// The worksheet as it was.
+    pub sheet: Box<Worksheet>,
+}
+
+/// An answer that differs, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The item.
+    pub item: Id,
+    /// The question.
+    pub ask: String,
+    /// What it was.
+    pub then: String,
+    /// What it is.
+    pub now: String,
+}
+
+/// Goes to the earlier states of a worksheet.
+pub(super) fn look(state: &mut State, doc: DocKey) -> Vec<Effect> {
+    let Some(open) = state.doc(doc) else { return Vec::new() };
+    let id = open.sheet().doc.clone();
+    state.states = Some(States::reading(doc, None));
+    state.screen = Screen::States(doc);
+    vec![Effect::ReadStates { doc, id, twin: None }]
+}
+
+/// A second file of a worksheet that is open: its answers are compared.
+pub(super) fn twin(state: &mut State, doc: DocKey, file: PathBuf) -> Vec<Effect> {
+    let Some(open) = state.doc(doc) else { return Vec::new() };
+    let id = open.sheet().doc.clone();
+    state.states = Some(States::reading(doc, Some(file.clone())));
+    state.screen = Screen::States(doc);
+    vec![Effect::ReadStates { doc, id, twin: Some(file) }]
+}
+
+/// The states were read.
+pub(super) fn read(state: &mut State, doc: DocKey, all: Result<Vec<Then>, Failure>) -> Vec<Effect> {
+    let Some(states) = state.states.as_mut().filter(|states| states.doc == doc) else { return Vec::new() };
+    states.reading = false;
+    match all {
+        Ok(all) => {
+            states.at = all.len().saturating_sub(1);
+            states.all = all;
+            renew(state);
+        }
+        Err(failure) => state.dialog = Some(super::Dialog::Failed(failure)),
+    }
+    Vec::new()
+}
+
+/// Looks at another state.
+pub(super) fn at(state: &mut State, at: usize) -> Vec<Effect> {
+    if let Some(states) = &mut state.states {
+        states.at = at.min(states.all.len().saturating_sub(1));
+    }
+    renew(state);
+    Vec::new()
+}
+
+/// Takes answers of the state over: one item, or all that differ. It is a change like any other.
+pub(super) fn take(state: &mut State, item: Option<Id>, now: Moment) -> Vec<Effect> {
+    let Some(states) = &state.states else { return Vec::new() };
+    let (doc, items) = (states.doc, states.differences.iter().map(|difference| difference.item.clone()));
+    let items: Vec<Id> = items.filter(|id| item.as_ref().is_none_or(|item| item == id)).collect();
+    let change = states
+        .then()
+        .zip(state.doc(doc))
+        .and_then(|(then, open)| worksheet::take_over(open.sheet(), &then.sheet, &items, &open.me, now));
+    let Some(change) = change else { return Vec::new() };
+    let todo = edit::edit(state, doc, change, None, now);
+    choices::say(state, t!("states-taken").to_owned(), Some(doc), now);
+    todo
+}
+
+/// Everything is decided: the second file goes into the history, where it stays to be looked at.
+pub(super) fn decided(state: &mut State) -> Vec<Effect> {
+    let Some(states) = state.states.take() else { return Vec::new() };
+    let todo = open::go_to(state, states.doc);
+    let id = state.doc(states.doc).map(|open| open.sheet().doc.clone());
+    match states.twin.zip(id) {
+        Some((file, id)) => [todo, vec![Effect::PutIntoHistory { id, file }, Effect::ReadLibrary]].concat(),
+        None => todo,
+    }
+}
+
+/// Works out anew where the two differ.
+pub(super) fn renew(state: &mut State) {
+    let Some(states) = &state.states else { return };
+    let differences = match (states.then(), state.doc(states.doc)) {
+        (Some(then), Some(open)) => differences(open, &then.sheet),
+        _ => Vec::new(),
+    };
+    if let Some(states) = &mut state.states {
+        states.differences = differences;
+    }
+}
+
+fn differences(open: &Open, then: &Worksheet) -> Vec<Difference> {
+    let outcome = Outcome::of(&then.template, &then.content.answers);
+    let now = open.sheet();
+    let differing = worksheet::differences(now, then).into_iter();
+    differing
+        .filter_map(|id| {
+            let item = now.template.item(id.as_str())?;
+            Some(Difference {
+                ask: markup::plain(open.outcome.asks.get(&id).unwrap_or(&item.ask)),
+                then: exchange::in_words(then, &outcome, item),
+                now: exchange::in_words(now, &open.outcome, item),
+                item: id,
+            })
+        })
+        .collect()
+}
+
+impl States {
+    const fn reading(doc: DocKey, twin: Option<PathBuf>) -> Self {
+        Self { doc, all: Vec::new(), at: 0, reading: true, twin, differences: Vec::new() }
+    }
+
+    /// The state that is looked at.
+    #[must_use]
+    pub fn then(&self) -> Option<&Then> {
+        self.all.get(self.at)
+    }
+}

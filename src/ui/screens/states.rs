@@ -1,0 +1,141 @@
+//! Earlier states of a worksheet beside the sheet as it is, answer by answer.
+
+use egui::{Id, ScrollArea, Ui, pos2, vec2};
+
+use crate::{
+    app::{Command, Difference, State, States},
+    t,
+    ui::{
+        frame,
+        kit::{self, Button},
+        theme::{self, Role},
+    },
+    words,
+};
+
+/// The widest that contents become.
+const WIDEST: f32 = 880.0;
+/// Room between the two columns.
+const GAP: f32 = 32.0;
+
+/// Draws them.
+pub fn draw(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+    let look = theme::of(ui);
+    let all = ui.max_rect();
+    frame::ground(ui, all, look.sheet);
+    let Some(states) = &state.states else { return };
+    let title = state.doc(states.doc).map(|open| open.sheet().template.title.as_str()).unwrap_or_default();
+    let width = (all.width() - 80.0).min(WIDEST);
+    frame::part(ui, "states", all, |ui| {
+        ScrollArea::vertical().id_salt("states").auto_shrink([false; 2]).show(ui, |ui| {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                ui.add_space((all.width() - width) / 2.0);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.add_space(24.0);
+                    if Button::quiet(t!("states-back", title = title).as_str())
+                        .icon(theme::Icon::Back)
+                        .id(Id::unique("states back"))
+                        .show(ui)
+                        .clicked()
+                    {
+                        out.push(Command::GoTo(states.doc));
+                    }
+                    ui.add_space(16.0);
+                    contents(ui, state, states, out);
+                    ui.add_space(40.0);
+                });
+            });
+        });
+    });
+}
+
+fn contents(ui: &mut Ui, state: &State, states: &States, out: &mut Vec<Command>) {
+    let twin = states.twin.is_some();
+    kit::heading(ui, Role::PageTitle, 1, if twin { t!("states-twin-title") } else { t!("states-title") });
+    ui.add_space(8.0);
+    kit::text(ui, Role::Helper, if twin { t!("states-twin-words") } else { t!("states-words") });
+    ui.add_space(24.0);
+    let Some(then) = states.then() else {
+        kit::text(ui, Role::Body, if states.reading { t!("states-reading") } else { t!("states-none") });
+        return;
+    };
+    if states.all.len() > 1 {
+        slider(ui, states, out);
+    }
+    let when = match state.today {
+        Some(today) => words::clock_or_day(then.when, today),
+        None => words::day_long(then.when.day()),
+    };
+    heads(ui, &when);
+    if states.differences.is_empty() {
+        kit::as_live(&kit::text(ui, Role::Body, t!("states-same")));
+    }
+    for difference in &states.differences {
+        pair(ui, difference, out);
+    }
+    ui.add_space(24.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        if twin {
+            if Button::primary(t!("states-decided")).id(Id::unique("decided")).show(ui).clicked() {
+                out.push(Command::Decided);
+            }
+        } else if !states.differences.is_empty() {
+            let all = Button::secondary(t!("states-take-all")).id(Id::unique("take all"));
+            if all.show(ui).clicked() {
+                out.push(Command::TakeOver(None));
+            }
+        }
+    });
+}
+
+/// Through the states, from the oldest to the newest.
+fn slider(ui: &mut Ui, states: &States, out: &mut Vec<Command>) {
+    let number = |at: usize| i16::try_from(at + 1).unwrap_or(i16::MAX);
+    let scale =
+        kit::Scale { from: 1, to: number(states.all.len() - 1), low: t!("states-oldest"), high: t!("states-newest") };
+    let id = Id::unique("states slider");
+    let (_, slid) = kit::slider(ui, id, t!("states-slider"), scale, Some(number(states.at)));
+    if let Some(kit::Slid::To(to)) = slid {
+        out.push(Command::StateAt(usize::try_from(to - 1).unwrap_or(0)));
+    }
+    ui.add_space(24.0);
+}
+
+fn heads(ui: &mut Ui, when: &str) {
+    let look = theme::of(ui);
+    let half = (ui.available_width() - GAP) / 2.0;
+    let (_, line) = ui.allocate_space(vec2(ui.available_width(), 24.0));
+    kit::put(ui, line.min, Role::FieldLabel, look.muted, when, half);
+    kit::put(ui, pos2(line.left() + half + GAP, line.top()), Role::FieldLabel, look.muted, t!("states-now"), half);
+    kit::hairline(ui);
+    ui.add_space(16.0);
+}
+
+/// One answer, then and now.
+fn pair(ui: &mut Ui, difference: &Difference, out: &mut Vec<Command>) {
+    let look = theme::of(ui);
+    kit::heading(ui, Role::Question, 2, &difference.ask);
+    ui.add_space(8.0);
+    let half = (ui.available_width() - GAP) / 2.0;
+    let words = |words: &str| if words.is_empty() { t!("states-empty").to_owned() } else { words.to_owned() };
+    let ink = |words: &str| if words.is_empty() { look.muted } else { look.text };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        for side in [&difference.then, &difference.now] {
+            ui.vertical(|ui| {
+                ui.set_width(half);
+                kit::text_in(ui, Role::CellAnswer, ink(side), &words(side));
+            });
+        }
+    });
+    ui.add_space(8.0);
+    let take =
+        Button::link(t!("states-take")).name(t!("states-take")).id(Id::unique(("take", difference.item.as_str())));
+    if take.show(ui).clicked() {
+        out.push(Command::TakeOver(Some(difference.item.clone())));
+    }
+    ui.add_space(24.0);
+}
