@@ -41,6 +41,8 @@ pub enum Command {
         file: PathBuf,
         /// The worksheet.
         sheet: Box<Worksheet>,
+        /// What became of fields that were filled in, if there were any.
+        words: Option<String>,
     },
     /// Go to an open worksheet.
     GoTo(DocKey),

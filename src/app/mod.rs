@@ -61,7 +61,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::Begin { template, doc } => open::begin(state, &template, doc, now),
         Command::OpenFile(file) => open::open_file(state, file, OpenAs::AsItIs),
         Command::OpenToReview(file) => open::open_file(state, file, OpenAs::Supervisor),
-        Command::TakenIn { file, sheet } => open::taken_in(state, &file, *sheet, now),
+        Command::TakenIn { file, sheet, words } => open::taken_in(state, &file, *sheet, words, now),
         Command::Opened { file, result } => open::opened(state, file, *result, now),
         Command::GoTo(doc) => open::go_to(state, doc),
         Command::GoOnIn { doc, template, new_doc } => open::go_on_in(state, doc, &template, new_doc, now),

@@ -225,7 +225,13 @@ fn rescued(state: &mut State, path: &Path, sheet: Worksheet, now: Moment) -> Vec
 }
 
 /// A worksheet was taken out of a PDF: it belongs to no file until it is saved.
-pub(super) fn taken_in(state: &mut State, file: &Path, sheet: Worksheet, now: Moment) -> Vec<Effect> {
+pub(super) fn taken_in(
+    state: &mut State,
+    file: &Path,
+    sheet: Worksheet,
+    words: Option<String>,
+    now: Moment,
+) -> Vec<Effect> {
     state.opening.retain(|(path, _)| path != file);
     let key = add(state, sheet, Side::Writer, None);
     if let Some(open) = state.doc_mut(key) {
@@ -234,7 +240,9 @@ pub(super) fn taken_in(state: &mut State, file: &Path, sheet: Worksheet, now: Mo
         open.settle();
     }
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    choices::say(state, t!("app-taken-in", file = &name), None, now);
+    let said = t!("app-taken-in", file = &name);
+    let said = words.map_or_else(|| said.clone(), |words| format!("{words} {said}"));
+    choices::say(state, said, None, now);
     go_to(state, key)
 }
 

@@ -17,7 +17,7 @@ use crate::{
     base::{Id, Keyed, Moment},
     page::{Attached, Copy, PageOptions},
     template::{Item, Kind},
-    worksheet::{Answer, Answers, Content, Entry, Later, Outcome, Review, Row, Worksheet, file},
+    worksheet::{Answer, Answers, Content, Entry, Later, Outcome, Review, Row, Way, Worksheet, file},
 };
 
 /// What the file is called in the PDF.
@@ -26,10 +26,13 @@ pub const NAME: &str = "worksheet.ron";
 /// The file that goes into the PDF of a copy; nothing for copies that carry none.
 #[must_use]
 pub fn attached(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> Option<Attached> {
-    if options.copy != Copy::Completed || !options.carries {
-        return None;
-    }
-    let text = file::write(&as_printed(sheet, outcome, options));
+    let sheet = match options.copy {
+        Copy::Completed if options.carries => as_printed(sheet, outcome, options),
+        // What is filled in elsewhere must find its questions again.
+        Copy::Fillable => blank(sheet),
+        _ => return None,
+    };
+    let text = file::write(&sheet);
     Some(Attached { name: NAME.to_owned(), bytes: Arc::new(text.into_bytes()) })
 }
 
@@ -58,6 +61,15 @@ pub fn as_printed(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -
     let sheet =
         Worksheet { doc: sheet.doc.clone(), template: sheet.template.clone(), content, review: Review::default() };
     Worksheet { doc: own_id(&sheet), ..sheet }
+}
+
+/// The same sheet with nothing in it.
+fn blank(sheet: &Worksheet) -> Worksheet {
+    let moment = nobodys(sheet);
+    let content =
+        Content { begun: moment, changed: moment, way: Way::Whole, answers: Answers::default(), later: Keyed::new() };
+    let doc = Id::known("blank");
+    Worksheet { doc, template: sheet.template.clone(), content, review: Review::default() }
 }
 
 /// The answers of an item: its own, or those of its statements.
@@ -106,8 +118,11 @@ fn day_alone(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> Moment 
             _ => None,
         }
     });
-    let nobody_s = || Moment::parse("2000-01-01T00:00:00+00:00").unwrap_or(sheet.content.begun);
-    day.and_then(|day| Moment::new(day, 0, 0, 0, 0)).unwrap_or_else(nobody_s)
+    day.and_then(|day| Moment::new(day, 0, 0, 0, 0)).unwrap_or_else(|| nobodys(sheet))
+}
+
+fn nobodys(sheet: &Worksheet) -> Moment {
+    Moment::parse("2000-01-01T00:00:00+00:00").unwrap_or(sheet.content.begun)
 }
 
 fn midnight(moment: Moment) -> Moment {

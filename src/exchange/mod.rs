@@ -7,6 +7,7 @@
 
 pub mod answers;
 pub mod carried;
+pub mod filled;
 mod leaving;
 pub mod markdown;
 mod said;

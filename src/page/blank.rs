@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use super::{
     condition_words,
+    field::{self, Name},
     grid::{self, ANSWER, COLUMN, ONE, RIGHT, THREE, TWO, WIDE, WRITING, stroke},
     head,
     items::{blank_table, boxes, choice, drawing, given_rows, ranking, ratings, signature, slider, table},
     job::Job,
     marks::level,
-    model::{BlockRole, Mark},
+    model::{BlockRole, FieldKind, Mark},
     place::Is,
     question::{Under, above, beside, condition_tag, stacked, stream},
     rich::Rich,
@@ -20,7 +21,7 @@ use super::{
 use crate::{
     base::{Mm, Pt},
     t,
-    template::{Condition, Item, Kind, Section, SectionPlace, TextBox},
+    template::{Condition, Item, Kind, Rows, Section, SectionPlace, Table, TextBox},
     worksheet::bounds_words,
 };
 
@@ -117,7 +118,8 @@ fn item_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
         }
         Kind::Slider(own) => {
             let body = slider::blank(job, item, own, TWO);
-            side_unit(job, item, body, Some(t!("paper-put-a-cross")), Vec::new())
+            let hint = if job.is_fillable() { t!("paper-choose-a-step") } else { t!("paper-put-a-cross") };
+            side_unit(job, item, body, Some(hint), Vec::new())
         }
         Kind::Number(number) => {
             let unit = number.unit.as_ref().map(|unit| job.rich(unit).text);
@@ -168,6 +170,11 @@ fn lines_unit(job: &mut Job<'_>, item: &Item, text: &TextBox, common: u32) -> Un
         after.push(boxes::alone(job, item, words, TWO).gap(Mm(1.0)).glue());
     }
     let mut unit = side_unit(job, item, after, None, Vec::new());
+    if let Some(name) = Name::of(job, item) {
+        let slab = writing_box(item, &name, lines.min(24));
+        unit.slabs.insert(unit.side_at, slab);
+        return unit;
+    }
     let least = if lines <= 3 { lines } else { (lines - lines / 3).max(3) };
     let most = lines + lines / 2;
     // A question that fills a third of a page may break between its lines.
@@ -185,6 +192,23 @@ fn lines_unit(job: &mut Job<'_>, item: &Item, text: &TextBox, common: u32) -> Un
     };
     unit.elastic = Some(Elastic { at: unit.side_at, lines, least, most, rows: 1, build: Rc::new(build) });
     unit
+}
+
+/// A box to write in on the screen, as high as so many writing lines.
+fn writing_box(item: &Item, name: &Name, lines: u32) -> Slab {
+    let high = WRITING * ratings::count(lines as usize) - Mm(2.0);
+    let tag = Tag::new(stream::BODY, BlockRole::Text, Some(&item.id));
+    let frame = Mark::Frame {
+        rect: (TWO.pt(), Mm(0.4).pt(), ANSWER.pt(), high.pt()),
+        radius: Mm(0.6).pt(),
+        width: stroke::FINE,
+    };
+    let inside = [TWO + Mm(1.0), Mm(1.0), ANSWER - Mm(2.0), high - Mm(1.2)];
+    let parts = vec![
+        Part::drawn(Tag::artifact(u32::MAX), vec![frame]),
+        field::field(&tag, &[], name, FieldKind::Lines, inside),
+    ];
+    Slab { height: high + Mm(0.8), parts, ..Slab::default() }
 }
 
 fn choice_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
@@ -277,6 +301,11 @@ fn hanging(job: &mut Job<'_>, item: &Item, section: &[Item], shape: boxes::Shape
 fn entry_line(job: &mut Job<'_>, item: &Item, width: Mm, after: Option<&str>) -> Vec<Slab> {
     let rule = Part::drawn(Tag::artifact(u32::MAX), vec![level(TWO, WRITING, width, stroke::FINE)]);
     let mut slab = Slab::of(WRITING, rule);
+    if let Some(name) = Name::of(job, item) {
+        let tag = Tag::new(stream::BODY, BlockRole::Text, Some(&item.id));
+        let rect = [TWO, Mm(1.6), width, Mm(6.0)];
+        slab.parts.push(field::field(&tag, &[], &head::says_form(job, item, name), FieldKind::Line, rect));
+    }
     if let Some(words) = after {
         let left = TWO + width + Mm(1.5);
         let tag = Tag::new(stream::BODY, BlockRole::Text, Some(&item.id));
@@ -305,6 +334,11 @@ fn date_and_number(job: &mut Job<'_>, date: &Item, number: &Item) -> Unit {
     super::slab::stack(lines, THREE, Mm::ZERO, style::QUESTION, &tag, &mut rest);
     let left = (THREE + Mm(wide) + Mm(2.0)).max(RIGHT - Mm(33.0));
     rest.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(left, WRITING, RIGHT - left, stroke::FINE)]));
+    if let Some(name) = Name::of(job, number) {
+        let tag = Tag::new(stream::BODY + 12, BlockRole::Text, Some(&number.id));
+        let rect = [left, Mm(1.6), RIGHT - left, Mm(6.0)];
+        rest.push(field::field(&tag, &[], &head::says_form(job, number, name), FieldKind::Line, rect));
+    }
     parts.append(&mut rest);
     if let Some(slab) = slabs.first_mut() {
         slab.parts.append(&mut parts);
@@ -328,11 +362,16 @@ fn table_unit(job: &mut Job<'_>, item: &Item) -> Unit {
         return Unit { head, number, goes_on: GoesOn::Above, ..stacked(question, body, Mm(2.0)) };
     }
     let choices = table.columns.iter().any(|c| !choice::options(c).is_empty());
-    let fixed = matches!(table.rows, crate::template::Rows::Fixed(_));
+    let fixed = matches!(table.rows, Rows::Fixed(_));
     if table.block_rows || table.columns.len() > 3 || choices || fixed {
         let mut body = blank_table::in_blocks(job, item, table);
         body.extend(none);
         return Unit { number, goes_on: GoesOn::Above, ..stacked(question, body, Mm(2.0)) };
+    }
+    if let Some(name) = Name::of(job, item) {
+        let (mut body, head) = blank_table::fields_in_columns(job, item, table, &name);
+        body.extend(none);
+        return Unit { head, number, goes_on: GoesOn::Above, ..stacked(question, body, Mm(1.0)) };
     }
     let (head, mut elastic) = blank_table::in_columns(job, item, table);
     elastic.at += lead;
@@ -354,7 +393,12 @@ fn group_units(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
     let times = usize::try_from(blank_table::rows(table)).unwrap_or(1);
     let mut units = Vec::new();
     for nth in 0..times {
+        job.entry = Name::of(job, item).map(|group| {
+            let says = table::each(table, nth).unwrap_or_default();
+            group.part(&row_key(table, nth), &job.rich(&says).text)
+        });
         let mut own: Vec<Unit> = table.columns.iter().map(|question| item_unit(job, question, &[])).collect();
+        job.entry = None;
         if let Some(name) = table::each(table, nth) {
             let rule = Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm::ZERO, WIDE, stroke::FINE)]);
             lead.push(Slab::of(Mm(1.0), rule));
@@ -374,6 +418,14 @@ fn group_units(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
         *first = std::mem::take(first).placed(item);
     }
     units
+}
+
+/// The name of a row: its id where it is given, else its number.
+fn row_key(table: &Table, nth: usize) -> String {
+    match &table.rows {
+        Rows::Fixed(given) => given.keys().nth(nth).map(ToString::to_string).unwrap_or_default(),
+        Rows::Free { .. } => (nth + 1).to_string(),
+    }
 }
 
 /// Puts a part of a group's own words before those of its first question, of which it is no part.

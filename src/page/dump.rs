@@ -64,6 +64,7 @@ fn first_place(block: &Block) -> Option<(Pt, Pt)> {
         Mark::Path { points, .. } => points.first().copied().unwrap_or_default(),
         Mark::Frame { rect, .. } | Mark::Fill { rect } => (rect.0, rect.1),
         Mark::Circle { centre, .. } => *centre,
+        Mark::Field(field) => (field.rect.0, field.rect.1),
     };
     let words = block.marks.iter().find(|mark| matches!(mark, Mark::Glyphs(_)));
     words.or_else(|| block.marks.first()).map(place)

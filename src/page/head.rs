@@ -1,11 +1,12 @@
 //! Head and foot: title, header row, running head, footer.
 
 use super::{
+    field::{self, Name},
     grid::{COLUMN, FOOT_BASE, NUMBER, ONE, RIGHT, RUNNING_BASE, THREE, TWO, WIDE, stroke},
     items::{boxes, choice, entry},
     job::Job,
     marks::level,
-    model::{Block, BlockRole, Copy, Mark},
+    model::{Block, BlockRole, Copy, FieldKind, Mark},
     place::Is,
     question::stream,
     rich::Rich,
@@ -166,16 +167,18 @@ pub(super) fn footer(job: &mut Job<'_>, page: usize, pages: usize, code: &str, b
     let version = &job.template.version;
     let sheet = match job.options.copy {
         Copy::Completed => t!("paper-sheet", version = version, code = code),
-        Copy::Blank => t!("paper-sheet-blank", version = version),
+        Copy::Blank | Copy::Fillable => t!("paper-sheet-blank", version = version),
         Copy::Review => t!("paper-sheet-review", code = code),
     };
     let sheet = job.one(sheet.trim(), style::SMALL);
     let page = job.one(&t!("paper-page", page = page + 1, pages = pages), style::SMALL_STRONG);
     let at = RIGHT - page.width.mm();
+    // Of hundreds of pages each has a long number: the sheet's own words give way.
+    let sheet_at = THREE.0.min((at - sheet.width.mm() - Mm(2.0)).0);
     let tag = |nth| Tag::artifact(nth).at([Is::Footer.nth(0)]);
     blocks(vec![
         Part::line(tag(0), private, ONE, y),
-        Part::line(tag(1), sheet, THREE, y),
+        Part::line(tag(1), sheet, Mm(sheet_at), y),
         Part::line(tag(2), page, at, y),
     ])
 }
@@ -204,12 +207,17 @@ pub(super) fn blank(job: &mut Job<'_>) -> Unit {
             } else {
                 let mark = level(x, Mm(10.5), COLUMN, stroke::FINE);
                 parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![mark]));
+                if let Some(name) = Name::of(job, item) {
+                    let tag = Tag::new(place + 2, BlockRole::Text, Some(&item.id));
+                    let rect = [x, Mm(4.2), COLUMN, Mm(6.0)];
+                    parts.push(field::field(&tag, &[], &says_form(job, item, name), FieldKind::Line, rect));
+                }
             }
         }
         let gap = if nth == 0 { Mm(1.5) } else { Mm(2.5) };
         slabs.push(Slab { height: high, gap, parts, ..Slab::default() });
     }
-    if job.options.name_lines {
+    if job.options.name_lines && !job.is_fillable() {
         slabs.push(name_lines(job).gap(if fields.is_empty() { Mm(1.5) } else { Mm(2.5) }));
     }
     for (nth, item) in header_texts(job).into_iter().enumerate() {
@@ -232,6 +240,19 @@ pub(super) fn blank(job: &mut Job<'_>) -> Unit {
     slabs.append(&mut more);
     keep_all(&mut slabs);
     Unit { after: Mm(3.5), ..Unit::column(slabs) }
+}
+
+/// The name of a line, with the form in which a day or a time is read again.
+pub(super) fn says_form(job: &Job<'_>, item: &Item, name: Name) -> Name {
+    match item.kind {
+        Kind::Date { .. } => name.saying(t!("pdf-field-day")),
+        Kind::Time { .. } => name.saying(t!("pdf-field-time")),
+        Kind::Number(ref number) => {
+            let unit = number.unit.as_ref().map(|unit| job.rich(unit).text);
+            name.saying(&unit.unwrap_or_default())
+        }
+        _ => name,
+    }
 }
 
 /// The texts of the header section.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     condition_words,
+    field::Name,
     items::ratings::letter,
     lines::{Line, Setter},
     model::{Copy, PageOptions},
@@ -32,6 +33,8 @@ pub(super) struct Job<'a> {
     pub missing: BTreeSet<(char, Option<Id>)>,
     /// Choices whose options carry letters on a blank sheet.
     pub lettered: BTreeSet<Id>,
+    /// The entry of a group whose questions are being set, on a sheet with fields.
+    pub entry: Option<Name>,
     /// The letters of questions in groups.
     letters: BTreeMap<Id, String>,
     numbers: BTreeMap<Id, usize>,
@@ -52,6 +55,7 @@ impl<'a> Job<'a> {
             setter: Setter::new(&template.language),
             missing: BTreeSet::new(),
             lettered: condition_words::lettered(template),
+            entry: None,
             letters: letters(template),
             numbers,
             printed: BTreeSet::new(),
@@ -62,7 +66,12 @@ impl<'a> Job<'a> {
 
     /// Whether this is a sheet for the pen.
     pub fn is_blank(&self) -> bool {
-        self.options.copy == Copy::Blank
+        self.options.copy.is_blank()
+    }
+
+    /// Whether this is a sheet to fill in on the screen.
+    pub fn is_fillable(&self) -> bool {
+        self.options.copy == Copy::Fillable
     }
 
     /// The number of an item.

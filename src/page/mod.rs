@@ -18,6 +18,7 @@ mod completed;
 mod condition_words;
 mod dump;
 mod elastic;
+pub mod field;
 mod flow;
 mod grid;
 mod head;
@@ -48,7 +49,7 @@ use crate::worksheet::{
     file::{blank_code, content_code},
 };
 use flow::{Filled, Flow};
-use grid::Field;
+use grid::Field as TextField;
 use job::Job;
 
 /// Lays a worksheet out as finished pages.
@@ -61,9 +62,9 @@ use job::Job;
 /// Points (1/72 inch), origin at the top left of the page, y downwards.
 #[must_use]
 pub fn lay_out(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> Pages {
-    let field = Field::of(options.paper);
+    let field = TextField::of(options.paper);
     let empty;
-    let outcome = if options.copy == Copy::Blank {
+    let outcome = if options.copy.is_blank() {
         empty = Outcome::of(&sheet.template, &Answers::default());
         &empty
     } else {
@@ -73,7 +74,7 @@ pub fn lay_out(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> P
     let mut setter = lines::Setter::new(&sheet.template.language);
     let mut flow = Flow::new(field, &mut setter);
     match options.copy {
-        Copy::Blank => elastic::place(&mut flow, &blank::units(&mut job)),
+        Copy::Blank | Copy::Fillable => elastic::place(&mut flow, &blank::units(&mut job)),
         Copy::Completed => completed::units(&mut job).iter().for_each(|unit| flow.place(unit, None)),
         Copy::Review => review::place(&mut job, &mut flow),
     }
@@ -82,7 +83,7 @@ pub fn lay_out(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> P
 }
 
 /// Heads, feet and blocks: from filled pages to finished ones.
-fn finish(job: &mut Job<'_>, filled: Vec<Filled>, field: Field) -> Pages {
+fn finish(job: &mut Job<'_>, filled: Vec<Filled>, field: TextField) -> Pages {
     let meta = meta(job);
     let count = filled.len();
     let mut pages = Vec::with_capacity(count);

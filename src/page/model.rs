@@ -55,6 +55,8 @@ pub enum Copy {
     Completed,
     /// Ruled lines to fill in by hand.
     Blank,
+    /// Fields to fill in on the screen of any PDF viewer.
+    Fillable,
     /// Comments, or a wide margin and a signature line.
     Review,
 }
@@ -159,6 +161,8 @@ pub enum BlockRole {
 pub enum Mark {
     /// Shaped text on one baseline.
     Glyphs(GlyphRun),
+    /// A field to fill in; it draws nothing until it is.
+    Field(Box<Field>),
     /// A straight line.
     Line {
         /// From.
@@ -202,6 +206,34 @@ pub enum Mark {
     },
 }
 
+/// A field to fill in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name, the same for the same template.
+    pub name: String,
+    /// What is asked, for people who listen.
+    pub says: Arc<str>,
+    /// What it takes.
+    pub kind: FieldKind,
+    /// Left, top, width, height.
+    pub rect: (Pt, Pt, Pt, Pt),
+}
+
+/// What a field takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line of text.
+    Line,
+    /// Text over several lines.
+    Lines,
+    /// A tick.
+    Tick,
+    /// One of several with the same name: what it is kept as, and what it says.
+    OneOf(String, String),
+    /// One of a list that opens: what it is kept as, and what it says.
+    List(Vec<(String, String)>),
+}
+
 /// Shaped text on one baseline, in one face and size.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GlyphRun {
@@ -242,6 +274,14 @@ pub struct Glyph {
 impl fmt::Debug for Attached {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Attached({}, {} bytes)", self.name, self.bytes.len())
+    }
+}
+
+impl Copy {
+    /// Whether it shows nobody's answers.
+    #[must_use]
+    pub const fn is_blank(self) -> bool {
+        matches!(self, Self::Blank | Self::Fillable)
     }
 }
 

@@ -57,6 +57,8 @@ pub enum Is {
     Cell,
     /// Something drawn, with the words that say the same.
     Figure(Arc<str>),
+    /// A field to fill in.
+    Field,
     /// A running head: not read out.
     Header,
     /// A footer: not read out.
@@ -70,6 +72,8 @@ pub enum Label {
     Drawn(Arc<str>),
     /// The first line of its text: a letter.
     Letter,
+    /// A field to tick.
+    Field,
 }
 
 impl Is {

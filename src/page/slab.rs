@@ -388,6 +388,10 @@ pub(super) fn move_mark(mark: &mut Mark, x: Pt, y: Pt) {
             rect.0 += x;
             rect.1 += y;
         }
+        Mark::Field(field) => {
+            field.rect.0 += x;
+            field.rect.1 += y;
+        }
         Mark::Circle { centre, .. } => shift(centre),
     }
 }

@@ -76,6 +76,8 @@ pub enum Kind {
     Cell,
     /// A drawing.
     Figure,
+    /// A field to fill in.
+    Form,
 }
 
 /// Where the parts of one block stand.
@@ -145,9 +147,13 @@ impl Kind {
             Self::Above(_) | Self::Beside => "TH",
             Self::Cell => "TD",
             Self::Figure => "Figure",
+            Self::Form => "Form",
         }
     }
 }
+
+/// The number of the field that is the label of its entry.
+pub(super) const TICKED: u32 = 0;
 
 /// What tells the elements of one parent apart: unit, name, number, paragraph.
 type Key = (usize, u32, &'static str, u32, u32);
@@ -195,9 +201,13 @@ impl Grower {
         let mut parent = 0;
         for step in before {
             parent = self.step(parent, unit, step);
-            if let Is::Entry(_) = step.is {
-                parent = self.child(parent, unit, (Kind::Body, "LBody"), 0, None);
-            }
+            parent = match (&step.is, &last.is) {
+                (Is::Entry(Label::Field), Is::Field) if last.nth == TICKED => {
+                    self.child(parent, unit, (Kind::Label, "Lbl"), 0, None)
+                }
+                (Is::Entry(_), _) => self.child(parent, unit, (Kind::Body, "LBody"), 0, None),
+                _ => parent,
+            };
         }
         match &last.is {
             Is::Paragraph => {
@@ -205,7 +215,7 @@ impl Grower {
                 self.says(texts, block, None);
             }
             Is::Entry(label) => self.entry(parent, unit, last, label, block),
-            Is::Figure(_) => {
+            Is::Figure(_) | Is::Field => {
                 let node = self.step(parent, unit, last);
                 let drawn = draws.then_some(node);
                 self.says(vec![node], block, drawn);
@@ -237,13 +247,12 @@ impl Grower {
         let entry = self.step(parent, unit, step);
         let says = match label {
             Label::Drawn(says) => Some(Arc::clone(says)),
-            Label::Letter => None,
+            Label::Letter | Label::Field => None,
         };
-        let known = self.nodes.get(entry).is_some_and(|node| !node.kids.is_empty());
         let mark = self.child(entry, unit, (Kind::Label, "Lbl"), 0, says);
         let body = self.child(entry, unit, (Kind::Body, "LBody"), 0, None);
         let mut texts = match label {
-            Label::Letter if !known => vec![mark],
+            Label::Letter if self.nodes.get(mark).is_some_and(|node| node.text.is_empty()) => vec![mark],
             _ => Vec::new(),
         };
         let words = self.paragraph_count(block).saturating_sub(texts.len());
@@ -318,6 +327,7 @@ impl Grower {
             Is::Beside => (Kind::Beside, None),
             Is::Cell => (Kind::Cell, None),
             Is::Figure(says) => (Kind::Figure, Some(Arc::clone(says))),
+            Is::Field => (Kind::Form, None),
         };
         let key = (parent, unit, name(&step.is), step.nth, 0);
         if parent == 0 && matches!(step.is, Is::Heading) && !self.known.contains_key(&key) {
@@ -395,5 +405,6 @@ const fn name(is: &Is) -> &'static str {
         Is::Row(_) => "TR",
         Is::Above(_) | Is::Beside | Is::Cell => "cell",
         Is::Figure(_) => "Figure",
+        Is::Field => "Form",
     }
 }

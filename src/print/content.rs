@@ -111,7 +111,7 @@ impl Writer<'_> {
     fn drawn(&mut self, block: &Block, node: Option<usize>) {
         let mut begun = false;
         for mark in &block.marks {
-            if matches!(mark, Mark::Glyphs(_)) {
+            if matches!(mark, Mark::Glyphs(_) | Mark::Field(_)) {
                 continue;
             }
             if !begun {
@@ -204,7 +204,7 @@ impl Writer<'_> {
     fn shape(&mut self, mark: &Mark) {
         let up = self.height;
         match mark {
-            Mark::Glyphs(_) => {}
+            Mark::Glyphs(_) | Mark::Field(_) => {}
             Mark::Line { from, to, width, round } => {
                 self.stroke(*width, *round);
                 self.out.numbers(&[from.0.0, up - from.1.0], "m");
@@ -252,22 +252,31 @@ impl Writer<'_> {
 
     /// A closed rectangle with round corners; a circle if the radius is half its side.
     fn rounded(&mut self, x: f32, y: f32, w: f32, h: f32, r: f32) {
-        // The handle of a quarter circle.
-        let k = r * 0.552_284_8;
-        let (right, top) = (x + w, y + h);
-        self.out.numbers(&[x + r, y], "m");
-        let sides = [
-            ([right - r, y], [right - r + k, y, right, y + r - k, right, y + r]),
-            ([right, top - r], [right, top - r + k, right - r + k, top, right - r, top]),
-            ([x + r, top], [x + r - k, top, x, top - r + k, x, top - r]),
-            ([x, y + r], [x, y + r - k, x + r - k, y, x + r, y]),
-        ];
-        for (line, curve) in sides {
-            self.out.numbers(&line, "l");
-            self.out.numbers(&curve, "c");
-        }
-        self.out.operator("h");
+        rounded(&mut self.out, [x, y, w, h], r);
     }
+}
+
+/// A closed circle around a point.
+pub(super) fn disc(out: &mut Operators, x: f32, y: f32, r: f32) {
+    rounded(out, [x - r, y - r, 2.0 * r, 2.0 * r], r);
+}
+
+fn rounded(out: &mut Operators, [x, y, w, h]: [f32; 4], r: f32) {
+    // The handle of a quarter circle.
+    let k = r * 0.552_284_8;
+    let (right, top) = (x + w, y + h);
+    out.numbers(&[x + r, y], "m");
+    let sides = [
+        ([right - r, y], [right - r + k, y, right, y + r - k, right, y + r]),
+        ([right, top - r], [right, top - r + k, right - r + k, top, right - r, top]),
+        ([x + r, top], [x + r - k, top, x, top - r + k, x, top - r]),
+        ([x, y + r], [x, y + r - k, x + r - k, y, x + r, y]),
+    ];
+    for (line, curve) in sides {
+        out.numbers(&line, "l");
+        out.numbers(&curve, "c");
+    }
+    out.operator("h");
 }
 
 fn kind_of_artifact(block: &Block) -> Artifact {

@@ -1,7 +1,7 @@
 //! PDFs that come from outside: ours again, perhaps from another viewer.
 //!
-//! Only the file that we put in is taken out again, and only where our mark
-//! stands. Everything is read with hayro's syntax crate, under
+//! Only the file that we put in and the values of fields are taken out, and
+//! only where our mark stands. Everything is read with hayro's syntax crate, under
 //! hard limits; nothing is drawn, run or followed. The time limit and the
 //! thread are the shell's.
 //!
@@ -13,7 +13,7 @@ use std::{fmt, io::Read, sync::Arc};
 use flate2::read::ZlibDecoder;
 use hayro_syntax::{
     DecryptionError, Filter, LoadPdfError, Pdf,
-    object::{Array, Dict, Stream, String as PdfString},
+    object::{Array, Dict, Name, Stream, String as PdfString},
 };
 
 use super::proof::decoded;
@@ -55,6 +55,8 @@ pub enum Foreign {
 pub struct Brought {
     /// The bytes of the worksheet's file.
     pub worksheet: Vec<u8>,
+    /// The fields that hold something, by name; none if it has no fields to fill in.
+    pub fields: Option<Vec<(String, String)>>,
 }
 
 /// Whether bytes begin as a PDF does.
@@ -89,7 +91,18 @@ pub fn bring(pdf: Arc<Vec<u8>>, passphrase: &str) -> Result<Brought, Foreign> {
     let all = files(&book);
     let worksheet = all.iter().find(|(name, _)| name == "worksheet.ron").map(|(_, file)| file);
     let worksheet = worksheet.and_then(|file| unpacked(file, MAX_INSIDE)).ok_or(Foreign::Damaged)?;
-    Ok(Brought { worksheet })
+    let form = catalog.get::<Dict<'_>>("AcroForm").and_then(|form| form.get::<Array<'_>>("Fields"));
+    let fields = form.map(|form| {
+        let mut found = Vec::new();
+        values(&form, &Above::default(), MAX_DEPTH, &mut found);
+        found
+    });
+    Ok(Brought { worksheet, fields })
+}
+
+/// Whether a PDF opens with this passphrase.
+pub(super) fn opens(pdf: &Arc<Vec<u8>>, passphrase: &str) -> bool {
+    Pdf::new_with_password(Arc::clone(pdf), passphrase).is_ok()
 }
 
 /// The files inside, by name.
@@ -123,6 +136,88 @@ fn listed<'a>(names: &Dict<'a>, depth: usize, found: &mut Vec<(String, Stream<'a
             listed(&names, depth, found);
         }
     }
+}
+
+/// What a field inherits from the one above it.
+#[derive(Clone, Default)]
+struct Above {
+    name: String,
+    is_button: bool,
+    value: Option<String>,
+}
+
+/// The values of fields, and of the fields under them.
+fn values(fields: &Array<'_>, above: &Above, depth: usize, found: &mut Vec<(String, String)>) {
+    for field in fields.iter::<Dict<'_>>() {
+        if found.len() >= MAX_OBJECTS {
+            return;
+        }
+        let mut own = above.clone();
+        if let Some(part) = field.get::<PdfString<'_>>("T") {
+            let dot = if own.name.is_empty() { "" } else { "." };
+            own.name = format!("{}{dot}{}", own.name, words(part.as_bytes()));
+        }
+        if let Some(kind) = field.get::<Name<'_>>("FT") {
+            own.is_button = kind.as_str() == "Btn";
+        }
+        own.value = value(&field, own.is_button).or(own.value);
+        match field.get::<Array<'_>>("Kids").zip(depth.checked_sub(1)) {
+            Some((kids, depth)) if !own.is_button => values(&kids, &own, depth, found),
+            _ => found.extend(own.value.filter(|value| !value.is_empty()).map(|value| (own.name, value))),
+        }
+    }
+}
+
+/// What a field holds: words, or the name of the state that a button is in.
+fn value(field: &Dict<'_>, is_button: bool) -> Option<String> {
+    if is_button {
+        return state(field);
+    }
+    if let Some(text) = field.get::<PdfString<'_>>("V") {
+        return Some(words(text.as_bytes()));
+    }
+    // Long texts may stand in a stream.
+    let stream = field.get::<Stream<'_>>("V")?;
+    unpacked(&stream, MAX_INSIDE).map(|bytes| words(&bytes))
+}
+
+/// The state that a button is in: said by itself, or shown by one of its circles.
+///
+/// Some programs write the state as words, and some say it only of the circle.
+fn state(field: &Dict<'_>) -> Option<String> {
+    let name = |dict: &Dict<'_>, key: &str| dict.get::<Name<'_>>(key).map(|state| state.as_str().to_owned());
+    let said = field.get::<PdfString<'_>>("V").map(|said| words(said.as_bytes()).trim_start_matches('/').to_owned());
+    let own = name(field, "V").or(said).or_else(|| name(field, "AS"));
+    let on = |state: &String| state != "Off" && !state.is_empty();
+    own.filter(on).or_else(|| {
+        let kids = field.get::<Array<'_>>("Kids")?;
+        kids.iter::<Dict<'_>>().filter_map(|kid| name(&kid, "AS")).find(on)
+    })
+}
+
+/// The words of a text string: UTF-16 or UTF-8 with its mark, else PDF's own letters (ISO 32000-1, D.2).
+fn words(bytes: &[u8]) -> String {
+    const OWN: [char; 16] = ['˘', 'ˇ', 'ˆ', '˙', '˝', '˛', '˚', '˜', '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄'];
+    const MORE: [char; 15] = ['‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ', 'ﬂ', 'Ł', 'Œ'];
+    const LAST: [char; 10] = ['Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}', '€'];
+    if let Some(text) = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]) {
+        return String::from_utf8_lossy(text).into_owned();
+    }
+    if bytes.starts_with(&[0xfe, 0xff]) {
+        return decoded(bytes);
+    }
+    if let Some(text) = bytes.strip_prefix(&[0xff, 0xfe]) {
+        let units = text.chunks(2).map(|pair| pair.iter().rev().fold(0, |unit, byte| unit << 8 | u16::from(*byte)));
+        return char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    }
+    let letter = |byte: &u8| match byte {
+        0x18..=0x1f => OWN.get(usize::from(byte - 0x18)),
+        0x80..=0x87 => OWN.get(usize::from(byte - 0x80) + 8),
+        0x88..=0x96 => MORE.get(usize::from(byte - 0x88)),
+        0x97..=0xa0 => LAST.get(usize::from(byte - 0x97)),
+        _ => None,
+    };
+    bytes.iter().map(|byte| letter(byte).copied().unwrap_or(char::from(*byte))).collect()
 }
 
 /// The bytes of a file inside, if they are packed as we pack them and no more than so many.
@@ -164,6 +259,12 @@ fn unpacks_to_too_much(pdf: &[u8]) -> bool {
 }
 
 impl Foreign {
+    /// Whether a passphrase would help.
+    #[must_use]
+    pub fn is_locked(self) -> bool {
+        self == Self::Locked
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn help(self) -> &'static str {

@@ -12,8 +12,11 @@
 mod attached;
 mod content;
 mod document;
+mod field_font;
+mod fields;
 mod fonts;
 pub mod foreign;
+mod lock;
 mod operators;
 mod pixels;
 mod proof;
@@ -21,6 +24,7 @@ mod structure;
 mod words;
 mod write;
 
+pub use lock::prove_and_lock;
 pub use pixels::{Book, Pixels};
 pub use proof::{Fault, NotProved, ProofFailure, Proved, proof, prove_and_write};
 pub use write::{PrintError, write};

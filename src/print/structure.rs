@@ -4,9 +4,11 @@
 //! from the page (`page::tree`); here it is written, with the numbers of the
 //! pieces that belong to each element, and the way back from each piece.
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::document::text;
+use super::{document::text, fields::Placed};
 use crate::page::{
     Mark, Pages,
     tree::{Kind, Node, Tree},
@@ -17,6 +19,7 @@ pub(super) fn write(
     document: &mut Document,
     tree: &Tree,
     written: &[(ObjectId, Vec<usize>)],
+    placed: &[Placed],
     pages: &Pages,
 ) -> ObjectId {
     let root = document.new_object_id();
@@ -33,6 +36,11 @@ pub(super) fn write(
         parents.push(number(page));
         parents.push(Object::Reference(document.add_object(Object::Array(back))));
     }
+    for (nth, field) in placed.iter().enumerate() {
+        parents.push(number(written.len() + nth));
+        parents.extend(ids.get(field.node).map(|id| Object::from(*id)));
+    }
+    let fields: BTreeMap<usize, &Placed> = placed.iter().map(|field| (field.node, field)).collect();
     let areas = areas(tree, pages);
     for (nth, (node, content)) in tree.nodes.iter().zip(&content).enumerate() {
         let parent = if nth == 0 { Some(&root) } else { ids.get(node.parent) };
@@ -40,6 +48,10 @@ pub(super) fn write(
         let mut element = dictionary! { "Type" => "StructElem", "S" => node.kind.name(), "P" => *parent };
         describe(&mut element, node, areas.get(nth).copied().flatten());
         kids(&mut element, node, content, written, &ids);
+        if let Some((field, (page, _))) = fields.get(&nth).and_then(|field| Some((field, written.get(field.page)?))) {
+            element.set("Pg", *page);
+            element.set("K", vec![dictionary! { "Type" => "OBJR", "Pg" => *page, "Obj" => field.widget }.into()]);
+        }
         document.set_object(*id, element);
     }
     let parent_tree = document.add_object(dictionary! { "Nums" => parents });
@@ -48,7 +60,7 @@ pub(super) fn write(
         "Type" => "StructTreeRoot",
         "K" => whole,
         "ParentTree" => parent_tree,
-        "ParentTreeNextKey" => number(written.len()),
+        "ParentTreeNextKey" => number(written.len() + placed.len()),
     };
     document.set_object(root, dict);
     root
@@ -150,6 +162,9 @@ fn extent(mark: &Mark) -> [f32; 4] {
             around(&[(x, y), (x + rect.2.0, y + rect.3.0)], width.0 / 2.0)
         }
         Mark::Fill { rect } => [rect.0.0, rect.1.0, rect.0.0 + rect.2.0, rect.1.0 + rect.3.0],
+        Mark::Field(field) => {
+            [field.rect.0.0, field.rect.1.0, field.rect.0.0 + field.rect.2.0, field.rect.1.0 + field.rect.3.0]
+        }
         Mark::Circle { centre, radius, width } => {
             around(&[(centre.0.0, centre.1.0)], radius.0 + width.map_or(0.0, |width| width.0 / 2.0))
         }

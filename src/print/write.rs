@@ -10,7 +10,7 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Document, Object, Stream, dictionary};
 use sha2::{Digest, Sha256};
 
-use super::{attached, content::page_content, document, fonts::Fonts, structure};
+use super::{attached, content::page_content, document, fields, fonts::Fonts, structure};
 use crate::{
     faces::Face,
     page::{Pages, tree::Tree},
@@ -69,7 +69,8 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, PrintError> {
     let ids: Vec<_> = written.iter().map(|(id, _)| *id).collect();
     let kids: Vec<Object> = ids.iter().map(|id| Object::Reference(*id)).collect();
     pdf.set_object(shelf, dictionary! { "Type" => "Pages", "Count" => count(ids.len()), "Kids" => kids });
-    let structure = structure::write(&mut pdf, &tree, &written, pages);
+    let placed = fields::write(&mut pdf, pages, &tree, &ids)?;
+    let structure = structure::write(&mut pdf, &tree, &written, &placed, pages);
     document::describe(&mut pdf, pages, &ids, structure)?;
     if let Some(attached) = &pages.attached {
         hash.update(attached.bytes.as_slice());

@@ -33,6 +33,18 @@ pub fn fresh_id() -> Id {
     Id::known(&text)
 }
 
+/// A fresh random key.
+///
+/// # Panics
+/// As [`fresh_id`].
+#[must_use]
+#[expect(clippy::expect_used, reason = "without random numbers nothing may be locked")]
+pub fn fresh_key() -> [u8; 32] {
+    let mut key = [0_u8; 32];
+    getrandom::fill(&mut key).expect("random numbers from the operating system");
+    key
+}
+
 fn moment(zoned: &Zoned) -> Option<Moment> {
     let day = Day::new(zoned.year(), zoned.month(), zoned.day())?;
     let offset = i16::try_from(zoned.offset().seconds() / 60).ok()?;

@@ -8,19 +8,48 @@ use std::{
 
 use super::clock;
 use crate::{
-    app::Failure,
+    exchange::filled,
     print::foreign::{self, Brought, Foreign},
-    worksheet::{Worksheet, file},
+    t,
+    worksheet::{Content, Worksheet, file},
 };
 
 /// The worksheet that a PDF carries, as a document of its own.
 ///
 /// # Errors
 /// What happened and what to do; the PDF is left alone.
-pub fn worksheet(pdf: Vec<u8>, passphrase: &str) -> Result<Worksheet, Failure> {
-    let brought = bring(pdf, passphrase).map_err(failure)?;
-    let sheet = file::read_bytes(&brought.worksheet).map_err(|_| failure(Foreign::Damaged))?;
-    Ok(Worksheet { doc: clock::fresh_id(), ..sheet })
+pub fn worksheet(pdf: Vec<u8>, passphrase: &str) -> Result<Taken, Foreign> {
+    let brought = bring(pdf, passphrase)?;
+    let sheet = file::read_bytes(&brought.worksheet).map_err(|_| Foreign::Damaged)?;
+    let sheet = Worksheet { doc: clock::fresh_id(), ..sheet };
+    let Some(fields) = brought.fields else { return Ok(Taken { sheet, fields: None }) };
+    let now = clock::now();
+    let content = Content { begun: now, changed: now, ..sheet.content };
+    let filled = filled::filled(Worksheet { content, ..sheet }, &fields, now);
+    Ok(Taken { sheet: filled.sheet, fields: Some((filled.taken, filled.left)) })
+}
+
+/// What was taken out of a PDF.
+#[derive(Debug)]
+pub struct Taken {
+    /// The worksheet.
+    pub sheet: Worksheet,
+    /// From fields that were filled in: how many answers, and the numbers of questions to look at.
+    pub fields: Option<(usize, Vec<usize>)>,
+}
+
+impl Taken {
+    /// What became of the fields, as a sentence; nothing if there were none.
+    #[must_use]
+    pub fn words(&self) -> Option<String> {
+        let (taken, left) = self.fields.as_ref()?;
+        let mut words = t!("filled-taken", count = *taken);
+        if !left.is_empty() {
+            let numbers = left.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+            words = format!("{words} {}", t!("filled-left", numbers = &numbers));
+        }
+        Some(words)
+    }
 }
 
 /// Reads on a thread that is left behind if it takes too long; if it dies, that is an answer too.
@@ -39,8 +68,4 @@ fn bring(pdf: Vec<u8>, passphrase: &str) -> Result<Brought, Foreign> {
         Err(mpsc::RecvTimeoutError::Timeout) => Err(Foreign::TooLong),
         Err(mpsc::RecvTimeoutError::Disconnected) => Err(Foreign::Unreadable),
     }
-}
-
-fn failure(why: Foreign) -> Failure {
-    Failure { what: why.to_string(), help: why.help().to_owned() }
 }

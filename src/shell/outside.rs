@@ -343,7 +343,10 @@ impl Desk {
                 self.stamps.insert(file.clone(), stamp);
                 self.tell.command(Command::Opened { file, result: Box::new(Ok(*sheet)) });
             }
-            Ok(sheets::Opened::Taken(sheet)) => self.tell.command(Command::TakenIn { file, sheet }),
+            Ok(sheets::Opened::Taken(taken)) => {
+                let words = taken.words();
+                self.tell.command(Command::TakenIn { file, sheet: Box::new(taken.sheet), words });
+            }
             Ok(sheets::Opened::Template(template)) => self.tell.news(News::Template(template)),
             Err(failure) => self.tell.command(Command::Opened { file, result: Box::new(Err(failure)) }),
         }

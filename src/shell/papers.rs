@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use super::clock;
 use crate::{
     app::{Failure, PaperPages},
+    base::Secret,
     exchange::carried,
-    page::{self, PageOptions},
-    print, t,
+    page::{self, PageOptions, Pages},
+    print::{self, NotProved, Proved},
+    t,
     worksheet::{Outcome, Worksheet},
 };
 
@@ -15,11 +18,32 @@ use crate::{
 /// # Errors
 /// If the pages do not hold every word: then nothing is offered.
 pub fn make(sheet: &Worksheet, options: &PageOptions) -> Result<Arc<PaperPages>, Failure> {
+    proved(sheet, options, print::prove_and_write)
+}
+
+/// The same under a passphrase.
+///
+/// # Errors
+/// As [`make`].
+pub fn make_locked(
+    sheet: &Worksheet,
+    options: &PageOptions,
+    passphrase: &Secret,
+) -> Result<Arc<PaperPages>, Failure> {
+    let key = clock::fresh_key();
+    proved(sheet, options, |pages| print::prove_and_lock(pages, passphrase.reveal(), &key))
+}
+
+fn proved(
+    sheet: &Worksheet,
+    options: &PageOptions,
+    prove: impl Fn(&Pages) -> Result<Proved, NotProved>,
+) -> Result<Arc<PaperPages>, Failure> {
     let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
     let mut pages = page::lay_out(sheet, &outcome, options);
     pages.attached = carried::attached(sheet, &outcome, options);
     let (width, height) = pages.paper.size();
-    let proved = print::prove_and_write(&pages)
+    let proved = prove(&pages)
         .map_err(|error| Failure { what: error.to_string(), help: t!("pages-not-made-help").to_owned() })?;
     Ok(Arc::new(PaperPages { pdf: proved.pdf, count: pages.pages.len(), size: (width.0, height.0) }))
 }

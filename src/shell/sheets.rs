@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::Disk;
+use super::{Disk, foreign::Taken};
 use crate::{
     app::{Failure, LibraryRow},
     base::{Id, Moment},
@@ -28,7 +28,7 @@ pub enum Opened {
     /// A blank worksheet.
     Template(Arc<Template>),
     /// A worksheet that was taken out of a PDF: it has no file of its own.
-    Taken(Box<Worksheet>),
+    Taken(Box<Taken>),
 }
 
 /// Opens a file for the window: a worksheet, or a template to begin with.
@@ -40,8 +40,9 @@ pub fn open(path: &Path) -> Result<Opened, Failure> {
     let (bytes, stamp) = store::read(&Disk, path, most).map_err(|fault| read_failure(&fault))?;
     if foreign::is_pdf(&bytes) {
         let taken = super::foreign::worksheet(bytes, "");
-        let named = |failure: Failure| Failure { what: in_file(path, &failure.what), ..failure };
-        return taken.map(|sheet| Opened::Taken(Box::new(sheet))).map_err(named);
+        let named =
+            |why: foreign::Foreign| Failure { what: in_file(path, &why.to_string()), help: why.help().to_owned() };
+        return taken.map(|taken| Opened::Taken(Box::new(taken))).map_err(named);
     }
     match file::read_bytes(&bytes) {
         Ok(sheet) => Ok(Opened::Worksheet(Box::new(sheet), stamp)),

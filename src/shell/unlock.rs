@@ -24,6 +24,8 @@ use crate::{
 pub const VARIABLE: &str = "ATTUNE_PASSPHRASE_FILE";
 /// The variable that names the file with the new passphrase, when it is changed.
 pub const NEW_VARIABLE: &str = "ATTUNE_NEW_PASSPHRASE_FILE";
+/// The variable that names the file with the passphrase of a PDF.
+pub const PDF_VARIABLE: &str = "ATTUNE_PDF_PASSPHRASE_FILE";
 /// A passphrase is shorter, in bytes.
 const LIMIT: u64 = 16 << 10;
 

@@ -117,3 +117,41 @@ fn a_completed_pdf_becomes_a_worksheet_again() {
     room.run(&["import", "nowhere.pdf", "-o", "b.ron"]).exits(1);
     assert!(!room.path("bare.ron").exists() && !room.path("b.ron").exists());
 }
+
+#[test]
+fn a_fillable_pdf_comes_from_templates_and_from_worksheets_and_holds_no_answer() {
+    let room = Room::new();
+    room.begin("validating-style", &answers(), "a.ron");
+    room.run(&["export", "validating-style", "--fillable", "-o", "one.pdf"]).exits(0);
+    room.run(&["export", "a.ron", "--fillable", "-o", "two.pdf"]).exits(0);
+    assert_eq!(room.read("one.pdf"), room.read("two.pdf"));
+    assert!(!room.pdf_words("one.pdf").contains("Shame after a quarrel, then"));
+    let info = Command::new("pdfinfo").arg(room.path("one.pdf")).output().expect("pdfinfo (poppler-utils)");
+    assert!(String::from_utf8_lossy(&info.stdout).contains("AcroForm"));
+    room.run(&["import", "one.pdf", "-o", "empty.ron"]).exits(0).says(&["No field was filled in"]);
+    assert!(room.text("empty.ron").contains("validating-style"));
+}
+
+#[test]
+fn a_pdf_under_a_passphrase_opens_with_it_alone() {
+    let room = Room::new();
+    room.begin("validating-style", &answers(), "a.ron");
+    std::fs::write(room.path("secret"), "sechs Wörter, die niemand rät\n").unwrap();
+    std::fs::write(room.path("wrong"), "another\n").unwrap();
+    let with = |secret: &str, words: &[&str]| room.run_naming("ATTUNE_PDF_PASSPHRASE_FILE", secret, words);
+    room.run(&["export", "a.ron", "--encrypt", "-o", "a.pdf"]).exits(3).says(&["ATTUNE_PDF_PASSPHRASE_FILE"]);
+    with("secret", &["export", "a.ron", "--encrypt", "-o", "a.md"]).exits(2).says(&["--encrypt"]);
+    with("secret", &["export", "a.ron", "--encrypt", "-o", "a.pdf"]).exits(0);
+    let read = |words: &[&str]| {
+        let mut command = Command::new("pdftotext");
+        let output =
+            command.args(words).arg(room.path("a.pdf")).arg("-").output().expect("pdftotext (poppler-utils)");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    assert!(read(&["-upw", "sechs Wörter, die niemand rät"]).contains("Ελπίδα"));
+    assert!(!read(&[]).contains("Ελπίδα"));
+    room.run(&["import", "a.pdf", "-o", "b.ron"]).exits(3);
+    with("wrong", &["import", "a.pdf", "-o", "b.ron"]).exits(3).says(&["not the passphrase"]);
+    with("secret", &["import", "a.pdf", "-o", "b.ron"]).exits(0);
+    assert!(room.text("b.ron").contains("Ελπίδα"));
+}

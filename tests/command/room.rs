@@ -60,6 +60,11 @@ impl Room {
         Ran { output: self.command(words).output().unwrap() }
     }
 
+    /// The program with a variable that names a file of the room.
+    pub fn run_naming(&self, variable: &str, file: &str, words: &[&str]) -> Ran {
+        Ran { output: self.command(words).env(variable, self.path(file)).output().unwrap() }
+    }
+
     /// The program with something on standard input.
     pub fn run_with(&self, words: &[&str], input: &[u8]) -> Ran {
         let mut child =

@@ -18,7 +18,7 @@ fn wrong_usage_exits_with_2_and_says_what_is_wrong() {
         (vec!["export", "just-a-line", "-o", "a.json"], "FHIR"),
         (vec!["export", "just-a-line", "-o", "a.pdf", "--paper", "a5"], "letter"),
         (vec!["export", "just-a-line", "-o", "a.pdf", "--blank", "--review"], "--review"),
-        (vec!["export", "just-a-line", "-o", "a.pdf", "--fillable"], "--blank"),
+        (vec!["export", "just-a-line", "-o", "a.pdf", "--fillable", "--review"], "--blank"),
         (vec!["export", "just-a-line", "validating-style", "-o", "-"], "folder"),
         (vec!["explain", "E999"], "E001"),
         (vec!["help", "nothing"], "make-a-worksheet"),

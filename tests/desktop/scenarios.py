@@ -3,7 +3,9 @@
 import subprocess
 import time
 
-from window import FIELDS, SECRETS, Home, NotThere, Program, wait_for
+import pyatspi
+
+from window import FIELDS, SECRETS, Home, NotThere, Program, wait_for, xdotool
 
 SHEET = "Validating Style"
 BEGIN = f"Begin {SHEET}"
@@ -262,6 +264,65 @@ def cpu_ticks(pid):
     return int(fields[11]) + int(fields[12])
 
 
+OF_ONES_OWN = """Template(
+    id: "mine", version: "1.0.0", language: "en", title: "Mine", minutes: 2,
+    sections: [Section(title: "By hand", items: {
+        "order": Ranking(ask: "In which order?", options: { "a": "The first", "b": "The second", "c": "The third" }),
+        "picture": Drawing(ask: "Draw how it was", height: 40),
+        "signed": Signature(ask: "Signed by"),
+    })],
+)"""
+
+
+def rank_draw_and_sign(checks, binary, folder):
+    home = Home(folder)
+    (folder / "mine.ron").write_text(OF_ONES_OWN)
+    file = folder / "sheet.ron"
+    run(binary, home, "new", folder / "mine.ron", "-o", file)
+    program = Program(binary, home, file.name)
+    try:
+        program.click("The third, without a place")
+        program.click("The first, without a place")
+        program.press("1")
+        program.find("The first, place 1 of 3")
+        checks.that("a line gets its place by a click, and another one by a digit", True)
+        area = program.find("Draw how it was", {pyatspi.ROLE_IMAGE})
+        box = area.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+        drag((box.x + 40, box.y + 20), (box.x + 300, box.y + 60))
+        drag((box.x + 40, box.y + 60), (box.x + 300, box.y + 20))
+        wait_for("two strokes", lambda: "2 strokes" in area.description)
+        program.press("ctrl+z")
+        wait_for("one stroke", lambda: "one stroke" in area.description)
+        checks.that("a stroke is drawn with the mouse, and undone", True)
+        program.click_field("Signed by: name")
+        program.type("A. Smith")
+        program.click("Signed by: sign")
+        program.find("Take the signature back")
+        program.press("ctrl+s")
+        shown = wait_for("the file", lambda: kept(run(binary, home, "show", file), "A. Smith"))
+        checks.that("the order is kept", "1. The first\n2. The third" in shown, shown)
+        checks.that("the drawing is kept", "a drawing of one stroke" in shown, shown)
+        program.press("ctrl+q")
+        checks.that("it ends", program.wait_for_end() == 0)
+    finally:
+        program.stop()
+
+
+def kept(shown, words):
+    return shown if words in shown else None
+
+
+def drag(start, end):
+    """Presses the button, moves in steps, lets go."""
+    xdotool("mousemove", str(start[0]), str(start[1]), "mousedown", "1")
+    for step in range(1, 9):
+        x, y = (int(a + (b - a) * step / 8) for a, b in zip(start, end))
+        xdotool("mousemove", str(x), str(y))
+        time.sleep(0.03)
+    xdotool("mouseup", "1")
+    time.sleep(0.2)
+
+
 def answer_path(program, path):
     """Answers the program's own question for a path."""
     program.find("File", FIELDS)
@@ -286,5 +347,6 @@ ALL = [
     by_keyboard_alone,
     every_screen_names_its_controls,
     a_file_that_is_no_worksheet,
+    rank_draw_and_sign,
     nothing_is_drawn_when_nothing_happens,
 ]

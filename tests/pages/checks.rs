@@ -113,6 +113,7 @@ pub fn filled(pages: &Pages, page: usize) -> f32 {
         Mark::Line { from, to, .. } => Pt(from.1.0.max(to.1.0)),
         Mark::Path { points, .. } => points.iter().fold(Pt::ZERO, |a, p| a.max(p.1)),
         Mark::Frame { rect, .. } | Mark::Fill { rect } => rect.1 + rect.3,
+        Mark::Field(field) => field.rect.1 + field.rect.3,
         Mark::Circle { centre, radius, .. } => centre.1 + *radius,
     });
     let lowest = ends.map(|y| y.mm().0).filter(|y| *y <= bottom + 0.05).fold(0.0, f32::max);

@@ -10,6 +10,7 @@ mod checks;
 mod dump;
 mod exchange;
 mod faults;
+mod fillable;
 mod kinds;
 mod made;
 mod nothing_lost;

@@ -1,9 +1,11 @@
 //! Worksheets as a person would have filled them in. Every answer is invented.
 
+use std::sync::Arc;
+
 use attune::{
     base::{Day, Id, Keyed, Moment},
     page::{Copy, PageOptions, Pages, lay_out},
-    template::shelf,
+    template::{Template, shelf},
     worksheet::{
         Anchor, Answer, At, Author, Change, Comment, CommentKind, Edit, Outcome, Pick, Row, Side, Step, Steps, Way,
         Worksheet,
@@ -23,8 +25,11 @@ pub fn moment() -> Moment {
 
 impl Hand {
     pub fn open(template: &str) -> Self {
-        let template = shelf::template(template).unwrap();
-        Self(Steps::new(Worksheet::begin(template, id("doc"), moment())))
+        Self::begin(&shelf::template(template).unwrap())
+    }
+
+    pub fn begin(template: &Arc<Template>) -> Self {
+        Self(Steps::new(Worksheet::begin(Arc::clone(template), id("doc"), moment())))
     }
 
     pub fn sheet(&self) -> &Worksheet {

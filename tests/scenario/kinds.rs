@@ -88,6 +88,17 @@ fn finish_asks_for_every_place_of_a_required_ranking() {
 }
 
 #[test]
+fn what_was_drawn_under_a_question_that_went_away_is_kept_and_told() {
+    let text = EVERYTHING
+        .replace("ask: \"Draw how it was\",", "ask: \"Draw how it was\", show_if: Chosen(\"one\", [\"more\"]),");
+    let person = open_text(&text).answer("one", "more").change(draws(0, &[(1, 1), (9, 9)])).answer("one", "less");
+    assert!(!person.shown("picture"));
+    assert_eq!(attune::worksheet::kept_words(person.sheet(), &person.outcome()), [id("picture")]);
+    let person = person.answer("one", "more");
+    assert_eq!(person.sheet().content.answers.get("picture").drawn().map(|drawn| drawn.strokes.len()), Some(1));
+}
+
+#[test]
 fn a_signature_needs_a_name_on_one_line() {
     let person = open_text(EVERYTHING).set(at("signed"), signed("A. Smith"));
     assert_eq!(person.sheet().content.answers.get("signed"), &signed("A. Smith"));

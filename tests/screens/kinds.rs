@@ -351,7 +351,7 @@ fn a_group_is_repeated_and_each_repetition_is_asked_by_itself() {
     let mut window = tall_everything();
     focus(&mut window, "What was it? (Moment 1)");
     type_in(&mut window, "the first");
-    option(&window, "It was true.", "much").click();
+    option(&window, "It was true. (Moment 1)", "much").click();
     window.run();
     window.get_by_label("Another moment").click();
     window.run();

@@ -253,7 +253,7 @@ fn item(dice: &mut Dice, deep: usize) -> String {
         ("sharing", dice.pick(&["Free", "AskFirst", "Never"]).to_owned()),
         ("role", dice.pick(&["NextStep", "None", "Some(Question)", "DiscussedOn"]).to_owned()),
     ];
-    let (kind, own): (&str, Vec<(&str, String)>) = match dice.roll(if deep > 0 { 9 } else { 10 }) {
+    let (kind, own): (&str, Vec<(&str, String)>) = match dice.roll(if deep > 0 { 14 } else { 16 }) {
         0 => ("Info", vec![("say", text(dice)), ("at", id(dice))]),
         1 => ("ShortText", vec![("limit", count(dice)), ("lines", count(dice))]),
         2 => (
@@ -284,6 +284,16 @@ fn item(dice: &mut Dice, deep: usize) -> String {
             ],
         ),
         8 => ("ClientCode", Vec::new()),
+        9 => ("Date", vec![("start", "Today".to_owned()), ("break_before", "true".to_owned())]),
+        10 => ("Time", vec![("start", dice.pick(&["Now", "Empty"]).to_owned())]),
+        11 => ("Ranking", vec![("options", texts(dice)), ("from_list", id(dice)), ("places", count(dice))]),
+        12 => ("Signature", vec![("keep_together", "true".to_owned())]),
+        13 => ("Drawing", vec![("height", count(dice))]),
+        14 => {
+            let own = vec![("least", count(dice)), ("most", count(dice)), ("each", text(dice))];
+            let items = map(dice, |dice| item(dice, deep + 1));
+            ("Group", own.into_iter().chain([("items", items), ("need", count(dice))]).collect())
+        }
         _ => {
             let rows = if dice.roll(2) == 0 {
                 format!("Free({}, {})", count(dice), count(dice))

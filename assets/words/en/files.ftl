@@ -43,6 +43,13 @@ rescue-unreadable = { $file } (cannot be read)
 ask-folder-title = Where worksheets are kept
 app-worksheet = Worksheet
 app-taken-in = Taken out of { $file }. It is kept in no file of its own yet.
+filled-taken =
+    { $count ->
+        [0] No field was filled in.
+        [one] One answer.
+       *[other] { $count } answers.
+    }
+filled-left = Please look at { $numbers }: what was written there could not be taken over.
 foreign-unreadable = This PDF cannot be read
 foreign-unreadable-help = It may be damaged, or not wholly copied. Its pages may still open in a PDF viewer.
 foreign-too-much = This PDF is larger than any of ours
@@ -88,6 +95,8 @@ proof-tag-words = a heading, paragraph or cell is read aloud with other words th
 proof-tag-says = a drawing has no words, or other words, for people who listen
 proof-tag-parents = a piece of text leads to another element than its own
 proof-outline = the bookmarks are not those of the page
+proof-unlocked = it opens without its passphrase
+proof-fields = a field to fill in is missing or stands elsewhere
 proof-attached = the worksheet inside is missing or altered
 ask-by-hand = This system has no window for choosing files. Type where it is.
 ask-by-hand-keep = This system has no window for choosing files. Type where to put it.

@@ -107,3 +107,9 @@ paper-scale-chosen = Chosen: { $step }.
 pdf-worksheet-inside = The worksheet as it is printed here; Attune opens it again
 paper-bar-at = Bar to mark { $mark } of 5
 paper-bar-between = Bar to between marks { $mark } and { $next } of 5
+paper-choose-a-step = Choose a step, or leave it.
+
+# Fields of a PDF that is filled in on the screen.
+pdf-field-day = year-month-day, such as 2026-11-22
+pdf-field-time = hours:minutes, such as 18:50
+pdf-field-row = line { $row }

@@ -6,13 +6,16 @@ use super::{boxes, ratings::count, table, text_tag};
 use crate::{
     base::Mm,
     page::{
+        field::{Name, field},
         grid::{ONE, THREE, TWO, WIDE, WRITING, stroke},
         job::Job,
         marks::level,
-        model::{BlockRole, Mark},
+        model::{BlockRole, FieldKind, Mark},
+        place::{Is, Step},
         slab::{Elastic, Part, Slab, Tag, stack},
         style,
     },
+    t,
     template::{Item, Kind, Rows, Table},
 };
 
@@ -50,6 +53,58 @@ fn lines(table: &Table) -> u32 {
     said.max().unwrap_or(if beside_date { 1 } else { 3 }).max(1)
 }
 
+/// Rows of boxes to write in on the screen: the body, and its head to repeat.
+pub(in crate::page) fn fields_in_columns(
+    job: &mut Job<'_>,
+    item: &Item,
+    table: &Table,
+    name: &Name,
+) -> (Vec<Slab>, Vec<Slab>) {
+    let places = table::columns(table.columns.len());
+    let head = table::heads(job, item, table, &places, 0, (stroke::FRAME, Mm(-2.0)));
+    let high = WRITING * count(lines(table) as usize);
+    let mut body = head.clone();
+    body.push(Slab::space(Mm(2.0)).glue());
+    for row in 0..rows(table) as usize {
+        let mut parts = Vec::new();
+        for (at, (column, (x, width))) in table.columns.iter().zip(&places).enumerate() {
+            let tag = text_tag(&item.id, row * places.len() + at);
+            let steps = table::cell(table, 0, row + 1, Is::Cell.at(at));
+            let rect = [*x, Mm(0.8), *width, high - Mm(1.6)];
+            parts.push(cell_field(
+                job,
+                column,
+                &name.part(&(row + 1).to_string(), &row_words(row)),
+                &tag,
+                &steps,
+                rect,
+            ));
+        }
+        parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, high, WIDE, stroke::FRAME)]));
+        body.push(Slab { height: high, glued: row == 0, parts, ..Slab::default() });
+    }
+    (body, head)
+}
+
+/// The field of a text, day or number in a cell.
+fn cell_field(job: &Job<'_>, column: &Item, row: &Name, tag: &Tag, steps: &[Step], rect: [Mm; 4]) -> Part {
+    let name = row.part(column.id.as_str(), &job.rich(&column.ask).text);
+    let name = crate::page::head::says_form(job, column, name);
+    let kind = match column.kind {
+        Kind::ShortText(_) | Kind::LongText(_) => FieldKind::Lines,
+        Kind::Slider(ref slider) => {
+            let (from, to) = (slider.from.min(slider.to), slider.from.max(slider.to));
+            FieldKind::List((from..=to).map(|step| (step.to_string(), step.to_string())).collect())
+        }
+        _ => FieldKind::Line,
+    };
+    field(tag, steps, &name, kind, rect)
+}
+
+fn row_words(row: usize) -> String {
+    t!("pdf-field-row", row = row + 1)
+}
+
 fn writing_rows(places: &[(Mm, Mm)], rows: u32, lines: u32) -> Vec<Slab> {
     let tag = || Tag::artifact(u32::MAX);
     let mut slabs = vec![Slab::space(Mm::ZERO).glue()];
@@ -72,6 +127,11 @@ fn writing_rows(places: &[(Mm, Mm)], rows: u32, lines: u32) -> Vec<Slab> {
 /// One block a row: text columns side by side with lines, choices under them.
 pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table) -> Vec<Slab> {
     let mut slabs = Vec::new();
+    let whole = Name::of(job, item);
+    let ids: Vec<String> = match &table.rows {
+        Rows::Fixed(given) => given.keys().map(ToString::to_string).collect(),
+        Rows::Free { .. } => (0..rows(table)).map(|row| (row + 1).to_string()).collect(),
+    };
     let names: Vec<Option<String>> = match &table.rows {
         Rows::Fixed(given) => given.values().cloned().map(Some).collect(),
         Rows::Free { .. } => (0..rows(table)).map(|_| None).collect(),
@@ -84,16 +144,20 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table) 
     for (nth, name) in names.into_iter().enumerate() {
         let base = nth * 10_000;
         let mut own = Vec::new();
+        let row = whole.as_ref().zip(ids.get(nth)).map(|(whole, id)| {
+            let says = name.as_ref().map_or_else(|| row_words(nth), |name| job.rich(name).text);
+            whole.part(id, &says)
+        });
         if let Some(name) = name {
             let rich = job.rich(&name);
             let set = job.set(&rich, style::QUESTION, WIDE, Some(&item.id));
             own.append(&mut crate::page::slab::text_slabs(set, ONE, style::QUESTION, &text_tag(&item.id, base)));
         }
         for (at, chunk) in texts.chunks(3).enumerate() {
-            own.append(&mut text_cells(job, item, chunk, lines, base + 1 + 10 * at));
+            own.append(&mut text_cells(job, item, chunk, lines, base + 1 + 10 * at, row.as_ref()));
         }
         for (at, column) in choices.iter().enumerate() {
-            own.append(&mut choice_cell(job, item, column, base + 100 + 100 * at, nth == 0));
+            own.append(&mut choice_cell(job, item, column, base + 100 + 100 * at, nth == 0, row.as_ref()));
         }
         crate::page::slab::keep_all(&mut own);
         if let Some(first) = own.first_mut() {
@@ -107,7 +171,14 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table) 
     slabs
 }
 
-fn text_cells(job: &mut Job<'_>, item: &Item, columns: &[&Item], lines: u32, base: usize) -> Vec<Slab> {
+fn text_cells(
+    job: &mut Job<'_>,
+    item: &Item,
+    columns: &[&Item],
+    lines: u32,
+    base: usize,
+    row: Option<&Name>,
+) -> Vec<Slab> {
     let places = table::columns(columns.len());
     let places =
         if columns.len() >= 3 { vec![(ONE, places[0].1), (TWO, places[1].1), (THREE, places[2].1)] } else { places };
@@ -119,6 +190,17 @@ fn text_cells(job: &mut Job<'_>, item: &Item, columns: &[&Item], lines: u32, bas
         high = high.max(stack(set, *x, Mm::ZERO, style::HEAD, &text_tag(&item.id, base + at), &mut parts));
     }
     let mut slabs = vec![Slab { height: high - Mm(2.0), parts, ..Slab::default() }];
+    if let Some(row) = row {
+        let high = WRITING * count(lines as usize);
+        let mut parts = Vec::new();
+        for (at, (column, (x, width))) in columns.iter().zip(&places).enumerate() {
+            let tag = text_tag(&item.id, base + 5 + at);
+            parts.push(cell_field(job, column, row, &tag, &[], [*x, Mm(2.4), *width, high - Mm(2.8)]));
+            parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(*x, high, *width, stroke::FINE)]));
+        }
+        slabs.push(Slab { height: high, parts, ..Slab::default() });
+        return slabs;
+    }
     for _ in 0..lines {
         let marks = places.iter().take(columns.len()).map(|(x, width)| level(*x, WRITING, *width, stroke::FINE));
         slabs.push(Slab::of(WRITING, Part::drawn(Tag::artifact(u32::MAX), marks.collect())));
@@ -126,14 +208,22 @@ fn text_cells(job: &mut Job<'_>, item: &Item, columns: &[&Item], lines: u32, bas
     slabs
 }
 
-fn choice_cell(job: &mut Job<'_>, item: &Item, column: &Item, base: usize, hints: bool) -> Vec<Slab> {
+fn choice_cell(
+    job: &mut Job<'_>,
+    item: &Item,
+    column: &Item,
+    base: usize,
+    hints: bool,
+    row: Option<&Name>,
+) -> Vec<Slab> {
     let rich = job.rich(&column.ask);
     let set = job.set(&rich, style::HEAD, WIDE, Some(&item.id));
     let mut slabs = crate::page::slab::text_slabs(set, ONE, style::HEAD, &text_tag(&item.id, base));
     if let Some(first) = slabs.first_mut() {
         first.gap = Mm(1.5);
     }
-    slabs.push(boxes::spread(job, column, &item.id, base + 1, hints));
+    let name = row.map(|row| row.part(column.id.as_str(), &rich.text));
+    slabs.push(boxes::spread(job, column, &item.id, base + 1, hints, name.as_ref()));
     slabs.push(Slab::space(Mm(1.0)));
     slabs
 }

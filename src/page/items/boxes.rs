@@ -4,11 +4,12 @@ use super::{answer_tag, choice, ratings::letter};
 use crate::{
     base::{Id, Mm},
     page::{
-        grid::{ANSWER, COLUMN, ONE, OPTION_ROW, RIGHT, THREE, TICK, TWO, stroke},
+        field::{NOTHING, Name, WORDS, field as fill_in},
+        grid::{ANSWER, BOX, COLUMN, ONE, OPTION_ROW, RIGHT, THREE, TICK, TWO, stroke},
         job::Job,
         lines::Line,
         marks::{circle, level, square},
-        model::{BlockRole, Mark},
+        model::{BlockRole, FieldKind, Mark},
         place::{Is, Label},
         slab::{Part, Slab, Tag, keep_all, keep_pairs},
         style::{self, Look},
@@ -36,6 +37,16 @@ struct Cell {
     letter: Option<Line>,
     lines: Vec<Line>,
     own_words: bool,
+    /// Its field on a sheet that is filled in on the screen.
+    fill: Option<Fill>,
+}
+
+/// The field of an option.
+struct Fill {
+    /// The name of the question.
+    name: Name,
+    option: String,
+    words: String,
 }
 
 /// How the options of an item stand.
@@ -55,6 +66,25 @@ pub(in crate::page) fn shape(job: &mut Job<'_>, item: &Item) -> Shape {
         Shape::Two
     } else {
         Shape::One
+    }
+}
+
+impl Fill {
+    /// The field over a box or circle whose top left corner stands here.
+    fn tick(&self, tag: &Tag, (x, y): (Mm, Mm), many: bool) -> Part {
+        let rect = [x, y, BOX, BOX];
+        if many {
+            let name = self.name.part(&self.option, &self.words);
+            return fill_in(tag, &tag.steps, &name, FieldKind::Tick, rect);
+        }
+        let kind = FieldKind::OneOf(self.option.clone(), self.words.clone());
+        fill_in(tag, &tag.steps, &self.name, kind, rect)
+    }
+
+    /// The field for own words beside an option.
+    fn own_words(&self, tag: &Tag, rect: [Mm; 4]) -> Part {
+        let name = self.name.part(&self.option, &self.words).part(WORDS, "");
+        fill_in(tag, &tag.steps, &name, FieldKind::Line, rect)
     }
 }
 
@@ -88,9 +118,16 @@ pub(in crate::page) fn boxes(job: &mut Job<'_>, item: &Item, shape: Shape) -> Ve
 }
 
 /// The boxes of an item in three columns from `ONE` on: choices inside tables.
-pub(in crate::page) fn spread(job: &mut Job<'_>, item: &Item, tag: &Id, base: usize, hints: bool) -> Slab {
+pub(in crate::page) fn spread(
+    job: &mut Job<'_>,
+    item: &Item,
+    tag: &Id,
+    base: usize,
+    hints: bool,
+    name: Option<&Name>,
+) -> Slab {
     let many = choice::is_many(item);
-    let mut cells = cells_with(job, item, COLUMN, hints);
+    let mut cells = cells_with(job, item, COLUMN, hints, name);
     cells.iter_mut().for_each(|cell| cell.letter = None);
     let places = [ONE, TWO, THREE];
     let per_column = cells.len().div_ceil(places.len()).max(1);
@@ -167,7 +204,8 @@ fn in_a_row(job: &mut Job<'_>, item: &Item, x: Mm) -> Vec<Slab> {
 pub(in crate::page) fn alone(job: &mut Job<'_>, item: &Item, words: &str, x: Mm) -> Slab {
     let rich = job.rich(words);
     let lines = job.set(&rich, style::OPTION, ANSWER - TICK, Some(&item.id));
-    let cell = Cell { letter: None, lines, own_words: false };
+    let fill = Name::of(job, item).map(|name| Fill { name, option: NOTHING.to_owned(), words: rich.text.clone() });
+    let cell = Cell { letter: None, lines, own_words: false, fill };
     let mut parts = Vec::new();
     let tag = option_tag(&item.id, 500_000, (500_000, 0), true, &cell);
     let height = put(cell, &tag, (x, Mm::ZERO), ANSWER, true, &mut parts);
@@ -178,6 +216,7 @@ pub(in crate::page) fn alone(job: &mut Job<'_>, item: &Item, words: &str, x: Mm)
 fn option_tag(item: &Id, stream: usize, (list, nth): (usize, usize), many: bool, cell: &Cell) -> Tag {
     let label = match (&cell.letter, many) {
         (Some(_), _) => Label::Letter,
+        (None, _) if cell.fill.is_some() => Label::Field,
         (None, true) => Label::Drawn(t!("paper-empty-box").into()),
         (None, false) => Label::Drawn(t!("paper-empty-circle").into()),
     };
@@ -186,10 +225,11 @@ fn option_tag(item: &Id, stream: usize, (list, nth): (usize, usize), many: bool,
 }
 
 fn cells(job: &mut Job<'_>, item: &Item, width: Mm) -> Vec<Cell> {
-    cells_with(job, item, width, true)
+    let name = Name::of(job, item);
+    cells_with(job, item, width, true, name.as_ref())
 }
 
-fn cells_with(job: &mut Job<'_>, item: &Item, width: Mm, hints: bool) -> Vec<Cell> {
+fn cells_with(job: &mut Job<'_>, item: &Item, width: Mm, hints: bool, name: Option<&Name>) -> Vec<Cell> {
     let lettered = job.lettered.contains(&item.id);
     let inset = TICK + if lettered { LETTER } else { Mm::ZERO };
     let mut cells = Vec::new();
@@ -206,7 +246,8 @@ fn cells_with(job: &mut Job<'_>, item: &Item, width: Mm, hints: bool) -> Vec<Cel
         let lines = job.set(&rich, style::OPTION, width - inset, Some(&item.id));
         let own_words = choice.is_some_and(|choice| choice.effect == ChoiceKind::OwnWords);
         let letter = lettered.then(|| job.one(&letter(nth), style::OPTION));
-        cells.push(Cell { letter, lines, own_words });
+        let fill = name.map(|name| Fill { name: name.clone(), option: id.to_string(), words: job.rich(&words).text });
+        cells.push(Cell { letter, lines, own_words, fill });
     }
     cells
 }
@@ -217,6 +258,9 @@ fn put(cell: Cell, tag: &Tag, place: (Mm, Mm), width: Mm, many: bool, parts: &mu
     let base = y + style::OPTION.base;
     let marks = if many { square(x, base, false) } else { circle(x, base, false) };
     parts.push(Part::drawn(tag.clone(), marks));
+    if let Some(fill) = &cell.fill {
+        parts.push(fill.tick(tag, (x, base - Mm(2.95)), many));
+    }
     let mut left = x + TICK;
     if let Some(line) = cell.letter {
         parts.push(Part::line(tag.clone(), line, left, base).anew());
@@ -236,6 +280,9 @@ fn put(cell: Cell, tag: &Tag, place: (Mm, Mm), width: Mm, many: bool, parts: &mu
         let down = base + style::OPTION.line * super::ratings::count(rows - 1);
         let mark: Mark = level(from, down, right - from, stroke::FINE);
         parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![mark]));
+        if let Some(fill) = &cell.fill {
+            parts.push(fill.own_words(tag, [from, down - Mm(4.4), right - from, Mm(5.2)]));
+        }
     }
     OPTION_ROW + style::OPTION.line * super::ratings::count(rows - 1)
 }

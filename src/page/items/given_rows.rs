@@ -6,12 +6,13 @@ use crate::{
     base::{Mm, Pt},
     page::{
         condition_words,
+        field::{Name, field},
         grid::{ANSWER, COLUMN, ONE, RIGHT, TWO, WIDE, stroke},
         items::{choice, ratings::count},
         job::Job,
         lines::Line,
         marks::{level, rating_blank},
-        model::BlockRole,
+        model::{BlockRole, FieldKind},
         place::{Is, Step},
         question::stream,
         rich::Rich,
@@ -81,7 +82,8 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, table: &Table) -> O
     let left = groups.first().map_or(RIGHT, |(x, _)| *x);
     let mut slabs = vec![head.clone()];
     let last = rows.len().saturating_sub(1);
-    for (nth, (_, words)) in rows.iter().enumerate() {
+    let whole = Name::of(job, item);
+    for (nth, (id, words)) in rows.iter().enumerate() {
         let rich = job.rich(words);
         let lines = job.set(&rich, style::OPTION, left - ONE - Mm(2.0), Some(&item.id));
         let high = ROW + Mm(4.0) * count(lines.len().saturating_sub(2));
@@ -92,11 +94,38 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, table: &Table) -> O
         let mut marks: Vec<_> = circles.iter().map(|circle| rating_blank(circle.centre, high * 0.5)).collect();
         marks.push(level(ONE, high, WIDE, stroke::FINE));
         parts.push(Part::drawn(Tag::artifact(u32::MAX), marks));
+        if let Some(name) = &whole {
+            let row = name.part(id.as_str(), &rich.text);
+            parts.extend(fields(job, item, table, &circles, (nth, high), &row));
+        }
         slabs.push(Slab { height: high, glued: nth < 2 || nth == last, parts, ..Slab::default() });
     }
     let mut repeated = head;
     repeated.parts.iter_mut().for_each(|part| part.tag.role = BlockRole::Artifact);
     Some((slabs, vec![repeated]))
+}
+
+/// A field on each circle of a row; each question of the row is answered for itself.
+fn fields(
+    job: &Job<'_>,
+    item: &Item,
+    table: &Table,
+    circles: &[Circle],
+    (row, high): (usize, Mm),
+    name: &Name,
+) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut all = circles.iter().enumerate();
+    for column in &table.columns {
+        let name = name.part(column.id.as_str(), &job.rich(&column.ask).text);
+        for ((option, words), (nth, circle)) in choice::options(column).into_iter().zip(all.by_ref()) {
+            let rect = [circle.centre - Mm(2.0), high * 0.5 - Mm(2.0), Mm(4.0), Mm(4.0)];
+            let steps = circle_cell(circles, row + 2, Is::Cell.at(nth + 1));
+            let kind = FieldKind::OneOf(option.to_string(), job.rich(&words).text);
+            parts.push(field(&text_tag(&item.id, row), &steps, &name, kind, rect));
+        }
+    }
+    parts
 }
 
 /// Groups of columns (left edge, width) and all circles; as wide as their widest word asks.

@@ -4,13 +4,15 @@ use super::{answer_tag, choice, ratings::letter, text_tag};
 use crate::{
     base::Mm,
     page::{
+        field::{Name, field},
         grid::{ANSWER, OPTION_ROW, stroke},
         job::Job,
-        model::Mark,
+        model::{FieldKind, Mark},
         place::{Is, Label},
         rich::Rich,
         slab::{Part, Slab, keep_all, keep_pairs, text_slabs},
         style::{self, Look},
+        tree::TICKED,
     },
     t,
     template::{Choices, Item},
@@ -83,14 +85,22 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, choices: &Choices, 
         let words = x + BOX + Mm(2.4);
         let lines = job.set(&rich, style::OPTION, ANSWER - (words - x), Some(&item.id));
         let more = style::OPTION.line * super::ratings::count(lines.len().saturating_sub(1));
-        let empty = Label::Drawn(t!("paper-empty-box").into());
-        let tag = text_tag(&item.id, nth).at([Is::List.nth(0), Is::Entry(empty).at(nth)]);
+        let name = Name::of(job, item);
+        let label = if name.is_some() { Label::Field } else { Label::Drawn(t!("paper-empty-box").into()) };
+        let tag = text_tag(&item.id, nth).at([Is::List.nth(0), Is::Entry(label).at(nth)]);
         let frame = Mark::Frame {
             rect: (x.pt(), Mm(0.4).pt(), BOX.pt(), BOX.pt()),
             radius: Mm(0.8).pt(),
             width: stroke::FRAME,
         };
         let mut parts = vec![Part::drawn(tag.clone(), vec![frame])];
+        if let (Some(name), Some((id, _))) = (name, choices.options.iter().nth(nth)) {
+            let name = name.part(id.as_str(), &job.rich(&choice.words).text);
+            let rect = [x + Mm(0.4), Mm(0.8), BOX - Mm(0.8), BOX - Mm(0.8)];
+            let mut part = field(&tag, &tag.steps, &name, FieldKind::Line, rect);
+            part.tag.steps.iter_mut().filter(|step| step.is == Is::Field).for_each(|step| step.nth = TICKED);
+            parts.push(part);
+        }
         crate::page::slab::stack(lines, words, (ROW - OPTION_ROW) * 0.5, style::OPTION, &tag, &mut parts);
         slabs.push(Slab { height: ROW + more, parts, ..Slab::default() });
     }

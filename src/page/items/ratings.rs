@@ -7,11 +7,12 @@ use super::{answer_tag, text_tag};
 use crate::{
     base::Mm,
     page::{
+        field::{CANNOT_SAY, Name},
         grid::{NUMBER, ONE, RIGHT, WIDE, stroke},
         job::Job,
         lines::Line,
         marks::{level, rating, rating_blank},
-        model::{BlockRole, Mark},
+        model::{BlockRole, FieldKind, Mark},
         place::{Is, Step},
         question::{number, stream},
         rich::Rich,
@@ -175,6 +176,11 @@ fn row(
         let tag = answer_tag(&item.id, 3 * nth + 1).at(steps);
         first.parts.push(Part::drawn(tag, vec![marks.remove(at)]));
     }
+    if let Some(name) = Name::of(job, item) {
+        let words = if ratings.single { String::new() } else { format!("{} {}", letter(nth), rich.text) };
+        let name = name.named(&statement.id, &words);
+        first.parts.extend(fields(job, item, ratings, columns, (nth, middle), &name));
+    }
     let tag = Tag { role: BlockRole::Artifact, ..answer_tag(&item.id, 3 * nth + 2) };
     first.parts.push(Part::drawn(tag.clone(), marks));
     if let Some(last) = slabs.last_mut() {
@@ -192,6 +198,30 @@ fn statement_slabs(lines: Vec<Line>, columns: &Columns, type_: Style, high: Mm, 
     let mut parts = Vec::new();
     stack(lines, columns.words_x(), top, type_, tag, &mut parts);
     vec![Slab { height: high, parts, ..Slab::default() }]
+}
+
+/// A field on each circle of a row.
+fn fields(
+    job: &Job<'_>,
+    item: &Item,
+    ratings: &Ratings,
+    columns: &Columns,
+    (row, middle): (usize, Mm),
+    name: &Name,
+) -> Vec<Part> {
+    let steps = ratings.steps.iter().enumerate();
+    let mut all: Vec<(Mm, String, String)> =
+        steps.map(|(nth, (step, words))| (columns.centre(nth), step.to_string(), job.rich(words).text)).collect();
+    if let Some(words) = &ratings.cannot_say {
+        all.push((RIGHT - CANNOT * 0.5, CANNOT_SAY.to_owned(), job.rich(words).text));
+    }
+    let tag = Tag { role: BlockRole::Text, ..answer_tag(&item.id, 3 * row + 1) };
+    let field = |(nth, (centre, option, words)): (usize, (Mm, String, String))| {
+        let rect = [centre - Mm(2.0), middle - Mm(2.0), Mm(4.0), Mm(4.0)];
+        let steps = cell(ratings, row + 1, Is::Cell.at(nth + 1));
+        crate::page::field::field(&tag, &steps, name, FieldKind::OneOf(option, words), rect)
+    };
+    all.into_iter().enumerate().map(field).collect()
 }
 
 /// The way to a cell of the grid, counted with its head.

@@ -4,9 +4,11 @@ use super::{answer_tag, text_tag};
 use crate::{
     base::Mm,
     page::{
+        field::{Name, SIGNED_BY, SIGNED_ON, field},
         grid::{RIGHT, TWO, stroke},
         job::Job,
         marks::level,
+        model::FieldKind,
         rich::Rich,
         slab::{Part, Slab, Tag, stack},
         style,
@@ -41,6 +43,14 @@ pub(in crate::page) fn lines(job: &mut Job<'_>, item: &Item, x: Mm) -> Vec<Slab>
     }
     let rules = vec![level(x, high, NAME, stroke::FINE), level(day.0, high, day.1, stroke::FINE)];
     parts.push(Part::drawn(Tag::artifact(u32::MAX), rules));
+    if let Some(name) = Name::of(job, item) {
+        let by = name.part(SIGNED_BY, t!("paper-signature"));
+        let on = name.part(SIGNED_ON, t!("paper-date")).saying(t!("pdf-field-day"));
+        for (nth, (name, left, width)) in [(by, x, NAME), (on, day.0, day.1)].iter().enumerate() {
+            let rect = [*left, high - Mm(6.4), *width, Mm(6.0)];
+            parts.push(field(&text_tag(&item.id, 2 * nth), &[], name, FieldKind::Line, rect));
+        }
+    }
     for (nth, (words, left)) in [(t!("paper-signature"), x), (t!("paper-date"), day.0)].into_iter().enumerate() {
         let line = job.one(words, style::SMALL);
         parts.push(Part::line(text_tag(&item.id, 2 * nth + 1), line, left, high + Mm(0.4) + style::SMALL.base));

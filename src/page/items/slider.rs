@@ -6,12 +6,13 @@ use super::{answer_tag, text_tag};
 use crate::{
     base::{Mm, Pt},
     page::{
+        field::{Name, field},
         grid::stroke,
         job::Job,
         marks::{level, upright},
-        model::Mark,
+        model::{FieldKind, Mark},
         place::Is,
-        slab::{Part, Slab},
+        slab::{Part, Slab, Tag},
         style,
     },
     t,
@@ -21,6 +22,8 @@ use crate::{
 
 /// Length of the scale.
 const LENGTH: Mm = Mm(100.0);
+/// Radius of a circle on a scale that is filled in on the screen.
+const CIRCLE: Mm = Mm(1.7);
 /// From the answer's left edge to the lowest number.
 const INSET: Mm = Mm(2.0);
 
@@ -39,7 +42,45 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, slider: &Slider
 pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm) -> Vec<Slab> {
     let (mut parts, more) = scale(job, item, slider, x, Mm(7.5), None);
     said(job, slider, None, &mut parts);
-    vec![Slab { height: Mm(15.0) + more, parts, ..Slab::default() }]
+    let mut height = Mm(15.0) + more;
+    if let Some(name) = Name::of(job, item) {
+        fields(item, slider, &name, (x, Mm(7.5)), &mut height, &mut parts);
+    }
+    vec![Slab { height, parts, ..Slab::default() }]
+}
+
+/// A circle on each step, or a list under the scale if there are many.
+fn fields(item: &Item, slider: &Slider, name: &Name, place: (Mm, Mm), height: &mut Mm, parts: &mut Vec<Part>) {
+    let (from, to) = (slider.from.min(slider.to), slider.from.max(slider.to));
+    let (x, y) = place;
+    let tag = text_tag(&item.id, 10);
+    if to - from > 20 {
+        let options = (from..=to).map(|step| (step.to_string(), step.to_string())).collect();
+        let rule = level(x, *height + Mm(6.6), Mm(33.0), stroke::FINE);
+        parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![rule]));
+        parts.push(field(&tag, &[], name, FieldKind::List(options), [x, *height + Mm(0.4), Mm(33.0), Mm(6.0)]));
+        *height += Mm(7.5);
+        return;
+    }
+    let span = f32::from((to - from).max(1));
+    let between = LENGTH * (1.0 / span) - CIRCLE * 2.0;
+    // Circles in place of the scale's marks, and its line only between them.
+    let mut scale = Vec::new();
+    for (nth, step) in (from..=to).enumerate() {
+        let centre = x + INSET + LENGTH * (f32::from(step - from) / span);
+        scale.push(Mark::Circle { centre: (centre.pt(), y.pt()), radius: CIRCLE.pt(), width: Some(stroke::FRAME) });
+        if step < to && between.0 > 0.0 {
+            scale.push(level(centre + CIRCLE, y, between, stroke::FRAME));
+        }
+        let own = text_tag(&item.id, 10 + nth);
+        let kind = FieldKind::OneOf(step.to_string(), step.to_string());
+        let mut part = field(&own, &[], name, kind, [centre - CIRCLE, y - CIRCLE, CIRCLE * 2.0, CIRCLE * 2.0]);
+        part.tag.steps = vec![Is::Field.at(nth)];
+        parts.push(part);
+    }
+    if let Some(drawn) = parts.first_mut() {
+        drawn.marks = scale;
+    }
 }
 
 /// Makes one picture of a scale, with what it says in words.

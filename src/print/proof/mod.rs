@@ -10,6 +10,7 @@
 //! (`tests/pages/faults.rs`).
 
 mod attached;
+mod fields;
 mod outline;
 mod places;
 mod reader;
@@ -104,6 +105,10 @@ pub enum Fault {
     Outline,
     /// A file inside is missing, altered, or one too many.
     Attached,
+    /// A field is missing, has another name, or stands elsewhere.
+    Fields,
+    /// It opens without its passphrase.
+    Unlocked,
 }
 
 /// Why no PDF is handed out.
@@ -129,8 +134,13 @@ pub fn prove_and_write(pages: &Pages) -> Result<Proved, NotProved> {
 /// # Errors
 /// [`ProofFailure`] with the first fault.
 pub fn proof(pages: &Pages, pdf: &Arc<Vec<u8>>) -> Result<Proved, ProofFailure> {
+    proof_with(pages, pdf, "")
+}
+
+/// The same for bytes under a passphrase.
+pub(super) fn proof_with(pages: &Pages, pdf: &Arc<Vec<u8>>, passphrase: &str) -> Result<Proved, ProofFailure> {
     let whole = |fault| ProofFailure { page: None, item: None, fault };
-    let book = Pdf::new(Arc::clone(pdf)).map_err(|_| whole(Fault::Unreadable))?;
+    let book = Pdf::new_with_password(Arc::clone(pdf), passphrase).map_err(|_| whole(Fault::Unreadable))?;
     described(pages, &book).map_err(whole)?;
     if book.pages().len() != pages.pages.len() {
         return Err(whole(Fault::PageCount));
@@ -156,7 +166,8 @@ pub fn proof(pages: &Pages, pdf: &Arc<Vec<u8>>) -> Result<Proved, ProofFailure> 
         glyphs += seen.glyphs.len();
         reader.take_back(seen);
     }
-    tags::check(pages, &book, pieces)?;
+    let read_out = tags::check(pages, &book, pieces)?;
+    fields::check(pages, &book, &read_out)?;
     outline::check(pages, &book).map_err(whole)?;
     attached::check(pages, &book).map_err(whole)?;
     Ok(Proved { pdf: Arc::clone(pdf), pages: pages.pages.len(), glyphs })
@@ -266,6 +277,8 @@ impl Fault {
             Self::TagParents => t!("proof-tag-parents"),
             Self::Outline => t!("proof-outline"),
             Self::Attached => t!("proof-attached"),
+            Self::Fields => t!("proof-fields"),
+            Self::Unlocked => t!("proof-unlocked"),
         }
     }
 }

@@ -54,7 +54,7 @@ fn shape(mark: &Mark) -> Option<(Rect, Option<f64>)> {
     let area = |(x, y, w, h): (Pt, Pt, Pt, Pt)| Rect::from_points(point((x, y)), point((x + w, y + h)));
     let thick = |width: Pt| Some(f64::from(width.0));
     match mark {
-        Mark::Glyphs(_) => None,
+        Mark::Glyphs(_) | Mark::Field(_) => None,
         Mark::Line { from, to, width, .. } => Some((Rect::from_points(point(*from), point(*to)), thick(*width))),
         Mark::Path { points, width } => {
             let mut corners = points.iter().map(|corner| point(*corner));

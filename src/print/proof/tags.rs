@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hayro_interpret::hayro_syntax::{
     Pdf,
-    object::{Array, Dict, MaybeRef, Name, ObjRef, Object, ObjectIdentifier, String as PdfString},
+    object::{Array, Dict, MaybeRef, Name, Number, ObjRef, Object, ObjectIdentifier, String as PdfString},
 };
 
 use super::{Fault, ProofFailure, reader::Seen, walk::Place};
@@ -57,18 +57,18 @@ pub(super) fn gather(page: &Page, seen: &Seen, places: &[Place]) -> Result<Piece
     Ok(pieces)
 }
 
-/// Compares the tree in the PDF with the tree of the pages.
-pub(super) fn check(pages: &Pages, book: &Pdf, pieces: Vec<Pieces>) -> Result<(), ProofFailure> {
+/// Compares the tree in the PDF with the tree of the pages; gives the fields as they are read out.
+pub(super) fn check(pages: &Pages, book: &Pdf, pieces: Vec<Pieces>) -> Result<Vec<ObjRef>, ProofFailure> {
     let tree = Tree::of(pages);
     let whole = |fault| ProofFailure { page: None, item: None, fault };
     let catalog: Option<Dict<'_>> = book.xref().get(book.xref().root_id());
     let root = catalog.and_then(|catalog| catalog.get::<Dict<'_>>("StructTreeRoot")).ok_or(whole(Fault::TagTree))?;
     let numbers: BTreeMap<ObjectIdentifier, usize> =
         book.pages().iter().enumerate().filter_map(|(nth, page)| Some((page.raw().obj_id()?, nth))).collect();
-    let back = way_back(&root, book).ok_or(whole(Fault::TagParents))?;
+    let (back, from_fields) = way_back(&root, book).ok_or(whole(Fault::TagParents))?;
     let tops = kids(&root);
     let [Kid::Element(top)] = tops.as_slice() else { return Err(whole(Fault::TagTree)) };
-    let mut walker = Walker { tree: &tree, book, numbers, back, pieces, met: 0 };
+    let mut walker = Walker { tree: &tree, book, numbers, back, from_fields, pieces, met: 0, fields: Vec::new() };
     walker.element(*top, root.obj_id(), 0).map_err(|(node, fault)| {
         let node = walker.tree.nodes.get(node);
         let found = |node: &Node| (node.page.map(|page| page + 1), node.item.clone());
@@ -76,21 +76,38 @@ pub(super) fn check(pages: &Pages, book: &Pdf, pieces: Vec<Pieces>) -> Result<()
         ProofFailure { page, item, fault }
     })?;
     let all: usize = walker.pieces.iter().map(|pieces| pieces.words.len()).sum();
-    if walker.met == all { Ok(()) } else { Err(whole(Fault::TagWords)) }
+    if walker.met == all { Ok(walker.fields) } else { Err(whole(Fault::TagWords)) }
 }
 
 /// By page and piece the element that it leads back to.
 type WayBack = Vec<Vec<ObjRef>>;
 
-fn way_back(root: &Dict<'_>, book: &Pdf) -> Option<WayBack> {
+/// The way back from pages, and from fields by their key.
+fn way_back(root: &Dict<'_>, book: &Pdf) -> Option<(WayBack, BTreeMap<i32, ObjRef>)> {
     let nums = root.get::<Dict<'_>>("ParentTree")?.get::<Array<'_>>("Nums")?;
-    let mut by_key: BTreeMap<i32, Vec<ObjRef>> = BTreeMap::new();
-    let mut entries = nums.flex_iter();
-    while let Some(key) = entries.next::<i32>() {
-        let own = entries.next::<Array<'_>>()?;
-        by_key.insert(key, own.raw_iter().filter_map(|entry| entry.as_obj_ref()).collect());
+    let mut pages: BTreeMap<i32, Vec<ObjRef>> = BTreeMap::new();
+    let mut fields = BTreeMap::new();
+    let mut entries = nums.raw_iter();
+    while let Some(key) = entries.next() {
+        let MaybeRef::NotRef(Object::Number(key)) = key else { return None };
+        let own = entries.next()?.as_obj_ref()?;
+        match book.xref().get::<Array<'_>>(own.into()) {
+            Some(all) => {
+                pages.insert(whole_number(key), all.raw_iter().filter_map(|entry| entry.as_obj_ref()).collect());
+            }
+            None => {
+                fields.insert(whole_number(key), own);
+            }
+        }
     }
-    book.pages().iter().map(|page| by_key.remove(&page.raw().get::<i32>("StructParents")?)).collect()
+    let of_pages: Option<WayBack> =
+        book.pages().iter().map(|page| pages.remove(&page.raw().get::<i32>("StructParents")?)).collect();
+    Some((of_pages?, fields))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "numbers of pieces and keys are small and whole")]
+fn whole_number(number: Number) -> i32 {
+    number.as_f64() as i32
 }
 
 /// What an element holds.
@@ -99,6 +116,8 @@ enum Kid {
     Element(ObjRef),
     /// A piece, on the element's own page or on another.
     Piece(Option<ObjRef>, i32),
+    /// A field on a page.
+    Field(ObjRef),
     Unknown,
 }
 
@@ -113,15 +132,12 @@ fn kids(element: &Dict<'_>) -> Vec<Kid> {
 fn kid(one: MaybeRef<Object<'_>>) -> Kid {
     match one {
         MaybeRef::Ref(element) => Kid::Element(element),
-        MaybeRef::NotRef(Object::Dict(piece)) => match piece.get::<i32>("MCID") {
-            Some(number) => Kid::Piece(piece.get_ref("Pg"), number),
-            None => Kid::Unknown,
+        MaybeRef::NotRef(Object::Dict(piece)) => match (piece.get::<i32>("MCID"), piece.get_ref("Obj")) {
+            (Some(number), _) => Kid::Piece(piece.get_ref("Pg"), number),
+            (None, Some(field)) => Kid::Field(field),
+            (None, None) => Kid::Unknown,
         },
-        MaybeRef::NotRef(Object::Number(number)) =>
-        {
-            #[expect(clippy::cast_possible_truncation, reason = "numbers of pieces are small and whole")]
-            Kid::Piece(None, number.as_f64() as i32)
-        }
+        MaybeRef::NotRef(Object::Number(number)) => Kid::Piece(None, whole_number(number)),
         MaybeRef::NotRef(_) => Kid::Unknown,
     }
 }
@@ -132,9 +148,12 @@ struct Walker<'p> {
     book: &'p Pdf,
     numbers: BTreeMap<ObjectIdentifier, usize>,
     back: WayBack,
+    from_fields: BTreeMap<i32, ObjRef>,
     pieces: Vec<Pieces>,
     /// How many pieces were met.
     met: usize,
+    /// The fields that were met.
+    fields: Vec<ObjRef>,
 }
 
 type Failure = (usize, Fault);
@@ -170,6 +189,9 @@ impl Walker<'_> {
 
     /// Compares the pieces of a leaf with its words.
     fn leaf(&mut self, id: ObjRef, element: &Dict<'_>, found: &[Kid], at: usize, node: &Node) -> Result<(), Failure> {
+        if node.kind == Kind::Form {
+            return self.field(id, found, at);
+        }
         let own = element.get_ref("Pg");
         let mut words = String::new();
         let mut drawn = false;
@@ -192,6 +214,20 @@ impl Walker<'_> {
         if !flat(&words).eq(flat(&node.text)) || (shows && !drawn) {
             return Err((at, Fault::TagWords));
         }
+        Ok(())
+    }
+}
+
+impl Walker<'_> {
+    /// An element that reads out a field, and the field that leads back to it.
+    fn field(&mut self, id: ObjRef, found: &[Kid], at: usize) -> Result<(), Failure> {
+        let [Kid::Field(field)] = found else { return Err((at, Fault::TagTree)) };
+        let widget: Dict<'_> = self.book.xref().get((*field).into()).ok_or((at, Fault::TagTree))?;
+        let key = widget.get::<i32>("StructParent");
+        if key.and_then(|key| self.from_fields.get(&key)) != Some(&id) {
+            return Err((at, Fault::TagParents));
+        }
+        self.fields.push(*field);
         Ok(())
     }
 }

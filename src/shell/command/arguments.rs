@@ -96,6 +96,8 @@ pub struct Order {
     pub blank: bool,
     /// `--review`
     pub review: bool,
+    /// `--fillable`
+    pub fillable: bool,
     /// `--short`
     pub short: bool,
     /// `--scores`
@@ -116,6 +118,8 @@ pub struct Order {
     pub heal: bool,
     /// `--no-worksheet`
     pub no_worksheet: bool,
+    /// `--encrypt`
+    pub encrypt: bool,
 }
 
 /// What a command takes.
@@ -143,6 +147,7 @@ const EXPORT: &[&str] = &[
     "no-client-code",
     "no-after-supervision",
     "no-worksheet",
+    "encrypt",
 ];
 
 const VAULT: &[&str] = &["vault", "json", "dry-run", "delete", "heal"];
@@ -276,6 +281,7 @@ impl Order {
             paper: None,
             blank: false,
             review: false,
+            fillable: false,
             short: false,
             scores: false,
             ask_first: None,
@@ -286,6 +292,7 @@ impl Order {
             delete: false,
             heal: false,
             no_worksheet: false,
+            encrypt: false,
         }
     }
 
@@ -298,6 +305,7 @@ impl Order {
             "force" => self.force = true,
             "blank" => self.blank = true,
             "review" => self.review = true,
+            "fillable" => self.fillable = true,
             "short" => self.short = true,
             "scores" => self.scores = true,
             "no-client-code" => self.no_client_code = true,
@@ -307,10 +315,10 @@ impl Order {
             "heal" => self.heal = true,
             "vault" => self.vault = Some(parser.value().map_err(misused)?.into()),
             "no-worksheet" => self.no_worksheet = true,
+            "encrypt" => self.encrypt = true,
             "output" => self.output = Some(parser.value().map_err(misused)?),
             "answers" => self.answers = Some(parser.value().map_err(misused)?),
             "since" => self.since = Some(parser.value().map_err(misused)?),
-            "fillable" => return Err(Trouble::usage(t!("usage-fillable"))),
             _ => {
                 let value = parser.value().and_then(ValueExt::string).map_err(misused)?;
                 self.take_value(option, &value)?;

@@ -10,10 +10,10 @@ use super::{
     Exit, Out, Trouble,
     arguments::{Format, Order},
     inputs::{self, Input},
-    new,
+    locked_pdf, new,
 };
 use crate::{
-    base::Id,
+    base::{Id, Secret},
     exchange::{Leaving, answers, markdown},
     page::{Copy, PageOptions},
     shell::{Disk, papers, sheets},
@@ -29,7 +29,8 @@ const BLANK_DOC: &str = "blank";
 /// Exports every input; several go into a folder.
 pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     let Some(output) = &order.output else { return Err(Trouble::usage(t!("export-no-output"))) };
-    if order.blank && order.review {
+    let kinds = [order.blank, order.review, order.fillable];
+    if kinds.iter().filter(|kind| **kind).count() > 1 {
         return Err(Trouble::usage(t!("export-blank-and-review")));
     }
     if order.answers.is_some() && order.inputs.len() > 1 {
@@ -39,9 +40,17 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     if into_folder && output == "-" {
         return Err(Trouble::usage(t!("export-one-to-stdout")));
     }
+    let mut passphrase = None;
     for input in &order.inputs {
         let target = target(order, output, input, into_folder)?;
-        let bytes = export(order, input, target.format)?;
+        if order.encrypt && target.format != Format::Pdf {
+            return Err(Trouble::usage(t!("export-encrypt-pdf")));
+        }
+        if order.encrypt && passphrase.is_none() {
+            let again = Some(t!("vault-ask-again"));
+            passphrase = Some(locked_pdf::passphrase(t!("pdf-ask-new"), again)?);
+        }
+        let bytes = export(order, input, target.format, passphrase.as_ref())?;
         if let Some(file) = target.file {
             new::write(&file, &bytes, order.force)?;
             out.line(&file.display().to_string())?;
@@ -87,7 +96,7 @@ fn target(order: &Order, output: &OsString, input: &OsStr, into_folder: bool) ->
     }
 }
 
-fn export(order: &Order, input: &OsStr, format: Format) -> Result<Vec<u8>, Trouble> {
+fn export(order: &Order, input: &OsStr, format: Format, passphrase: Option<&Secret>) -> Result<Vec<u8>, Trouble> {
     let (sheet, is_blank) = match inputs::either(input)? {
         Input::Worksheet(_) if order.answers.is_some() => {
             return Err(Trouble::usage(t!("export-answers-for-template")));
@@ -102,7 +111,10 @@ fn export(order: &Order, input: &OsStr, format: Format) -> Result<Vec<u8>, Troub
     let leaving = Leaving::from(&options);
     match format {
         Format::Pdf => {
-            let pages = papers::make(&sheet, &options);
+            let pages = match passphrase {
+                Some(passphrase) => papers::make_locked(&sheet, &options, passphrase),
+                None => papers::make(&sheet, &options),
+            };
             pages.map(|pages| pages.pdf.to_vec()).map_err(|f| Trouble::new(Exit::Input, f.what, f.help))
         }
         Format::Markdown => Ok(markdown::markdown(&sheet, &outcome, &leaving).into_bytes()),
@@ -114,6 +126,7 @@ fn export(order: &Order, input: &OsStr, format: Format) -> Result<Vec<u8>, Troub
 /// What goes on paper.
 fn options(order: &Order, sheet: &Worksheet, blank: bool) -> Result<PageOptions, Trouble> {
     let copy = match (blank, order.review) {
+        _ if order.fillable => Copy::Fillable,
         (true, _) => Copy::Blank,
         (false, true) => Copy::Review,
         (false, false) => Copy::Completed,

@@ -1,10 +1,10 @@
-//! `attune import`: a PDF of ours becomes a worksheet again.
+//! `attune import`: a PDF of ours becomes a worksheet again, also one that was filled in elsewhere.
 
 use std::path::{Path, PathBuf};
 
-use super::{Exit, Out, Trouble, arguments::Order, new};
+use super::{Exit, Out, Trouble, arguments::Order, locked_pdf, new};
 use crate::{
-    print::foreign,
+    print::foreign::{self, Foreign as NotTaken},
     shell::{Disk, foreign as taken, sheets},
     store, t,
 };
@@ -24,9 +24,22 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         let what = t!("in-file", file = &name, what = t!("import-only-pdf"));
         return Err(Trouble::input(what, t!("import-only-pdf-help")));
     }
-    let sheet = taken::worksheet(bytes, "")
-        .map_err(|failure| Trouble::input(t!("in-file", file = &name, what = &failure.what), failure.help))?;
-    let text = sheets::text(&sheet);
+    let trouble = |why: NotTaken| {
+        let exit = if why.is_locked() { Exit::Locked } else { Exit::Input };
+        Trouble::new(exit, t!("in-file", file = &name, what = &why.to_string()), why.help())
+    };
+    let sheet = match taken::worksheet(bytes.clone(), "") {
+        Err(why) if why.is_locked() => {
+            let passphrase = locked_pdf::passphrase(t!("pdf-ask"), None)?;
+            let opened = taken::worksheet(bytes, passphrase.reveal());
+            opened.map_err(|why| if why.is_locked() { wrong_passphrase(&name) } else { trouble(why) })?
+        }
+        other => other.map_err(trouble)?,
+    };
+    if let Some(words) = sheet.words() {
+        eprintln!("{words}");
+    }
+    let text = sheets::text(&sheet.sheet);
     if output == "-" {
         out.text(&text)?;
         return Ok(Exit::Done);
@@ -34,4 +47,12 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     new::write(to, text.as_bytes(), order.force)?;
     out.line(&to.display().to_string())?;
     Ok(Exit::Done)
+}
+
+fn wrong_passphrase(name: &str) -> Trouble {
+    Trouble::new(
+        Exit::Locked,
+        t!("in-file", file = name, what = t!("seal-wrong-passphrase")),
+        t!("pdf-wrong-passphrase-help"),
+    )
 }

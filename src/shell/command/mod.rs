@@ -11,6 +11,7 @@ mod export;
 mod help;
 mod import;
 mod inputs;
+mod locked_pdf;
 mod new;
 mod out;
 mod recover;

@@ -115,6 +115,9 @@ impl<'a> Cx<'a> {
             let message = "on paper nobody can work out a score to see whether this stands";
             self.warning(Code::Suspicious, &path.field("show_if"), message, help);
         }
+        if stands.row.is_some() {
+            self.only_whole(common, path);
+        }
         for (name, there) in [("keep_together", common.keep_together), ("break_before", common.break_before)] {
             if there && stands.row.is_some() {
                 let help = format!("write `{name}: true` in the whole table");
@@ -144,6 +147,26 @@ impl<'a> Cx<'a> {
         if let Some((first, _)) = first.filter(|(first, _)| *first != id) {
             let message = format!("\"{first}\" has the role `{role:?}` already");
             self.error(Code::TwoMeanings, &path.field("role"), message, "one item of a sheet may have it");
+        }
+    }
+
+    /// What a column, or a question in a group, cannot say of itself: it goes with the whole.
+    fn only_whole(&self, common: file::Common<'_>, path: &Path<'_>) {
+        let written = [
+            ("sharing", common.sharing != file::Sharing::Free),
+            ("for_supervisor", common.for_supervisor),
+            ("role", common.role.is_some()),
+            ("wordings", !common.wordings.is_empty()),
+        ];
+        for (name, _) in written.into_iter().filter(|(_, there)| *there) {
+            let place = self.key_place(&path.field(name));
+            let fault = Diagnostic::error(Code::WrongPlace, place, format!("`{name}` is said of the whole"));
+            let help = if name == "wordings" {
+                "write one question for each wording, each with its `show_if`".to_owned()
+            } else {
+                format!("write `{name}` in the table or group that this stands in")
+            };
+            self.report(path, fault.help(help));
         }
     }
 

@@ -100,6 +100,21 @@ pub fn anchors(ui: &mut Ui, steps: Steps<'_>) -> Rect {
 
 /// Shows a row; gives its rectangle with what is proposed.
 pub fn row(ui: &mut Ui, id: Id, statement: &str, steps: Steps<'_>, rated: Rated) -> (Response, Option<Rated>) {
+    row_of(ui, id, (statement, statement), steps, rated)
+}
+
+/// Shows a row whose words stand over it already: `name` is what screen readers say.
+pub fn row_alone(ui: &mut Ui, id: Id, name: &str, steps: Steps<'_>, rated: Rated) -> (Response, Option<Rated>) {
+    row_of(ui, id, (name, ""), steps, rated)
+}
+
+fn row_of(
+    ui: &mut Ui,
+    id: Id,
+    (name, statement): (&str, &str),
+    steps: Steps<'_>,
+    rated: Rated,
+) -> (Response, Option<Rated>) {
     let look = theme::of(ui);
     let width = ui.available_width();
     let stacked = steps.stacked(width);
@@ -112,7 +127,7 @@ pub fn row(ui: &mut Ui, id: Id, statement: &str, steps: Steps<'_>, rated: Rated)
         .id_salt(id)
         .max_rect(rect)
         .accessibility_role(accesskit::Role::RadioGroup)
-        .accessibility_label(statement);
+        .accessibility_label(name);
     let picked = {
         let ui = &mut ui.new_child(group);
         {

@@ -7,7 +7,6 @@ use egui::{Id, Key, Pos2, Rangef, Rect, Sense, StrokeKind, Ui, UiBuilder, Widget
 
 use crate::{
     app::{self, Action, Command, DocKey, PaperPages, Screen, State},
-    page::Copy,
     t,
     ui::{
         Memory, frame, kit,
@@ -199,7 +198,7 @@ fn pager(
         t!("preview-page", page = shown.start + 1, count = pages.count)
     };
     let proved = paper.made == paper.asked;
-    let blank = paper.options.copy == Copy::Blank;
+    let blank = paper.options.copy.is_blank();
     let proof = match (proved, blank) {
         (true, true) => t!("preview-proved-blank"),
         (true, false) => t!("preview-proved"),

@@ -93,6 +93,11 @@ fn collect(answer: &Given, words: &mut String) {
                 }
             }
         }
+        Given::Drawn(drawn) if drawn.words.trim().is_empty() => {
+            push(words, &t!("drawing-without-words", count = drawn.strokes.len()));
+        }
+        Given::Drawn(drawn) => push(words, &drawn.words),
+        Given::Signed(signed) => push(words, &signed.name),
         Given::Rows(rows) => rows.iter().flat_map(|row| row.cells.values()).for_each(|cell| collect(cell, words)),
         _ => {}
     }

@@ -74,10 +74,14 @@ fn kinds(ui: &mut Ui, worksheet: bool, options: &mut PageOptions) {
         &[
             (Copy::Completed, t!("preview-completed"), t!("preview-completed-hint")),
             (Copy::Blank, t!("preview-blank"), t!("preview-blank-hint")),
+            (Copy::Fillable, t!("preview-fillable"), t!("preview-fillable-hint")),
             (Copy::Review, t!("preview-review"), t!("preview-review-hint")),
         ]
     } else {
-        &[(Copy::Blank, t!("preview-blank"), t!("preview-blank-hint"))]
+        &[
+            (Copy::Blank, t!("preview-blank"), t!("preview-blank-hint")),
+            (Copy::Fillable, t!("preview-fillable"), t!("preview-fillable-hint")),
+        ]
     };
     let group = egui::UiBuilder::new()
         .accessibility_role(egui::accesskit::Role::RadioGroup)
@@ -113,7 +117,7 @@ fn template(state: &State, open: Option<&Open>) -> Option<Arc<Template>> {
 }
 
 fn also(ui: &mut Ui, template: Option<&Template>, width: f32, options: &mut PageOptions) {
-    let blank = options.copy == Copy::Blank;
+    let blank = options.copy.is_blank();
     if blank && template.is_some_and(|template| template.short_minutes.is_some()) {
         kit::text(ui, Role::FieldLabel, t!("way-name"));
         ui.add_space(8.0);
@@ -138,7 +142,7 @@ fn also(ui: &mut Ui, template: Option<&Template>, width: f32, options: &mut Page
     if template.is_some_and(after) {
         tick(ui, t!("preview-after"), &mut options.after_supervision);
     }
-    if blank {
+    if options.copy == Copy::Blank {
         tick(ui, t!("preview-name-lines"), &mut options.name_lines);
     }
     if options.copy == Copy::Completed {
@@ -154,7 +158,7 @@ fn tick(ui: &mut Ui, words: &str, on: &mut bool) {
 
 /// Answers that stay home unless they are ticked, and the scores.
 fn home(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
-    if options.copy == Copy::Blank {
+    if options.copy.is_blank() {
         return;
     }
     let sheet = open.sheet();

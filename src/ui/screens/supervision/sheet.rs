@@ -133,6 +133,7 @@ fn yours(
         view.cards(ui, open, top, |anchor| anchor.item().is_some_and(|id| of(item, id)), out);
         ui.add_space(32.0);
     }
+    *view.in_draft |= writing.take_in_draft();
     if open.caret.is_some() {
         out.push(Command::CaretTaken(open.key));
     }

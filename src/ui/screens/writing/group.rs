@@ -71,11 +71,8 @@ pub fn each(group: &Group, number: usize) -> String {
 fn question_ui(ui: &mut Ui, cx: &mut Cx<'_>, (item, question): (&Item, &Item), id: &Id, each: Option<&str>) -> Told {
     let ask = kit::plain(&question.ask);
     let name = each.map_or_else(|| ask.clone(), |each| t!("group-question", question = &ask, each = each));
-    // The row of a rating says its words itself.
-    if !matches!(question.kind, Kind::Ratings(_)) {
-        let label = kit::rich(ui, Role::SmallStrong, &question.ask);
-        kit::as_heading(&label, if each.is_some() { 5 } else { 4 });
-    }
+    let label = kit::rich(ui, Role::SmallStrong, &question.ask);
+    kit::as_heading(&label, if each.is_some() { 5 } else { 4 });
     if let Some(help) = &question.help {
         ui.add_space(2.0);
         choose::running(ui, cx, Role::Helper, help);
@@ -88,7 +85,7 @@ fn question_ui(ui: &mut Ui, cx: &mut Cx<'_>, (item, question): (&Item, &Item), i
         Kind::ChooseOne(_) | Kind::ChooseMany(_) => choose::at_place(ui, cx, (item, question), &at, held, &name),
         Kind::Ranking(choices) => rank::answer(ui, cx, item, &at, choices, held, &name),
         Kind::Slider(slider) => slide(ui, cx, item, &at, slider, held, &name),
-        Kind::Ratings(ratings) => rate(ui, cx, item, &at, ratings, held, &ask),
+        Kind::Ratings(ratings) => rate(ui, cx, item, &at, ratings, held, &name),
         _ => cell::control(ui, cx, (item, question), &at, held, &name),
     }
 }
@@ -124,7 +121,7 @@ fn rate(ui: &mut Ui, cx: &Cx<'_>, item: &Item, at: &At, ratings: &Ratings, held:
         _ => Rated::Open,
     };
     let id = ids::control(cx.key, at);
-    let (_, picked) = rating::row(ui, id, name, steps, rated);
+    let (_, picked) = rating::row_alone(ui, id, name, steps, rated);
     let focused = (0..=steps.steps.len()).any(|at| ui.memory(|memory| memory.has_focus(id.with(at))));
     let change = picked.filter(|_| cx.may_write(item)).map(|picked| {
         let answer = match picked {

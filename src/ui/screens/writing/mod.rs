@@ -126,7 +126,7 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
     if open.caret.is_some() {
         cx.out.push(Command::CaretTaken(key));
     }
-    memory.in_draft |= std::mem::take(&mut memory.writing.in_draft);
+    memory.in_draft |= memory.writing.take_in_draft();
 }
 
 /// Draws one question of an open worksheet on another screen, for whoever may answer it there.

@@ -55,7 +55,9 @@ pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, ratings: &Ratings, name
             _ => Rated::Open,
         };
         let row = ids::whole(cx.key, &statement.id);
-        let (response, picked) = rating::row(ui, row, &words, steps, rated);
+        // The words of a single rating are its question.
+        let show = if ratings.single { rating::row_alone } else { rating::row };
+        let (response, picked) = show(ui, row, &words, steps, rated);
         let focused = (0..=steps.steps.len()).any(|at| ui.memory(|memory| memory.has_focus(row.with(at))));
         if focused {
             told.focused = true;

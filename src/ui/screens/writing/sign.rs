@@ -95,6 +95,7 @@ fn open_ui(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, question: &str) -> Told {
             let spoken = t!("sign-name-of", question = question);
             let field = Field::line(id, &spoken).width(name_wide).show(ui, &mut name);
             told.saw(&field);
+            cx.view.in_draft |= field.has_focus();
             if field.changed() {
                 cx.view.keep_draft(id, name.clone());
             }

@@ -60,6 +60,11 @@ impl View {
         self.wish = Some(action);
     }
 
+    /// Whether a field that keeps its own undo had the keyboard, once.
+    pub fn take_in_draft(&mut self) -> bool {
+        std::mem::take(&mut self.in_draft)
+    }
+
     /// What the keyboard asked for, once.
     pub(super) fn take_wish(&mut self) -> Option<Action> {
         self.wish.take()

@@ -1,0 +1,133 @@
+//! Fields: each where it was laid out, under its name, taking what it should.
+//!
+//! Compared one by one in the order in which they are read out; a field that
+//! the form does not know, or that stands on another page, fails as well.
+
+use std::collections::BTreeMap;
+
+use hayro_interpret::hayro_syntax::{
+    Pdf,
+    object::{Array, Dict, Name, ObjRef, String as PdfString},
+};
+
+use super::{Fault, ProofFailure};
+use crate::page::{Field, FieldKind, Mark, Pages};
+
+/// How far an edge may lie from where it was laid out, in points.
+const SLACK: f32 = 0.02;
+
+/// Compares the fields in the PDF, in the order in which they are read out, with those of the pages.
+pub(super) fn check(pages: &Pages, book: &Pdf, read_out: &[ObjRef]) -> Result<(), ProofFailure> {
+    let mut next = read_out.iter();
+    let mut known = form(book);
+    for (nth, (page, read)) in pages.pages.iter().zip(book.pages().iter()).enumerate() {
+        let mut listed: Vec<ObjRef> = read
+            .raw()
+            .get::<Array<'_>>("Annots")
+            .map(|all| all.raw_iter().filter_map(|one| one.as_obj_ref()).collect())
+            .unwrap_or_default();
+        listed.reverse();
+        for block in &page.blocks {
+            let failed = || ProofFailure { page: Some(nth + 1), item: block.item.clone(), fault: Fault::Fields };
+            for mark in &block.marks {
+                let Mark::Field(field) = mark else { continue };
+                let widget = listed.pop().ok_or_else(failed)?;
+                let dict: Dict<'_> = book.xref().get(widget.into()).ok_or_else(failed)?;
+                let in_order = next.next() == Some(&widget);
+                if !in_order || !same(&dict, field, pages.paper.size().1.0) || !belongs(&dict, widget, &mut known) {
+                    return Err(failed());
+                }
+            }
+        }
+        if !listed.is_empty() {
+            return Err(ProofFailure { page: Some(nth + 1), item: None, fault: Fault::Fields });
+        }
+    }
+    let left = known.values().any(|kids| !kids.is_empty());
+    if left || next.next().is_some() {
+        return Err(ProofFailure { page: None, item: None, fault: Fault::Fields });
+    }
+    Ok(())
+}
+
+/// The form's fields, each with the widgets that it has not shown yet.
+fn form(book: &Pdf) -> BTreeMap<u32, Vec<ObjRef>> {
+    let catalog: Option<Dict<'_>> = book.xref().get(book.xref().root_id());
+    let fields = catalog.and_then(|catalog| catalog.get::<Dict<'_>>("AcroForm")?.get::<Array<'_>>("Fields"));
+    let mut known = BTreeMap::new();
+    for id in fields.iter().flat_map(|fields| fields.raw_iter()).filter_map(|field| field.as_obj_ref()) {
+        let dict: Option<Dict<'_>> = book.xref().get(id.into());
+        let kids = dict.and_then(|dict| dict.get::<Array<'_>>("Kids"));
+        let widgets = match kids {
+            Some(kids) => kids.raw_iter().filter_map(|kid| kid.as_obj_ref()).collect(),
+            None => vec![id],
+        };
+        known.insert(id.obj_number, widgets);
+    }
+    known
+}
+
+/// Whether the form knows a widget; it is taken off, so that none counts twice.
+fn belongs(widget: &Dict<'_>, id: ObjRef, known: &mut BTreeMap<u32, Vec<ObjRef>>) -> bool {
+    let field = widget.get_ref("Parent").unwrap_or(id);
+    let Some(widgets) = known.get_mut(&field.obj_number) else { return false };
+    let before = widgets.len();
+    widgets.retain(|widget| *widget != id);
+    widgets.len() + 1 == before
+}
+
+fn same(widget: &Dict<'_>, field: &Field, height: f32) -> bool {
+    let parent = widget.get::<Dict<'_>>("Parent");
+    let of = |key: &str| {
+        let own = widget.get::<PdfString<'_>>(key);
+        let own = own.or_else(|| parent.as_ref().and_then(|parent| parent.get(key)));
+        own.map(|text| super::decoded(text.as_bytes()))
+    };
+    let kind = widget.get::<Name<'_>>("FT").or_else(|| parent.as_ref().and_then(|parent| parent.get("FT")));
+    let flags = widget.get::<i32>("Ff").or_else(|| parent.as_ref().and_then(|parent| parent.get("Ff"))).unwrap_or(0);
+    let (name, wanted_flags, says) = match &field.kind {
+        FieldKind::Line => ("Tx", 0, field.says.to_string()),
+        FieldKind::Lines => ("Tx", 1 << 12, field.says.to_string()),
+        FieldKind::Tick => ("Btn", 0, field.says.to_string()),
+        FieldKind::OneOf(_, words) => ("Btn", 1 << 15, format!("{}: {words}", field.says)),
+        FieldKind::List(_) => ("Ch", 1 << 17, field.says.to_string()),
+    };
+    kind.as_deref() == Some(name.as_bytes())
+        && flags == wanted_flags
+        && of("T").as_deref() == Some(&field.name)
+        && of("TU").as_deref() == Some(&says)
+        && widget.get::<i32>("F") == Some(4)
+        && stands(widget, field, height)
+        && takes(widget, field)
+}
+
+fn stands(widget: &Dict<'_>, field: &Field, height: f32) -> bool {
+    let (x, y, w, h) = (field.rect.0.0, field.rect.1.0, field.rect.2.0, field.rect.3.0);
+    let wanted = [x, height - y - h, x + w, height - y];
+    let rect = widget.get::<Array<'_>>("Rect");
+    let found: Vec<f32> = rect.map(|rect| rect.iter::<f32>().collect()).unwrap_or_default();
+    found.len() == 4 && found.iter().zip(wanted).all(|(a, b)| (a - b).abs() < SLACK)
+}
+
+/// Whether a field has its looks and its options, and nothing in it yet.
+fn takes(widget: &Dict<'_>, field: &Field) -> bool {
+    let looks = widget.get::<Dict<'_>>("AP");
+    let states = looks.as_ref().and_then(|looks| looks.get::<Dict<'_>>("N"));
+    let has = |state: &str| states.as_ref().is_some_and(|states| states.contains_key(state));
+    let off = widget.get::<Name<'_>>("AS").as_deref() == Some(b"Off".as_slice());
+    match &field.kind {
+        FieldKind::Line | FieldKind::Lines => looks.is_some() && !widget.contains_key("V"),
+        FieldKind::Tick => has("Yes") && has("Off") && off,
+        FieldKind::OneOf(option, _) => has(option) && has("Off") && off,
+        FieldKind::List(options) => {
+            let found = widget.get::<Array<'_>>("Opt");
+            let found = found.iter().flat_map(|all| all.iter::<Array<'_>>());
+            let pair = |pair: Array<'_>| {
+                let words: Vec<String> =
+                    pair.iter::<PdfString<'_>>().map(|text| super::decoded(text.as_bytes())).collect();
+                words
+            };
+            found.map(pair).eq(options.iter().map(|(value, words)| vec![value.clone(), words.clone()]))
+        }
+    }
+}
