@@ -8,6 +8,7 @@ mod files;
 mod kinds;
 mod people;
 mod person;
+mod reach;
 mod rules;
 mod scores;
 mod sight;

@@ -270,9 +270,10 @@ impl<'a> Sight<'a> {
         let mut parts = Vec::with_capacity(of.len());
         let (mut lows, mut highs) = (Vec::with_capacity(of.len()), Vec::with_capacity(of.len()));
         let mut counts = Counts::default();
-        let mut filled = 0;
+        let (mut filled, mut too_large) = (0, false);
         for id in of {
             let Some(made) = self.any_made(id) else { continue };
+            too_large |= made.value == Err(Reason::TooLarge);
             parts.push(made.value.ok());
             lows.push(Some(made.range.0));
             highs.push(Some(made.range.1));
@@ -282,7 +283,8 @@ impl<'a> Sight<'a> {
             filled += made.filled;
         }
         let made = Made::new(rule, &parts, &lows, &highs, counts);
-        Made { filled: made.filled + filled, ..made }
+        let value = if too_large { Err(Reason::TooLarge) } else { made.value };
+        Made { value, filled: made.filled + filled, ..made }
     }
 
     /// What a shown and answered statement, slider, number or choice counts, turned round where it says so.
