@@ -7,19 +7,22 @@
 //! whole program is tested headless.
 //!
 //! One file for each verb: `open`, `edit`, `save`, `leave`, `finish`,
-//! `review`, `library`, `paper`, `choices`.
+//! `review`, `library`, `paper`, `choices`, `folder` (the locked one), `keys`,
+//! `states`, `bin`.
 //!
 //! **Invariant:** nothing here draws, opens a file or reads a clock, and every
 //! word that was typed is in an open worksheet, a file or a rescue copy until
 //! somebody throws it away (`tests/brain/nothing_lost.rs`).
 
 mod action;
+mod bin;
 mod choices;
 mod command;
 mod edit;
 mod finish;
 mod folder;
 mod keep;
+mod keys;
 mod leave;
 mod library;
 mod open;
@@ -115,11 +118,11 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::TakeOver(item) => states::take(state, item, now),
         Command::Decided => states::decided(state),
         Command::ClientHint { code, hint } => folder::hint(state, &code, &hint, now),
-        Command::Delete(file) => folder::delete(state, file),
-        Command::Deleted { from, result } => folder::deleted(state, from, result, now),
-        Command::AskEmptyTrash => folder::ask_empty_trash(state),
-        Command::EmptyTrash => folder::empty_trash(state),
-        Command::TrashEmptied(result) => folder::trash_emptied(state, result, now),
+        Command::Delete(file) => bin::delete(state, file),
+        Command::Deleted { from, result } => bin::deleted(state, from, result, now),
+        Command::AskEmptyTrash => bin::ask_empty_trash(state),
+        Command::EmptyTrash => bin::empty_trash(state),
+        Command::TrashEmptied(result) => bin::trash_emptied(state, result, now),
         Command::VaultFound(vault) => folder::found(state, *vault),
         Command::LookAround => folder::look_around(state),
         Command::ToSetUp => folder::to_set_up(state),
@@ -139,12 +142,12 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
             state.folder.notices = notices;
             Vec::new()
         }
-        Command::AskPassphrase => folder::ask(state, Dialog::ChangePassphrase),
-        Command::AskPaper => folder::ask(state, Dialog::TestPaper(None)),
-        Command::ChangePassphrase { old, new } => folder::change_passphrase(state, old, new),
-        Command::PassphraseChanged(result) => folder::passphrase_changed(state, result, now),
+        Command::AskPassphrase => keys::ask(state, Dialog::ChangePassphrase),
+        Command::AskPaper => keys::ask(state, Dialog::TestPaper(None)),
+        Command::ChangePassphrase { old, new } => keys::change_passphrase(state, old, new),
+        Command::PassphraseChanged(result) => keys::passphrase_changed(state, result, now),
         Command::TestPaper(paper) => vec![Effect::TestPaper(paper)],
-        Command::PaperTested(good) => folder::ask(state, Dialog::TestPaper(Some(good))),
+        Command::PaperTested(good) => keys::ask(state, Dialog::TestPaper(Some(good))),
         Command::AskCopy => folder::ask_copy(state),
         Command::VaultCopied(result) => folder::copied(state, result, now),
     }
@@ -163,7 +166,7 @@ fn act(state: &mut State, action: Action, now: Moment) -> Vec<Effect> {
         (Action::ZoomIn | Action::ZoomOut | Action::ZoomReset, _) => choices::zoom(state, action, now),
         (Action::Quit, _) => leave::quit(state, now),
         (Action::Lock, _) => folder::lock(state, Shut::Asked, now),
-        (Action::PutBack, _) => folder::put_back(state),
+        (Action::PutBack, _) => bin::put_back(state),
         (Action::EarlierStates, Some(doc)) => states::look(state, doc),
         (Action::SavePdf, _) => paper::save_pdf(state),
         (Action::Save, Some(doc)) => save::save(state, doc, now),

@@ -1,5 +1,6 @@
 """What a person does with the program, from the first start to the PDF."""
 
+import shutil
 import subprocess
 import time
 
@@ -12,6 +13,7 @@ BEGIN = f"Begin {SHEET}"
 OPEN_AGAIN = f"Open {SHEET}"
 PASSPHRASE = "lantern orbit meadow pear violin"
 LINE = "What is still with me?"
+CANARY = "canarybird in the coal mine"
 SHOWING = "What was the client showing or telling you, in general terms?"
 RESPOND = "How did the client respond, and how could you tell?"
 WORDS = "Shame after a quarrel, and then relief"
@@ -22,15 +24,7 @@ def first_start_set_up_write_crash_recover_lock(checks, binary, folder):
     home = Home(folder)
     program = Program(binary, home)
     try:
-        program.click("Set up my locked folder")
-        program.click("Passphrase", SECRETS)
-        program.type(PASSPHRASE)
-        program.click("The same once more", SECRETS)
-        program.type(PASSPHRASE)
-        program.click("Make my locked folder")
-        program.click_field("Type its last six letters")
-        program.type(recovery_key(program)[-6:])
-        program.press("Return")
+        set_up(program)
         program.click(BEGIN)
         program.click_field(SHOWING)
         program.type(WORDS)
@@ -100,6 +94,66 @@ def look_around_first(checks, binary, folder):
         checks.that("keeping it leads to the locked folder", True)
     finally:
         program.stop()
+
+
+def locked_it_has_forgotten(checks, binary, folder):
+    home = Home(folder)
+    program = Program(binary, home)
+    try:
+        set_up(program)
+        program.click(BEGIN)
+        program.click_field(SHOWING)
+        program.type(CANARY)
+        program.wait_to_read(SHOWING, CANARY)
+        program.wait_for_text("Saved")
+        checks.that("unlocked, the words are in memory", program.memory_holds(CANARY) > 0)
+        program.press("ctrl+shift+l")
+        program.wait_for_text("Closed as you asked")
+        time.sleep(3)
+        left = program.memory_holds(CANARY)
+        checks.that("locked, they are nowhere in memory", left == 0, f"({left} places)")
+        left = program.memory_holds(PASSPHRASE)
+        checks.that("nor is the passphrase", left == 0, f"({left} places)")
+    finally:
+        program.stop()
+
+
+def it_speaks_to_nobody(checks, binary, folder):
+    home = Home(folder)
+    log = folder / "sockets.txt"
+    strace = [shutil.which("strace"), "-D", "-f", "-e", "trace=socket", "-o", str(log)]
+    program = Program(binary, home, under=strace)
+    try:
+        set_up(program)
+        for key in ["F1", "ctrl+comma", "ctrl+l"]:
+            program.press(key)
+            time.sleep(0.5)
+        program.click(BEGIN)
+        program.click_field(SHOWING)
+        program.type(WORDS)
+        program.press("ctrl+p")
+        time.sleep(2)
+        program.press("ctrl+q")
+        program.wait_for_end()
+        sockets = log.read_text()
+        checks.that("the whole run was watched", "AF_UNIX" in sockets)
+        checks.that("no socket to the internet was opened", "AF_INET" not in sockets, sockets)
+    finally:
+        program.stop()
+
+
+def set_up(program):
+    """Sets the locked folder up and goes to the library."""
+    program.click("Set up my locked folder")
+    program.click("Passphrase", SECRETS)
+    program.type(PASSPHRASE)
+    program.click("The same once more", SECRETS)
+    program.type(PASSPHRASE)
+    program.click("Make my locked folder")
+    program.click_field("Type its last six letters")
+    program.type(recovery_key(program)[-6:])
+    program.press("Return")
+    program.find(BEGIN)
 
 
 def look_around(binary, home, *arguments):
@@ -343,6 +397,8 @@ def run(binary, home, *arguments):
 ALL = [
     first_start_set_up_write_crash_recover_lock,
     look_around_first,
+    locked_it_has_forgotten,
+    it_speaks_to_nobody,
     write_in_a_file_crash_reopen_export,
     by_keyboard_alone,
     every_screen_names_its_controls,

@@ -67,11 +67,11 @@ class Home:
 class Program:
     """The running program."""
 
-    def __init__(self, binary, home, *arguments):
+    def __init__(self, binary, home, *arguments, under=()):
         self.binary, self.home = binary, home
         self.errors = open(home.folder / "errors.txt", "ab")
         self.process = subprocess.Popen(
-            [binary, *map(str, arguments)], env=home.environment(), stderr=self.errors, cwd=home.folder
+            [*under, binary, *map(str, arguments)], env=home.environment(), stderr=self.errors, cwd=home.folder
         )
         self.window = wait_for("the window", self._find_window)
         # The window manager gives it the keyboard.
@@ -201,6 +201,24 @@ class Program:
                     return node
             self.press("Tab")
         raise NotThere(f"“{name}” cannot be reached with Tab; these can: {seen}")
+
+    def memory_holds(self, words):
+        """How often the words stand in memory that the program can write to, in either width of letters."""
+        wanted = (words.encode(), words.encode("utf-16-le"))
+        found = 0
+        with open(f"/proc/{self.process.pid}/maps") as maps, open(f"/proc/{self.process.pid}/mem", "rb", 0) as memory:
+            for line in maps:
+                fields = line.split()
+                if "w" not in fields[1] or "/dev/" in line:
+                    continue
+                begin, end = (int(part, 16) for part in fields[0].split("-"))
+                try:
+                    memory.seek(begin)
+                    held = memory.read(end - begin)
+                except (OSError, ValueError):
+                    continue
+                found += sum(held.count(form) for form in wanted)
+        return found
 
     # Ending
 
