@@ -15,7 +15,7 @@
 //! app         7   the brain: State, Action, Command, Effect
 //! exchange    6   Markdown and other ways out
 //! print       5   pages to PDF bytes; PDF to pixels and text; the proof
-//! page store  4   pages from template and worksheet; safe saving
+//! page store  4   pages from template and worksheet; safe saving, the locked folder
 //! worksheet   3   answers, edits, what is shown, scores, review
 //! template    2   RON text to a checked template; the shelf
 //! seal        2   keys and sealed bytes: pure bytes to bytes
