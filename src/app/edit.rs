@@ -20,6 +20,11 @@ pub(super) enum Step {
 ///
 /// An answer changed in a finished worksheet takes it up again, as one step.
 pub(super) fn edit(state: &mut State, doc: DocKey, change: Change, caret: Option<Caret>, now: Moment) -> Vec<Effect> {
+    if state.folder.read_only && state.doc(doc).is_some_and(|open| state.folder.is_shut_for(open)) {
+        // Two windows that write the same sheet would take each other's rescue copies away.
+        choices::say(state, t!("library-read-only").to_owned(), None, now);
+        return Vec::new();
+    }
     let Some(open) = state.doc_mut(doc) else { return Vec::new() };
     let again = worksheet::needs_look_again(open.sheet(), &change);
     let reopened = !open.reviews() && worksheet::reopens(open.sheet(), &change);

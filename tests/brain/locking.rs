@@ -85,6 +85,20 @@ fn a_full_disk_while_locking_loses_nothing() {
 }
 
 #[test]
+fn beside_another_window_one_can_read_and_nothing_is_written() {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "from the first window");
+    desk.wait(2);
+    desk.state.folder.read_only = true;
+    desk.write_in(doc, "line", " and the second");
+    desk.wait(5);
+    assert_eq!(desk.text(doc, "line"), "from the first window");
+    assert!(desk.state.toast.is_some(), "it says why");
+    assert!(desk.out.rescue.is_empty(), "no rescue copy takes the place of the other window's");
+}
+
+#[test]
 fn a_wrong_passphrase_opens_nothing_and_loses_nothing() {
     let mut desk = Desk::unlocked();
     desk.act(Action::Lock);

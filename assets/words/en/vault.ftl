@@ -167,7 +167,7 @@ ask-vault-title = Where is the locked folder, or where should it be?
 ask-copy-title = Where should the copy be?
 copied-now = Copy it now…
 library-nothing-kept = You are looking around: nothing that you write is kept until you set up your locked folder.
-library-read-only = Another window has the locked folder open. You can read here; what you write here is not kept.
+library-read-only = Another window has the locked folder open. You can read here; write in the other window.
 library-reading = Reading { $done } of { $of }…
 
 settings-locked = My locked folder
