@@ -235,6 +235,11 @@ impl Outside {
                 let (tell, ring) = (self.teller(), self.ring.clone());
                 self.lists.ask(move |lists| lists.copy(&ring, &place, &tell));
             }
+            Effect::Delete(file) => {
+                let (ring, deleted) = (self.ring.clone(), file.clone());
+                self.lists.ask(move |lists| lists.deleted(&ring, &deleted));
+                self.desk.ask(move |desk| desk.delete(file));
+            }
             Effect::Lock => {
                 self.lists.ask(Lists::forget);
                 self.desk.ask(Desk::lock);
@@ -305,7 +310,6 @@ impl Desk {
             Effect::ReadStates { doc, id, twin } => self.read_states(doc, &id, twin.as_deref()),
             Effect::PutIntoHistory { id, file } => self.put_into_history(&id, &file),
             Effect::KeepClients(clients) => self.keep_clients(&clients),
-            Effect::Delete(file) => self.delete(file),
             Effect::PutBack { waits, to } => self.put_back(&waits, to),
             Effect::EmptyTrash => self.empty_trash(),
             Effect::FindVault(place) => self.find(place),

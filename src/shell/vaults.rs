@@ -38,6 +38,8 @@ pub struct Ring(Arc<Mutex<Option<Unlocked>>>);
 #[derive(Debug, Default)]
 pub struct Lists {
     index: Option<Index<LibraryRow>>,
+    /// How many documents were found missing since the folder was unlocked; told at one unlocking only.
+    missing: usize,
 }
 
 impl Ring {
@@ -287,8 +289,13 @@ impl Lists {
         }
         tell.command(Command::Reading(None));
         tell.command(Command::Library(rows(&index, &unlocked)));
-        tell.command(Command::Notices(notices(&index)));
-        if changed {
+        let missing = index.missing();
+        self.missing += missing.len();
+        tell.command(Command::Notices(notices(&index, self.missing)));
+        for doc in &missing {
+            index.forget(doc);
+        }
+        if changed || !missing.is_empty() {
             // Without the lists the next start is slower, and nothing else.
             let _kept = index.store(&Disk, &unlocked);
         }
@@ -299,6 +306,16 @@ impl Lists {
     /// Forgets everything that was read.
     pub fn forget(&mut self) {
         self.index = None;
+        self.missing = 0;
+    }
+
+    /// A file is deleted on purpose: its document is not missed.
+    pub fn deleted(&mut self, ring: &Ring, file: &Path) {
+        let Some((unlocked, index)) = ring.keys().zip(self.index.as_mut()) else { return };
+        let inside = file.strip_prefix(&unlocked.vault.root).unwrap_or(file);
+        if let Some(doc) = index.doc_at(inside).cloned() {
+            index.forget(&doc);
+        }
     }
 
     /// Copies the locked folder to another place, and proves the copy.
@@ -337,7 +354,7 @@ fn rows(index: &Index<LibraryRow>, unlocked: &Unlocked) -> Vec<LibraryRow> {
     index.rows().map(row).collect()
 }
 
-fn notices(index: &Index<LibraryRow>) -> Vec<String> {
+fn notices(index: &Index<LibraryRow>, missing: usize) -> Vec<String> {
     let mut notices = Vec::new();
     if !index.faults.is_empty() {
         notices.push(t!("notice-damaged", count = index.faults.len()));
@@ -346,7 +363,6 @@ fn notices(index: &Index<LibraryRow>) -> Vec<String> {
     if older > 0 {
         notices.push(t!("notice-older", count = older));
     }
-    let missing = index.missing().len();
     if missing > 0 {
         notices.push(t!("notice-missing", count = missing));
     }

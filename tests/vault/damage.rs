@@ -95,6 +95,9 @@ fn an_old_state_in_place_of_a_new_one_is_noticed() {
     let mut again = vault::Index::<String>::load(&Disk, &unlocked);
     again.renew(&Disk, &unlocked, 0, &digest, &mut |_, _| true);
     assert_eq!(again.rolled_back(), [Id::known("abcd")]);
+    fs::write(&path, "damaged").unwrap();
+    again.renew(&Disk, &unlocked, 0, &digest, &mut |_, _| true);
+    assert!(again.missing().is_empty() && again.faults.len() == 1, "damaged is not gone");
     fs::remove_file(&path).unwrap();
     again.renew(&Disk, &unlocked, 0, &digest, &mut |_, _| true);
     assert_eq!(again.missing(), [Id::known("abcd")]);

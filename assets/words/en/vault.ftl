@@ -157,7 +157,7 @@ notice-missing =
     { $count ->
         [one] One worksheet that was here is gone.
        *[other] { $count } worksheets that were here are gone.
-    } If you did not delete them, look in your last copy.
+    } If nobody deleted anything, look in your last copy.
 copied-last = Last copy elsewhere: { $day }
 copied-never = No copy elsewhere yet
 copied-to = Copied to { $folder }, and { $proved } worksheets opened there to be sure.

@@ -8,7 +8,7 @@
 //! What a row is, the caller says.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
@@ -198,16 +198,24 @@ impl<R> Index<R> {
         newest.into_iter().filter(older).map(|(doc, _)| doc.clone()).collect()
     }
 
-    /// Documents that were seen once and of which no file is there.
+    /// Documents that were seen once and of which no file is there, not even a damaged one.
     #[must_use]
     pub fn missing(&self) -> Vec<Id> {
-        let there = |doc: &&Id| self.entries.values().any(|entry| entry.doc == **doc);
-        self.seen.keys().filter(|doc| !there(doc)).cloned().collect()
+        let mut there: BTreeSet<&str> = self.entries.values().map(|entry| entry.doc.as_str()).collect();
+        let damaged = self.faults.iter().filter_map(|fault| fault.path.file_name()?.to_str()?.split('.').next());
+        there.extend(damaged);
+        self.seen.keys().filter(|doc| !there.contains(doc.as_str())).cloned().collect()
     }
 
-    /// The document was deleted on purpose: it is not missed.
+    /// The document was deleted on purpose, or its loss was told: it is not missed any more.
     pub fn forget(&mut self, doc: &Id) {
         self.seen.remove(doc);
+    }
+
+    /// Which document a file holds, by its path inside the folder.
+    #[must_use]
+    pub fn doc_at(&self, path: &Path) -> Option<&Id> {
+        self.entries.get(path).map(|entry| &entry.doc)
     }
 }
 

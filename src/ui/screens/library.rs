@@ -98,6 +98,9 @@ fn notices(ui: &mut Ui, state: &State) {
         });
         ui.add_space(8.0);
     }
+    if read_only.is_some() || !state.folder.notices.is_empty() {
+        ui.add_space(16.0);
+    }
     if let Some((done, of)) = state.folder.reading {
         kit::as_live(&kit::text_in(ui, Role::Helper, look.muted, &t!("library-reading", done = done, of = of)));
         ui.add_space(8.0);

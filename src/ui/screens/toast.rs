@@ -32,10 +32,11 @@ pub fn draw(ui: &mut Ui, state: &State, _memory: &mut Memory, out: &mut Vec<Comm
                     ui.spacing_mut().item_spacing.x = 24.0;
                     let said = kit::line_in(ui, Role::Small, look.sheet, &toast.words);
                     kit::as_live(&said);
-                    if let (Some((words, _)), Some(doc)) = (&toast.action, toast.doc)
+                    if let Some((words, action)) = &toast.action
                         && word(ui, words, look.toast_action)
                     {
-                        out.push(Command::UndoIn(doc));
+                        // What it does in a worksheet, it does there, wherever the person is now.
+                        out.push(toast.doc.map_or(Command::Do(*action), Command::UndoIn));
                     }
                     if close(ui, look.sheet) {
                         out.push(Command::ToastGone);

@@ -32,6 +32,7 @@ pub fn change(ui: &mut Ui, state: &State, memory: &mut Memory, opened: bool, out
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let busy = state.folder.busy;
+        to_the_right(ui, &[t!("keys-not-now"), if busy { t!("keys-changing") } else { t!("keys-change") }]);
         if Button::secondary(t!("keys-not-now")).id(Id::unique("keep passphrase")).show(ui).clicked() {
             *draft = super::Draft::default();
             out.push(Command::Dismiss);
@@ -85,6 +86,7 @@ pub fn test(ui: &mut Ui, state: &State, memory: &mut Memory, opened: bool, out: 
     ui.add_space(12.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
+        to_the_right(ui, &[t!("dialog-close"), t!("keys-test")]);
         if Button::secondary(t!("dialog-close")).id(Id::unique("tested enough")).show(ui).clicked() {
             draft.take_paper();
             out.push(Command::Dismiss);
@@ -94,4 +96,13 @@ pub fn test(ui: &mut Ui, state: &State, memory: &mut Memory, opened: bool, out: 
             out.push(Command::TestPaper(draft.take_paper()));
         }
     });
+}
+
+/// Room before buttons with these words, so that they end at the right edge.
+fn to_the_right(ui: &mut Ui, words: &[&str]) {
+    let ink = theme::of(ui).text;
+    let wide = |words: &&str| kit::galley(ui, Role::Button, ink, words, f32::INFINITY).size().x.ceil() + 40.0;
+    let wide: f32 = words.iter().map(wide).sum();
+    // Each brings a gap of 8 with it; before the first stands this room, with a gap of its own.
+    ui.add_space((ui.available_width() - wide).max(0.0));
 }

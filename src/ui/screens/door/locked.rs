@@ -69,13 +69,19 @@ fn passphrase(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Com
     take_focus(memory, "locked", &field);
     let draft = &mut memory.screens.door;
     let opening = state.folder.door == Door::Opening;
-    let wrong = state.folder.wrong.as_ref().map(|failure| failure.what.as_str()).filter(|_| !typed && !opening);
+    let wrong = state
+        .folder
+        .wrong
+        .as_ref()
+        .map(|failure| failure.what.as_str())
+        .filter(|_| !typed && !opening && !draft.told);
     wrong_row(ui, wrong);
     ui.add_space(4.0);
     let words = if opening { t!("locked-opening") } else { t!("locked-unlock") };
     let button = Button::primary(words).big().enabled(!opening).width(ui.available_width());
     let clicked = button.id(Id::unique("unlock")).show(ui).clicked();
     if (clicked || entered) && !opening && !draft.passphrase.is_empty() {
+        draft.told = false;
         out.push(Command::Unlock(draft.take()));
         draft.focused = None;
     }
@@ -97,7 +103,7 @@ fn paper(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>
     memory.in_draft |= key.has_focus() || new.has_focus() || again.has_focus();
     take_focus(memory, "paper", &key);
     let draft = &mut memory.screens.door;
-    let failed = state.folder.wrong.as_ref().map(|failure| failure.what.as_str());
+    let failed = state.folder.wrong.as_ref().map(|failure| failure.what.as_str()).filter(|_| !draft.told);
     wrong_row(ui, draft.wrong.or(failed));
     ui.add_space(4.0);
     let opening = state.folder.door == Door::Opening;
@@ -111,8 +117,8 @@ fn paper(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>
             draft.wrong = Some(t!("door-differ"));
         } else {
             let paper = draft.take_paper();
+            draft.told = false;
             out.push(Command::UnlockWithPaper { paper, passphrase: draft.take() });
-            draft.by_paper = false;
         }
     }
     ui.add_space(12.0);
@@ -128,6 +134,7 @@ fn other_way(ui: &mut Ui, memory: &mut Memory, words: &'static str) {
             let draft = &mut memory.screens.door;
             draft.by_paper = !draft.by_paper;
             draft.wrong = None;
+            draft.told = true;
             draft.focused = None;
         }
     });

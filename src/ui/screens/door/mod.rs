@@ -49,6 +49,8 @@ pub struct Draft {
     strength: Option<(usize, Strength)>,
     /// Said under the field before anything was sent.
     wrong: Option<&'static str>,
+    /// What went wrong was told for the other way in.
+    told: bool,
     /// Which screen took the keyboard last.
     focused: Option<&'static str>,
 }
