@@ -13,6 +13,7 @@ use serde::{
     de::{Error, MapAccess, Visitor},
 };
 
+pub use super::fhir::{Fhir, FhirSheet, Kept, Release};
 pub use super::scoring::{Better, Change, Fill, Flag, Method, Missing, Of, Reading, Toward};
 use super::{
     Condition,
@@ -106,6 +107,9 @@ pub struct Template {
     /// Where it comes from.
     #[serde(default)]
     pub sources: Vec<Source>,
+    /// What it is called in FHIR.
+    #[serde(default)]
+    pub fhir: Option<FhirSheet>,
 }
 
 /// `Blocks(…)`: what several worksheets share.
@@ -179,6 +183,9 @@ pub struct Section {
     /// Whether it begins a page.
     #[serde(default)]
     pub break_before: bool,
+    /// What it is called in FHIR.
+    #[serde(default)]
+    pub fhir: Option<Fhir>,
 }
 
 /// `Wording(…)`: other words for an item or a section, perhaps under a condition.
@@ -264,6 +271,7 @@ pub struct Common<'a> {
     pub on_paper: Option<&'a str>,
     pub keep_together: bool,
     pub break_before: bool,
+    pub fhir: Option<&'a Fhir>,
 }
 
 macro_rules! items {
@@ -308,6 +316,7 @@ macro_rules! items {
                         on_paper: item.on_paper.as_deref(),
                         keep_together: item.keep_together,
                         break_before: item.break_before,
+                        fhir: item.fhir.as_ref(),
                     },)*
                 }
             }
@@ -344,6 +353,8 @@ macro_rules! items {
                 pub keep_together: bool,
                 /// Whether it begins a page.
                 pub break_before: bool,
+                /// What it is called in FHIR.
+                pub fhir: Option<Fhir>,
                 $($(#[$field_doc])* pub $field: $type,)*
             }
 
@@ -352,7 +363,7 @@ macro_rules! items {
                 pub(super) const FIELDS: &'static [&'static str] = &[
                     $(stringify!($field),)*
                     "ask", "help", "brief", "show_if", "if_words", "wordings", "required", "sharing",
-                    "for_supervisor", "role", "on_paper", "keep_together", "break_before",
+                    "for_supervisor", "role", "on_paper", "keep_together", "break_before", "fhir",
                 ];
             }
         )*
@@ -379,6 +390,7 @@ macro_rules! items {
                             on_paper: f.may("on_paper", r),
                             keep_together: f.may("keep_together", r),
                             break_before: f.may("break_before", r),
+                            fhir: f.may("fhir", r),
                             $($field: f.may(stringify!($field), r),)*
                         }))
                     })*
@@ -734,6 +746,9 @@ pub struct Score {
     /// Whether it is a step on the way to other scores, and shown nowhere.
     #[serde(default)]
     pub step: bool,
+    /// What it is called in FHIR.
+    #[serde(default)]
+    pub fhir: Option<Fhir>,
 }
 
 /// `Profile(…)`: one score for each way of a list, side by side.

@@ -835,21 +835,22 @@ fn kind_synonym(written: &str, known: &[&str]) -> Option<&'static str> {
 }
 
 use file::{
-    Better, Blocks, Change, Edge, Ends, Example, Expect, Fill, Flag, Method, Missing, Note, Notes, Of, PlainList,
-    Print, Profile, Reading, Role, Rows, Scale, Score, ScoresInPrint, Section, Sharing, Short, Source, Start,
-    StartTime, Statement, Suggest, Template, Toward, Wording,
+    Better, Blocks, Change, Edge, Ends, Example, Expect, Fhir, FhirSheet, Fill, Flag, Kept, Method, Missing, Note,
+    Notes, Of, PlainList, Print, Profile, Reading, Release, Role, Rows, Scale, Score, ScoresInPrint, Section,
+    Sharing, Short, Source, Start, StartTime, Statement, Suggest, Template, Toward, Wording,
 };
 
 record!(Template {
     need id, need version, need language, need title, may subtitle, may purpose, may when, may who, need minutes,
     may short, may tags, may blocks, may lists, may hints, may scales, may bands, need sections, may scores,
     may profiles, may flags, may results, may notes, may go_on, may print, may examples, may about, may sources,
+    may fhir,
 });
 record!(Blocks { need id, need version, need language, may items, may scales, may bands, });
 record!(Short { need minutes, need items, });
 record!(Section {
     may title, may wordings, may say, may show_if, may items, may shared, may reword, may only_if, may order,
-    may folded, may hint, may break_before,
+    may folded, may hint, may break_before, may fhir,
 });
 record!(Wording { may show_if, may title, may ask, may help, may say, may brief, may statements, may suggest, });
 record!(Suggest { may show_if, may options, may lowest, });
@@ -858,6 +859,7 @@ record!(Scale { need steps, may cannot_say, });
 record!(Score {
     need title, need method, need missing, may of, may fill, may skipped, may factor, may offset, may round, may bands,
     may say, may readings, may change, may rule, need label, may show_if, may step,
+    may fhir,
 });
 record!(Reading { need title, need bands, may say, });
 record!(Change { need at_least, may better, may say, });
@@ -872,6 +874,11 @@ record!(Note { need show_if, need say, may wordings, });
 record!(Print { may scores, may block_rows, });
 record!(Example { need name, need answers, may earlier, need expect, });
 record!(Source { need cite, may seen, });
+record!(Fhir {
+    may link, may kind, may within, may after, may untitled, may set, may codes, may options, may parts, may rest,
+});
+record!(FhirSheet { may url, may release, may untitled, may kept, may rest, });
+record!(Kept { need link, may within, may after, need json, });
 
 variants!(Sharing "how far an answer may travel" hole Self::Free; Free, AskFirst, Never,);
 variants!(Role "a role" hole Self::NextStep;
@@ -882,6 +889,7 @@ variants!(Method "a method" hole Self::Mean; Mean, Sum, Count(bound),);
 variants!(ScoresInPrint "how scores print" hole Self::InWords; InWords, WithNumbers,);
 variants!(Missing "how many answers may be missing" hole Self::NoneAllowed;
     NoneAllowed, AtLeast(n), Share(part), UpTo(n), UpToShare(part, toward),);
+variants!(Release "a release of FHIR" hole Self::R4; R4, R5,);
 variants!(Toward "a way to round" hole Self::Up; Up, Down,);
 variants!(Fill "what stands for a missing answer" hole Self::LeaveOut; LeaveOut, Mean, RoundedMean(round), With(number),);
 variants!(Of "what a score is made of" hole Self::Items(Vec::new()); Items(items), Composite(scores),);

@@ -12,6 +12,7 @@
 //! Not here: answers and scores (`worksheet`), drawing, disk.
 
 pub mod condition;
+pub mod fhir;
 pub mod file;
 mod grammar;
 pub mod markup;

@@ -11,6 +11,7 @@
 use std::sync::Arc;
 
 use super::Condition;
+pub use super::fhir::{Fhir, FhirSheet, Kept, Release};
 pub use super::file::{Better, Fill, Method, Missing, Role, ScoresInPrint, Sharing, Start, StartTime, Text, Toward};
 pub use super::measures::{Area, Number, Slider};
 pub use super::scores::*;
@@ -63,6 +64,8 @@ pub struct Template {
     pub about: Option<Text>,
     /// Checked sources only.
     pub sources: Vec<Text>,
+    /// What it is called in FHIR.
+    pub fhir: Option<FhirSheet>,
     /// The exact texts it was read from.
     pub texts: TemplateTexts,
 }
@@ -93,6 +96,8 @@ pub struct Section {
     pub hint: Option<Text>,
     /// Whether it begins a page.
     pub break_before: bool,
+    /// What it is called in FHIR.
+    pub fhir: Option<Fhir>,
     /// Its items, in order.
     pub items: Vec<Item>,
 }
@@ -143,6 +148,8 @@ pub struct Item {
     pub break_before: bool,
     /// What each option counts in scores (one choice, yes and no); empty if it counts nothing.
     pub points: Keyed<Decimal>,
+    /// What it is called in FHIR.
+    pub fhir: Option<Fhir>,
     /// Suggestions beside the options (choices only).
     pub suggest: Vec<Suggest>,
     /// What kind of question it is.

@@ -7,6 +7,7 @@
 
 use super::{
     Condition,
+    fhir::Fhir,
     file::{Better, Edge, Text},
     model::{Item, Kind, Number, Ratings, Slider, Statement, Template},
     rule::{MAX_DEPTH, Rule},
@@ -42,6 +43,8 @@ pub struct Score {
     pub show_if: Option<Condition>,
     /// Whether it is a step on the way to other scores, and shown nowhere.
     pub step: bool,
+    /// What it is called in FHIR.
+    pub fhir: Option<Fhir>,
 }
 
 /// What a score is made of.

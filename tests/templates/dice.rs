@@ -221,6 +221,37 @@ fn show_if(dice: &mut Dice) -> String {
     maybe(dice, made)
 }
 
+fn fhir(dice: &mut Dice, deep: usize) -> String {
+    let (within, kind) = (text(dice), text(dice));
+    let mut parts = vec![
+        ("kind", maybe(dice, kind)),
+        ("within", maybe(dice, within)),
+        ("untitled", "true".to_owned()),
+        ("set", text(dice)),
+        ("codes", texts(dice)),
+        ("options", texts(dice)),
+        ("rest", text(dice)),
+    ];
+    if deep < 2 {
+        parts.push(("parts", map(dice, |dice| fhir(dice, deep + 1))));
+    }
+    let mut parts = keep(dice, parts);
+    parts.push(("link", text(dice)));
+    fields(dice, "Fhir", parts)
+}
+
+fn fhir_sheet(dice: &mut Dice) -> String {
+    let kept = |dice: &mut Dice| format!("Kept(link: {}, after: {}, json: {})", text(dice), text(dice), text(dice));
+    let parts = vec![
+        ("url", text(dice)),
+        ("release", dice.pick(&["R4", "R5"]).to_owned()),
+        ("kept", list(dice, kept)),
+        ("rest", text(dice)),
+    ];
+    let parts = keep(dice, parts);
+    fields(dice, "FhirSheet", parts)
+}
+
 fn wording(dice: &mut Dice) -> String {
     let (a, b) = (text(dice), text(dice));
     let parts = vec![
@@ -252,6 +283,7 @@ fn item(dice: &mut Dice, deep: usize) -> String {
         ("required", dice.pick(&["true", "false"]).to_owned()),
         ("sharing", dice.pick(&["Free", "AskFirst", "Never"]).to_owned()),
         ("role", dice.pick(&["NextStep", "None", "Some(Question)", "DiscussedOn"]).to_owned()),
+        ("fhir", fhir(dice, 0)),
     ];
     let (kind, own): (&str, Vec<(&str, String)>) = match dice.roll(if deep > 0 { 14 } else { 16 }) {
         0 => ("Info", vec![("say", text(dice)), ("at", id(dice))]),
@@ -337,6 +369,7 @@ fn section(dice: &mut Dice) -> String {
         ("reword", map(dice, wording)),
         ("only_if", map(dice, |dice| condition(dice, 0))),
         ("folded", "true".to_owned()),
+        ("fhir", fhir(dice, 0)),
     ];
     let name = dice.pick(&["Section", ""]);
     let parts = keep(dice, parts);
@@ -391,6 +424,7 @@ fn score(dice: &mut Dice) -> String {
         ("change", change),
         ("rule", text(dice)),
         ("step", "true".to_owned()),
+        ("fhir", fhir(dice, 0)),
     ];
     parts.extend(keep(dice, more));
     fields(dice, "Score", parts)
@@ -456,6 +490,7 @@ pub fn made_up_template(dice: &mut Dice) -> String {
         ("print", "Print(scores: WithNumbers, block_rows: [\"a\"])".to_owned()),
         ("examples", list(dice, example)),
         ("about", text(dice)),
+        ("fhir", fhir_sheet(dice)),
     ];
     parts.extend(keep(dice, more));
     let before = space(dice);

@@ -69,6 +69,7 @@ impl<'a> Cx<'a> {
             keep_together: common.keep_together,
             break_before: common.break_before,
             points: self.points(id, item, path),
+            fhir: common.fhir.cloned(),
             suggest,
             kind: self.kind(id, item, path),
         };

@@ -11,6 +11,7 @@ mod circles;
 mod conditions;
 mod counting;
 mod examples;
+mod fhir;
 mod flags;
 mod groups;
 mod items;
@@ -116,8 +117,10 @@ pub(super) fn template(given: Given<'_>) -> (model::Template, Vec<Diagnostic>) {
         examples: cx.examples(&root.field("examples")),
         about: text(&file.about, "about"),
         sources: file.sources.iter().filter(|source| source.seen).map(|source| source.cite.clone()).collect(),
+        fhir: file.fhir.clone(),
         texts,
     };
+    cx.fhir();
     cx.circles();
     cx.unused(&root);
     (template, cx.out.into_inner())

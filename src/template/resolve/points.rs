@@ -45,7 +45,8 @@ impl<'a> Cx<'a> {
             let fault = Diagnostic::error(Code::MissingField, self.head(path), "a choice that counts needs points");
             self.report(path, fault.help("add `points: { \"option\": 1 }`: what each option counts"));
         }
-        if !points.is_empty() && counts.is_none() && !listed {
+        // What came from FHIR with its points may wait for a score.
+        if !points.is_empty() && counts.is_none() && !listed && item.common().fhir.is_none() {
             let help = "add `counts: \"…\"`, or take them away";
             self.warning(Code::Suspicious, &at, "these points count nowhere", help);
         }

@@ -45,6 +45,7 @@ impl<'a> Cx<'a> {
             label: score.label.clone(),
             show_if: score.show_if.clone(),
             step: score.step,
+            fhir: score.fhir.clone(),
         }
     }
 

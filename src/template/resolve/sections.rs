@@ -45,6 +45,7 @@ impl<'a> Cx<'a> {
             show_if: section.show_if.clone(),
             hint: self.optional_text(section.hint.as_ref(), &path.field("hint")),
             break_before: section.break_before,
+            fhir: section.fhir.clone(),
             items: self.section_items(at, section, path),
         }
     }
