@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Action, DocKey, Filter, Inbox, Inside, LibraryRow, PaperPages, Settings, Then};
+use super::{Action, DocKey, Ending, Filter, Inbox, Inside, LibraryRow, PaperPages, Settings, Stage, Then};
 use crate::{
     base::{Day, Id, Moment, Secret},
     page::PageOptions,
@@ -292,6 +292,18 @@ pub enum Command {
     AskCopy,
     /// It was copied, in words, or could not be.
     VaultCopied(Result<String, Failure>),
+    /// Four words were made that bring back a screen that is handed over.
+    PhraseMade(Secret),
+    /// Hand the screen over now.
+    HandNow,
+    /// Go on with the client's sheet, stop at it, or go to the way back.
+    HandedStage(Stage),
+    /// What should become of the client's sheet.
+    HandedEnding(Ending),
+    /// That is settled.
+    HandedDone,
+    /// The words or the passphrase that bring the screen back.
+    HandedBack(Secret),
 }
 
 /// What the outside must do. Answers come back as commands.
@@ -367,6 +379,12 @@ pub enum Effect {
     KeepSettings(Settings),
     /// Close the window for good.
     Quit,
+    /// Make four words, then `PhraseMade`.
+    FreshPhrase,
+    /// Fill the whole screen, or no longer.
+    FullScreen(bool),
+    /// Forget what the window remembers of fields: nothing that was typed is left.
+    ForgetScreen,
     /// Zoom the window, in percent.
     Zoom(u16),
     /// Ask for the folder where worksheets are kept, then `Chosen`.

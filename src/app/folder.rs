@@ -339,6 +339,7 @@ pub(super) const fn stays_outside(screen: &Screen) -> bool {
             | Screen::BlankOnPaper(_)
             | Screen::Help(_)
             | Screen::Settings
+            | Screen::HandedOver
     )
 }
 

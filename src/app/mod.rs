@@ -8,7 +8,7 @@
 //!
 //! One file for each verb: `open`, `edit`, `save`, `leave`, `finish`,
 //! `review`, `library`, `paper`, `choices`, `folder` (the locked one), `keys`,
-//! `states`, `bin`.
+//! `states`, `bin`, `hand_over`.
 //!
 //! **Invariant:** nothing here draws, opens a file or reads a clock, and every
 //! word that was typed is in an open worksheet, a file or a rescue copy until
@@ -21,6 +21,7 @@ mod command;
 mod edit;
 mod finish;
 mod folder;
+mod hand_over;
 mod keep;
 mod keys;
 mod leave;
@@ -35,6 +36,7 @@ mod states;
 pub use action::Action;
 pub use command::{Command, Effect, Failure, Wrote};
 pub use folder::{Door, Folder, Inside, Shut};
+pub use hand_over::{Ending, HandedOver, Stage};
 pub use keep::{Keep, Leaving, Writing};
 pub use library::earlier;
 pub use review::{came_in, inbox};
@@ -50,8 +52,12 @@ pub use crate::store::vault::Clients;
 /// Carries out a command.
 pub fn run(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
     state.today = Some(now.day());
+    if !hand_over::lets_through(state, &command) {
+        return Vec::new();
+    }
     let mut todo = carry_out(state, command, now);
     folder::guard(state);
+    hand_over::guard(state);
     states::renew(state);
     todo.extend(paper::renew(state));
     todo
@@ -107,6 +113,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::Dismiss => leave::dismiss(state),
         Command::ThrowAway => leave::throw_away(state, now),
         Command::KeepFirst => leave::keep_first(state, now),
+        Command::CloseRequested if state.is_handed_over() => hand_over::close(state),
         Command::CloseRequested => leave::quit(state, now),
         Command::Settings(settings) => choices::settings(state, settings, now),
         Command::HelpTopic(topic) => choices::help(state, topic),
@@ -130,7 +137,18 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::VaultMade(result) => folder::made(state, *result, now),
         Command::PaperCopied => folder::paper_copied(state),
         Command::Unlock(_) | Command::UnlockWithPaper { .. } => folder::unlock(state, command),
-        Command::Unlocked(result) => folder::unlocked(state, *result, now),
+        Command::Unlocked(result) => {
+            let right = result.is_ok();
+            let mut todo = folder::unlocked(state, *result, now);
+            todo.extend(hand_over::unlocked(state, right, now));
+            todo
+        }
+        Command::PhraseMade(phrase) => hand_over::phrase(state, phrase),
+        Command::HandNow => hand_over::now(state, now),
+        Command::HandedStage(stage) => hand_over::stage(state, stage),
+        Command::HandedEnding(ending) => hand_over::ending(state, ending),
+        Command::HandedDone => hand_over::done(state, now),
+        Command::HandedBack(given) => hand_over::back(state, given, now),
         Command::Touched => folder::touched(state, now),
         Command::AskVault => folder::ask_place(state),
         Command::VaultLooked { place, vault } => folder::looked(state, place, *vault, now),
@@ -164,6 +182,7 @@ fn act(state: &mut State, action: Action, now: Moment) -> Vec<Effect> {
         (Action::Settings, _) => choices::open_settings(state),
         (Action::Safety, _) => choices::safety(state),
         (Action::ZoomIn | Action::ZoomOut | Action::ZoomReset, _) => choices::zoom(state, action, now),
+        (Action::Quit, _) if state.is_handed_over() => hand_over::close(state),
         (Action::Quit, _) => leave::quit(state, now),
         (Action::Lock, _) => folder::lock(state, Shut::Asked, now),
         (Action::PutBack, _) => bin::put_back(state),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Dialog, DocKey, Effect, Failure, Open, OpenAs, Screen, State, choices, edit, library, paper};
+use super::{Dialog, DocKey, Effect, Failure, Open, OpenAs, Screen, State, choices, edit, hand_over, library, paper};
 use crate::{
     base::{Id, Moment},
     t,
@@ -15,6 +15,10 @@ pub(super) fn begin(state: &mut State, template: &Id, doc: Id, now: Moment) -> V
         return Vec::new();
     };
     let sheet = Worksheet::begin(entry.template.clone(), doc, now);
+    state.dialog.take_if(|dialog| matches!(dialog, Dialog::MayNote(_)));
+    if sheet.template.for_client.is_some() {
+        return hand_over::ask(state, sheet);
+    }
     let key = add(state, sheet, Side::Writer, None);
     go_to(state, key)
 }

@@ -9,7 +9,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Dialog, DocKey, Door, Effect, Failure, Open, State, Writing, Wrote, choices, folder, leave, library, open, paper,
+    Dialog, DocKey, Door, Effect, Failure, Open, State, Writing, Wrote, choices, folder, hand_over, leave, library,
+    open, paper,
 };
 use crate::{base::Moment, t};
 
@@ -167,6 +168,16 @@ pub(super) fn written(
     result: Result<PathBuf, Failure>,
     now: Moment,
 ) -> Vec<Effect> {
+    if hand_over::is_mine(state, doc, what) {
+        let kept = result.is_ok();
+        let mut todo = paper::written(state, result, now);
+        if kept {
+            todo.extend(hand_over::written(state, now));
+        } else {
+            hand_over::not_written(state);
+        }
+        return todo;
+    }
     match (what, doc) {
         (Wrote::Pdf, _) => paper::written(state, result, now),
         (Wrote::Rescue, Some(doc)) => rescue_written(state, doc, revision, result.is_ok(), now),
@@ -313,6 +324,10 @@ pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, no
             if let Some(open) = state.doc_mut(doc) {
                 open.keep.close_after = false;
             }
+            Vec::new()
+        }
+        (Effect::AskPdf { doc, .. }, None) if hand_over::is_mine(state, doc, Wrote::Pdf) => {
+            hand_over::not_written(state);
             Vec::new()
         }
         (Effect::AskPdf { doc, .. }, Some(file)) => paper::write_to(state, doc, with_ending(file, "pdf")),

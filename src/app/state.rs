@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Failure, Folder, Keep, Leaving, States};
+use super::{Failure, Folder, HandedOver, Keep, Leaving, States};
 use crate::{
     base::{Day, Id, Moment},
     page::PageOptions,
@@ -69,6 +69,8 @@ pub struct State {
     pub folder: Folder,
     /// Earlier states of an open worksheet, while they are looked at.
     pub states: Option<States>,
+    /// A sheet for the client, outside everything else.
+    pub handed: Option<Box<HandedOver>>,
 }
 
 /// Which rows of *My worksheets* are listed.
@@ -184,6 +186,8 @@ pub struct ShelfEntry {
     pub template: Arc<Template>,
     /// Whether it is shown at first start, not behind *More worksheets*.
     pub first: bool,
+    /// Its file, if it is the user's own.
+    pub own: Option<PathBuf>,
 }
 
 /// A line of *My worksheets*.
@@ -264,6 +268,8 @@ pub enum Screen {
     Locked,
     /// Earlier states of an open worksheet.
     States(DocKey),
+    /// A sheet for the client, and nothing else.
+    HandedOver,
 }
 
 /// A page of Help.
@@ -345,6 +351,8 @@ pub enum Dialog {
     ChangePassphrase,
     /// Delete for good what was deleted?
     EmptyTrash,
+    /// The client said that the therapist may make a note: this sheet is offered.
+    MayNote(Id),
     /// Whether the key on paper is the right one, once it was tried.
     TestPaper(Option<bool>),
 }
@@ -450,13 +458,15 @@ impl Default for Settings {
 impl State {
     /// The open worksheet with this number, to be changed.
     pub(super) fn doc_mut(&mut self, key: DocKey) -> Option<&mut Open> {
-        self.open.iter_mut().find(|open| open.key == key)
+        let handed = self.handed.as_mut().and_then(|handed| handed.open.as_mut());
+        self.open.iter_mut().chain(handed).find(|open| open.key == key)
     }
 
     /// The open worksheet with this number.
     #[must_use]
     pub fn doc(&self, key: DocKey) -> Option<&Open> {
-        self.open.iter().find(|open| open.key == key)
+        let handed = self.handed.as_ref().and_then(|handed| handed.open.as_ref());
+        self.open.iter().chain(handed).find(|open| open.key == key)
     }
 
     /// The worksheet on screen.
@@ -466,6 +476,7 @@ impl State {
             Screen::Writing(key) | Screen::OnPaper(key) | Screen::Supervision(Some(key)) | Screen::States(key) => {
                 self.doc(key)
             }
+            Screen::HandedOver => self.handed.as_ref().and_then(|handed| handed.open.as_ref()),
             _ => None,
         }
     }

@@ -132,7 +132,9 @@ pub(super) fn running(job: &mut Job<'_>) -> Vec<Block> {
     let line = job.one(&title, style::SMALL);
     let title_end = ONE + line.width.mm();
     parts.push(Part::line(tag.clone(), line, ONE, RUNNING_BASE));
-    if job.is_blank() {
+    if job.template.for_client.is_some() {
+        // The client's sheet has neither date nor code.
+    } else if job.is_blank() {
         let date = RIGHT - Mm(28.0);
         let label = job.one(t!("paper-date"), style::SMALL);
         let x = date - Mm(0.7) - label.width.mm();
@@ -163,6 +165,9 @@ pub(super) fn running(job: &mut Job<'_>) -> Vec<Block> {
 /// The footer of a page, from 0.
 pub(super) fn footer(job: &mut Job<'_>, page: usize, pages: usize, code: &str, bottom: Mm) -> Vec<Block> {
     let y = bottom + FOOT_BASE;
+    if job.template.for_client.is_some() {
+        return client_footer(job, page, pages, y);
+    }
     let private = job.one(t!("paper-private"), style::SMALL);
     let version = &job.template.version;
     let sheet = match job.options.copy {
@@ -181,6 +186,14 @@ pub(super) fn footer(job: &mut Job<'_>, page: usize, pages: usize, code: &str, b
         Part::line(tag(1), sheet, Mm(sheet_at), y),
         Part::line(tag(2), page, at, y),
     ])
+}
+
+/// The footer of the client's own sheet: nothing but the page.
+fn client_footer(job: &mut Job<'_>, page: usize, pages: usize, y: Mm) -> Vec<Block> {
+    let words = t!("paper-page", page = page + 1, pages = pages);
+    let line = job.one(&words, style::SMALL_STRONG);
+    let at = RIGHT - line.width.mm();
+    blocks(vec![Part::line(Tag::artifact(0).at([Is::Footer.nth(0)]), line, at, y)])
 }
 
 /// Moves blocks from the grid onto the paper.
@@ -217,7 +230,8 @@ pub(super) fn blank(job: &mut Job<'_>) -> Unit {
         let gap = if nth == 0 { Mm(1.5) } else { Mm(2.5) };
         slabs.push(Slab { height: high, gap, parts, ..Slab::default() });
     }
-    if job.options.name_lines && !job.is_fillable() {
+    let client = job.template.for_client.is_some();
+    if job.options.name_lines && !job.is_fillable() && !client {
         slabs.push(name_lines(job).gap(if fields.is_empty() { Mm(1.5) } else { Mm(2.5) }));
     }
     for (nth, item) in header_texts(job).into_iter().enumerate() {
@@ -231,13 +245,15 @@ pub(super) fn blank(job: &mut Job<'_>) -> Unit {
         slabs.append(&mut more);
     }
     let apart = if header_texts(job).is_empty() { Mm(2.5) } else { Mm(1.0) };
-    let rich = stop_anywhere(job);
-    let lines = job.set(&rich, style::INFO, WIDE, None);
-    let mut more = text_slabs(lines, ONE, style::INFO, &Tag::new(90, BlockRole::Text, None));
-    if let Some(first) = more.first_mut() {
-        first.gap = apart;
+    if !client {
+        let rich = stop_anywhere(job);
+        let lines = job.set(&rich, style::INFO, WIDE, None);
+        let mut more = text_slabs(lines, ONE, style::INFO, &Tag::new(90, BlockRole::Text, None));
+        if let Some(first) = more.first_mut() {
+            first.gap = apart;
+        }
+        slabs.append(&mut more);
     }
-    slabs.append(&mut more);
     keep_all(&mut slabs);
     Unit { after: Mm(3.5), ..Unit::column(slabs) }
 }

@@ -34,6 +34,9 @@ use crate::{
     worksheet::Worksheet,
 };
 
+/// So many words bring back a screen that is handed over.
+const PHRASE_WORDS: usize = 4;
+
 /// What the outside tells the window.
 #[derive(Debug)]
 pub enum News {
@@ -106,7 +109,9 @@ impl Tell {
 pub fn read_shelf() -> Shelf {
     let entries = shelf::all()
         .iter()
-        .filter_map(|shipped| Some(ShelfEntry { template: shelf::template(shipped.id)?, first: shipped.first }))
+        .filter_map(|shipped| {
+            Some(ShelfEntry { template: shelf::template(shipped.id)?, first: shipped.first, own: None })
+        })
         .collect();
     Shelf { entries }
 }
@@ -244,7 +249,13 @@ impl Outside {
                 self.lists.ask(Lists::forget);
                 self.desk.ask(Desk::lock);
             }
-            Effect::Quit | Effect::Zoom(_) => {}
+            Effect::FreshPhrase => {
+                // Without chance there are no words, and the screen is not handed over.
+                if let Ok(phrase) = crate::seal::fresh_passphrase(PHRASE_WORDS) {
+                    self.teller().command(Command::PhraseMade(phrase));
+                }
+            }
+            Effect::Quit | Effect::Zoom(_) | Effect::FullScreen(_) | Effect::ForgetScreen => {}
             on_desk => {
                 self.desk.ask(move |desk| desk.carry_out(on_desk));
             }

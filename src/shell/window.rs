@@ -91,14 +91,21 @@ impl Window {
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                 }
                 Effect::Zoom(percent) => ctx.set_zoom_factor(f32::from(percent) / 100.0),
+                Effect::FullScreen(on) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on)),
+                Effect::ForgetScreen => self.forget_screen(ctx),
                 Effect::Lock => {
-                    self.memory = ui::Memory::new(Box::new(clock::fresh_id));
-                    ctx.memory_mut(|memory| memory.data.clear());
+                    self.forget_screen(ctx);
                     self.outside.carry_out(Effect::Lock, &self.state.settings, frame);
                 }
                 effect => self.outside.carry_out(effect, &self.state.settings, frame),
             }
         }
+    }
+
+    /// Nothing that was typed into a field is left.
+    fn forget_screen(&mut self, ctx: &Context) {
+        self.memory = ui::Memory::new(Box::new(clock::fresh_id));
+        ctx.memory_mut(|memory| memory.data.clear());
     }
 
     fn hear(&mut self, ctx: &Context, frame: &Frame) {
@@ -117,7 +124,7 @@ impl Window {
             News::Template(template) => {
                 self.state.shelf.entries.retain(|entry| entry.template.id != template.id);
                 let id = template.id.clone();
-                self.state.shelf.entries.push(ShelfEntry { template, first: false });
+                self.state.shelf.entries.push(ShelfEntry { template, first: false, own: None });
                 self.run(Command::Begin { template: id, doc: clock::fresh_id() }, ctx, frame);
             }
         }

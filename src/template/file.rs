@@ -14,6 +14,7 @@ use serde::{
 };
 
 pub use super::fhir::{Fhir, FhirSheet, Kept, Release};
+pub use super::for_client::ForClient;
 pub use super::scoring::{Better, Change, Fill, Flag, Method, Missing, Of, Reading, Toward};
 use super::{
     Condition,
@@ -98,6 +99,9 @@ pub struct Template {
     /// How it prints.
     #[serde(default)]
     pub print: Print,
+    /// Set where the sheet belongs to the client.
+    #[serde(default)]
+    pub for_client: Option<ForClient>,
     /// Answers with what must come of them; they run as tests.
     #[serde(default)]
     pub examples: Vec<Example>,

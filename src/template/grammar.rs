@@ -835,17 +835,18 @@ fn kind_synonym(written: &str, known: &[&str]) -> Option<&'static str> {
 }
 
 use file::{
-    Better, Blocks, Change, Edge, Ends, Example, Expect, Fhir, FhirSheet, Fill, Flag, Kept, Method, Missing, Note,
-    Notes, Of, PlainList, Print, Profile, Reading, Release, Role, Rows, Scale, Score, ScoresInPrint, Section,
-    Sharing, Short, Source, Start, StartTime, Statement, Suggest, Template, Toward, Wording,
+    Better, Blocks, Change, Edge, Ends, Example, Expect, Fhir, FhirSheet, Fill, Flag, ForClient, Kept, Method,
+    Missing, Note, Notes, Of, PlainList, Print, Profile, Reading, Release, Role, Rows, Scale, Score, ScoresInPrint,
+    Section, Sharing, Short, Source, Start, StartTime, Statement, Suggest, Template, Toward, Wording,
 };
 
 record!(Template {
     need id, need version, need language, need title, may subtitle, may purpose, may when, may who, need minutes,
     may short, may tags, may blocks, may lists, may hints, may scales, may bands, need sections, may scores,
-    may profiles, may flags, may results, may notes, may go_on, may print, may examples, may about, may sources,
+    may profiles, may flags, may results, may notes, may go_on, may print, may for_client, may examples, may about, may sources,
     may fhir,
 });
+record!(ForClient { need before, may may_note, may then, });
 record!(Blocks { need id, need version, need language, may items, may scales, may bands, });
 record!(Short { need minutes, need items, });
 record!(Section {

@@ -14,12 +14,15 @@
 pub mod condition;
 pub mod fhir;
 pub mod file;
+mod for_client;
 mod grammar;
 pub mod markup;
 mod measures;
 pub mod model;
+mod own_words;
 mod read;
 mod resolve;
+pub mod rewrite;
 pub mod rule;
 mod scores;
 mod scoring;
@@ -28,6 +31,7 @@ pub mod tree;
 
 pub use condition::{Bound, Condition};
 pub use model::*;
+pub use own_words::OwnWords;
 pub use read::{Checked, FileKind, Grammar, MAX_BYTES, MAX_DIAGNOSTICS, read, read_types};
 pub use rule::{Reason, Rule};
 

@@ -12,7 +12,9 @@ use std::sync::Arc;
 
 use super::Condition;
 pub use super::fhir::{Fhir, FhirSheet, Kept, Release};
-pub use super::file::{Better, Fill, Method, Missing, Role, ScoresInPrint, Sharing, Start, StartTime, Text, Toward};
+pub use super::file::{
+    Better, Fill, ForClient, Method, Missing, Role, ScoresInPrint, Sharing, Start, StartTime, Text, Toward,
+};
 pub use super::measures::{Area, Number, Slider};
 pub use super::scores::*;
 use crate::base::{Decimal, Id, Keyed};
@@ -58,6 +60,10 @@ pub struct Template {
     pub go_on: Option<Id>,
     /// How scores print when asked for.
     pub print_scores: ScoresInPrint,
+    /// Whether the whole sheet is the supervisor's own: she writes it, and no item is marked for her.
+    pub supervisors: bool,
+    /// Set where the sheet belongs to the client.
+    pub for_client: Option<ForClient>,
     /// Answers with what must come of them.
     pub examples: Vec<Example>,
     /// What stands behind the sheet.

@@ -18,14 +18,38 @@ pub struct Shipped {
     pub text: &'static str,
     /// Whether the first start shows it.
     pub first: bool,
+    /// The need it answers.
+    pub need: Need,
+}
+
+/// What somebody needs who looks for a worksheet: the collections of the shelf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// The core sheets, and *Just a line*.
+    First,
+    /// Just after a session.
+    AfterSession,
+    /// Something between us.
+    BetweenUs,
+    /// Shall I, or should I not?
+    ShallI,
+    /// Where is this going?
+    WhereTo,
+    /// Me.
+    Me,
+    /// Supervision.
+    Supervision,
+    /// For the client.
+    Client,
 }
 
 macro_rules! templates {
-    ($($id:literal $first:literal),* $(,)?) => {
+    ($($id:literal $need:ident),* $(,)?) => {
         const TEMPLATES: &[Shipped] = &[$(Shipped {
             id: $id,
             text: include_str!(concat!("../../worksheets/en/", $id, ".ron")),
-            first: $first,
+            first: matches!(Need::$need, Need::First),
+            need: Need::$need,
         }),*];
     };
 }
@@ -38,24 +62,26 @@ macro_rules! blocks {
 }
 
 templates! {
-    "barriers-to-an-accepting-attitude" true,
-    "validating-style" true,
-    "context-and-differences" true,
-    "just-a-line" true,
-    "alliance-review" false,
-    "rupture-repair" false,
-    "four-stages" false,
-    "boundary-decision" false,
-    "role-check" false,
-    "self-disclosure" false,
-    "three-strands" false,
-    "session-debrief" false,
-    "self-care-check" false,
-    "supervision-prep" false,
-    "first-session" false,
-    "interpreter" false,
-    "telehealth" false,
-    "ending-review" false,
+    "barriers-to-an-accepting-attitude" First,
+    "validating-style" First,
+    "context-and-differences" First,
+    "just-a-line" First,
+    "alliance-review" WhereTo,
+    "rupture-repair" BetweenUs,
+    "four-stages" WhereTo,
+    "boundary-decision" ShallI,
+    "role-check" ShallI,
+    "self-disclosure" ShallI,
+    "three-strands" BetweenUs,
+    "session-debrief" AfterSession,
+    "self-care-check" Me,
+    "supervision-prep" Supervision,
+    "first-session" AfterSession,
+    "interpreter" AfterSession,
+    "telehealth" AfterSession,
+    "ending-review" WhereTo,
+    "supervisor-review" Supervision,
+    "ideal-life" Client,
 }
 
 blocks! { "reflection" }
@@ -64,6 +90,12 @@ blocks! { "reflection" }
 #[must_use]
 pub fn all() -> &'static [Shipped] {
     TEMPLATES
+}
+
+/// The need that a shipped template answers; nothing for any other.
+#[must_use]
+pub fn need(id: &str) -> Option<Need> {
+    TEMPLATES.iter().find(|shipped| shipped.id == id).map(|shipped| shipped.need)
 }
 
 /// The text of a blocks file.

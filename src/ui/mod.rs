@@ -45,18 +45,23 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     screens::dialogs::remember_focus(ui, state, memory);
     ui.add_enabled_ui(!state.waiting, |ui| screen(ui, state, memory, out));
     screens::dialogs::give_focus_back(ui, state, memory);
-    screens::dialogs::draw(ui, state, memory, out);
-    screens::toast::draw(ui, state, memory, out);
+    if !state.is_handed_over() {
+        screens::dialogs::draw(ui, state, memory, out);
+        screens::toast::draw(ui, state, memory, out);
+    }
     kit::give_back(ui.ctx());
     ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(t!("desk-name")));
 }
 
 fn shortcuts(ui: &Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
-    if state.waiting || state.dialog.is_some() {
+    if state.waiting || (state.dialog.is_some() && !state.is_handed_over()) {
         return;
     }
     for action in keys::take(ui, memory.in_draft) {
         match (action, &state.screen) {
+            // The keys of the program are taken all the same, and lead nowhere.
+            (Action::Undo | Action::Redo, Screen::HandedOver) => out.push(Command::Do(action)),
+            (_, Screen::HandedOver) if state.is_handed_over() => {}
             (
                 Action::NextQuestion
                 | Action::PreviousQuestion
@@ -84,6 +89,7 @@ fn screen(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command
         Screen::SetUp => screens::door::set_up(ui, state, memory, out),
         Screen::RecoverySheet => screens::door::recovery_sheet(ui, state, memory, out),
         Screen::States(_) => screens::states::draw(ui, state, out),
+        Screen::HandedOver => screens::door::handed(ui, state, memory, out),
         Screen::Locked => screens::door::locked(ui, state, memory, out),
     }
 }

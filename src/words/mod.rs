@@ -28,6 +28,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("files.ftl", include_str!("../../assets/words/en/files.ftl")),
     ("dates.ftl", include_str!("../../assets/words/en/dates.ftl")),
     ("vault.ftl", include_str!("../../assets/words/en/vault.ftl")),
+    ("bench.ftl", include_str!("../../assets/words/en/bench.ftl")),
 ];
 
 struct Voice {

@@ -51,6 +51,10 @@ pub struct Outside {
     pub clients: Clients,
     /// How often the keys were forgotten.
     pub locked: usize,
+    /// Whether the window fills the screen.
+    pub full_screen: bool,
+    /// How often the window forgot what was typed.
+    pub forgotten: usize,
     queue: VecDeque<Effect>,
 }
 
@@ -66,9 +70,16 @@ pub const RESCUE: &str = "/rescue";
 
 impl Desk {
     pub fn new() -> Self {
+        let entries = [
+            "barriers-to-an-accepting-attitude",
+            "validating-style",
+            "context-and-differences",
+            "just-a-line",
+            "alliance-review",
+            "ideal-life",
+        ];
         let entries =
-            ["barriers-to-an-accepting-attitude", "validating-style", "context-and-differences", "just-a-line"];
-        let entries = entries.map(|id| ShelfEntry { template: shelf::template(id).expect("shipped"), first: true });
+            entries.map(|id| ShelfEntry { template: shelf::template(id).expect("shipped"), first: true, own: None });
         let state = State { shelf: Shelf { entries: entries.into() }, ..State::default() };
         Self { state, out: Outside::default(), secs: 0, ids: 0 }
     }
@@ -181,6 +192,15 @@ impl Desk {
             }
             Effect::ReadLibrary => vec![Command::Library(self.rows())],
             Effect::KeepSettings(_) | Effect::Quit | Effect::Zoom(_) => Vec::new(),
+            Effect::FullScreen(on) => {
+                self.out.full_screen = on;
+                Vec::new()
+            }
+            Effect::ForgetScreen => {
+                self.out.forgotten += 1;
+                Vec::new()
+            }
+            Effect::FreshPhrase => vec![Command::PhraseMade(Secret::new("amber kettle window pine".to_owned()))],
             door => self.at_the_door(door),
         }
     }

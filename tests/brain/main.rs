@@ -6,6 +6,7 @@ mod choosing;
 mod comparing;
 mod desk;
 mod finishing;
+mod handing_over;
 mod keeping;
 mod locking;
 mod nothing_lost;

@@ -14,6 +14,7 @@ OPEN_AGAIN = f"Open {SHEET}"
 PASSPHRASE = "lantern orbit meadow pear violin"
 LINE = "What is still with me?"
 CANARY = "canarybird in the coal mine"
+ALREADY = "What of this is already there, even a little?"
 SHOWING = "What was the client showing or telling you, in general terms?"
 RESPOND = "How did the client respond, and how could you tell?"
 WORDS = "Shame after a quarrel, and then relief"
@@ -138,6 +139,55 @@ def it_speaks_to_nobody(checks, binary, folder):
         sockets = log.read_text()
         checks.that("the whole run was watched", "AF_UNIX" in sockets)
         checks.that("no socket to the internet was opened", "AF_INET" not in sockets, sockets)
+    finally:
+        program.stop()
+
+
+def the_screen_is_handed_over(checks, binary, folder):
+    home = Home(folder)
+    program = Program(binary, home)
+    try:
+        set_up(program)
+        program.click("More worksheets, by need")
+        program.click("Begin My Ideal Life")
+        program.wait_for_text("This sheet belongs to the client")
+        program.click("Hand over now")
+        program.find(ALREADY, FIELDS)
+        time.sleep(1.5)
+        box = program.window.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+        checks.that("the sheet fills the whole screen", (box.width, box.height) == (1280, 800), str(box))
+        program.click_field(ALREADY)
+        program.type(CANARY)
+        program.wait_to_read(ALREADY, CANARY)
+        for key in ["ctrl+l", "ctrl+o", "ctrl+f", "F1", "F9", "ctrl+comma", "ctrl+p", "ctrl+s", "ctrl+w", "Escape"]:
+            program.press(key)
+        time.sleep(0.5)
+        names = program.names()
+        theirs = [name for name in names if name in ("My worksheets", "Settings", "Help", "For supervision", "My Ideal Life")]
+        checks.that("no key leads out of it, and nothing of the program is on it", not theirs and program.look(ALREADY), str(theirs))
+        program.press("alt+F4")
+        program.wait_for_text("Please give the screen back")
+        checks.that("closing the window asks for the passphrase", program.is_running() and not program.look("My worksheets"))
+        program.click("Passphrase", SECRETS)
+        program.type("not this one")
+        program.press("Return")
+        program.wait_for_text("That does not bring you back")
+        program.click("Back to the sheet")
+        program.wait_to_read(ALREADY, CANARY)
+        checks.that("the client goes on where the words still are", True)
+        program.click("I would like to stop here")
+        program.wait_for_text("What should become of it?")
+        program.click("That is right")
+        program.wait_for_text("The sheet is forgotten")
+        time.sleep(3)
+        left = program.memory_holds(CANARY)
+        checks.that("forgotten, it is nowhere in memory", left == 0, f"({left} places)")
+        checks.that("nor on the disk", home.holds_nothing_of(CANARY), str(home.files_with(CANARY)))
+        program.click("Passphrase", SECRETS)
+        program.type(PASSPHRASE)
+        program.press("Return")
+        program.find(BEGIN)
+        checks.that("the passphrase brings the therapist back", not program.look("Open My Ideal Life"))
     finally:
         program.stop()
 
@@ -404,5 +454,6 @@ ALL = [
     every_screen_names_its_controls,
     a_file_that_is_no_worksheet,
     rank_draw_and_sign,
+    the_screen_is_handed_over,
     nothing_is_drawn_when_nothing_happens,
 ]

@@ -14,6 +14,7 @@ fn more(size: (f32, f32)) -> Window {
     let entry = |shipped: &shelf::Shipped| ShelfEntry {
         template: shelf::template(shipped.id).expect("shipped"),
         first: shipped.first,
+        own: None,
     };
     bench.state.shelf.entries = shelf::all().iter().map(entry).collect();
     bench.state.screen = Screen::MoreWorksheets;

@@ -108,6 +108,42 @@ fn every_score_and_profile_of_a_sheet_says_that_it_is_not_validated() {
 }
 
 #[test]
+fn nothing_of_the_clients_own_sheet_is_asked_for_and_nothing_of_it_may_travel() {
+    let sheet = shelf::template("ideal-life").unwrap();
+    let client = sheet.for_client.as_ref().expect("it is the client's");
+    assert!(sheet.item(client.may_note.as_ref().unwrap().as_str()).is_some());
+    assert!(shelf::template(client.then.as_ref().unwrap().as_str()).is_some());
+    let asked: Vec<_> = sheet.items().map(|(_, item)| item).filter(|item| item.asks()).collect();
+    assert_eq!(asked.len(), 13, "twelve questions, and the tick beside the eleventh");
+    assert!(asked.iter().all(|item| !item.required && item.sharing == Sharing::Never));
+    assert!(sheet.client_item().is_none() && sheet.day_item().is_none() && sheet.scores.values().next().is_none());
+}
+
+#[test]
+fn the_supervisors_review_is_written_by_the_supervisor_and_its_rubric_only_where_it_was_asked_for() {
+    let sheet = shelf::template("supervisor-review").unwrap();
+    assert!(sheet.supervisors, "every question is hers");
+    assert!(sheet.items().all(|(_, item)| !item.for_supervisor), "so she is its writer");
+    let rubric = names(&sheet, |item| item.show_if.is_some());
+    assert_eq!(rubric, "noticing own-part clients-view sense context doing agreed");
+    assert_eq!(names(&sheet, |item| item.required), "reviewed-on reviewed needs-action outcome");
+    assert!(sheet.scores.values().next().is_none(), "no number comes of it");
+}
+
+#[test]
+fn every_question_with_more_than_a_few_words_has_a_short_name_for_the_outline() {
+    for shipped in shelf::all() {
+        let sheet = shelf::template(shipped.id).unwrap();
+        for (section, item) in sheet.items().filter(|(_, item)| item.asks()) {
+            let long = item.ask.chars().count() > 30 && section.place != SectionPlace::Header;
+            let name = item.brief.as_deref().unwrap_or_default();
+            assert!(!long || !name.is_empty(), "{}: {}", shipped.id, item.id);
+            assert!(name.chars().count() <= 28, "{}: {name}", shipped.id);
+        }
+    }
+}
+
+#[test]
 fn only_checked_sources_come_out() {
     let sheet = shelf::template("validating-style").unwrap();
     assert!(sheet.sources.iter().any(|source| source.starts_with("Linehan, M. M. (1997)")));

@@ -93,6 +93,7 @@ pub(super) fn template(given: Given<'_>) -> (model::Template, Vec<Diagnostic>) {
     cx.whole(&root);
     let mut sections = cx.sections(&root.field("sections"));
     cx.mark_short(&mut sections);
+    let supervisors = become_supervisors(&mut sections);
     let text = |text: &Option<file::Text>, name| cx.optional_text(text.as_ref(), &root.field(name));
     let template = model::Template {
         id: file.id.clone(),
@@ -114,6 +115,8 @@ pub(super) fn template(given: Given<'_>) -> (model::Template, Vec<Diagnostic>) {
         notes: cx.notes(&root.field("notes")),
         go_on: file.go_on.clone(),
         print_scores: file.print.scores,
+        supervisors,
+        for_client: file.for_client.clone(),
         examples: cx.examples(&root.field("examples")),
         about: text(&file.about, "about"),
         sources: file.sources.iter().filter(|source| source.seen).map(|source| source.cite.clone()).collect(),
@@ -259,6 +262,17 @@ impl<'a> Cx<'a> {
         }
         found
     }
+}
+
+/// Whether everything a sheet asks is for the supervisor: then she is its writer, and her marks are taken off.
+fn become_supervisors(sections: &mut [model::Section]) -> bool {
+    let mut asking = sections.iter().flat_map(|section| &section.items).filter(|item| item.asks()).peekable();
+    let hers = asking.peek().is_some() && asking.all(|item| item.for_supervisor);
+    if hers {
+        let all = sections.iter_mut().flat_map(|section| &mut section.items);
+        all.for_each(|item| item.for_supervisor = false);
+    }
+    hers
 }
 
 const fn holds(outer: Span, inner: Span) -> bool {

@@ -31,6 +31,7 @@ impl Cx<'_> {
         self.short(root);
         self.lists(root);
         self.go_on(root);
+        self.for_client(root);
         let sources = root.field("sources");
         for (at, source) in file.sources.iter().enumerate() {
             self.text(&source.cite, &sources.nth(at).field("cite"));
@@ -181,6 +182,22 @@ impl Cx<'_> {
     fn go_on(&self, root: &Path<'_>) {
         let Some(id) = &self.given.file.go_on else { return };
         self.text_item(id, &root.field("go_on"));
+    }
+
+    /// What a sheet for the client names must be there, and nothing on it may travel.
+    fn for_client(&self, root: &Path<'_>) {
+        let Some(client) = &self.given.file.for_client else { return };
+        let path = root.field("for_client");
+        self.text(&client.before, &path.field("before"));
+        let Some(id) = &client.may_note else { return };
+        let path = path.field("may_note");
+        match self.item_or_statement(id, &path) {
+            None | Some(super::scope::Seen::Item(file::Item::ChooseMany(_))) => {}
+            Some(_) => {
+                let help = "name a `ChooseMany` with one option, which is a tick";
+                self.error(Code::WrongItem, &path, format!("\"{id}\" is no tick"), help);
+            }
+        }
     }
 
     /// An id that must lead to an item with a text.

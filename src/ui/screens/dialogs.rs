@@ -45,6 +45,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             let delete = Answer::throws(t!("trash-delete"), Command::EmptyTrash);
             answers(ui, opened, Some(delete), vec![keep], out);
         }),
+        Dialog::MayNote(template) => may_note(ui, state, template, memory, out),
         Dialog::TestPaper(_) => ask(ui, "test paper", t!("keys-test-title"), out, |ui, opened, out| {
             super::door::test(ui, state, memory, opened, out);
         }),
@@ -161,6 +162,23 @@ fn show(ui: &mut Ui, opened: bool, answer: Answer<'_>, out: &mut Vec<Command>) {
     if response.clicked() {
         out.push(answer.command);
     }
+}
+
+/// The client said that the therapist may make a note: a blank sheet for it is offered.
+fn may_note(ui: &Ui, state: &State, template: &crate::base::Id, memory: &mut Memory, out: &mut Vec<Command>) {
+    let entry = state.shelf.entries.iter().find(|entry| entry.template.id == *template);
+    let title = entry.map(|entry| entry.template.title.as_str()).unwrap_or_default();
+    ask(ui, "may note", t!("may-note-title"), out, |ui, opened, out| {
+        kit::text(ui, Role::Body, t!("may-note-words"));
+        let words = t!("may-note-begin", title = title);
+        let not_now = Answer::plain(t!("may-note-not-now"), Command::Dismiss).safe();
+        let mut right = vec![not_now];
+        let begin = Command::Begin { template: template.clone(), doc: (memory.fresh)() };
+        if entry.is_some() {
+            right.push(Answer::filled(&words, begin));
+        }
+        answers(ui, opened, None, right, out);
+    });
 }
 
 fn title_of(state: &State, doc: DocKey) -> String {

@@ -11,6 +11,7 @@ use super::{desk, library};
 use crate::{
     app::{Action, Command, ShelfEntry, State},
     t,
+    template::shelf::{self, Need},
     ui::{Memory, kit, theme::Role},
 };
 
@@ -57,12 +58,43 @@ fn needs_ui(ui: &mut Ui, entries: &[ShelfEntry], chosen: &mut Option<String>) {
     });
 }
 
+/// The collections, in the order of the shelf.
+const NEEDS: [Need; 8] = [
+    Need::First,
+    Need::AfterSession,
+    Need::BetweenUs,
+    Need::ShallI,
+    Need::WhereTo,
+    Need::Me,
+    Need::Supervision,
+    Need::Client,
+];
+
+fn need_words(need: Need) -> &'static str {
+    match need {
+        Need::First => t!("more-first"),
+        Need::AfterSession => t!("need-after-session"),
+        Need::BetweenUs => t!("need-between-us"),
+        Need::ShallI => t!("need-shall-i"),
+        Need::WhereTo => t!("need-where-to"),
+        Need::Me => t!("need-me"),
+        Need::Supervision => t!("need-supervision"),
+        Need::Client => t!("need-client"),
+    }
+}
+
 /// What is listed, under its headings.
 fn groups<'a>(entries: &'a [ShelfEntry], need: Option<&str>) -> Vec<(String, Vec<&'a ShelfEntry>)> {
     let Some(need) = need else {
-        let (first, other): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| entry.first);
-        let both = [(t!("more-first").to_owned(), first), (t!("more-other").to_owned(), other)];
-        return both.into_iter().filter(|(_, entries)| !entries.is_empty()).collect();
+        let own = entries.iter().filter(|entry| entry.own.is_some()).collect();
+        let shipped = |need| {
+            let of = |entry: &&ShelfEntry| entry.own.is_none() && shelf::need(entry.template.id.as_str()) == need;
+            entries.iter().filter(of).collect::<Vec<_>>()
+        };
+        let mut groups = vec![(t!("more-own").to_owned(), own)];
+        groups.extend(NEEDS.map(|need| (need_words(need).to_owned(), shipped(Some(need)))));
+        groups.push((t!("more-other").to_owned(), shipped(None)));
+        return groups.into_iter().filter(|(_, entries)| !entries.is_empty()).collect();
     };
     let found: Vec<_> = entries.iter().filter(|entry| entry.template.tags.iter().any(|tag| tag == need)).collect();
     vec![(t!("more-found", count = found.len()), found)]

@@ -3,6 +3,7 @@
 //! What is typed here is a passphrase: it stays in [`Draft`] until it leaves
 //! as a command, and is wiped then.
 
+mod handed;
 mod keys;
 mod locked;
 mod recovery;
@@ -24,6 +25,7 @@ use crate::{
     },
 };
 
+pub use handed::draw as handed;
 pub use keys::{change, test};
 pub use locked::draw as locked;
 pub use recovery::draw as recovery_sheet;

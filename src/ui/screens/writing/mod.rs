@@ -4,6 +4,7 @@
 //! wants is put back when its box is drawn. In a narrow window the outline,
 //! and then the comments, become drawers.
 
+mod alone;
 mod cell;
 mod choose;
 mod close;
@@ -38,6 +39,7 @@ use crate::{
     ui::{Memory, frame, theme},
 };
 
+pub use alone::alone;
 use cx::Cx;
 pub(super) use group::each;
 pub use view::View;

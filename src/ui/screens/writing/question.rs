@@ -45,7 +45,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, headless: bool) {
 fn head(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, ask: &str) -> EguiId {
     let look = cx.look;
     let marked = cx.sheet().review.marked.contains(&item.id);
-    let asks_first = item.sharing != Sharing::Free;
+    // On the client's own sheet nothing is said about what leaves.
+    let asks_first = item.sharing != Sharing::Free && cx.sheet().template.for_client.is_none();
     let intro = matches!(&item.kind, Kind::Ratings(ratings) if !ratings.single);
     let role = if intro { Role::Helper } else { Role::Question };
     let others = item.for_supervisor && !cx.may_write(item);

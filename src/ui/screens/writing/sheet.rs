@@ -50,6 +50,25 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(48.0);
 }
 
+/// Shows the sections of a sheet and nothing else; its scores too, if they are wanted.
+pub fn alone(ui: &mut Ui, cx: &mut Cx<'_>, with_scores: bool) {
+    ui.add_space(12.0);
+    let template = cx.sheet().template.clone();
+    let after = results::after_section(cx).filter(|_| with_scores && results::any(cx));
+    for (at, section) in template.sections.iter().enumerate() {
+        if !cx.outcome().sections.contains(&at) || !has_any(cx, section) {
+            continue;
+        }
+        section_ui(ui, cx, at, section);
+        if after == Some(at) {
+            ui.add_space(24.0);
+            results::show(ui, cx);
+            ui.add_space(8.0);
+        }
+    }
+    ui.add_space(48.0);
+}
+
 fn has_any(cx: &Cx<'_>, section: &Section) -> bool {
     let mut items = section.items.iter().filter(|item| ids::visible(cx.sheet(), cx.outcome(), item));
     match section.place {
