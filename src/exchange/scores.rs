@@ -5,16 +5,16 @@ use serde_json::{Value, json};
 use crate::{
     base::{Fraction, Id},
     template::{Template, markup},
-    worksheet::{ChangeKind, ChangeShown, FlagShown, NoChange, Outcome, Reason, ScoreShown, WayShown},
+    worksheet::{ChangeKind, ChangeShown, FlagShown, NoChange, Outcome, ProfileShown, Reason, ScoreShown, WayShown},
 };
 
 /// Digits after the point in a value.
 const PLACES: u8 = 6;
 
-/// The scores of a worksheet: `{"template", "scores", "flags", "notes"}`.
+/// The scores of a worksheet: `{"template", "scores", "profiles", "flags", "notes"}`.
 ///
-/// The ways of a profile stand among the scores, each under its own id. A
-/// value has six places; where there is none, value, shown and band are
+/// The ways of a profile stand among the scores, each under its own id; its
+/// spread stands among the profiles. A value has six places; where there is none, value, shown and band are
 /// `null` and the reason says why. The label and the version of the rule
 /// travel with every value.
 #[must_use]
@@ -27,6 +27,7 @@ pub fn scores(template: &Template, outcome: &Outcome) -> Value {
     json!({
         "template": { "id": template.id.as_str(), "version": template.version },
         "scores": scores.chain(ways).collect::<Vec<Value>>(),
+        "profiles": results.profiles.iter().map(profile_entry).collect::<Vec<Value>>(),
         "flags": results.flags.iter().map(flag_entry).collect::<Vec<Value>>(),
         "notes": notes,
     })
@@ -114,6 +115,17 @@ fn way_entry(template: &Template, label: &str, way: &WayShown) -> Value {
         "reason": way.value.err().map(reason),
         "rule": rule_of(template),
         "label": markup::plain(label),
+    })
+}
+
+fn profile_entry(profile: &ProfileShown) -> Value {
+    let spread = profile.spread.as_ref();
+    json!({
+        "id": profile.id.as_str(),
+        "title": markup::plain(&profile.title),
+        "spread": spread.and_then(|(value, ..)| six_places(*value)),
+        "band": spread.and_then(|(_, band, _)| band.as_ref()).map(Id::as_str),
+        "label": markup::plain(&profile.label),
     })
 }
 

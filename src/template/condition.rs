@@ -1,51 +1,57 @@
 //! Conditions: when an item, a note, a wording or a suggestion holds.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::grammar::table::{choice, reads_words};
 use crate::base::{Decimal, Id};
 
-/// When something holds. The only condition word of the language is `show_if`.
-///
-/// An item that is hidden or unanswered fulfils no condition but [`Condition::Not`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Condition {
-    /// One of these options is chosen in this item (or, in a table's column, in this row's cell).
-    Chosen(Id, Vec<Id>),
-    /// The item has an answer; *cannot say* and *nothing for now* are answers.
-    Answered(Id),
-    /// Some row of the table has one of these options chosen in this column.
-    AnyRow(Id, Id, Vec<Id>),
-    /// At least so many rows of the table are answered.
-    Rows(Id, u16),
-    /// The item is shown.
-    Visible(Id),
-    /// The score (or the way of a profile) lies in one of these bands.
-    Band(Id, Vec<Id>),
+choice! {
+    /// When something holds. A question that is hidden counts as unanswered, and an unanswered
+    /// one fulfils no condition but `Not`.
+    #[derive(Clone, PartialEq, Eq, Serialize)]
+    Condition "a condition" hole Self::All(Vec::new());
+    /// One of these options is chosen in this question (in a ranking: stands first); in a
+    /// table's column or a group, in this row. Own words are the option `other`, the option
+    /// that clears the rest is `none`; of yes and no they are `yes`, `no`, `not-sure`.
+    Chosen(item: Id, options: Vec<Id>) "Chosen(\"item\", [\"option\"])",
+    /// The question has an answer; *cannot say* and *nothing for now* are answers. A block of
+    /// statements, or a table, is answered when something in it is.
+    Answered(item: Id) "Answered(\"item\")",
+    /// Some row of a table (or repetition of a group) has one of these options in this column.
+    AnyRow(table: Id, column: Id, options: Vec<Id>) "AnyRow(\"table\", \"column\", [\"option\"])",
+    /// At least so many rows are answered.
+    Rows(table: Id, least: u16) "Rows(\"table\", 2)",
+    /// The question is shown.
+    Visible(item: Id) "Visible(\"item\")",
+    /// The score, its reading, or the way of a profile lies in one of these bands.
+    Band(score: Id, bands: Vec<Id>) "Band(\"score\", [\"low\"])",
     /// The profile's spread lies in one of these bands.
-    Spread(Id, Vec<Id>),
-    /// The number in this slider, number item, rating or score lies in the range.
-    Value(Id, Bound),
-    /// All of these hold; holds if there are none.
-    All(Vec<Self>),
-    /// One of these holds; fails if there are none.
-    Any(Vec<Self>),
+    Spread(profile: Id, bands: Vec<Id>) "Spread(\"profile\", [\"even\"])",
+    /// The number of a slider, a number, a statement (as ticked, not turned round) or a score
+    /// lies in the range.
+    Value(of: Id, bound: Bound) "Value(\"item\", AtLeast(3))",
+    /// All of these hold.
+    All(all: Vec<Self>) "All([Answered(\"a\"), Answered(\"b\")])",
+    /// One of these holds.
+    Any(any: Vec<Self>) "Any([Answered(\"a\"), Answered(\"b\")])",
     /// This does not hold.
-    Not(Box<Self>),
+    Not(inner: Box<Self>) "Not(Answered(\"a\"))",
 }
 
-/// A range of numbers with its edges.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Bound {
-    /// At least so much.
-    AtLeast(Decimal),
-    /// At most so much.
-    AtMost(Decimal),
+choice! {
+    /// A range of numbers.
+    #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+    Bound "a range" hole Self::AtLeast(Decimal::whole(0));
+    /// So much or more.
+    AtLeast(least: Decimal) "AtLeast(3)",
+    /// So much or less.
+    AtMost(most: Decimal) "AtMost(3)",
     /// More than so much.
-    Above(Decimal),
+    Above(least: Decimal) "Above(3)",
     /// Less than so much.
-    Below(Decimal),
+    Below(most: Decimal) "Below(3)",
     /// From the first to the second, both included.
-    Between(Decimal, Decimal),
+    Between(least: Decimal, most: Decimal) "Between(1, 3)",
 }
 
 impl Condition {

@@ -7,75 +7,87 @@
 //!
 //! Not here: reading and writing FHIR (`exchange::fhir`).
 
-use serde::Deserialize;
-
-use super::file::Text;
+use super::{
+    file::Text,
+    grammar::table::{choice, reads_words, record},
+};
 use crate::base::Keyed;
 
-/// `Fhir(…)`: what an item, a section or a score is called in FHIR.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Fhir {
-    /// Its `linkId`; no two parts of a sheet have the same. A section without
-    /// one is no group in FHIR: its items stand by themselves.
-    pub link: Option<Text>,
-    /// Its FHIR type, if another than the kind of question has of itself.
-    pub kind: Option<Text>,
-    /// The `linkId` of the item it stands in, if not its section or group.
-    pub within: Option<Text>,
-    /// The `linkId` of the item it stands after, if not the one written before it; of scores.
-    pub after: Option<Text>,
-    /// Whether it has no text in FHIR: the words here are the program's.
-    pub untitled: bool,
-    /// The address of the value set its options come from.
-    pub set: Option<Text>,
-    /// The coding of each option, `system|code`, by the option's id.
-    pub codes: Keyed<Text>,
-    /// Options that say more in FHIR, as JSON, by the option's id.
-    pub options: Keyed<Text>,
-    /// What of it is an item of its own in FHIR: `help`, `unit`, `low`, `high`.
-    pub parts: Keyed<Fhir>,
-    /// What else FHIR says of it, as JSON; given back word for word.
-    pub rest: Option<Text>,
+record! {
+    /// What a question, a section or a score is called in FHIR.
+    #[derive(Clone, Default, PartialEq, Eq)]
+    Fhir {
+        need {}
+        may {
+            /// Its `linkId`; no two parts of a sheet have the same. A section without
+            /// one is no group in FHIR: its items stand by themselves.
+            link: Option<Text>,
+            /// Its FHIR type, if another than the kind of question has of itself.
+            kind: Option<Text>,
+            /// The `linkId` of the item it stands in, if not its section or group.
+            within: Option<Text>,
+            /// The `linkId` of the item it stands after, if not the one written before it; of scores.
+            after: Option<Text>,
+            /// Whether it has no text in FHIR: the words here are the program's.
+            untitled: bool,
+            /// The address of the value set its options come from.
+            set: Option<Text>,
+            /// The coding of each option, `system|code`, by the option's id.
+            codes: Keyed<Text>,
+            /// Options that say more in FHIR, as JSON, by the option's id.
+            options: Keyed<Text>,
+            /// What of it is an item of its own in FHIR: `help`, `unit`, `low`, `high`.
+            parts: Keyed<Fhir>,
+            /// What else FHIR says of it, as JSON; given back word for word.
+            rest: Option<Text>,
+        }
+    }
 }
 
-/// `FhirSheet(…)`: what the whole sheet is called in FHIR.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct FhirSheet {
-    /// Its canonical address.
-    pub url: Option<Text>,
-    /// The release in which it is written.
-    pub release: Release,
-    /// Whether it has no title in FHIR: the title here is the program's.
-    pub untitled: bool,
-    /// Items that are kept and not asked.
-    pub kept: Vec<Kept>,
-    /// What else FHIR says of it, as JSON; given back word for word.
-    pub rest: Option<Text>,
+record! {
+    /// What the whole sheet is called in FHIR.
+    #[derive(Clone, Default, PartialEq, Eq)]
+    FhirSheet {
+        need {}
+        may {
+            /// Its canonical address.
+            url: Option<Text>,
+            /// The release in which it is written.
+            release: Release,
+            /// Whether it has no title in FHIR: the title here is the program's.
+            untitled: bool,
+            /// Items that are kept and not asked.
+            kept: Vec<Kept>,
+            /// What else FHIR says of it, as JSON; given back word for word.
+            rest: Option<Text>,
+        }
+    }
 }
 
-/// `Kept(…)`: an item of FHIR that is not asked here, and goes back as it came.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Kept {
-    /// Its `linkId`.
-    pub link: Text,
-    /// The `linkId` of the item it stands in.
-    #[serde(default)]
-    pub within: Option<Text>,
-    /// The `linkId` of the item it stands after; first, if left out.
-    #[serde(default)]
-    pub after: Option<Text>,
-    /// The item, as JSON, without its `linkId` and without items in it that are asked.
-    pub json: Text,
+record! {
+    /// An item of FHIR that is not asked here, and goes back as it came.
+    #[derive(Clone, PartialEq, Eq)]
+    Kept {
+        need {
+            /// Its `linkId`.
+            link: Text,
+            /// The item, as JSON, without its `linkId` and without items in it that are asked.
+            json: Text,
+        }
+        may {
+            /// The `linkId` of the item it stands in.
+            within: Option<Text>,
+            /// The `linkId` of the item it stands after; first, if left out.
+            after: Option<Text>,
+        }
+    }
 }
 
-/// The releases of FHIR in which a sheet is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-pub enum Release {
+choice! {
+    /// The releases of FHIR in which a sheet is written.
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    Release "a release of FHIR" hole Self::R4, Default;
     /// Release 4: what most programs read.
-    #[default]
     R4,
     /// Release 5.
     R5,

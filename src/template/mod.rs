@@ -15,7 +15,7 @@ pub mod condition;
 pub mod fhir;
 pub mod file;
 mod for_client;
-mod grammar;
+pub mod grammar;
 pub mod markup;
 mod measures;
 pub mod model;
@@ -25,7 +25,6 @@ mod resolve;
 pub mod rewrite;
 pub mod rule;
 mod scores;
-mod scoring;
 pub mod shelf;
 pub mod tree;
 

@@ -34,6 +34,9 @@ pub enum FileKind {
 pub struct Checked {
     /// The template, if the file is one and has no error.
     pub template: Option<model::Template>,
+    /// The template whose only errors stand in its examples: good for trying the others, and
+    /// for nothing else.
+    pub for_examples: Option<model::Template>,
     /// What kind of file it is.
     pub kind: FileKind,
     /// Everything that is wrong, by place.
@@ -57,7 +60,8 @@ pub fn read(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, Stri
     let mut texts = Texts::default();
     texts.add(name, text);
     let mut diagnostics = Vec::new();
-    let (mut template, mut kind) = (None, FileKind::Unknown);
+    let (mut template, mut for_examples, mut kind) = (None, None, FileKind::Unknown);
+    let mut in_examples = None;
     if text.len() > MAX_BYTES {
         let message = format!("this file has {} bytes; at most {MAX_BYTES} are read", text.len());
         let fault = Diagnostic::error(Code::TooLarge, Place::default(), message);
@@ -66,7 +70,9 @@ pub fn read(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, Stri
     } else {
         kind = kind_of(text);
         match kind {
-            FileKind::Template => template = template_from(text, blocks, &mut texts, &mut diagnostics),
+            FileKind::Template => {
+                template = template_from(text, blocks, &mut texts, &mut diagnostics, &mut in_examples);
+            }
             FileKind::Blocks => blocks_alone(text, &mut diagnostics),
             FileKind::Unknown => diagnostics.push(wrong_root(text)),
         }
@@ -77,12 +83,19 @@ pub fn read(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, Stri
     diagnostics.sort_by_key(|d| (d.place, d.code));
     diagnostics.dedup_by(|a, b| a.place == b.place && a.message == b.message);
     if any_error(&diagnostics) {
-        template = None;
+        let harmless = |fault: &Diagnostic| {
+            fault.severity == Severity::Warning
+                || in_examples.is_some_and(|span: Span| {
+                    let place = fault.place;
+                    place.text == TEMPLATE && span.start < place.span.start && place.span.end <= span.end
+                })
+        };
+        for_examples = template.take().filter(|_| diagnostics.iter().all(harmless));
     }
     let found = diagnostics.len();
     at_most(&mut diagnostics);
     let left_out = found - diagnostics.len();
-    Checked { template, kind, diagnostics, left_out, texts }
+    Checked { template, for_examples, kind, diagnostics, left_out, texts }
 }
 
 /// Keeps the first faults; errors before warnings if not all have room.
@@ -161,8 +174,10 @@ fn template_from(
     blocks: &dyn Fn(&Id) -> Option<(String, String)>,
     texts: &mut Texts,
     diagnostics: &mut Vec<Diagnostic>,
+    in_examples: &mut Option<Span>,
 ) -> Option<model::Template> {
     let own = written::<file::Template>(text, TEMPLATE, diagnostics)?;
+    *in_examples = own.tree.root().field("examples").map(tree::Node::span).filter(|_| own.tree.is_whole());
     let id = own.value.blocks.as_ref().filter(|id| **id != grammar::NO_ID);
     let found = id.and_then(|id| blocks(id).filter(|(_, text)| text.len() <= MAX_BYTES));
     if let (Some(id), None) = (id, &found) {

@@ -6,7 +6,7 @@
 //!
 //! Not here: whose numbers these are (`worksheet`), which words they get.
 
-use super::scoring::{Fill, Method, Missing, Toward};
+use super::file::{Fill, Method, Missing, Toward};
 use crate::base::{Decimal, Fraction, Keyed, Round};
 
 /// How deep scores may be made of scores of scores.

@@ -28,6 +28,7 @@ pages![
     "files",
     "keys",
     "make-a-worksheet",
+    "reference",
     "command-line"
 ];
 

@@ -48,7 +48,9 @@ fn help_shows_every_command_and_every_page() {
         assert!(help.contains(&format!("attune {command}")), "{command}");
     }
     assert_eq!(room.run(&["--help"]).exits(0).out(), help);
-    for topic in ["start", "writing", "paper", "supervision", "files", "keys", "make-a-worksheet", "command-line"] {
+    for topic in
+        ["start", "writing", "paper", "supervision", "files", "keys", "make-a-worksheet", "reference", "command-line"]
+    {
         assert!(room.run(&["help", topic]).exits(0).out().starts_with("# "), "{topic}");
     }
     assert!(room.run(&["--version"]).exits(0).out().starts_with("attune 0."));

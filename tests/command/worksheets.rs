@@ -53,7 +53,7 @@ fn a_file_is_never_overwritten_unasked() {
 fn scores_have_their_shape_and_are_null_where_there_are_too_few_answers() {
     let room = Room::new();
     let json = room.run(&["score", "validating-style", "--json"]).exits(0).json();
-    assert_eq!(keys(&json), ["flags", "notes", "scores", "template"]);
+    assert_eq!(keys(&json), ["flags", "notes", "profiles", "scores", "template"]);
     assert_eq!(keys(&json["template"]), ["id", "version"]);
     let scores = json["scores"].as_array().unwrap();
     assert!(!scores.is_empty());

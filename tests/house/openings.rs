@@ -1,7 +1,5 @@
 //! Every source file says first what it is for.
 
-use std::fs;
-
 use super::sources;
 
 #[test]
@@ -36,18 +34,9 @@ fn no_source_is_marked_as_unfinished_or_names_a_machine() {
 }
 
 #[test]
-fn no_file_is_longer_than_it_may_be_without_a_reason() {
-    /// Longer files, each with its reason.
-    const LONGER: &[(&str, &str)] = &[
-        ("src/template/file.rs", "the grammar of the worksheet language stands on one page"),
-        ("src/template/grammar.rs", "one table with a line for each field of that grammar"),
-    ];
+fn no_file_is_longer_than_600_lines() {
     for source in sources::all() {
         let lines = source.text.lines().count();
-        let reason = LONGER.iter().find(|(name, _)| *name == source.name);
-        assert!(lines <= 600 || reason.is_some(), "{} has {lines} lines", source.name);
-    }
-    for (name, _) in LONGER {
-        assert!(fs::exists(sources::root().join(name)).unwrap(), "{name} is gone: take it off the list");
+        assert!(lines <= 600, "{} has {lines} lines", source.name);
     }
 }

@@ -13,7 +13,7 @@ use attune::{
     worksheet::examples,
 };
 
-const PAGES: &[&str] = &["README.md", "assets/help/make-a-worksheet.md"];
+const PAGES: &[&str] = &["README.md", "assets/help/make-a-worksheet.md", "assets/help/reference.md"];
 
 /// A sample with the page and the line it stands on.
 struct Sample {

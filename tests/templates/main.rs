@@ -9,5 +9,6 @@ mod guide;
 mod instruments;
 mod limits;
 mod referee;
+mod reference;
 mod sheets;
 mod shipped;

@@ -99,9 +99,10 @@ impl Report {
 
     fn check_template(&mut self, raw: &Raw, text: &str) {
         let mut checked = inputs::check(raw, text);
-        if let Some(template) = &checked.template {
+        if let Some(template) = checked.template.as_ref().or(checked.for_examples.as_ref()) {
             checked.diagnostics.extend(examples::run(template));
             checked.diagnostics.sort_by_key(|diagnostic| diagnostic.place);
+            checked.diagnostics.dedup_by(|a, b| a.place == b.place && a.code == b.code);
         }
         self.listing.push_str(&diagnostic::render_all(&checked.diagnostics, &checked.texts));
         if checked.left_out > 0 {

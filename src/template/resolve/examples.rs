@@ -7,14 +7,15 @@ use std::sync::Arc;
 use super::{Cx, path::Path, scope::Seen};
 use crate::{
     base::{Id, Keyed},
-    diagnostic::{Code, Diagnostic},
+    diagnostic::{Code, Diagnostic, Place, any_error},
     template::{file, model, nearest},
 };
 
 impl Cx<'_> {
     pub(super) fn examples(&self, path: &Path<'_>) -> Vec<model::Example> {
-        let written = self.given.trees[0].is_some_and(|tree| tree.root().field("examples").is_some());
-        if self.given.file.examples.is_empty() && !written && !self.given.alone {
+        // While there are errors, nobody can try an example.
+        let faulty = !self.given.bad.is_empty() || any_error(&self.out.borrow());
+        if !faulty && !self.given.alone {
             self.no_example();
         }
         let examples = self.given.file.examples.iter().enumerate();
@@ -48,7 +49,7 @@ impl Cx<'_> {
             self.warning(Code::Suspicious, &expect, "this example expects nothing", help);
         }
         let answers_place = self.place(&answers);
-        let written = |place: crate::diagnostic::Place| Arc::from(place.span.of(&self.given.texts.template));
+        let written = |place: Place| Arc::from(place.span.of(&self.given.texts.template));
         let earlier = example.earlier.as_ref().map(|_| self.place(&earlier)).map(|place| (written(place), place));
         let at = |(at, wanted): (usize, &file::Expect)| (self.place(&expect.nth(at)), wanted.clone());
         model::Example {
@@ -128,6 +129,10 @@ impl Cx<'_> {
     fn expected_band(&self, id: &Id, band: &Id, path: &Path<'_>, at: usize) {
         let Some(found) = self.score_or_way(id, &path.nth(0)) else { return };
         let bands = found.bands.and_then(|id| self.find_bands(id));
+        if found.bands.is_none() {
+            let help = format!("write Exact(\"{id}\", …), or add `bands: \"…\"` to it");
+            self.error(Code::UnknownBand, &path.nth(0), format!("\"{id}\" has no bands"), help);
+        }
         if let Some((bands, _)) = bands {
             self.one_band(id, band, bands.keys().map(Id::as_str).collect(), &path.nth(at));
         }
@@ -168,7 +173,7 @@ impl Cx<'_> {
         self.error(Code::UnknownScore, path, "no note says this", help);
     }
 
-    /// Warns of statements that count turned round where no example tries it out.
+    /// Warns, once for each question and score, of what counts turned round and no example tries out.
     fn no_example(&self) {
         let root = Path::root(super::TEMPLATE);
         let sections = root.field("sections");
@@ -176,24 +181,54 @@ impl Cx<'_> {
             let path = sections.nth(at);
             let items = path.field("items");
             for (id, item) in section.items.iter() {
-                let item_path = items.key(id.as_str());
-                let turned = match item {
-                    file::Item::Rating(rating) if rating.reverse => self.place(&item_path.field("reverse")),
-                    file::Item::Slider(slider) if slider.reverse => self.place(&item_path.field("reverse")),
-                    file::Item::Number(number) if number.reverse => self.place(&item_path.field("reverse")),
-                    file::Item::Ratings(ratings) => {
-                        let reverse = |s: &&file::Statement| matches!(s, file::Statement::Reverse(..));
-                        let first = ratings.statements.iter().find(|(_, s)| reverse(s));
-                        let Some((id, _)) = first else { continue };
-                        let statements = item_path.field("statements");
-                        self.head(&statements.key(id.as_str()))
-                    }
-                    _ => continue,
-                };
-                let message = "this counts turned round, and no example tries it out";
-                let help = "add `examples: [Example(name: \"…\", answers: { … }, expect: [Score(…)])]`";
-                return self.report(&root, Diagnostic::warning(Code::NoExample, turned, message).help(help));
+                self.untried(id, item, &items.key(id.as_str()));
             }
         }
+    }
+
+    fn untried(&self, id: &Id, item: &file::Item, path: &Path<'_>) {
+        let single = |counts: &Option<Id>, reverse| {
+            let counts = counts.as_ref().filter(|_| reverse && !self.is_tried(id));
+            if let Some(counts) = counts {
+                self.warn_untried(counts, self.place(&path.field("reverse")));
+            }
+        };
+        match item {
+            file::Item::Rating(rating) => single(&rating.counts, rating.reverse),
+            file::Item::Slider(slider) => single(&slider.counts, slider.reverse),
+            file::Item::Number(number) => single(&number.counts, number.reverse),
+            file::Item::Ratings(ratings) => {
+                let turned: Vec<(&Id, &Id)> = ratings.statements.iter().filter_map(turned).collect();
+                let mut told: Vec<&Id> = Vec::new();
+                let tried = |score: &Id| turned.iter().any(|(id, counts)| *counts == score && self.is_tried(id));
+                for (id, counts) in &turned {
+                    if !told.contains(counts) && !tried(counts) {
+                        told.push(counts);
+                        self.warn_untried(counts, self.head(&path.field("statements").key(id.as_str())));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether some example answers this.
+    fn is_tried(&self, id: &Id) -> bool {
+        self.given.file.examples.iter().any(|example| example.answers.contains(id.as_str()))
+    }
+
+    fn warn_untried(&self, score: &Id, place: Place) {
+        let message = format!("this counts turned round in \"{score}\", and no example tries it out");
+        let help =
+            format!("add `Example(name: \"…\", answers: {{ … }}, expect: [Exact(\"{score}\", …)])` to `examples`");
+        self.report(&Path::root(super::TEMPLATE), Diagnostic::warning(Code::NoExample, place, message).help(help));
+    }
+}
+
+/// A statement that counts turned round, with where it counts.
+fn turned<'f>((id, statement): (&'f Id, &'f file::Statement)) -> Option<(&'f Id, &'f Id)> {
+    match statement {
+        file::Statement::Reverse(counts, _) => Some((id, counts)),
+        _ => None,
     }
 }

@@ -7,6 +7,7 @@
 //!
 //! Not here: reading text, running examples (`worksheet`).
 
+mod choices;
 mod circles;
 mod conditions;
 mod counting;
@@ -15,6 +16,8 @@ mod fhir;
 mod flags;
 mod groups;
 mod items;
+mod kinds;
+mod never;
 mod options;
 mod path;
 mod points;
@@ -23,6 +26,7 @@ mod rules;
 mod scope;
 mod scores;
 mod sections;
+mod tables;
 mod texts;
 mod whole;
 
@@ -125,6 +129,7 @@ pub(super) fn template(given: Given<'_>) -> (model::Template, Vec<Diagnostic>) {
     };
     cx.fhir();
     cx.circles();
+    cx.never();
     cx.unused(&root);
     (template, cx.out.into_inner())
 }

@@ -180,7 +180,8 @@ impl Cx<'_> {
                 self.error(Code::TooManyNeeded, path, message, format!("write AtLeast({of}), or NoneAllowed"));
             }
             Missing::UpTo(most) if of > 0 && usize::from(most) >= of => {
-                let message = format!("all {of} may be missing, and a score needs at least one answer");
+                let all = if of == 1 { "the only answer".to_owned() } else { format!("all {of}") };
+                let message = format!("{all} may be missing, and a score needs at least one answer");
                 let help =
                     if of == 1 { "write NoneAllowed".to_owned() } else { format!("write UpTo({}) or less", of - 1) };
                 self.error(Code::BadRange, path, message, help);

@@ -1,0 +1,155 @@
+//! What holds several values, or perhaps none: lists, maps, fields left out.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{
+    super::{
+        file,
+        tree::{Node, NodeKind},
+    },
+    Read, Reader,
+};
+use crate::{
+    base::{Id, Keyed, Span},
+    diagnostic::Code,
+};
+
+impl<T: Read> Read for Option<T> {
+    const WHAT: &'static str = T::WHAT;
+    fn shape() -> String {
+        T::shape()
+    }
+    fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
+        match node.kind() {
+            NodeKind::Name(name) if name == "None" => Some(None),
+            NodeKind::Call(call) if call.name == "Some" => T::read_some(call, node, r).map(Some),
+            _ => T::read(node, r).map(Some),
+        }
+    }
+    fn read_field(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
+        // Something was meant to stand here: a hole says so better than nothing would.
+        Some(Self::read(node, r).unwrap_or_else(|| Some(T::hole())))
+    }
+    fn hole() -> Self {
+        None
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    const WHAT: &'static str = T::WHAT;
+    fn shape() -> String {
+        T::shape()
+    }
+    fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
+        T::read(node, r).map(Self::new)
+    }
+    fn hole() -> Self {
+        Self::new(T::hole())
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    const WHAT: &'static str = "a list in brackets";
+    fn shape() -> String {
+        format!("[{}]", T::shape())
+    }
+    fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
+        let NodeKind::List(all) = node.kind() else { return r.wrong(node, Self::WHAT) };
+        // A hole for each faulty element keeps the others at their place.
+        Some(all.iter().map(|one| T::read(one, r).unwrap_or_else(T::hole)).collect())
+    }
+    fn hole() -> Self {
+        Self::new()
+    }
+}
+
+impl<V: Read> Read for Keyed<V> {
+    const WHAT: &'static str = "a map in braces";
+    fn shape() -> String {
+        format!("{{ id: {} }}", V::shape())
+    }
+    fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
+        let NodeKind::Map(all) = node.kind() else { return r.wrong(node, Self::WHAT) };
+        let mut keyed = Vec::with_capacity(all.len());
+        let mut seen: HashMap<Id, Span> = HashMap::new();
+        for (key, value) in all {
+            let id = read_key(key, r);
+            let value_read = V::read(value, r);
+            let Some(id) = id else { continue };
+            if let Some(first) = seen.get(&id) {
+                let fault = r.error(Code::IdTwice, key.span(), format!("the id \"{id}\" stands twice"));
+                let first = r.place(*first);
+                r.report(fault.label(first, "first here").help("give one of them another id"));
+                continue;
+            }
+            seen.insert(id.clone(), key.span());
+            match value_read {
+                Some(value) => keyed.push((id, value)),
+                None => _ = r.lost.insert(id.to_string()),
+            }
+        }
+        Some(Self::from_unique(keyed))
+    }
+    fn hole() -> Self {
+        Self::new()
+    }
+}
+
+fn read_key(key: &Node, r: &mut Reader<'_>) -> Option<Id> {
+    if let NodeKind::Name(name) = key.kind() {
+        let help = format!("write \"{name}\": …");
+        r.lost.insert(name.clone());
+        r.report(r.error(Code::WrongType, key.span(), "an id stands in quotes").help(help));
+        return None;
+    }
+    Id::read(key, r)
+}
+
+impl Read for BTreeMap<i16, String> {
+    const WHAT: &'static str = "a map from numbers to words";
+    fn shape() -> String {
+        "{ whole number: text }".to_owned()
+    }
+    fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
+        let NodeKind::Map(all) = node.kind() else { return r.wrong(node, Self::WHAT) };
+        let mut steps = Self::new();
+        let mut seen: BTreeMap<i16, Span> = BTreeMap::new();
+        for (key, value) in all {
+            let (step, words) = (i16::read(key, r), String::read(value, r));
+            let Some(step) = step else { continue };
+            if let Some(first) = seen.get(&step) {
+                let first = r.place(*first);
+                let fault = r.error(Code::IdTwice, key.span(), format!("the step {step} stands twice"));
+                r.report(fault.label(first, "first here"));
+                continue;
+            }
+            seen.insert(step, key.span());
+            steps.insert(step, words.unwrap_or_else(String::hole));
+        }
+        Some(steps)
+    }
+    fn hole() -> Self {
+        Self::new()
+    }
+}
+
+impl Read for file::AsWritten {
+    const WHAT: &'static str = "an answer";
+    fn shape() -> String {
+        "answer".to_owned()
+    }
+    fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
+        if matches!(node.kind(), NodeKind::Fault) {
+            return None;
+        }
+        let written = node.span().of(r.text);
+        // Our tree takes a little more than RON does; an answer must be RON.
+        if ron::value::RawValue::from_ron(written).is_err() {
+            return r.wrong(node, Self::WHAT);
+        }
+        Some(Self(written.to_owned()))
+    }
+    fn hole() -> Self {
+        Self("()".to_owned())
+    }
+}
