@@ -2,7 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Action, DocKey, Ending, Filter, Inbox, Inside, LibraryRow, PaperPages, Settings, Stage, Then};
+use super::{
+    Action, BatchDone, BatchForm, BatchItem, DocKey, Ending, Filter, Inbox, Inside, LibraryRow, Lock, PaperPages,
+    PrintOrder, Printer, Settings, Stage, Then,
+};
 use crate::{
     base::{Day, Id, Moment, Secret},
     page::PageOptions,
@@ -87,6 +90,37 @@ pub enum Command {
     },
     /// Other options for *On paper*.
     PaperOptions(Option<DocKey>, PageOptions),
+    /// Several of the listed worksheets leave together: ask which and how.
+    AskBatch,
+    /// Ask where they go.
+    AskBatchWhere {
+        /// Which, by their documents' ids.
+        docs: Vec<Id>,
+        /// In which form.
+        form: BatchForm,
+        /// With client codes.
+        client_code: bool,
+        /// With scores.
+        scores: bool,
+    },
+    /// So many of so many are done.
+    BatchGoesOn(usize, usize),
+    /// Stop.
+    StopBatch,
+    /// What came of it.
+    BatchDone(Result<BatchDone, Failure>),
+    /// Print the pages shown.
+    AskPrint,
+    /// The printers were looked for.
+    Printers(Option<DocKey>, Result<Vec<Printer>, Failure>),
+    /// Print like this.
+    Print(Option<DocKey>, PrintOrder),
+    /// The printer that took the pages, or why not.
+    Printed(Result<String, Failure>),
+    /// Put the PDF under a passphrase, or do not.
+    PaperLock(Option<DocKey>, Lock),
+    /// Let pages leave though some letters cannot be shown.
+    LeaveWithout(Option<DocKey>),
     /// Turn to this page.
     PaperPage(Option<DocKey>, usize),
     /// Pages were made.
@@ -372,6 +406,52 @@ pub enum Effect {
         file: PathBuf,
         /// The bytes.
         pdf: Arc<Vec<u8>>,
+    },
+    /// Ask where several worksheets go, then `Chosen`.
+    AskBatch {
+        /// Which.
+        items: Vec<BatchItem>,
+        /// In which form.
+        form: BatchForm,
+        /// What goes on paper.
+        options: PageOptions,
+        /// The name to begin with; none for a folder.
+        name: String,
+    },
+    /// Write several worksheets, telling `BatchGoesOn`, then `BatchDone`.
+    Batch {
+        /// Which.
+        items: Vec<BatchItem>,
+        /// In which form.
+        form: BatchForm,
+        /// What goes on paper.
+        options: PageOptions,
+        /// The folder, or the file.
+        to: PathBuf,
+    },
+    /// Stop writing several worksheets.
+    StopBatch,
+    /// Look for printers, then `Printers`.
+    FindPrinters(Option<DocKey>),
+    /// Hand proved PDF bytes to a printer, then `Printed`.
+    Print {
+        /// The bytes.
+        pdf: Arc<Vec<u8>>,
+        /// How.
+        order: PrintOrder,
+    },
+    /// Make and prove a PDF under a passphrase and write it, then `Written`.
+    WriteLockedPdf {
+        /// Of which worksheet, or of the blank one on screen.
+        doc: Option<DocKey>,
+        /// Where.
+        file: PathBuf,
+        /// The worksheet; for a blank one, with no answers.
+        sheet: Box<Worksheet>,
+        /// What goes on paper.
+        options: PageOptions,
+        /// The passphrase.
+        passphrase: Secret,
     },
     /// Read *My worksheets* anew, then `Library`.
     ReadLibrary,

@@ -1,6 +1,6 @@
 //! Closing and quitting: nothing goes before it is safe or thrown away on purpose.
 
-use super::{Dialog, DocKey, Door, Effect, Leaving, Open, Saved, Screen, State, folder, library, save};
+use super::{Dialog, DocKey, Door, Effect, Leaving, Open, Saved, Screen, State, folder, library, paper, save};
 use crate::base::Moment;
 
 /// Seconds that a last write may take before the window closes all the same.
@@ -129,7 +129,9 @@ fn slow(state: &mut State, now: Moment) -> Vec<Effect> {
 
 /// Closes the dialog without doing anything.
 pub(super) fn dismiss(state: &mut State) -> Vec<Effect> {
-    state.dialog = None;
+    if let Some(Dialog::LettersMissing(doc)) = state.dialog.take() {
+        paper::stay(state, doc);
+    }
     state.leaving = None;
     Vec::new()
 }

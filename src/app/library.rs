@@ -65,14 +65,19 @@ pub fn earlier<'s>(state: &'s State, open: &Open) -> Option<&'s LibraryRow> {
 }
 
 /// What names a worksheet: title, day, client code.
-pub(super) struct Facts {
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The title of its template.
     pub title: String,
+    /// Its day.
     pub day: Option<Day>,
+    /// The client code.
     pub client: String,
 }
 
 /// What names a worksheet.
-pub(super) fn facts(sheet: &Worksheet) -> Facts {
+#[must_use]
+pub fn facts(sheet: &Worksheet) -> Facts {
     let answer = |item: Option<&crate::template::Item>| item.map(|item| sheet.content.answers.get(item.id.as_str()));
     let day = match answer(sheet.template.day_item()) {
         Some(Answer::Day(day)) => Some(*day),

@@ -15,6 +15,7 @@
 //! somebody throws it away (`tests/brain/nothing_lost.rs`).
 
 mod action;
+mod batch;
 mod bin;
 mod choices;
 mod command;
@@ -28,21 +29,25 @@ mod leave;
 mod library;
 mod open;
 mod paper;
+mod printing;
 mod review;
 mod save;
 mod state;
 mod states;
 
 pub use action::Action;
+pub use batch::{BatchDone, BatchForm, BatchItem};
 pub use command::{Command, Effect, Failure, Wrote};
 pub use folder::{Door, Folder, Inside, Shut};
 pub use hand_over::{Ending, HandedOver, Stage};
 pub use keep::{Keep, Leaving, Writing};
-pub use library::earlier;
+pub use library::{Facts, earlier, facts};
+pub use printing::{MOST_COPIES, PrintOrder, Printer};
 pub use review::{came_in, inbox};
+pub use save::file_name;
 pub use state::{
-    Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Me, Open, OpenAs, Paper, PaperPages, Reviewing, Saved, Screen,
-    Settings, Shelf, ShelfEntry, State, Theme, Toast, WritingSize,
+    Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Lock, Me, Open, OpenAs, Paper, PaperPages, Reviewing, Saved,
+    Screen, Settings, Shelf, ShelfEntry, State, Theme, Toast, WritingSize,
 };
 pub use states::{Difference, States, Then};
 
@@ -104,6 +109,19 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::Library(rows) => library::read(state, rows),
         Command::LookAtBlank(template) => paper::look_at_blank(state, template),
         Command::PaperOptions(doc, options) => paper::options(state, doc, options, now),
+        Command::AskBatch => batch::ask(state),
+        Command::AskBatchWhere { docs, form, client_code, scores } => {
+            batch::ask_where(state, &docs, form, client_code, scores)
+        }
+        Command::BatchGoesOn(done, of) => batch::goes_on(state, done, of),
+        Command::StopBatch => vec![Effect::StopBatch],
+        Command::BatchDone(result) => batch::done(state, result, now),
+        Command::AskPrint => paper::print(state),
+        Command::Printers(doc, printers) => printing::found(state, doc, printers),
+        Command::Print(doc, order) => printing::print(state, doc, order),
+        Command::Printed(result) => printing::printed(state, result, now),
+        Command::PaperLock(doc, lock) => paper::lock(state, doc, lock),
+        Command::LeaveWithout(doc) => paper::leave_without(state, doc),
         Command::PaperPage(doc, page) => paper::page(state, doc, page),
         Command::PaperMade { doc, asked, result } => paper::made(state, doc, asked, result),
         Command::Chosen(asked, file) => save::chosen(state, asked, file, now),
@@ -191,6 +209,10 @@ fn act(state: &mut State, action: Action, now: Moment) -> Vec<Effect> {
         (Action::Save, Some(doc)) => save::save(state, doc, now),
         (Action::SaveAs, Some(doc)) => save::save_as(state, doc),
         (Action::Close, Some(doc)) => leave::close(state, doc, now),
+        // There already: the same key prints.
+        (Action::OnPaper, _) if matches!(state.screen, Screen::OnPaper(_) | Screen::BlankOnPaper(_)) => {
+            paper::print(state)
+        }
         (Action::OnPaper, Some(doc)) => paper::on_paper(state, doc),
         (Action::Undo, Some(doc)) => edit::undo(state, doc, now),
         (Action::Redo, Some(doc)) => edit::redo(state, doc, now),

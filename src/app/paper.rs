@@ -5,7 +5,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Dialog, DocKey, Effect, Failure, Open, Paper, PaperPages, Screen, Settings, State, choices, save};
+use super::{Dialog, DocKey, Effect, Failure, Lock, Open, Paper, PaperPages, Screen, Settings, State, choices, save};
 use crate::{
     base::{Id, Moment},
     page::{Copy, PageOptions, Paper as Format},
@@ -28,6 +28,7 @@ pub(super) fn on_paper(state: &mut State, doc: DocKey) -> Vec<Effect> {
     if let Some(open) = state.doc_mut(doc) {
         // Asked for anew: an older request may have been overtaken by another worksheet's.
         open.paper.asked_for = None;
+        open.paper.lock = Lock::Off;
         state.screen = Screen::OnPaper(doc);
     }
     Vec::new()
@@ -81,14 +82,11 @@ pub(super) fn renew(state: &mut State) -> Vec<Effect> {
             }
             (Some(*doc), open.sheet().clone(), revision)
         }
-        Screen::BlankOnPaper(template) => {
+        Screen::BlankOnPaper(_) => {
             if state.blank.asked_for == Some((0, state.blank.options.clone())) {
                 return Vec::new();
             }
-            let Some(sheet) = state.shelf.entries.iter().find(|e| e.template.id == *template) else {
-                return Vec::new();
-            };
-            let Some(sheet) = blank(&sheet.template) else { return Vec::new() };
+            let Some(sheet) = shown(state, None) else { return Vec::new() };
             (None, sheet, 0)
         }
         _ => return Vec::new(),
@@ -127,6 +125,8 @@ pub(super) fn made(
     }
     paper.made = asked;
     if let Ok(pages) = &result {
+        let before = paper.pages.as_ref().and_then(|made| made.as_ref().ok());
+        paper.leaves_without &= before.is_some_and(|before| before.missing == pages.missing);
         paper.first = paper.first.min(pages.count.saturating_sub(1));
     }
     paper.pages = Some(result);
@@ -159,28 +159,106 @@ pub(super) fn save_pdf(state: &mut State) -> Vec<Effect> {
     hand_out(state, doc)
 }
 
+/// Prints the pages as they are shown; asks how first.
+pub(super) fn print(state: &mut State) -> Vec<Effect> {
+    let doc = match state.screen {
+        Screen::OnPaper(doc) => Some(doc),
+        Screen::BlankOnPaper(_) => None,
+        _ => return Vec::new(),
+    };
+    if state.waiting {
+        return Vec::new();
+    }
+    if let Some(paper) = paper_mut(state, doc) {
+        paper.print_when_made = true;
+    }
+    hand_out(state, doc)
+}
+
+/// The proved bytes of what is on the desk now.
+pub(super) fn pdf_of_now(state: &mut State, doc: Option<DocKey>) -> Option<Arc<Vec<u8>>> {
+    let revision = doc.and_then(|doc| state.doc(doc)).map_or(0, |open| open.steps.revision());
+    let paper = paper_mut(state, doc)?;
+    let pages = paper.pages.as_ref()?.as_ref().ok()?;
+    is_ready(paper, revision).then(|| Arc::clone(&pages.pdf))
+}
+
 /// Gives out what waits for the pages, once they are made.
 fn hand_out(state: &mut State, doc: Option<DocKey>) -> Vec<Effect> {
     let revision = doc.and_then(|doc| state.doc(doc)).map_or(0, |open| open.steps.revision());
     let name = pdf_name(state, doc);
-    let waiting = state.waiting;
+    let (waiting, handed) = (state.waiting, state.handed.is_some());
     let Some(paper) = paper_mut(state, doc) else { return Vec::new() };
     if !is_ready(paper, revision) {
         return Vec::new();
     }
+    let lacks = matches!(&paper.pages, Some(Ok(pages)) if !pages.missing.is_empty());
+    // What a client wrote leaves as it is: nobody else may be asked before the screen is given back.
+    if !handed && (paper.ask_when_made || paper.print_when_made) && lacks && !paper.leaves_without {
+        state.dialog = Some(Dialog::LettersMissing(doc));
+        return Vec::new();
+    }
+    if paper.print_when_made && !waiting && matches!(&paper.pages, Some(Ok(_))) {
+        paper.print_when_made = false;
+        state.waiting = true;
+        return vec![Effect::FindPrinters(doc)];
+    }
+    let print = std::mem::take(&mut paper.print_when_made);
     let (ask, write) = (std::mem::take(&mut paper.ask_when_made), paper.write_when_made.take());
     match (&paper.pages, write) {
-        (Some(Ok(pages)), Some(file)) => vec![Effect::WritePdf { doc, file, pdf: pages.pdf.clone() }],
+        (Some(Ok(pages)), Some(file)) => match paper.lock.clone() {
+            Lock::Off => vec![Effect::WritePdf { doc, file, pdf: pages.pdf.clone() }],
+            Lock::With(passphrase) => {
+                let options = paper.options.clone();
+                let sheet = shown(state, doc).map(Box::new);
+                sheet
+                    .map(|sheet| Effect::WriteLockedPdf { doc, file, sheet, options, passphrase })
+                    .into_iter()
+                    .collect()
+            }
+            Lock::Incomplete => {
+                state.dialog = Some(Dialog::Failed(no_passphrase()));
+                Vec::new()
+            }
+        },
+        (Some(Ok(_)), None) if ask && paper.lock == Lock::Incomplete => {
+            state.dialog = Some(Dialog::Failed(no_passphrase()));
+            Vec::new()
+        }
         (Some(Ok(_)), None) if ask && !waiting => {
             state.waiting = true;
             vec![Effect::AskPdf { doc, name }]
         }
-        (Some(Err(failure)), write) if ask || write.is_some() => {
+        (Some(Err(failure)), write) if ask || print || write.is_some() => {
             state.dialog = Some(Dialog::Failed(failure.clone()));
             Vec::new()
         }
         _ => Vec::new(),
     }
+}
+
+/// The worksheet that is on paper.
+fn shown(state: &State, doc: Option<DocKey>) -> Option<Worksheet> {
+    match (doc, &state.screen) {
+        (Some(doc), _) => state.doc(doc).map(|open| open.sheet().clone()),
+        (None, Screen::BlankOnPaper(template)) => {
+            let entry = state.shelf.entries.iter().find(|entry| entry.template.id == *template)?;
+            blank(&entry.template)
+        }
+        _ => None,
+    }
+}
+
+fn no_passphrase() -> Failure {
+    Failure { what: t!("lock-incomplete").to_owned(), help: t!("lock-incomplete-help").to_owned() }
+}
+
+/// Whether the PDF is put under a passphrase.
+pub(super) fn lock(state: &mut State, doc: Option<DocKey>, lock: Lock) -> Vec<Effect> {
+    if let Some(paper) = paper_mut(state, doc) {
+        paper.lock = lock;
+    }
+    Vec::new()
 }
 
 fn pdf_name(state: &State, doc: Option<DocKey>) -> String {
@@ -215,4 +293,22 @@ pub(super) fn written(state: &mut State, result: Result<PathBuf, Failure>, now: 
         Err(failure) => state.dialog = Some(Dialog::Failed(failure)),
     }
     Vec::new()
+}
+
+/// The pages may leave though some letters cannot be shown.
+pub(super) fn leave_without(state: &mut State, doc: Option<DocKey>) -> Vec<Effect> {
+    state.dialog = None;
+    if let Some(paper) = paper_mut(state, doc) {
+        paper.leaves_without = true;
+    }
+    hand_out(state, doc)
+}
+
+/// They stay: nothing waits for them any more.
+pub(super) fn stay(state: &mut State, doc: Option<DocKey>) {
+    if let Some(paper) = paper_mut(state, doc) {
+        paper.ask_when_made = false;
+        paper.print_when_made = false;
+        paper.write_when_made = None;
+    }
 }

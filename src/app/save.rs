@@ -9,10 +9,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Dialog, DocKey, Door, Effect, Failure, Open, State, Writing, Wrote, choices, folder, hand_over, leave, library,
-    open, paper,
+    BatchForm, Dialog, DocKey, Door, Effect, Failure, Open, State, Writing, Wrote, batch, choices, folder, hand_over,
+    leave, library, open, paper,
 };
-use crate::{base::Moment, t};
+use crate::{base::Moment, t, worksheet::Worksheet};
 
 /// Seconds without a change before the file is written.
 const PAUSE_SECS: i64 = 1;
@@ -59,9 +59,16 @@ pub(super) fn save_as(state: &mut State, doc: DocKey) -> Vec<Effect> {
 
 /// A name for a file: day, title, client code; only what every disk can hold.
 pub(super) fn good_name(open: &Open) -> String {
-    let row = library::facts(open.sheet());
+    file_name(open.sheet(), true)
+}
+
+/// A name for a file of this worksheet, without an ending.
+#[must_use]
+pub fn file_name(sheet: &Worksheet, client_code: bool) -> String {
+    let row = library::facts(sheet);
     let day = row.day.map(|day| day.to_string());
-    let parts = [day.unwrap_or_default(), row.title, row.client];
+    let client = if client_code { row.client } else { String::new() };
+    let parts = [day.unwrap_or_default(), row.title, client];
     let joined: Vec<String> = parts.iter().map(|part| fit_for_disk(part)).filter(|part| !part.is_empty()).collect();
     if joined.is_empty() { t!("app-worksheet").to_owned() } else { joined.join(" ") }
 }
@@ -331,6 +338,13 @@ pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, no
             Vec::new()
         }
         (Effect::AskPdf { doc, .. }, Some(file)) => paper::write_to(state, doc, with_ending(file, "pdf")),
+        (Effect::AskBatch { items, form: form @ BatchForm::Each, options, .. }, Some(to)) => {
+            batch::begin(state, items, form, options, to)
+        }
+        (Effect::AskBatch { items, form, options, .. }, Some(to)) => {
+            let ending = if form == BatchForm::Table { "csv" } else { "pdf" };
+            batch::begin(state, items, form, options, with_ending(to, ending))
+        }
         (Effect::AskFolder, Some(folder)) => choices::folder(state, folder, now),
         (Effect::AskVault, Some(place)) => folder::place(state, place),
         (Effect::AskCopy, Some(place)) => vec![Effect::CopyVault(place)],

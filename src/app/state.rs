@@ -2,10 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Failure, Folder, HandedOver, Keep, Leaving, States};
+use super::{Failure, Folder, HandedOver, Keep, Leaving, Printer, States};
 use crate::{
-    base::{Day, Id, Moment},
-    page::PageOptions,
+    base::{Day, Id, Moment, Secret},
+    page::{Missing, PageOptions, Pages},
     template::Template,
     worksheet::{Author, Caret, Outcome, Side, Steps, Worksheet},
 };
@@ -298,10 +298,27 @@ pub struct Paper {
     pub ask_when_made: bool,
     /// Write the PDF here as soon as the pages are made.
     pub write_when_made: Option<PathBuf>,
+    /// Ask how to print as soon as the pages are made.
+    pub print_when_made: bool,
+    /// Whether the PDF is put under a passphrase.
+    pub lock: Lock,
+    /// Whether these pages may leave though some letters cannot be shown.
+    pub leaves_without: bool,
+}
+
+/// Whether a PDF is put under a passphrase.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Lock {
+    /// Anybody can open it.
+    #[default]
+    Off,
+    /// It should be, and the passphrase is not there or not good yet.
+    Incomplete,
+    /// Under this one.
+    With(Secret),
 }
 
 /// Proved pages.
-#[derive(Debug)]
 pub struct PaperPages {
     /// The PDF's bytes: what is saved, and what the preview draws.
     pub pdf: Arc<Vec<u8>>,
@@ -309,6 +326,10 @@ pub struct PaperPages {
     pub count: usize,
     /// Width and height of a page in points.
     pub size: (f32, f32),
+    /// Characters that no font here can show.
+    pub missing: Vec<Missing>,
+    /// The pages themselves: where words are found, and what is read out.
+    pub model: Arc<Pages>,
 }
 
 /// A supervisor's comment that is being written.
@@ -341,6 +362,17 @@ pub enum Dialog {
     },
     /// The file on disk was changed by somebody else since it was opened.
     ChangedOutside(DocKey),
+    /// Several worksheets leave together: which and how; then how many of how many are done.
+    Batch(Option<(usize, usize)>),
+    /// Print the pages: on which printer?
+    Print {
+        /// Of which worksheet, or of the blank one on screen.
+        doc: Option<DocKey>,
+        /// The printers of this system.
+        printers: Vec<Printer>,
+    },
+    /// Some letters cannot be shown on paper: let the pages leave all the same?
+    LettersMissing(Option<DocKey>),
     /// Something could not be done.
     Failed(Failure),
     /// The safety text.
@@ -520,5 +552,12 @@ impl Open {
     #[must_use]
     pub fn sheet(&self) -> &Worksheet {
         self.steps.sheet()
+    }
+}
+
+/// Never the words that stand on them: they are answers.
+impl std::fmt::Debug for PaperPages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PaperPages({} pages, {} bytes)", self.count, self.pdf.len())
     }
 }

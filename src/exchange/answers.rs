@@ -15,7 +15,7 @@ use crate::{
 #[must_use]
 pub fn csv(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> String {
     let said = Said::new(sheet, outcome, leaving);
-    let mut lines = Lines(String::new());
+    let mut lines = Lines::default();
     lines.line([t!("csv-item"), t!("csv-question"), t!("csv-answer")]);
     for (section, item) in sheet.template.items() {
         if item.asks() && leaving.has(section, item) && outcome.is_shown(item.id.as_str()) {
@@ -25,7 +25,9 @@ pub fn csv(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> String {
     lines.0
 }
 
-struct Lines(String);
+/// Lines of a table as they are written.
+#[derive(Default)]
+pub(super) struct Lines(String);
 
 impl Lines {
     fn item(&mut self, said: &Said<'_>, item: &Item) {
@@ -61,13 +63,19 @@ impl Lines {
                 let words = said.cell(item, row, column);
                 if !words.is_empty() {
                     let question = format!("{} ({name})", said.plain(&column.ask));
-                    self.line([&format!("{}.{}", item.id, column.id), &question, &words]);
+                    self.line([format!("{}.{}", item.id, column.id).as_str(), &question, &words]);
                 }
             }
         }
     }
 
-    fn line(&mut self, cells: [&str; 3]) {
+    /// The whole table.
+    pub fn text(self) -> String {
+        self.0
+    }
+
+    /// Writes a line.
+    pub fn line<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) {
         for (index, cell) in cells.into_iter().enumerate() {
             if index > 0 {
                 self.0.push(',');
@@ -98,7 +106,7 @@ mod tests {
     use super::*;
 
     fn line(cells: [&str; 3]) -> String {
-        let mut lines = Lines(String::new());
+        let mut lines = Lines::default();
         lines.line(cells);
         lines.0
     }

@@ -12,6 +12,7 @@ mod leaving;
 pub mod markdown;
 mod said;
 pub mod scores;
+pub mod table;
 
 pub use leaving::Leaving;
 pub use said::in_words;

@@ -3,7 +3,13 @@
 //! The same bytes draw the window and are embedded in the PDF, so that both
 //! break lines at the same words. Licences lie beside the files.
 
-/// A bundled face.
+mod spare;
+
+use std::{io::Read as _, sync::OnceLock};
+
+pub use spare::{NoSpares, Spare, Spares};
+
+/// A face: bundled, or lent by the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
     /// Atkinson Hyperlegible Next, 400: what the program says.
@@ -20,6 +26,10 @@ pub enum Face {
     Serif,
     /// Source Serif 4, 400 italic.
     SerifItalic,
+    /// Noto Emoji, 400: small pictures, drawn in one colour; on paper only.
+    Emoji,
+    /// A font of the system, for letters that no bundled face has.
+    Spare(Spare),
 }
 
 /// Atkinson Hyperlegible Next, 500: buttons and labels of the window; never on paper.
@@ -27,7 +37,7 @@ pub const SANS_MEDIUM: &[u8] =
     include_bytes!("../../assets/fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext_500Medium.ttf");
 
 impl Face {
-    /// Every bundled face.
+    /// Every bundled face for text.
     pub const ALL: [Self; 7] = [
         Self::Sans,
         Self::SansItalic,
@@ -38,9 +48,9 @@ impl Face {
         Self::SerifItalic,
     ];
 
-    /// The TrueType file.
+    /// The TrueType or OpenType file.
     #[must_use]
-    pub const fn bytes(self) -> &'static [u8] {
+    pub fn bytes(self) -> &'static [u8] {
         macro_rules! font {
             ($path:literal) => {
                 include_bytes!(concat!("../../assets/fonts/", $path))
@@ -56,6 +66,26 @@ impl Face {
             Self::SansBold => font!("atkinson-hyperlegible-next/AtkinsonHyperlegibleNext_700Bold.ttf"),
             Self::Serif => font!("source-serif-4/SourceSerif4_400Regular.ttf"),
             Self::SerifItalic => font!("source-serif-4/SourceSerif4_400Regular_Italic.ttf"),
+            Self::Emoji => emoji(),
+            Self::Spare(spare) => spare.bytes(),
+        }
+    }
+
+    /// Which of the fonts in its file it is.
+    #[must_use]
+    pub const fn index(self) -> u32 {
+        match self {
+            Self::Spare(spare) => spare.index(),
+            _ => 0,
+        }
+    }
+
+    /// How large it is drawn beside the others: high faces are drawn smaller, so that lines keep apart.
+    #[must_use]
+    pub const fn scale(self) -> f32 {
+        match self {
+            Self::Spare(spare) => spare.scale(),
+            _ => 1.0,
         }
     }
 
@@ -70,6 +100,21 @@ impl Face {
             Self::SansBold => "AtkinsonHyperlegibleNext-Bold",
             Self::Serif => "SourceSerif4-Regular",
             Self::SerifItalic => "SourceSerif4-Italic",
+            Self::Emoji => "NotoEmoji-Regular",
+            Self::Spare(spare) => spare.name(),
         }
     }
+}
+
+/// The small pictures, unpacked when they are first wanted: few sheets have any.
+fn emoji() -> &'static [u8] {
+    static UNPACKED: OnceLock<Vec<u8>> = OnceLock::new();
+    UNPACKED.get_or_init(|| {
+        let packed: &[u8] = include_bytes!("../../assets/fonts/noto-emoji/NotoEmoji_400Regular.ttf.zz");
+        let mut bytes = Vec::new();
+        match flate2::read::ZlibDecoder::new(packed).read_to_end(&mut bytes) {
+            Ok(_) => bytes,
+            Err(_) => Vec::new(),
+        }
+    })
 }

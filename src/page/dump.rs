@@ -19,8 +19,8 @@ pub fn dump(pages: &Pages) -> String {
             block_line(block, &mut out);
         }
     }
-    for (c, item) in &pages.missing {
-        let _ = writeln!(out, "missing U+{:04X} in {item:?}", u32::from(*c));
+    for missing in &pages.missing {
+        let _ = writeln!(out, "missing U+{:04X} in {:?}", u32::from(missing.letter), missing.item);
     }
     out
 }

@@ -1,21 +1,29 @@
 //! What one laying-out knows: the sheet, what goes on paper, numbers and words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     condition_words,
     field::Name,
     items::ratings::letter,
     lines::{Line, Setter},
+    missing::Missing,
     model::{Copy, PageOptions},
     rich::Rich,
     style::Style,
 };
 use crate::{
     base::{Id, Mm},
+    faces::Spares,
     template::{Item, Kind, Section, SectionPlace, Sharing, Template},
     worksheet::{Answer, Outcome, Worksheet},
 };
+
+/// So many characters of a word are named where one of them cannot be shown.
+const LONGEST_WORD: usize = 24;
 
 /// One laying-out of one sheet.
 pub(super) struct Job<'a> {
@@ -29,8 +37,8 @@ pub(super) struct Job<'a> {
     pub options: &'a PageOptions,
     /// Sets text.
     pub setter: Setter,
-    /// Characters that no face has, with the item they stand in.
-    pub missing: BTreeSet<(char, Option<Id>)>,
+    /// Characters that no face has, and where they stand.
+    pub missing: BTreeSet<Missing>,
     /// Choices whose options carry letters on a blank sheet.
     pub lettered: BTreeSet<Id>,
     /// The entry of a group whose questions are being set, on a sheet with fields.
@@ -43,7 +51,12 @@ pub(super) struct Job<'a> {
 
 impl<'a> Job<'a> {
     /// Looks a sheet through: numbers, and which items are on paper.
-    pub fn new(sheet: &'a Worksheet, outcome: &'a Outcome, options: &'a PageOptions) -> Self {
+    pub fn new(
+        sheet: &'a Worksheet,
+        outcome: &'a Outcome,
+        options: &'a PageOptions,
+        spares: &Arc<dyn Spares>,
+    ) -> Self {
         let template: &Template = &sheet.template;
         let asking = template.items().map(|(_, item)| item).filter(|item| item.asks());
         let numbers = asking.zip(1..).map(|(item, number)| (item.id.clone(), number)).collect();
@@ -52,7 +65,7 @@ impl<'a> Job<'a> {
             template,
             outcome,
             options,
-            setter: Setter::new(&template.language),
+            setter: Setter::new(&template.language, spares),
             missing: BTreeSet::new(),
             lettered: condition_words::lettered(template),
             entry: None,
@@ -180,17 +193,28 @@ impl<'a> Job<'a> {
     /// Sets a text; what nobody can show is remembered under the item.
     pub fn set(&mut self, rich: &Rich, style: Style, width: Mm, item: Option<&Id>) -> Vec<Line> {
         let lines = self.setter.set(rich, style, width);
-        let missing = std::mem::take(&mut self.setter.shaper.missing);
-        self.missing.extend(missing.into_iter().map(|c| (c, item.cloned())));
+        self.note_missing(&rich.text, item);
         lines
     }
 
     /// Sets words as one line.
     pub fn one(&mut self, words: &str, style: Style) -> Line {
         let line = self.setter.one(words, style);
-        let missing = std::mem::take(&mut self.setter.shaper.missing);
-        self.missing.extend(missing.into_iter().map(|c| (c, None)));
+        self.note_missing(words, None);
         line
+    }
+
+    /// Remembers what nobody could show of a text, and in which word it stands.
+    fn note_missing(&mut self, text: &str, item: Option<&Id>) {
+        for letter in std::mem::take(&mut self.setter.shaper.missing) {
+            let word = text.split_whitespace().find(|word| word.contains(letter)).unwrap_or_default();
+            let word = match word.char_indices().nth(LONGEST_WORD) {
+                Some((end, _)) => format!("{}…", word.get(..end).unwrap_or_default()),
+                None => word.to_owned(),
+            };
+            let question = item.and_then(|item| self.label(item));
+            self.missing.insert(Missing { letter, item: item.cloned(), question, word });
+        }
     }
 }
 

@@ -1,9 +1,12 @@
-//! One bundled face, made ready for shaping once for the life of the process.
+//! One face, made ready for shaping once for the life of the process.
 //!
 //! Which characters a face has, and which glyph stands for a character that
 //! no face has. Not here: shaping itself, sizes, lines.
 
-use std::sync::OnceLock;
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, OnceLock, PoisonError},
+};
 
 use harfrust::{FontRef, ShaperData};
 use skrifa::MetadataProvider;
@@ -28,17 +31,23 @@ pub(super) struct Kit {
 
 static KITS: [OnceLock<Option<Kit>>; Face::ALL.len()] = [const { OnceLock::new() }; Face::ALL.len()];
 
-/// The kit of a face; nothing only if its file were damaged, which a test rules out.
+/// Kits of faces that few sheets need; kept for good, like the faces themselves.
+static MORE: Mutex<BTreeMap<Face, Option<&'static Kit>>> = Mutex::new(BTreeMap::new());
+
+/// The kit of a face; nothing only if its file is damaged (of the bundled ones, a test rules that out).
 pub(super) fn kit(face: Face) -> Option<&'static Kit> {
-    let at = Face::ALL.iter().position(|one| *one == face).unwrap_or(0);
-    KITS[at].get_or_init(|| Kit::open(face)).as_ref()
+    if let Some(at) = Face::ALL.iter().position(|one| *one == face) {
+        return KITS[at].get_or_init(|| Kit::open(face)).as_ref();
+    }
+    let mut more = MORE.lock().unwrap_or_else(PoisonError::into_inner);
+    *more.entry(face).or_insert_with(|| Kit::open(face).map(|kit| &*Box::leak(Box::new(kit))))
 }
 
 impl Kit {
     fn open(face: Face) -> Option<Self> {
-        let font = FontRef::new(face.bytes()).ok()?;
+        let font = FontRef::from_index(face.bytes(), face.index()).ok()?;
         let data = ShaperData::new(&font);
-        let skrifa_font = FontRef::new(face.bytes()).ok()?;
+        let skrifa_font = FontRef::from_index(face.bytes(), face.index()).ok()?;
         let charmap = skrifa_font.charmap();
         let covers: Vec<u32> = {
             let mut all: Vec<u32> = charmap.mappings().map(|(c, _)| c).collect();
@@ -56,8 +65,9 @@ impl Kit {
                 .metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default())
                 .units_per_em,
         );
-        let stand_in = STAND_INS.iter().find_map(|c| glyph(*c))?;
-        let hyphen = glyph('\u{2010}').or_else(|| glyph('-'))?;
+        let nothing = || Some((0, metrics.advance_width(0_u32.into())?));
+        let stand_in = STAND_INS.iter().find_map(|c| glyph(*c)).or_else(nothing)?;
+        let hyphen = glyph('\u{2010}').or_else(|| glyph('-')).unwrap_or(stand_in);
         Some(Self { font, data, upem, covers, stand_in, hyphen })
     }
 

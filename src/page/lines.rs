@@ -7,7 +7,7 @@
 //!
 //! Not here: page breaks.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use hypher::Lang;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
@@ -19,7 +19,10 @@ use super::{
     shape::{Shaped, Shaper},
     style::Style,
 };
-use crate::base::{Mm, Pt};
+use crate::{
+    base::{Mm, Pt},
+    faces::Spares,
+};
 
 /// The longest word, in bytes, that is hyphenated by rule; beyond it stands no word.
 const LONGEST: usize = 200;
@@ -49,10 +52,10 @@ pub(super) struct Setter {
 
 impl Setter {
     /// A setter for texts in this language, such as `en`.
-    pub fn new(language: &str) -> Self {
+    pub fn new(language: &str, spares: &Arc<dyn Spares>) -> Self {
         let code = language.as_bytes().first_chunk::<2>().copied();
         Self {
-            shaper: Shaper::default(),
+            shaper: Shaper::new(language, spares),
             segmenter: LineSegmenter::new_auto(icu_segmenter::options::LineBreakOptions::default()),
             language: code.and_then(Lang::from_iso),
         }

@@ -13,12 +13,14 @@
 //! options give the same pages, and no character of an answer is lost
 //! (`tests/pages`).
 
+mod bind;
 mod blank;
 mod completed;
 mod condition_words;
 mod dump;
 mod elastic;
 pub mod field;
+mod find;
 mod flow;
 mod grid;
 mod head;
@@ -28,6 +30,7 @@ mod kit;
 mod lines;
 mod margin;
 mod marks;
+mod missing;
 pub mod model;
 mod outline;
 pub mod place;
@@ -41,12 +44,20 @@ mod slab;
 mod style;
 pub mod tree;
 
+pub use bind::{Bound, bind};
 pub use dump::dump;
+pub use find::{Found, find, words_of};
+pub use missing::Missing;
 pub use model::*;
 
-use crate::worksheet::{
-    Answer, Answers, Outcome, Worksheet,
-    file::{blank_code, content_code},
+use std::sync::Arc;
+
+use crate::{
+    faces::{NoSpares, Spares},
+    worksheet::{
+        Answer, Answers, Outcome, Worksheet,
+        file::{blank_code, content_code},
+    },
 };
 use flow::{Filled, Flow};
 use grid::Field as TextField;
@@ -62,6 +73,13 @@ use job::Job;
 /// Points (1/72 inch), origin at the top left of the page, y downwards.
 #[must_use]
 pub fn lay_out(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> Pages {
+    let nobody: Arc<dyn Spares> = Arc::new(NoSpares);
+    lay_out_with(sheet, outcome, options, &nobody)
+}
+
+/// The same, with fonts for letters that the bundled faces lack.
+#[must_use]
+pub fn lay_out_with(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions, spares: &Arc<dyn Spares>) -> Pages {
     let field = TextField::of(options.paper);
     let empty;
     let outcome = if options.copy.is_blank() {
@@ -70,8 +88,8 @@ pub fn lay_out(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> P
     } else {
         outcome
     };
-    let mut job = Job::new(sheet, outcome, options);
-    let mut setter = lines::Setter::new(&sheet.template.language);
+    let mut job = Job::new(sheet, outcome, options, spares);
+    let mut setter = lines::Setter::new(&sheet.template.language, spares);
     let mut flow = Flow::new(field, &mut setter);
     match options.copy {
         Copy::Blank | Copy::Fillable => elastic::place(&mut flow, &blank::units(&mut job)),

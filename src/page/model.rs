@@ -5,14 +5,14 @@
 
 use std::{fmt, sync::Arc};
 
-use super::place::Place;
+use super::{Missing, place::Place};
 use crate::{
     base::{Day, Id, Pt},
     faces::Face,
 };
 
 /// Finished pages of one document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pages {
     /// The paper.
     pub paper: Paper,
@@ -22,8 +22,8 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// Headings and questions for the PDF's outline, in order.
     pub outline: Vec<Bookmark>,
-    /// Characters that no bundled face can show, with the item they stand in.
-    pub missing: Vec<(char, Option<Id>)>,
+    /// Characters that no face can show; each has a stand-in, and its text is kept.
+    pub missing: Vec<Missing>,
     /// A file that goes along in the PDF; never anything that is not on the pages.
     pub attached: Option<Attached>,
 }
@@ -230,6 +230,8 @@ pub enum FieldKind {
     Tick,
     /// One of several with the same name: what it is kept as, and what it says.
     OneOf(String, String),
+    /// Nothing: it leads to a page of the file, from 0.
+    GoTo(usize),
     /// One of a list that opens: what it is kept as, and what it says.
     List(Vec<(String, String)>),
 }

@@ -59,6 +59,8 @@ pub enum Is {
     Figure(Arc<str>),
     /// A field to fill in.
     Field,
+    /// Words that lead to another page.
+    Link,
     /// A running head: not read out.
     Header,
     /// A footer: not read out.

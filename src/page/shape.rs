@@ -8,7 +8,7 @@
 //!
 //! Not here: where lines break, where they stand on a page.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 use harfrust::{Direction, ShapeOptions, ShapePlan, UnicodeBuffer};
 use unicode_bidi::{BidiInfo, Level};
@@ -19,11 +19,16 @@ use super::{
     kit::{kit, needs_no_glyph},
     model::{Glyph, GlyphRun},
 };
-use crate::{base::Pt, faces::Face};
+use crate::{
+    base::Pt,
+    faces::{Face, Spares},
+};
 
 /// Shapes text, and remembers what shaping needs again and again.
-#[derive(Default)]
 pub(super) struct Shaper {
+    spares: Arc<dyn Spares>,
+    /// The language of the sheet, which tells apart letters that are written alike.
+    language: String,
     plans: Vec<(Face, Direction, Option<harfrust::Script>, ShapePlan)>,
     buffer: Option<UnicodeBuffer>,
     /// Characters that no face has, since they were last taken.
@@ -62,6 +67,17 @@ struct Shape {
 }
 
 impl Shaper {
+    /// A shaper for a sheet in this language; `spares` knows fonts for what the bundled faces lack.
+    pub fn new(language: &str, spares: &Arc<dyn Spares>) -> Self {
+        Self {
+            spares: Arc::clone(spares),
+            language: language.to_owned(),
+            plans: Vec::new(),
+            buffer: None,
+            missing: BTreeSet::new(),
+        }
+    }
+
     /// Shapes a paragraph; `faces` says up to which byte each face is asked for.
     pub fn shape(&mut self, text: String, faces: &[(usize, Face)], size: f32) -> Shaped {
         let (levels, base) = levels(&text);
@@ -87,15 +103,28 @@ impl Shaper {
         let mut asked = faces.iter().peekable();
         let mut script = Script::Common;
         let plain = text.is_ascii();
+        let language = if plain { String::new() } else { written_in(text, &self.language) };
         for (start, grapheme) in graphemes(text, plain) {
             while asked.peek().is_some_and(|(end, _)| *end <= start) {
                 asked.next();
             }
             let wanted = asked.peek().map_or(Face::Serif, |(_, face)| *face);
-            let (face, stand_in) = if plain { (wanted, false) } else { self.face_for(wanted, grapheme) };
             let level = levels.map_or(Level::ltr(), |levels| levels[start]);
             let own =
                 if plain { Script::Latin } else { grapheme.chars().next().map_or(Script::Common, |c| c.script()) };
+            let before = all.last().filter(|last| !last.stand_in && (own == last.script || own == Script::Common));
+            let (face, stand_in) = match before.map(|last| last.face) {
+                _ if plain => (wanted, false),
+                // A space between two words of another script does not break them apart.
+                Some(face @ Face::Spare(_))
+                    if grapheme == " "
+                        && all.last().is_some_and(|last| last.level == level)
+                        && has_all(face, " ") =>
+                {
+                    (face, false)
+                }
+                before => self.face_for(wanted, grapheme, before, &language),
+            };
             if !matches!(own, Script::Common | Script::Inherited) {
                 script = own;
             }
@@ -117,9 +146,11 @@ impl Shaper {
     }
 
     /// The face that has all of a grapheme, or the asked one with a stand-in.
-    fn face_for(&mut self, wanted: Face, grapheme: &str) -> (Face, bool) {
-        let has_all =
-            |face: Face| kit(face).is_some_and(|kit| grapheme.chars().all(|c| kit.has(c) || needs_no_glyph(c)));
+    ///
+    /// Bundled faces come first; then the one `before`, if it is a spare, so that a word stays in one
+    /// face; then whatever the system has.
+    fn face_for(&mut self, wanted: Face, grapheme: &str, before: Option<Face>, language: &str) -> (Face, bool) {
+        let has_all = |face: Face| has_all(face, grapheme);
         if has_all(wanted) {
             return (wanted, false);
         }
@@ -131,6 +162,15 @@ impl Shaper {
         if let Some(face) = others.into_iter().find(|face| has_all(*face)) {
             return (face, false);
         }
+        if let Some(face) = before.filter(|face| matches!(face, Face::Spare(_)) && has_all(*face)) {
+            return (face, false);
+        }
+        if has_all(Face::Emoji) {
+            return (Face::Emoji, false);
+        }
+        if let Some(spare) = self.spares.face_for(grapheme, language).map(Face::Spare).filter(|f| has_all(*f)) {
+            return (spare, false);
+        }
         let nobody = |c: &char| !needs_no_glyph(*c) && !Face::ALL.iter().any(|f| kit(*f).is_some_and(|k| k.has(*c)));
         self.missing.extend(grapheme.chars().filter(nobody));
         (wanted, true)
@@ -138,7 +178,7 @@ impl Shaper {
 
     fn glyphs(&mut self, text: &str, stretch: &Stretch, range: Range<usize>, size: f32) -> Vec<Shape> {
         let Some(kit) = kit(stretch.face) else { return Vec::new() };
-        let scale = size / kit.upem;
+        let scale = size * stretch.face.scale() / kit.upem;
         let piece = text.get(range.clone()).unwrap_or("");
         if stretch.stand_in {
             return stand_ins(piece, range.start, kit.stand_in, scale, stretch.level.is_rtl());
@@ -283,7 +323,7 @@ impl Shaped {
         };
         let run = GlyphRun {
             face: stretch.face,
-            size: Pt(self.size),
+            size: Pt(self.size * stretch.face.scale()),
             x: Pt::ZERO,
             baseline: Pt::ZERO,
             glyphs: shapes.iter().map(glyph).collect(),
@@ -374,6 +414,27 @@ fn add_hyphen(run: &mut GlyphRun) {
         run.glyphs.push(glyph);
     }
     run.hyphenated = true;
+}
+
+/// Whether a face has every letter of a grapheme that needs a glyph.
+fn has_all(face: Face, grapheme: &str) -> bool {
+    kit(face).is_some_and(|kit| grapheme.chars().all(|c| kit.has(c) || needs_no_glyph(c)))
+}
+
+/// In which language Chinese characters are written here, by the letters beside them.
+///
+/// Japanese has kana between them and Korean has hangul; else it is the sheet's language.
+fn written_in(text: &str, language: &str) -> String {
+    let has = |wanted: &[Script]| text.chars().any(|c| wanted.contains(&c.script()));
+    if has(&[Script::Hiragana, Script::Katakana]) {
+        "ja".to_owned()
+    } else if has(&[Script::Hangul]) {
+        "ko".to_owned()
+    } else if has(&[Script::Bopomofo]) {
+        "zh-TW".to_owned()
+    } else {
+        language.to_owned()
+    }
 }
 
 const fn is_italic(face: Face) -> bool {

@@ -78,6 +78,8 @@ pub enum Kind {
     Figure,
     /// A field to fill in.
     Form,
+    /// Words that lead to another page.
+    Link,
 }
 
 /// Where the parts of one block stand.
@@ -148,6 +150,7 @@ impl Kind {
             Self::Cell => "TD",
             Self::Figure => "Figure",
             Self::Form => "Form",
+            Self::Link => "Link",
         }
     }
 }
@@ -215,7 +218,7 @@ impl Grower {
                 self.says(texts, block, None);
             }
             Is::Entry(label) => self.entry(parent, unit, last, label, block),
-            Is::Figure(_) | Is::Field => {
+            Is::Figure(_) | Is::Field | Is::Link => {
                 let node = self.step(parent, unit, last);
                 let drawn = draws.then_some(node);
                 self.says(vec![node], block, drawn);
@@ -328,6 +331,7 @@ impl Grower {
             Is::Cell => (Kind::Cell, None),
             Is::Figure(says) => (Kind::Figure, Some(Arc::clone(says))),
             Is::Field => (Kind::Form, None),
+            Is::Link => (Kind::Link, None),
         };
         let key = (parent, unit, name(&step.is), step.nth, 0);
         if parent == 0 && matches!(step.is, Is::Heading) && !self.known.contains_key(&key) {
@@ -406,5 +410,6 @@ const fn name(is: &Is) -> &'static str {
         Is::Above(_) | Is::Beside | Is::Cell => "cell",
         Is::Figure(_) => "Figure",
         Is::Field => "Form",
+        Is::Link => "Link",
     }
 }

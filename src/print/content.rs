@@ -9,12 +9,12 @@ use super::{
     PrintError,
     fonts::{Font, Fonts},
     operators::{Artifact, Operators, Shown},
-    words::{Cluster, Join, clusters, joins, read_text, says_itself},
+    words::{Join, clusters, in_reading_order, joins, read_text, says_itself},
 };
 use crate::{
     base::Pt,
     page::{
-        Block, GlyphRun, Mark, Page,
+        Block, Glyph, GlyphRun, Mark, Page,
         place::Is,
         tree::{Leaves, Tree},
     },
@@ -136,14 +136,14 @@ impl Writer<'_> {
         let clusters = clusters(run);
         let mut pen = Pen { x: run.x.0, line: Line::new(run, self.height) };
         if says_itself(run, &clusters) {
-            for cluster in &clusters {
+            for (cluster, glyphs) in in_reading_order(run, &clusters) {
                 if font.says(run, cluster) {
                     self.open(reading, None);
                 } else {
                     pen.line.flush(&mut self.out, font);
                     self.open(reading, Some(cluster.text));
                 }
-                pen.glyphs(&mut self.out, font, run, cluster)?;
+                pen.glyphs(&mut self.out, font, run, &glyphs)?;
                 if reading.open == Open::Actual {
                     pen.line.flush(&mut self.out, font);
                     self.close(reading);
@@ -151,13 +151,15 @@ impl Writer<'_> {
             }
         } else {
             self.open(reading, Some(&read_text(run)));
-            for cluster in &clusters {
-                pen.glyphs(&mut self.out, font, run, cluster)?;
+            for (_, glyphs) in in_reading_order(run, &clusters) {
+                pen.glyphs(&mut self.out, font, run, &glyphs)?;
             }
             pen.line.flush(&mut self.out, font);
             self.close(reading);
         }
         if let (Join::Space | Join::Paragraph, Some(space)) = (join, font.space) {
+            let wide = run.glyphs.iter().map(|glyph| glyph.advance.0).sum::<f32>();
+            pen.x = run.x.0 + if run.rtl { 0.0 } else { wide };
             self.open(reading, None);
             pen.glyph(&mut self.out, font, run, space, (Pt::ZERO, Pt::ZERO))?;
         }
@@ -310,11 +312,11 @@ impl Pen<'_> {
         out: &mut Operators,
         font: &Font,
         run: &GlyphRun,
-        cluster: &Cluster<'_>,
+        glyphs: &[(&Glyph, f32)],
     ) -> Result<(), PrintError> {
-        for glyph in run.glyphs.get(cluster.glyphs.clone()).unwrap_or_default() {
+        for (glyph, x) in glyphs {
+            self.x = *x;
             self.glyph(out, font, run, glyph.id, (glyph.dx, glyph.dy))?;
-            self.x += glyph.advance.0;
         }
         Ok(())
     }

@@ -52,7 +52,9 @@ pub(super) fn write(
     if all.is_empty() {
         return Ok(Vec::new());
     }
-    let font = field_font::embed(document)?;
+    let is_form = all.iter().any(|(_, _, field)| !matches!(field.kind, FieldKind::GoTo(_)));
+    // Words that lead somewhere need no font of their own.
+    let font = if is_form { Some(field_font::embed(document)?) } else { None };
     let mut form = Form {
         document,
         font,
@@ -66,7 +68,10 @@ pub(super) fn write(
     for (nth, (page, node, field)) in all.into_iter().enumerate() {
         let Some(id) = ids.get(page) else { continue };
         let key = i64::try_from(ids.len() + nth).unwrap_or(i64::MAX);
-        let widget = form.widget(field, *id, key);
+        let widget = match field.kind {
+            FieldKind::GoTo(to) => form.link(field, ids.get(to).copied().unwrap_or(*id), key),
+            _ => form.widget(field, *id, key),
+        };
         if let Some(own) = on_page.get_mut(page) {
             own.push(widget.into());
         }
@@ -79,6 +84,7 @@ pub(super) fn write(
     for (id, own) in ids.iter().zip(on_page).filter(|(_, own)| !own.is_empty()) {
         document.get_dictionary_mut(*id).map_err(|_| PrintError::Skeleton)?.set("Annots", own);
     }
+    let Some(font) = font else { return Ok(placed) };
     let fonts = dictionary! { FONT => font };
     let catalog = document.catalog_mut().map_err(|_| PrintError::Skeleton)?;
     catalog.set(
@@ -115,7 +121,7 @@ fn appearance(size: f32) -> String {
 /// The form as it grows.
 struct Form<'d> {
     document: &'d mut Document,
-    font: ObjectId,
+    font: Option<ObjectId>,
     height: f32,
     fields: Vec<Object>,
     /// By name: the field that several circles share, and the circles.
@@ -125,6 +131,23 @@ struct Form<'d> {
 }
 
 impl Form<'_> {
+    /// Words that lead to the top of a page.
+    fn link(&mut self, field: &Field, to: ObjectId, key: i64) -> ObjectId {
+        let (x, y, w, h) = (field.rect.0.0, field.rect.1.0, field.rect.2.0, field.rect.3.0);
+        let rect: Vec<Object> =
+            [x, self.height - y - h, x + w, self.height - y].into_iter().map(hundredths).collect();
+        self.document.add_object(dictionary! {
+            "Type" => "Annot",
+            "Subtype" => "Link",
+            "Rect" => rect,
+            "F" => PRINTS,
+            "Border" => vec![Object::Integer(0), 0.into(), 0.into()],
+            "Contents" => text(&field.says),
+            "Dest" => vec![Object::Reference(to), "XYZ".into(), 0.into(), hundredths(self.height), Object::Null],
+            "StructParent" => key,
+        })
+    }
+
     fn widget(&mut self, field: &Field, page: ObjectId, key: i64) -> ObjectId {
         let (x, y, w, h) = (field.rect.0.0, field.rect.1.0, field.rect.2.0, field.rect.3.0);
         let rect: Vec<Object> =
@@ -153,6 +176,7 @@ impl Form<'_> {
                 widget.set("Ff", COMBO);
                 widget.set("Opt", options.collect::<Vec<_>>());
             }
+            FieldKind::GoTo(_) => {}
             FieldKind::Tick => {
                 widget.set("FT", "Btn");
                 self.button(&mut widget, "Yes", (w, h), tick);
@@ -221,7 +245,7 @@ impl Form<'_> {
             return *known;
         }
         let resources = if letters {
-            dictionary! { "Font" => dictionary! { FONT => self.font } }
+            dictionary! { "Font" => self.font.map(|font| dictionary! { FONT => font }).unwrap_or_default() }
         } else {
             dictionary! {}
         };

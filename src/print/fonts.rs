@@ -4,7 +4,10 @@
 //! others. Every glyph is given the first words it stands for; where it later
 //! stands for others, the page writes them beside it (see `content`).
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Write as _},
+};
 
 use printpdf::{
     Codepoint, FontEmbeddingMode, FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
@@ -15,6 +18,8 @@ use skrifa::{
     FontRef, MetadataProvider,
     instance::{LocationRef, Size},
 };
+
+use unicode_normalization::UnicodeNormalization;
 
 use super::{
     PrintError,
@@ -28,10 +33,14 @@ use crate::{
 /// All fonts of a document.
 pub(super) struct Fonts(BTreeMap<Face, Font>);
 
+/// The name of a font in the resources of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Resource(char, Option<usize>);
+
 /// One face as it stands in the document.
 pub(super) struct Font {
     /// Its name in the page's resources.
-    pub resource: &'static str,
+    pub resource: Resource,
     /// Its name in the document: six letters, a plus, the PostScript name.
     pub name: String,
     /// The glyph of a space.
@@ -66,6 +75,10 @@ impl Fonts {
                     fonts.font_mut(run.face)?.take(run);
                 }
             }
+        }
+        let spares = fonts.0.iter_mut().filter(|(face, _)| matches!(face, Face::Spare(_)));
+        for (number, (_, font)) in (1..).zip(spares) {
+            font.resource = Resource('X', Some(number));
         }
         for (face, font) in &mut fonts.0 {
             font.finish(*face)?;
@@ -112,14 +125,14 @@ impl Fonts {
     }
 
     /// Resource name and document name of every font.
-    pub fn names(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.0.values().map(|font| (font.resource, font.name.as_str()))
+    pub fn names(&self) -> impl Iterator<Item = (String, &str)> {
+        self.0.values().map(|font| (font.resource.to_string(), font.name.as_str()))
     }
 }
 
 impl Font {
     fn new(face: Face) -> Result<Self, PrintError> {
-        let font = FontRef::new(face.bytes()).map_err(|_| PrintError::Face(face))?;
+        let font = FontRef::from_index(face.bytes(), face.index()).map_err(|_| PrintError::Face(face))?;
         let mut plain = BTreeMap::new();
         for (code, glyph) in font.charmap().mappings() {
             if let (Some(letter), Ok(glyph)) = (char::from_u32(code), u16::try_from(glyph.to_u32())) {
@@ -165,7 +178,10 @@ impl Font {
                     continue;
                 }
                 let says = match self.plain.get(&glyph.id) {
-                    Some(plain) if !alone || self.stands_in(cluster.text, glyph.id) => Some(plain.to_string().into()),
+                    // The shape that a letter has inside a word is the letter.
+                    Some(plain) if !alone || self.stands_in(cluster.text, glyph.id) => {
+                        Some(plain.nfkc().collect::<String>().into())
+                    }
                     None if !alone => None,
                     _ => (!cluster.text.is_empty()).then(|| cluster.text.into()),
                 };
@@ -206,7 +222,7 @@ impl Font {
                 return Err(PrintError::Face(face));
             }
         }
-        let subset = subsetter::subset(face.bytes(), 0, &remapper).map_err(|_| PrintError::Face(face))?;
+        let subset = subsetter::subset(face.bytes(), face.index(), &remapper).map_err(|_| PrintError::Face(face))?;
         let mut parsed = ParsedFont::from_bytes(&subset, 0, &mut Vec::new()).ok_or(PrintError::Face(face))?;
         parsed.pdf_font_metrics.us_weight_class = self.weight;
         let meta = PrintpdfFontMeta {
@@ -233,19 +249,37 @@ impl Font {
             let blank = |text: &str| text.chars().all(char::is_whitespace);
             return says(glyph.id).is_some_and(|said| said == cluster.text || (blank(said) && blank(cluster.text)));
         }
-        glyphs.iter().filter_map(|glyph| says(glyph.id)).collect::<String>() == cluster.text
+        let said = |glyph: &crate::page::Glyph| says(glyph.id);
+        let said: String = match run.rtl {
+            true => glyphs.iter().rev().filter_map(said).collect(),
+            false => glyphs.iter().filter_map(said).collect(),
+        };
+        said == cluster.text
     }
 }
 
-const fn resource(face: Face) -> &'static str {
-    match face {
-        Face::Sans => "A",
-        Face::SansItalic => "B",
-        Face::SansSemibold => "C",
-        Face::SansSemiboldItalic => "D",
-        Face::SansBold => "E",
-        Face::Serif => "S",
-        Face::SerifItalic => "T",
+/// The letter of a face; spares are numbered once all are known.
+const fn resource(face: Face) -> Resource {
+    let letter = match face {
+        Face::Sans => 'A',
+        Face::SansItalic => 'B',
+        Face::SansSemibold => 'C',
+        Face::SansSemiboldItalic => 'D',
+        Face::SansBold => 'E',
+        Face::Serif => 'S',
+        Face::SerifItalic => 'T',
+        Face::Emoji => 'M',
+        Face::Spare(_) => 'X',
+    };
+    Resource(letter, None)
+}
+
+impl fmt::Display for Resource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.1 {
+            Some(number) => write!(f, "{}{number}", self.0),
+            None => write!(f, "{}", self.0),
+        }
     }
 }
 

@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use super::fonts::Resource;
+
 /// The content stream of one page being written.
 ///
 /// Font, line width, caps and joins stay as they are until they are set anew,
@@ -12,7 +14,7 @@ use std::fmt::Write as _;
 #[derive(Debug, Default)]
 pub(super) struct Operators {
     out: Vec<u8>,
-    font: Option<(&'static str, f32)>,
+    font: Option<(Resource, f32)>,
     width: Option<f32>,
     round: bool,
 }
@@ -86,7 +88,7 @@ impl Operators {
     }
 
     /// Chooses font and size.
-    pub fn font(&mut self, name: &'static str, size: f32) {
+    pub fn font(&mut self, name: Resource, size: f32) {
         if self.font != Some((name, size)) {
             self.font = Some((name, size));
             let _infallible = write!(Text(&mut self.out), "/{name} ");

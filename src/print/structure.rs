@@ -50,7 +50,11 @@ pub(super) fn write(
         kids(&mut element, node, content, written, &ids);
         if let Some((field, (page, _))) = fields.get(&nth).and_then(|field| Some((field, written.get(field.page)?))) {
             element.set("Pg", *page);
-            element.set("K", vec![dictionary! { "Type" => "OBJR", "Pg" => *page, "Obj" => field.widget }.into()]);
+            let reads = Object::from(dictionary! { "Type" => "OBJR", "Pg" => *page, "Obj" => field.widget });
+            // Words that lead somewhere are read as well; a field has none of its own.
+            let own = element.get(b"K").and_then(Object::as_array).ok().filter(|_| node.kind == Kind::Link);
+            let kids: Vec<Object> = own.into_iter().flatten().cloned().chain([reads]).collect();
+            element.set("K", kids);
         }
         document.set_object(*id, element);
     }

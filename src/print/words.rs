@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::page::{Block, GlyphRun, Mark};
+use crate::page::{Block, Glyph, GlyphRun, Mark};
 
 /// A soft hyphen: what an added hyphen reads as, so that readers join the word.
 pub(super) const SOFT_HYPHEN: &str = "\u{ad}";
@@ -61,13 +61,41 @@ pub(super) fn clusters(run: &GlyphRun) -> Vec<Cluster<'_>> {
     out
 }
 
+/// The clusters as they are read, with their glyphs and where the pen of each stands.
+///
+/// From right to left the last comes first, and a letter before the marks on
+/// it. They are written in this order as well, so that whoever reads a page
+/// as it is written reads it in order.
+pub(super) fn in_reading_order<'c, 'g, 'r>(
+    run: &'g GlyphRun,
+    clusters: &'c [Cluster<'r>],
+) -> impl Iterator<Item = (&'c Cluster<'r>, Vec<(&'g Glyph, f32)>)> {
+    let mut pen = run.x.0;
+    let mut placed: Vec<(&'c Cluster<'r>, Vec<(&'g Glyph, f32)>)> = Vec::with_capacity(clusters.len());
+    for cluster in clusters {
+        let mut own = Vec::with_capacity(cluster.glyphs.len());
+        for glyph in run.glyphs.get(cluster.glyphs.clone()).unwrap_or_default() {
+            own.push((glyph, pen));
+            pen += glyph.advance.0;
+        }
+        if run.rtl {
+            own.reverse();
+        }
+        placed.push((cluster, own));
+    }
+    if run.rtl {
+        placed.reverse();
+    }
+    placed.into_iter()
+}
+
 /// Whether the clusters of a run, read one after the other, say its whole text.
 ///
-/// If not (right to left, or a character that no glyph stands for) the run as
-/// a whole gets its words written beside it.
+/// If not (a character that no glyph stands for) the run as a whole gets its
+/// words written beside it.
 pub(super) fn says_itself(run: &GlyphRun, clusters: &[Cluster<'_>]) -> bool {
     let said: usize = clusters.iter().filter(|c| !c.added_hyphen).map(|c| c.text.len()).sum();
-    !run.rtl && said == run.text.len()
+    said == run.text.len()
 }
 
 /// The text of a run as it is read: with a soft hyphen where one was added.

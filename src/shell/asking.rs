@@ -9,7 +9,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use egui::{Id, Key, Ui};
 
 use crate::{
-    app::Effect,
+    app::{BatchForm, Effect},
     t,
     ui::{
         kit::{self, Button, Field},
@@ -52,6 +52,15 @@ impl Asking {
             Effect::AskSave { name, folder, .. } => {
                 let folder = folder.as_deref().unwrap_or(worksheets);
                 (t!("ask-save-title"), Some("ron"), folder.join(name))
+            }
+            Effect::AskBatch { form: BatchForm::Each, .. } => {
+                (t!("ask-batch-title"), None, worksheets.with_file_name("export"))
+            }
+            Effect::AskBatch { form: BatchForm::Combined, name, .. } => {
+                (t!("ask-pdf-title"), Some("pdf"), worksheets.join(name))
+            }
+            Effect::AskBatch { form: BatchForm::Table, name, .. } => {
+                (t!("ask-table-title"), Some("csv"), worksheets.join(name))
             }
             Effect::AskPdf { name, .. } => (t!("ask-pdf-title"), Some("pdf"), worksheets.join(name)),
             _ => return None,

@@ -59,8 +59,15 @@ pub enum Question<'a> {
     },
     /// In which folder to keep worksheets.
     Folder,
+    /// Into which folder to export.
+    ExportFolder,
     /// Where to put a PDF.
     Pdf {
+        /// The name to begin with.
+        name: &'a str,
+    },
+    /// Where to put a table.
+    Table {
         /// The name to begin with.
         name: &'a str,
     },
@@ -78,6 +85,11 @@ pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(An
             wait(dialog.pick_file(), tell);
         }
         Question::Folder => wait(dialog.set_title(t!("ask-folder-title")).pick_folder(), tell),
+        Question::ExportFolder => wait(dialog.set_title(t!("ask-batch-title")).pick_folder(), tell),
+        Question::Table { name } => {
+            let dialog = dialog.set_title(t!("ask-table-title")).set_file_name(*name).add_filter("CSV", &["csv"]);
+            wait(dialog.set_can_create_directories(true).save_file(), tell);
+        }
         Question::Save { name, folder } => {
             let mut dialog = dialog
                 .set_title(t!("ask-save-title"))

@@ -5,15 +5,19 @@
 //! reads a clock or starts a thread.
 
 mod asking;
+mod batch;
 mod clock;
 pub mod command;
 mod dialogs;
 mod disk;
+mod draughtsman;
 mod folders;
+mod fonts;
 mod foreign;
 mod icon;
 mod outside;
 mod papers;
+mod printing;
 mod sheets;
 mod start;
 mod unlock;

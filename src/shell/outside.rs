@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
     time::Instant,
@@ -18,13 +18,14 @@ use std::{
 
 use super::{
     Disk, Folders,
+    batch::Batch,
     dialogs::{self, Answer, Question},
-    papers, sheets, vaults,
+    papers, printing, sheets, vaults,
     vaults::{Lists, Ring},
     worker::Worker,
 };
 use crate::{
-    app::{Command, DocKey, Effect, Failure, Settings, Shelf, ShelfEntry, Wrote},
+    app::{BatchForm, Command, DocKey, Effect, Failure, Settings, Shelf, ShelfEntry, Wrote},
     seal::Private,
     store::{
         self, Expected, Files, SaveFault, Stamp, Why,
@@ -59,6 +60,8 @@ pub struct Outside {
     desk: Worker<Desk>,
     lists: Worker<Lists>,
     pages: Worker<()>,
+    /// Whether several worksheets that are being written should stop.
+    stop_batch: Arc<AtomicBool>,
     /// The newest request for pages; older ones are not worth making.
     newest_pages: Arc<AtomicU64>,
     /// Held while this window is the only one: it may offer rescue copies.
@@ -145,6 +148,7 @@ impl Outside {
             lists: Worker::new("lists", Lists::default()),
             pages: Worker::new("pages", ()),
             newest_pages: Arc::default(),
+            stop_batch: Arc::default(),
             folders,
         }
     }
@@ -233,6 +237,41 @@ impl Outside {
                         let result = papers::make(&sheet, &options);
                         tell.command(Command::PaperMade { doc, asked, result });
                     }
+                });
+            }
+            Effect::AskBatch { form, ref name, .. } => {
+                let question = match form {
+                    BatchForm::Each => Question::ExportFolder,
+                    BatchForm::Combined => Question::Pdf { name },
+                    BatchForm::Table => Question::Table { name },
+                };
+                self.ask(&question, effect.clone(), frame);
+            }
+            Effect::Batch { items, form, options, to } => {
+                let (tell, ring, stop) = (self.teller(), self.ring.clone(), Arc::clone(&self.stop_batch));
+                stop.store(false, Ordering::Relaxed);
+                self.pages.ask(move |()| {
+                    let batch = Batch { items, form, options, to };
+                    let went_on = |done, of| tell.command(Command::BatchGoesOn(done, of));
+                    let result = batch.run(&ring, &stop, &went_on);
+                    tell.command(Command::BatchDone(result));
+                });
+            }
+            Effect::StopBatch => self.stop_batch.store(true, Ordering::Relaxed),
+            Effect::FindPrinters(doc) => {
+                let tell = self.teller();
+                self.pages.ask(move |()| tell.command(Command::Printers(doc, printing::printers())));
+            }
+            Effect::Print { pdf, order } => {
+                let tell = self.teller();
+                self.pages.ask(move |()| tell.command(Command::Printed(printing::print(&pdf, &order))));
+            }
+            Effect::WriteLockedPdf { doc, file, sheet, options, passphrase } => {
+                let tell = self.teller();
+                self.pages.ask(move |()| {
+                    let made = papers::make_locked(&sheet, &options, &passphrase);
+                    let result = made.and_then(|pages| write_pdf(file, &pages.pdf));
+                    tell.command(Command::Written { doc, what: Wrote::Pdf, revision: 0, result });
                 });
             }
             Effect::ReadLibrary => self.read_library(settings),
@@ -335,8 +374,7 @@ impl Desk {
             }
             Effect::Forget(path) => self.forget(&path),
             Effect::WritePdf { doc, file, pdf } => {
-                let result = store::save(&Disk, &file, &pdf, Expected::Anything);
-                let result = result.map(|_| file).map_err(|fault| failure(&fault));
+                let result = write_pdf(file, &pdf);
                 self.tell.command(Command::Written { doc, what: Wrote::Pdf, revision: 0, result });
             }
             Effect::KeepSettings(settings) => {
@@ -404,6 +442,10 @@ impl Desk {
         // What cannot be taken away is offered again at the next start; nothing is lost.
         let _gone = store::rescue::forget(&Disk, path);
     }
+}
+
+fn write_pdf(file: PathBuf, pdf: &[u8]) -> Result<PathBuf, Failure> {
+    store::save(&Disk, &file, pdf, Expected::Anything).map(|_| file).map_err(|fault| failure(&fault))
 }
 
 fn failure(fault: &SaveFault) -> Failure {

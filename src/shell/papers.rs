@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::clock;
+use super::{clock, fonts};
 use crate::{
     app::{Failure, PaperPages},
     base::Secret,
@@ -40,10 +40,24 @@ fn proved(
     prove: impl Fn(&Pages) -> Result<Proved, NotProved>,
 ) -> Result<Arc<PaperPages>, Failure> {
     let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
-    let mut pages = page::lay_out(sheet, &outcome, options);
+    let mut pages = page::lay_out_with(sheet, &outcome, options, &fonts::of_system());
     pages.attached = carried::attached(sheet, &outcome, options);
+    prove_pages(pages, prove).map(Arc::new)
+}
+
+/// Proved pages from finished ones.
+///
+/// # Errors
+/// As [`make`].
+pub fn prove_pages(
+    mut pages: Pages,
+    prove: impl Fn(&Pages) -> Result<Proved, NotProved>,
+) -> Result<PaperPages, Failure> {
     let (width, height) = pages.paper.size();
     let proved = prove(&pages)
         .map_err(|error| Failure { what: error.to_string(), help: t!("pages-not-made-help").to_owned() })?;
-    Ok(Arc::new(PaperPages { pdf: proved.pdf, count: pages.pages.len(), size: (width.0, height.0) }))
+    let count = pages.pages.len();
+    let missing = std::mem::take(&mut pages.missing);
+    let size = (width.0, height.0);
+    Ok(PaperPages { pdf: proved.pdf, count, size, missing, model: Arc::new(pages) })
 }

@@ -14,7 +14,7 @@ use egui::{Context, Theme, ViewportCommand};
 use super::{
     Folders,
     asking::Asking,
-    clock,
+    clock, draughtsman,
     outside::{News, Outside},
 };
 use crate::{
@@ -63,7 +63,7 @@ impl Window {
         ctx.set_zoom_factor(f32::from(state.settings.zoom_percent) / 100.0);
         let mut window = Self {
             state,
-            memory: ui::Memory::new(Box::new(clock::fresh_id)),
+            memory: memory(ctx),
             outside,
             out: Vec::new(),
             file_named: file.is_some(),
@@ -104,7 +104,7 @@ impl Window {
 
     /// Nothing that was typed into a field is left.
     fn forget_screen(&mut self, ctx: &Context) {
-        self.memory = ui::Memory::new(Box::new(clock::fresh_id));
+        self.memory = memory(ctx);
         ctx.memory_mut(|memory| memory.data.clear());
     }
 
@@ -189,6 +189,13 @@ impl Window {
         };
         ctx.request_repaint_after(Duration::from_secs(secs));
     }
+}
+
+/// What the window remembers, with nothing in it yet.
+fn memory(ctx: &Context) -> ui::Memory {
+    let mut memory = ui::Memory::new(Box::new(clock::fresh_id));
+    memory.draughtsman = Box::new(draughtsman::Thread::start(ctx.clone()));
+    memory
 }
 
 /// What the first screen is: the door of the locked folder, or the first start.

@@ -17,6 +17,8 @@ pub struct Memory {
     pub writing: writing::View,
     /// The other screens.
     pub screens: screens::View,
+    /// Who draws the pages of *On paper*.
+    pub draughtsman: Box<dyn screens::paper::Draughtsman>,
     /// Whether a field that is no answer had the focus in the last frame: it keeps its own undo.
     pub in_draft: bool,
     /// The document that was on screen in the last frame.
@@ -31,6 +33,7 @@ impl Memory {
             fresh,
             writing: writing::View::default(),
             screens: screens::View::default(),
+            draughtsman: Box::<screens::paper::AtOnce>::default(),
             in_draft: false,
             last_doc: None,
         }

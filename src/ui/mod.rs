@@ -24,6 +24,7 @@ use crate::{
 };
 
 pub use memory::Memory;
+pub use screens::paper::{Draughtsman, Drawn, Wanted};
 
 /// Sets faces, colours and sizes; call once, before the first frame.
 pub fn install(ctx: &Context) {
@@ -70,12 +71,19 @@ fn shortcuts(ui: &Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>
                 | Action::NextPane,
                 Screen::Writing(_),
             ) => memory.writing.go(action),
+            (Action::Find, Screen::OnPaper(_) | Screen::BlankOnPaper(_)) => memory.screens.paper.find(),
+            (Action::ZoomIn | Action::ZoomOut | Action::ZoomReset, Screen::OnPaper(_) | Screen::BlankOnPaper(_)) => {
+                memory.screens.paper.zoom(action)
+            }
             _ => out.push(Command::Do(action)),
         }
     }
 }
 
 fn screen(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
+    if !matches!(state.screen, Screen::OnPaper(_) | Screen::BlankOnPaper(_)) {
+        memory.screens.paper.leave();
+    }
     match &state.screen {
         Screen::Library => screens::library::draw(ui, state, memory, out),
         Screen::MoreWorksheets => screens::more::draw(ui, state, memory, out),

@@ -8,10 +8,11 @@ use std::{
 
 use attune::{
     app::{
-        self, Action, Clients, Command, Dialog, DocKey, Effect, Failure, Inside, LibraryRow, Open, PaperPages,
-        Settings, Shelf, ShelfEntry, State, Then, Wrote,
+        self, Action, BatchDone, BatchForm, Clients, Command, Dialog, DocKey, Effect, Failure, Inside, LibraryRow,
+        Open, PaperPages, PrintOrder, Printer, Settings, Shelf, ShelfEntry, State, Then, Wrote,
     },
     base::{Day, Id, Moment, Secret},
+    page::Missing,
     shell::Disk,
     store::vault::Vault,
     template::shelf,
@@ -19,7 +20,6 @@ use attune::{
 };
 
 /// What lives outside the brain.
-#[derive(Default)]
 pub struct Outside {
     /// Worksheet files, as written.
     pub files: BTreeMap<PathBuf, String>,
@@ -49,6 +49,14 @@ pub struct Outside {
     pub states: Vec<String>,
     /// The client table, as it was kept.
     pub clients: Clients,
+    /// The printers that are found.
+    pub printers: Result<Vec<Printer>, Failure>,
+    /// What was printed, and how.
+    pub printed: Vec<(Vec<u8>, PrintOrder)>,
+    /// Letters that cannot be shown on the pages that are made.
+    pub missing: Vec<Missing>,
+    /// Worksheets that left together: how many, in which form, where.
+    pub batches: Vec<(usize, BatchForm, PathBuf)>,
     /// How often the keys were forgotten.
     pub locked: usize,
     /// Whether the window fills the screen.
@@ -56,6 +64,35 @@ pub struct Outside {
     /// How often the window forgot what was typed.
     pub forgotten: usize,
     queue: VecDeque<Effect>,
+}
+
+impl Default for Outside {
+    fn default() -> Self {
+        Self {
+            files: BTreeMap::new(),
+            rescue: BTreeMap::new(),
+            pdfs: BTreeMap::new(),
+            answers: VecDeque::new(),
+            proposed: Vec::new(),
+            full: false,
+            changed: false,
+            slow: false,
+            settings: None,
+            made: 0,
+            ended: false,
+            passphrase: String::new(),
+            states: Vec::new(),
+            clients: Clients::default(),
+            printers: Ok(Vec::new()),
+            printed: Vec::new(),
+            missing: Vec::new(),
+            batches: Vec::new(),
+            locked: 0,
+            forgotten: Default::default(),
+            full_screen: Default::default(),
+            queue: VecDeque::new(),
+        }
+    }
 }
 
 /// A person at the desk.
@@ -183,8 +220,28 @@ impl Desk {
             Effect::MakePages { doc, asked, sheet, options } => {
                 self.out.made += 1;
                 let pdf = Arc::new(format!("{:?} {}", options, file::write(&sheet)).into_bytes());
-                let result = Ok(Arc::new(PaperPages { pdf, count: 3, size: (595.0, 842.0) }));
+                let (size, missing) = ((595.0, 842.0), self.out.missing.clone());
+                let result = Ok(Arc::new(PaperPages { pdf, count: 3, size, missing, model: Arc::default() }));
                 vec![Command::PaperMade { doc, asked, result }]
+            }
+            Effect::FindPrinters(doc) => vec![Command::Printers(doc, self.out.printers.clone())],
+            Effect::Print { pdf, order } => {
+                self.out.printed.push((pdf.to_vec(), order.clone()));
+                vec![Command::Printed(Ok(order.printer))]
+            }
+            Effect::AskBatch { .. } => {
+                let chosen = self.out.answers.pop_front().flatten();
+                vec![Command::Chosen(effect, chosen)]
+            }
+            Effect::Batch { items, form, to, .. } => {
+                self.out.batches.push((items.len(), form, to));
+                let done = BatchDone { count: items.len(), ..BatchDone::default() };
+                vec![Command::BatchGoesOn(1, items.len()), Command::BatchDone(Ok(done))]
+            }
+            Effect::WriteLockedPdf { doc, file, sheet, passphrase, .. } => {
+                let words = format!("{} {}", passphrase.reveal(), file::write(&sheet));
+                self.out.pdfs.insert(file.clone(), words.into_bytes());
+                vec![Command::Written { doc, what: Wrote::Pdf, revision: 0, result: Ok(file) }]
             }
             Effect::WritePdf { doc, file, pdf } => {
                 self.out.pdfs.insert(file.clone(), pdf.to_vec());

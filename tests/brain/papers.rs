@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use attune::{
-    app::{Action, Command, Screen},
-    base::Id,
-    page::{Copy, PageOptions, Paper},
+    app::{Action, BatchForm, Command, Dialog, Failure, Lock, PrintOrder, Printer, Screen},
+    base::{Id, Secret},
+    page::{Copy, Missing, PageOptions, Paper},
 };
 
 use crate::desk::Desk;
@@ -92,4 +92,101 @@ fn a_blank_worksheet_goes_on_paper_without_a_day_and_the_same_every_time() {
     desk.will_choose("/again.pdf");
     desk.act(Action::SavePdf);
     assert_eq!(first, pdf(&desk, "/again.pdf"));
+}
+
+#[test]
+fn the_key_that_leads_to_paper_prints_there_and_only_the_pages_of_now() {
+    let mut desk = Desk::new();
+    desk.out.printers = Ok(vec![Printer { name: "Office".to_owned(), is_usual: true }]);
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "The very words.");
+    desk.act(Action::OnPaper);
+    assert!(desk.state.dialog.is_none(), "first it only shows them");
+    desk.act(Action::OnPaper);
+    let Some(Dialog::Print { doc: Some(asked), printers }) = desk.state.dialog.clone() else { panic!("asks how") };
+    assert_eq!((asked, printers.len()), (doc, 1));
+    let order = PrintOrder { printer: "Office".to_owned(), copies: 0, both_sides: true, paper: Paper::A4 };
+    desk.send(Command::Print(Some(doc), order));
+    let [(pdf, order)] = desk.out.printed.as_slice() else { panic!("printed once") };
+    assert!(String::from_utf8_lossy(pdf).contains("The very words."));
+    assert_eq!(order.copies, 1, "no copies are one copy");
+    assert!(desk.state.dialog.is_none() && !desk.state.waiting);
+}
+
+#[test]
+fn where_there_is_no_printer_it_is_said() {
+    let mut desk = Desk::new();
+    desk.out.printers = Err(Failure { what: "None.".to_owned(), help: "Add one.".to_owned() });
+    desk.begin("just-a-line");
+    desk.act(Action::OnPaper);
+    desk.send(Command::AskPrint);
+    let Some(Dialog::Failed(failure)) = &desk.state.dialog else { panic!("it is said") };
+    assert_eq!(failure.what, "None.");
+    assert!(!desk.state.waiting && desk.out.printed.is_empty());
+}
+
+fn missing() -> Missing {
+    Missing { item: None, question: Some("3".to_owned()), word: "ཀ".to_owned(), letter: 'ཀ' }
+}
+
+#[test]
+fn letters_that_cannot_be_shown_are_told_before_anything_leaves() {
+    let mut desk = Desk::new();
+    desk.out.missing = vec![missing()];
+    let doc = desk.begin("just-a-line");
+    desk.act(Action::OnPaper);
+    desk.will_choose("/line.pdf");
+    desk.act(Action::SavePdf);
+    assert_eq!(desk.state.dialog, Some(Dialog::LettersMissing(Some(doc))));
+    desk.send(Command::Dismiss);
+    assert!(desk.out.pdfs.is_empty() && !desk.doc(doc).paper.ask_when_made, "not yet means not at all");
+    desk.act(Action::SavePdf);
+    desk.send(Command::LeaveWithout(Some(doc)));
+    assert_eq!(desk.out.pdfs.len(), 1);
+    desk.send(Command::AskPrint);
+    assert!(matches!(desk.state.dialog, Some(Dialog::Print { .. })), "answered once for these pages");
+    desk.send(Command::Dismiss);
+    desk.out.missing.push(Missing { letter: 'ཁ', ..missing() });
+    desk.write_in(doc, "line", "more");
+    desk.send(Command::AskPrint);
+    assert_eq!(desk.state.dialog, Some(Dialog::LettersMissing(Some(doc))), "asked again when there are others");
+}
+
+#[test]
+fn a_pdf_under_a_passphrase_is_never_written_without_it() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "Secret words.");
+    desk.act(Action::OnPaper);
+    desk.send(Command::PaperLock(Some(doc), Lock::Incomplete));
+    desk.will_choose("/open.pdf");
+    desk.act(Action::SavePdf);
+    assert!(matches!(desk.state.dialog, Some(Dialog::Failed(_))) && desk.out.pdfs.is_empty());
+    desk.send(Command::Dismiss);
+    desk.send(Command::PaperLock(Some(doc), Lock::With(Secret::new("six words".to_owned()))));
+    desk.act(Action::SavePdf);
+    assert!(pdf(&desk, "/open.pdf").starts_with("six words"));
+    desk.act(Action::MyWorksheets);
+    desk.send(Command::GoTo(doc));
+    desk.act(Action::OnPaper);
+    assert_eq!(desk.doc(doc).paper.lock, Lock::Off, "typed anew each time");
+}
+
+#[test]
+fn several_worksheets_leave_together_and_only_those_that_are_ticked() {
+    let mut desk = Desk::unlocked();
+    for words in ["One.", "Two.", "Three."] {
+        let doc = desk.begin("just-a-line");
+        desk.write_in(doc, "line", words);
+    }
+    desk.act(Action::MyWorksheets);
+    desk.send(Command::AskBatch);
+    assert_eq!(desk.state.dialog, Some(Dialog::Batch(None)));
+    let docs: Vec<Id> = desk.state.library.iter().take(2).map(|row| row.doc.clone()).collect();
+    assert_eq!(docs.len(), 2);
+    desk.will_choose("/all");
+    desk.send(Command::AskBatchWhere { docs, form: BatchForm::Combined, client_code: false, scores: false });
+    let [(count, form, to)] = desk.out.batches.as_slice() else { panic!("one batch") };
+    assert_eq!((*count, *form, to.as_path()), (2, BatchForm::Combined, Path::new("/all.pdf")));
+    assert!(desk.state.dialog.is_none() && desk.state.toast.is_some());
 }

@@ -155,3 +155,46 @@ fn a_pdf_under_a_passphrase_opens_with_it_alone() {
     with("secret", &["import", "a.pdf", "-o", "b.ron"]).exits(0);
     assert!(room.text("b.ron").contains("Ελπίδα"));
 }
+
+#[test]
+fn several_worksheets_go_into_one_pdf_with_contents_or_one_table() {
+    let room = Room::new();
+    room.begin("validating-style", &answers(), "a.ron");
+    room.begin("just-a-line", "{ \"line\": \"=SUM(A1), a line of its own\" }", "b.ron");
+    room.run(&["export", "a.ron", "b.ron", "--combined", "-o", "all.pdf"]).exits(0);
+    let words = room.pdf_words("all.pdf");
+    for wanted in ["Worksheets", WORDS, "a line of its own", "2/3"] {
+        assert!(words.contains(wanted), "{wanted}: {words}");
+    }
+    let checked = Command::new("qpdf").arg("--check").arg(room.path("all.pdf")).output();
+    assert!(checked.expect("qpdf is there (Debian package qpdf)").status.success());
+
+    room.run(&["export", "a.ron", "b.ron", "--combined", "--scores", "-o", "all.csv"]).exits(0);
+    let table = room.text("all.csv");
+    let rows: Vec<&str> = table.split("\r\n").filter(|row| !row.is_empty()).collect();
+    assert_eq!(rows.len(), 3, "a head and a row each: {table}");
+    assert!(rows[0].starts_with("\u{feff}Worksheet,Version,Day,Client code,"), "{}", rows[0]);
+    assert!(rows[0].contains("not psychometrically validated"), "no score without its label: {}", rows[0]);
+    assert!(rows[1].contains("Ελπίδα") && !rows[2].contains("Ελπίδα"), "{table}");
+    assert!(rows[2].contains("\"'=SUM(A1), a line of its own\""), "{table}");
+
+    let wrong: [&[&str]; 3] = [
+        &["export", "a.ron", "validating-style", "--combined", "-o", "c.pdf"],
+        &["export", "a.ron", "b.ron", "--combined", "-o", "c.md"],
+        &["export", "a.ron", "b.ron", "--combined", "--encrypt", "-o", "c.pdf"],
+    ];
+    for words in wrong {
+        room.run(words).exits(2);
+    }
+}
+
+#[test]
+fn letters_that_no_font_has_are_named_with_their_place_and_strict_refuses_them() {
+    let room = Room::new();
+    // A private letter: no font has it, on any machine.
+    room.begin("just-a-line", "{ \"line\": \"calm w\u{10ABCD}rd calm\" }", "a.ron");
+    let ran = room.run(&["export", "a.ron", "-o", "a.pdf"]).exits(0);
+    assert!(ran.err().contains("U+10ABCD in question 3: “w\u{10ABCD}rd”"), "{}", ran.err());
+    room.run(&["export", "a.ron", "-o", "b.pdf", "--strict"]).exits(1);
+    assert!(!room.path("b.pdf").exists());
+}

@@ -30,6 +30,7 @@ const OUTSIDERS: &[(&str, &[&str])] = &[
     ("printpdf", &["print"]),
     ("lopdf", &["print"]),
     ("subsetter", &["print"]),
+    ("fontique", &["shell"]),
     ("hayro", &["print"]),
     ("hayro_interpret", &["print"]),
     ("hayro_syntax", &["print"]),

@@ -5,6 +5,7 @@
 //! outside.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod bound;
 mod carried;
 mod checks;
 mod dump;
@@ -12,6 +13,7 @@ mod exchange;
 mod faults;
 mod fillable;
 mod kinds;
+mod lent;
 mod made;
 mod nothing_lost;
 mod outside;

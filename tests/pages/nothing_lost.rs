@@ -90,7 +90,10 @@ fn what_no_face_has_is_named_with_its_item_and_keeps_its_text() {
     let mut hand = Hand::open("barriers-to-an-accepting-attitude");
     hand.writes("A1", "calm 漢 calm");
     let pages = hand.pages(&PageOptions::default());
-    assert_eq!(pages.missing, [('漢', Some(sheets::id("A1")))]);
+    let [missing] = pages.missing.as_slice() else { panic!("one letter is missing: {:?}", pages.missing) };
+    assert_eq!((missing.letter, missing.item.as_ref()), ('漢', Some(&sheets::id("A1"))));
+    assert_eq!(missing.in_words(), "漢 U+6F22 in question 3: “漢”");
+    assert!(!format!("{:?}", pages.missing).contains('漢'), "no answer stands in what is printed for finding faults");
     assert_eq!(answer_on_paper(&pages, "A1"), "calm 漢 calm");
     assert!(sheets::barriers().pages(&everything(Copy::Completed)).missing.is_empty());
 }

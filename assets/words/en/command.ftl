@@ -85,3 +85,8 @@ score-no-changes = No score of this worksheet says what a change is.
 score-other-sheet = “{ $this }” and “{ $other }” are two different worksheets.
 score-other-sheet-help = --since compares a worksheet with an earlier one of the same kind.
 score-none = This sheet has no scores to show.
+
+# All inputs in one file.
+export-combined-alone = --combined does not go with --encrypt, --fillable or --answers
+export-combined-mixed = Blank and filled-in worksheets do not go into one file: say --blank, or leave the templates out
+export-combined-forms = --combined makes a .pdf or a .csv

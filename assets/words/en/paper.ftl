@@ -113,3 +113,24 @@ paper-choose-a-step = Choose a step, or leave it.
 pdf-field-day = year-month-day, such as 2026-11-22
 pdf-field-time = hours:minutes, such as 18:50
 pdf-field-row = line { $row }
+
+# Letters that no font here can show.
+missing-in-question = { $letter } { $code } in question { $question }: “{ $word }”
+missing-elsewhere = { $letter } { $code }: “{ $word }”
+missing-title = { $count ->
+    [one] One character cannot be shown on paper
+   *[other] { $count } characters cannot be shown on paper
+}
+missing-words = No font on this computer has them. An empty box stands in their place; whoever copies or searches the text still finds the words.
+missing-more = … and { $count } more.
+missing-help = If you put in a font that has them (for many scripts: Noto), Attune finds it at the next start.
+missing-stay = Not yet
+missing-leave = Go on all the same
+missing-strict = Some characters cannot be shown, and --strict was asked for.
+missing-strict-help = Put in a font that has them, or leave --strict out.
+
+# Several sheets in one file.
+bound-title = Worksheets
+bound-contents = Contents
+bound-page = { $page } / { $pages }
+bound-go-to = { $title }, page { $page } of this file

@@ -152,6 +152,29 @@ preview-carries = The worksheet, so that the PDF opens again in Attune
 preview-home = Stays home unless you tick it
 preview-scores = Scores and their words
 preview-save = Save PDF…
+preview-print = Print…
+preview-pages = Pages
+preview-find = Find on the pages
+preview-find-hint = Words to find
+preview-find-close = Close the search
+preview-found = { $at } of { $count }
+preview-found-nothing = Not on the pages
+preview-found-next = Next place
+preview-found-previous = Place before
+preview-smaller = Smaller
+preview-larger = Larger
+preview-whole-page = Whole page
+preview-page-width = As wide as the window
+preview-percent = { $percent } %
+
+# A passphrase for the PDF.
+lock-title = If it leaves the house
+lock-name = Put the PDF under a passphrase
+lock-hint = Encrypted (AES-256); any PDF viewer asks for it
+lock-warning = Whoever loses this passphrase cannot open the PDF, and nobody can help: not Attune, not the recovery sheet. Once it is opened, its reader can do with it what she likes.
+lock-tell = Tell the passphrase by another way than the PDF itself.
+lock-incomplete = The passphrase for the PDF is not complete
+lock-incomplete-help = Type it twice at the side, or take the tick away.
 
 # Supervision.
 supervision-choose = Choose a sheet at the left.
@@ -279,3 +302,72 @@ action-help = Help
 action-settings = Settings
 action-quit = Leave Attune
 supervision-yours = For you to fill in
+
+# Printing
+print-title = Print
+print-printer = Printer
+print-usual = The usual printer of this computer
+print-is-usual = The usual one
+print-copies = Copies
+print-fewer = One copy less
+print-more = One copy more
+print-both-sides = On both sides of the paper
+print-others-see = Whoever stands at the printer can read the pages. The print queue only says “Attune”.
+print-not-now = Not now
+print-now = Print
+print-handed-over = The pages are with the printer
+print-handed-to = The pages are with { $printer }
+print-no-way = This computer has no way to print that Attune knows
+print-no-way-help = Attune hands pages to the program “lp” (CUPS), and it is not here. Save the PDF and print it from any PDF viewer.
+print-no-printer = This computer knows no printer
+print-no-printer-help = Add one in the settings of your system, or save the PDF and print it elsewhere.
+print-not-written = The pages could not be handed over: { $why }
+print-refused = The printer did not take the pages: { $why }
+print-save-instead = You can save the PDF and print it from any PDF viewer.
+
+# Several worksheets leave together.
+batch-link = Export several of these…
+batch-title = Export several worksheets
+batch-count = { $count } of { $of } worksheets
+batch-all = Tick all
+batch-none = Tick none
+batch-each = One PDF each
+batch-each-hint = In a folder; nothing there is overwritten
+batch-combined = One PDF with all
+batch-combined-hint = Contents first, with links and an outline
+batch-table = A table
+batch-table-hint = A row for each worksheet, for any spreadsheet (CSV)
+batch-stays-home = Answers that stay home unless you tick them are left out here. What leaves is not encrypted.
+batch-not-now = Not now
+batch-go = Export…
+batch-going-on = Exporting
+batch-progress = { $done } of { $of } done
+batch-stop = Stop
+batch-stopped = { $count ->
+    [0] Stopped: nothing was written
+    [one] Stopped: one worksheet was written
+   *[other] Stopped: { $count } worksheets were written
+}
+batch-done = { $count ->
+    [one] One worksheet was exported
+   *[other] { $count } worksheets were exported
+}
+batch-not-all = { $failed ->
+    [0] All { $count } worksheets were exported
+    [one] { $count } worksheets were exported, one was not
+   *[other] { $count } worksheets were exported, { $failed } were not
+}
+batch-lacking = { $count ->
+    [one] In one of them some characters cannot be shown: open it on paper to see which.
+   *[other] In { $count } of them some characters cannot be shown: open them on paper to see which.
+}
+batch-no-worksheet = it is no worksheet
+batch-nothing = There is nothing to export
+ask-batch-title = Into which folder?
+ask-table-title = Where should the table go?
+
+# A table of several worksheets.
+table-sheet = Worksheet
+table-version = Version
+table-day = Day
+table-client = Client code

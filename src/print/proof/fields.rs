@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use hayro_interpret::hayro_syntax::{
     Pdf,
-    object::{Array, Dict, Name, ObjRef, String as PdfString},
+    object::{Array, Dict, Name, ObjRef, ObjectIdentifier, String as PdfString},
 };
 
 use super::{Fault, ProofFailure};
@@ -34,6 +34,13 @@ pub(super) fn check(pages: &Pages, book: &Pdf, read_out: &[ObjRef]) -> Result<()
                 let widget = listed.pop().ok_or_else(failed)?;
                 let dict: Dict<'_> = book.xref().get(widget.into()).ok_or_else(failed)?;
                 let in_order = next.next() == Some(&widget);
+                if let FieldKind::GoTo(to) = field.kind {
+                    let target = book.pages().get(to).and_then(|page| page.raw().obj_id());
+                    if !in_order || !leads(&dict, field, pages.paper.size().1.0, target) {
+                        return Err(failed());
+                    }
+                    continue;
+                }
                 if !in_order || !same(&dict, field, pages.paper.size().1.0) || !belongs(&dict, widget, &mut known) {
                     return Err(failed());
                 }
@@ -86,6 +93,7 @@ fn same(widget: &Dict<'_>, field: &Field, height: f32) -> bool {
     let kind = widget.get::<Name<'_>>("FT").or_else(|| parent.as_ref().and_then(|parent| parent.get("FT")));
     let flags = widget.get::<i32>("Ff").or_else(|| parent.as_ref().and_then(|parent| parent.get("Ff"))).unwrap_or(0);
     let (name, wanted_flags, says) = match &field.kind {
+        FieldKind::GoTo(_) => return false,
         FieldKind::Line => ("Tx", 0, field.says.to_string()),
         FieldKind::Lines => ("Tx", 1 << 12, field.says.to_string()),
         FieldKind::Tick => ("Btn", 0, field.says.to_string()),
@@ -99,6 +107,18 @@ fn same(widget: &Dict<'_>, field: &Field, height: f32) -> bool {
         && widget.get::<i32>("F") == Some(4)
         && stands(widget, field, height)
         && takes(widget, field)
+}
+
+/// Whether words lead to the page they should, and say so.
+fn leads(link: &Dict<'_>, field: &Field, height: f32, to: Option<ObjectIdentifier>) -> bool {
+    let says = link.get::<PdfString<'_>>("Contents").map(|text| super::decoded(text.as_bytes()));
+    let target = link.get::<Array<'_>>("Dest");
+    let page = target.and_then(|target| target.raw_iter().next()?.as_obj_ref()).map(ObjectIdentifier::from);
+    link.get::<Name<'_>>("Subtype").as_deref() == Some(b"Link".as_slice())
+        && says.as_deref() == Some(&*field.says)
+        && page.is_some()
+        && page == to
+        && stands(link, field, height)
 }
 
 fn stands(widget: &Dict<'_>, field: &Field, height: f32) -> bool {
@@ -116,6 +136,7 @@ fn takes(widget: &Dict<'_>, field: &Field) -> bool {
     let has = |state: &str| states.as_ref().is_some_and(|states| states.contains_key(state));
     let off = widget.get::<Name<'_>>("AS").as_deref() == Some(b"Off".as_slice());
     match &field.kind {
+        FieldKind::GoTo(_) => false,
         FieldKind::Line | FieldKind::Lines => looks.is_some() && !widget.contains_key("V"),
         FieldKind::Tick => has("Yes") && has("Off") && off,
         FieldKind::OneOf(option, _) => has(option) && has("Off") && off,

@@ -192,6 +192,12 @@ impl Walker<'_> {
         if node.kind == Kind::Form {
             return self.field(id, found, at);
         }
+        let mut found = found;
+        if node.kind == Kind::Link {
+            let [words @ .., link] = found else { return Err((at, Fault::TagTree)) };
+            self.field(id, std::slice::from_ref(link), at)?;
+            found = words;
+        }
         let own = element.get_ref("Pg");
         let mut words = String::new();
         let mut drawn = false;

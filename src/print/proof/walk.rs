@@ -20,8 +20,8 @@ use super::{
 use crate::{
     base::Id,
     faces::Face,
-    page::{GlyphRun, Mark, Page},
-    print::words::clusters,
+    page::{Glyph, GlyphRun, Mark, Page},
+    print::words::{clusters, in_reading_order},
 };
 
 /// How far a glyph may stand from where it was laid out, in points.
@@ -36,6 +36,8 @@ pub(super) struct Place {
     pub run: usize,
     /// Whether it begins a cluster; marks on a letter do not.
     pub leads: bool,
+    /// Whether its face is one of the system's.
+    pub lent: bool,
     /// Which of the glyphs read.
     pub seen: usize,
 }
@@ -60,9 +62,7 @@ pub(super) fn walk(page: &Page, seen: &Seen, faces: &mut Faces) -> Result<Vec<Pl
         let failed = |fault| (block.item.clone(), fault);
         for mark in &block.marks {
             let Mark::Glyphs(run) = mark else { continue };
-            let leads = leads(run);
-            let mut pen = run.x.0;
-            for (glyph, leads) in run.glyphs.iter().zip(leads) {
+            for (glyph, pen, leads) in in_order(run) {
                 let own = faces.outline(run.face, glyph.id).ok_or(failed(Fault::Glyphs))?;
                 let blank = own.ink.area() == 0.0;
                 let at = (pen + glyph.dx.0, run.baseline.0 - glyph.dy.0);
@@ -79,9 +79,9 @@ pub(super) fn walk(page: &Page, seen: &Seen, faces: &mut Faces) -> Result<Vec<Pl
                 if !stands(found, at) || (found.size - f64::from(run.size.0)).abs() > 0.002 {
                     return Err(failed(Fault::Misplaced));
                 }
-                places.push(Place { block: index, run: number, leads, seen: next });
+                let lent = matches!(run.face, Face::Spare(_));
+                places.push(Place { block: index, run: number, leads, lent, seen: next });
                 next += 1;
-                pen += glyph.advance.0;
             }
             number += 1;
         }
@@ -94,15 +94,14 @@ fn stands(found: &SeenGlyph, (x, y): (f32, f32)) -> bool {
     (found.at.x - f64::from(x)).abs() <= SLACK && (found.at.y - f64::from(y)).abs() <= SLACK
 }
 
-/// For each glyph whether it begins a cluster.
-fn leads(run: &GlyphRun) -> Vec<bool> {
-    let mut leads = vec![false; run.glyphs.len()];
-    for cluster in clusters(run) {
-        if let Some(first) = leads.get_mut(cluster.glyphs.start) {
-            *first = true;
-        }
+/// The glyphs of a run as they are read, each with its pen and whether it begins a cluster.
+fn in_order(run: &GlyphRun) -> Vec<(&Glyph, f32, bool)> {
+    let clusters = clusters(run);
+    let mut all = Vec::with_capacity(run.glyphs.len());
+    for (_, glyphs) in in_reading_order(run, &clusters) {
+        all.extend(glyphs.into_iter().enumerate().map(|(nth, (glyph, pen))| (glyph, pen, nth == 0)));
     }
-    leads
+    all
 }
 
 impl Faces {
@@ -139,7 +138,7 @@ fn alike(own: &Outline, read: &Outline) -> bool {
 
 /// The shape of a glyph in thousandths of an em, from the face's file.
 fn outline(face: Face, glyph: u16) -> Option<Outline> {
-    let font = FontRef::new(face.bytes()).ok()?;
+    let font = FontRef::from_index(face.bytes(), face.index()).ok()?;
     let mut pen = Path(BezPath::new());
     let settings = DrawSettings::unhinted(Size::new(1000.0), LocationRef::default());
     font.outline_glyphs().get(glyph.into())?.draw(settings, &mut pen).ok()?;

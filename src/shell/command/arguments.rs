@@ -120,6 +120,8 @@ pub struct Order {
     pub no_worksheet: bool,
     /// `--encrypt`
     pub encrypt: bool,
+    /// `--combined`
+    pub combined: bool,
 }
 
 /// What a command takes.
@@ -148,6 +150,8 @@ const EXPORT: &[&str] = &[
     "no-after-supervision",
     "no-worksheet",
     "encrypt",
+    "strict",
+    "combined",
 ];
 
 const VAULT: &[&str] = &["vault", "json", "dry-run", "delete", "heal"];
@@ -293,6 +297,7 @@ impl Order {
             heal: false,
             no_worksheet: false,
             encrypt: false,
+            combined: false,
         }
     }
 
@@ -316,6 +321,7 @@ impl Order {
             "vault" => self.vault = Some(parser.value().map_err(misused)?.into()),
             "no-worksheet" => self.no_worksheet = true,
             "encrypt" => self.encrypt = true,
+            "combined" => self.combined = true,
             "output" => self.output = Some(parser.value().map_err(misused)?),
             "answers" => self.answers = Some(parser.value().map_err(misused)?),
             "since" => self.since = Some(parser.value().map_err(misused)?),

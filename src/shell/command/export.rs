@@ -13,10 +13,11 @@ use super::{
     locked_pdf, new,
 };
 use crate::{
+    app::PaperPages,
     base::{Id, Secret},
     exchange::{Leaving, answers, markdown},
     page::{Copy, PageOptions},
-    shell::{Disk, papers, sheets},
+    shell::{Disk, batch, papers, sheets},
     store::Files,
     t,
     template::{Item, Sharing},
@@ -35,6 +36,9 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     }
     if order.answers.is_some() && order.inputs.len() > 1 {
         return Err(Trouble::usage(t!("export-answers-for-one")));
+    }
+    if order.combined {
+        return combined(order, output, out);
     }
     let into_folder = order.inputs.len() > 1 || Path::new(output).is_dir();
     if into_folder && output == "-" {
@@ -57,6 +61,46 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         } else {
             out.bytes(&bytes)?;
         }
+    }
+    Ok(Exit::Done)
+}
+
+/// All inputs in one file: a PDF with contents, or a table.
+fn combined(order: &Order, output: &OsString, out: &mut Out) -> Result<Exit, Trouble> {
+    if order.encrypt || order.fillable || order.answers.is_some() {
+        return Err(Trouble::usage(t!("export-combined-alone")));
+    }
+    let Target { file, format } = target(order, output, output, false)?;
+    let mut sheets = Vec::with_capacity(order.inputs.len());
+    let mut common: Option<PageOptions> = None;
+    for input in &order.inputs {
+        let (sheet, blank) = match inputs::either(input)? {
+            Input::Worksheet(sheet) => (*sheet, false),
+            Input::Template(template) => (new::begin(template, order, Id::known(BLANK_DOC))?, !order.review),
+        };
+        let own = options(order, &sheet, blank || order.blank)?;
+        let copy = own.copy;
+        if common.get_or_insert(own).copy != copy {
+            return Err(Trouble::usage(t!("export-combined-mixed")));
+        }
+        sheets.push(sheet);
+    }
+    let options = common.unwrap_or_default();
+    let bytes = match format {
+        Format::Pdf => {
+            let pages = batch::bound(&sheets, &options).map_err(|f| Trouble::new(Exit::Input, f.what, f.help))?;
+            tell_missing(&pages, output, order.strict)?;
+            pages.pdf.to_vec()
+        }
+        Format::Csv => batch::csv(sheets, &options).into_bytes(),
+        _ => return Err(Trouble::usage(t!("export-combined-forms"))),
+    };
+    match file {
+        Some(file) => {
+            new::write(&file, &bytes, order.force)?;
+            out.line(&file.display().to_string())?;
+        }
+        None => out.bytes(&bytes)?,
     }
     Ok(Exit::Done)
 }
@@ -115,12 +159,29 @@ fn export(order: &Order, input: &OsStr, format: Format, passphrase: Option<&Secr
                 Some(passphrase) => papers::make_locked(&sheet, &options, passphrase),
                 None => papers::make(&sheet, &options),
             };
-            pages.map(|pages| pages.pdf.to_vec()).map_err(|f| Trouble::new(Exit::Input, f.what, f.help))
+            let pages = pages.map_err(|f| Trouble::new(Exit::Input, f.what, f.help))?;
+            tell_missing(&pages, input, order.strict)?;
+            Ok(pages.pdf.to_vec())
         }
         Format::Markdown => Ok(markdown::markdown(&sheet, &outcome, &leaving).into_bytes()),
         Format::Csv => Ok(answers::csv(&sheet, &outcome, &leaving).into_bytes()),
         Format::Ron => Ok(sheets::text(&sheet).into_bytes()),
     }
+}
+
+/// Says which letters no font here can show; with `--strict` nothing is written then.
+fn tell_missing(pages: &PaperPages, input: &OsStr, strict: bool) -> Result<(), Trouble> {
+    let name = input.display().to_string();
+    for missing in &pages.missing {
+        eprintln!("{}", t!("in-file", file = &name, what = &missing.in_words()));
+    }
+    if strict && !pages.missing.is_empty() {
+        return Err(Trouble::input(t!("missing-strict"), t!("missing-strict-help")));
+    }
+    if !pages.missing.is_empty() {
+        eprintln!("{}", t!("missing-words"));
+    }
+    Ok(())
 }
 
 /// What goes on paper.

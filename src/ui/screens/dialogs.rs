@@ -3,7 +3,9 @@
 //! The focus goes to the safe button when a dialog opens, and back to where
 //! it was when it closes. Escape is always the safe answer.
 
+mod batch;
 mod finish;
+mod print;
 mod recover;
 mod share;
 
@@ -19,6 +21,8 @@ use crate::{
     },
 };
 
+pub use batch::Draft as BatchDraft;
+pub use print::Draft as PrintDraft;
 pub use share::Draft;
 
 /// Width of a dialog.
@@ -33,6 +37,9 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         Dialog::Finish { doc, open, kept } => finish::draw(ui, state, *doc, open, kept, out),
         Dialog::Recover { found } => recover::draw(ui, state, found, out),
         Dialog::ChangedOutside(doc) => changed_outside(ui, state, *doc, out),
+        Dialog::Batch(running) => batch::draw(ui, state, memory, *running, out),
+        Dialog::Print { doc, printers } => print::draw(ui, state, memory, *doc, printers, out),
+        Dialog::LettersMissing(doc) => letters_missing(ui, state, *doc, out),
         Dialog::Failed(failure) => failed(ui, &failure.what, &failure.help, out),
         Dialog::Safety => safety(ui, state, out),
         Dialog::Share(doc) => share::draw(ui, state, memory, *doc, out),
@@ -218,6 +225,29 @@ fn changed_outside(ui: &Ui, state: &State, doc: DocKey, out: &mut Vec<Command>) 
         let over = Answer::throws(t!("dialog-write-over"), Command::WriteOver(doc));
         let keep = Answer::filled(t!("dialog-keep-other-name"), Command::KeepFirst).safe();
         answers(ui, opened, Some(over), vec![keep], out);
+    });
+}
+
+/// So many places are listed.
+const PLACES: usize = 8;
+
+fn letters_missing(ui: &Ui, state: &State, doc: Option<DocKey>, out: &mut Vec<Command>) {
+    let paper = doc.map_or(Some(&state.blank), |doc| state.doc(doc).map(|open| &open.paper));
+    let Some(Some(Ok(pages))) = paper.map(|paper| &paper.pages) else { return };
+    ask(ui, "letters", &t!("missing-title", count = pages.missing.len()), out, |ui, opened, out| {
+        kit::text(ui, Role::Body, t!("missing-words"));
+        ui.add_space(8.0);
+        for missing in pages.missing.iter().take(PLACES) {
+            kit::text(ui, Role::Small, &missing.in_words());
+        }
+        if let Some(more) = pages.missing.len().checked_sub(PLACES).filter(|more| *more > 0) {
+            kit::text(ui, Role::Small, &t!("missing-more", count = more));
+        }
+        ui.add_space(8.0);
+        kit::text(ui, Role::Helper, t!("missing-help"));
+        let stay = Answer::plain(t!("missing-stay"), Command::Dismiss).safe();
+        let leave = Answer::filled(t!("missing-leave"), Command::LeaveWithout(doc));
+        answers(ui, opened, None, vec![stay, leave], out);
     });
 }
 

@@ -2,6 +2,7 @@
 
 mod cards;
 mod rows;
+mod several;
 
 use egui::{Id, Ui, pos2, vec2};
 
@@ -40,6 +41,9 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             honest_words(ui, state);
         } else {
             list(ui, state, searching, out);
+        }
+        if !empty && !state.listed.is_empty() {
+            several::link(ui, out);
         }
         if state.folder.door == Door::Open {
             copied(ui, state, out);

@@ -9,12 +9,18 @@ use super::{paper, supervision};
 pub struct View {
     /// The last request for the search box that was answered.
     pub find_seen: u64,
+    /// Where things are on *On paper*.
+    pub paper: paper::View,
     /// Pages of *On paper* as pictures.
     pub pictures: paper::Pictures,
     /// What is being done in *Supervision*.
     pub review: supervision::Draft,
     /// The names in the *Give to…* dialog, for the worksheet it was opened for.
     pub share: Option<super::dialogs::Draft>,
+    /// What is chosen where several worksheets leave together.
+    pub batch: super::dialogs::BatchDraft,
+    /// What is chosen in *Print*.
+    pub print: super::dialogs::PrintDraft,
     /// The thing that had the focus before a dialog or the choice of a file.
     pub before_dialog: Option<egui::Id>,
     /// Whether one of them was open in the last frame.

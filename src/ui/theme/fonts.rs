@@ -63,7 +63,7 @@ impl Family {
         }
     }
 
-    const fn bytes(self) -> &'static [u8] {
+    fn bytes(self) -> &'static [u8] {
         match self {
             Self::Sans => Face::Sans.bytes(),
             Self::SansItalic => Face::SansItalic.bytes(),

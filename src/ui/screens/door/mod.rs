@@ -29,7 +29,7 @@ pub use handed::draw as handed;
 pub use keys::{change, test};
 pub use locked::draw as locked;
 pub use recovery::draw as recovery_sheet;
-pub use set_up::draw as set_up;
+pub use set_up::{draw as set_up, meter};
 pub use welcome::draw as welcome;
 
 /// Width of the column.
@@ -124,7 +124,7 @@ fn centred(ui: &mut Ui, role: Role, ink: egui::Color32, words: &str) -> Response
 }
 
 /// A field for a passphrase, with the eye that shows its letters.
-fn secret_field(ui: &mut Ui, id: &'static str, label: &str, text: &mut String, shown: &mut bool) -> Response {
+pub fn secret_field(ui: &mut Ui, id: &'static str, label: &str, text: &mut String, shown: &mut bool) -> Response {
     let said = kit::text(ui, Role::FieldLabel, label);
     ui.add_space(4.0);
     let id = Id::unique(id);
@@ -139,7 +139,7 @@ fn secret_field(ui: &mut Ui, id: &'static str, label: &str, text: &mut String, s
 }
 
 /// The row under a field that can fail; it is always there, so that nothing moves.
-fn wrong_row(ui: &mut Ui, wrong: Option<&str>) {
+pub fn wrong_row(ui: &mut Ui, wrong: Option<&str>) {
     let look = theme::of(ui);
     let width = ui.available_width();
     let (_, room) = ui.allocate_space(vec2(width, 24.0));

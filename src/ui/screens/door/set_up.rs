@@ -29,7 +29,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         let draft = &mut memory.screens.door;
         let first =
             secret_field(ui, "first passphrase", t!("door-passphrase"), &mut draft.passphrase, &mut draft.shown);
-        meter(ui, memory);
+        meter(ui, &draft.passphrase, &mut draft.strength);
         propose(ui, memory);
         let draft = &mut memory.screens.door;
         let again = secret_field(ui, "passphrase again", t!("door-again"), &mut draft.again, &mut draft.shown);
@@ -44,18 +44,17 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     });
 }
 
-/// How long the passphrase would stand, in words and as a bar of three parts.
-fn meter(ui: &mut Ui, memory: &mut Memory) {
+/// How long a passphrase would stand, in words and as a bar of three parts.
+pub fn meter(ui: &mut Ui, passphrase: &str, strength: &mut Option<(usize, Strength)>) {
     let look = theme::of(ui);
-    let draft = &mut memory.screens.door;
-    let length = draft.passphrase.len();
+    let length = passphrase.len();
     if length == 0 {
-        draft.strength = None;
-    } else if draft.strength.is_none_or(|(known, _)| known != length) {
-        let typed = crate::base::Secret::new(draft.passphrase.clone());
-        draft.strength = Some((length, seal::strength(&typed)));
+        *strength = None;
+    } else if strength.is_none_or(|(known, _)| known != length) {
+        let typed = crate::base::Secret::new(passphrase.to_owned());
+        *strength = Some((length, seal::strength(&typed)));
     }
-    let (words, filled, ink) = match draft.strength {
+    let (words, filled, ink) = match *strength {
         None => (t!("meter-none"), 0, look.muted),
         Some((_, Strength::Weak)) => (t!("meter-weak"), 1, look.danger),
         Some((_, Strength::Fair)) => (t!("meter-fair"), 2, look.muted),

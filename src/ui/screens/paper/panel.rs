@@ -5,12 +5,12 @@ use std::sync::Arc;
 use egui::{Id, Rect, ScrollArea, Ui, pos2};
 
 use crate::{
-    app::{self, Action, Command, DocKey, Open, Screen, State},
+    app::{self, Action, Command, DocKey, Lock, Open, Screen, State},
     page::{Copy, PageOptions, Paper},
     t,
     template::{Item, Kind, SectionPlace, Sharing, Template},
     ui::{
-        frame,
+        Memory, frame,
         kit::{self, Button, OptionRow},
         theme::{self, Icon, Role},
     },
@@ -24,6 +24,7 @@ const FOOT: f32 = 92.0;
 pub fn draw(
     ui: &mut Ui,
     state: &State,
+    memory: &mut Memory,
     panel: Rect,
     doc: Option<DocKey>,
     paper: &app::Paper,
@@ -52,6 +53,11 @@ pub fn draw(
             if let Some(open) = open {
                 home(ui, open, &mut options);
             }
+            letters(ui, paper);
+            ui.add_space(24.0);
+            kit::text(ui, Role::FieldLabel, t!("lock-title"));
+            ui.add_space(4.0);
+            memory.in_draft |= super::lock::draw(ui, &mut memory.screens.paper.lock, doc, paper, out);
             ui.add_space(24.0);
         });
     });
@@ -61,12 +67,48 @@ pub fn draw(
     let foot =
         Rect::from_min_max(pos2(inner.left(), panel.bottom() - 68.0), pos2(inner.right(), panel.bottom() - 24.0));
     frame::part(ui, "paper save", foot, |ui| {
-        let ready = matches!(&paper.pages, Some(Ok(_))) && paper.made == paper.asked;
-        let button = Button::primary(t!("preview-save")).big().width(inner.width()).enabled(ready);
-        if button.id(Id::unique("paper save")).show(ui).clicked() {
-            out.push(Command::Do(Action::SavePdf));
-        }
+        let ready =
+            matches!(&paper.pages, Some(Ok(_))) && paper.made == paper.asked && paper.lock != Lock::Incomplete;
+        let width = ((inner.width() - 12.0) / 2.0).floor();
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            // Paper has no passphrase.
+            let has_pages = matches!(&paper.pages, Some(Ok(_))) && paper.made == paper.asked;
+            let print = Button::secondary(t!("preview-print")).big().width(width).enabled(has_pages);
+            if print.id(Id::unique("paper print")).show(ui).clicked() {
+                out.push(Command::AskPrint);
+            }
+            let save = Button::primary(t!("preview-save")).big().width(width).enabled(ready);
+            if save.id(Id::unique("paper save")).show(ui).clicked() {
+                out.push(Command::Do(Action::SavePdf));
+            }
+        });
     });
+}
+
+/// So many places of letters that cannot be shown are named here.
+const PLACES: usize = 4;
+
+/// Letters that no font here can show, with their places: said before anything leaves.
+fn letters(ui: &mut Ui, paper: &app::Paper) {
+    let Some(Ok(pages)) = &paper.pages else { return };
+    if pages.missing.is_empty() {
+        return;
+    }
+    let look = theme::of(ui);
+    ui.add_space(24.0);
+    let title = t!("missing-title", count = pages.missing.len());
+    let said = kit::text_in(ui, Role::SmallStrong, look.warn, &title);
+    kit::as_live(&said);
+    ui.add_space(4.0);
+    for missing in pages.missing.iter().take(PLACES) {
+        kit::text(ui, Role::Caption, &missing.in_words());
+    }
+    if let Some(more) = pages.missing.len().checked_sub(PLACES).filter(|more| *more > 0) {
+        kit::text(ui, Role::Caption, &t!("missing-more", count = more));
+    }
+    ui.add_space(4.0);
+    kit::text(ui, Role::Caption, t!("missing-words"));
 }
 
 fn kinds(ui: &mut Ui, worksheet: bool, options: &mut PageOptions) {

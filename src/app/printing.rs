@@ -1,0 +1,59 @@
+//! Printing: the proved pages of now are handed to the system's own print path.
+
+use std::sync::Arc;
+
+use super::{Dialog, DocKey, Effect, Failure, State, choices, paper};
+use crate::{base::Moment, page::Paper as Format, t};
+
+/// A printer that the system knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printer {
+    /// Its name; empty for the one that the system chooses itself.
+    pub name: String,
+    /// Whether it is the one that is used unless another is chosen.
+    pub is_usual: bool,
+}
+
+/// How pages are printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintOrder {
+    /// The printer's name; empty for the usual one.
+    pub printer: String,
+    /// How many times.
+    pub copies: u8,
+    /// On both sides of the paper.
+    pub both_sides: bool,
+    /// The paper.
+    pub paper: Format,
+}
+
+/// The most copies at once.
+pub const MOST_COPIES: u8 = 99;
+
+/// The printers were looked for: asks which, or says that there is none.
+pub(super) fn found(state: &mut State, doc: Option<DocKey>, printers: Result<Vec<Printer>, Failure>) -> Vec<Effect> {
+    state.waiting = false;
+    state.dialog = Some(match printers {
+        Ok(printers) => Dialog::Print { doc, printers },
+        Err(failure) => Dialog::Failed(failure),
+    });
+    Vec::new()
+}
+
+/// Prints the pages as they are shown.
+pub(super) fn print(state: &mut State, doc: Option<DocKey>, order: PrintOrder) -> Vec<Effect> {
+    state.dialog = None;
+    let Some(pdf) = paper::pdf_of_now(state, doc) else { return Vec::new() };
+    let order = PrintOrder { copies: order.copies.clamp(1, MOST_COPIES), ..order };
+    vec![Effect::Print { pdf: Arc::clone(&pdf), order }]
+}
+
+/// The system took the pages, or did not.
+pub(super) fn printed(state: &mut State, result: Result<String, Failure>, now: Moment) -> Vec<Effect> {
+    match result {
+        Ok(printer) if printer.is_empty() => choices::say(state, t!("print-handed-over"), None, now),
+        Ok(printer) => choices::say(state, t!("print-handed-to", printer = &printer), None, now),
+        Err(failure) => state.dialog = Some(Dialog::Failed(failure)),
+    }
+    Vec::new()
+}

@@ -1,0 +1,152 @@
+//! Several worksheets as one table: a row each, a column for each score and each question.
+//!
+//! Columns stand in the order in which sheets and questions are first met; a
+//! question that a sheet does not have, or that was left open, is an empty
+//! cell. A score stands under its name with its label, never without it. What
+//! leaves follows the same rules as on paper. RFC 4180, as in `answers`.
+
+use std::collections::BTreeMap;
+
+use super::{Leaving, answers::Lines, said::Said};
+use crate::{
+    base::{Fraction, Id},
+    t,
+    template::{Item, Kind, markup},
+    worksheet::{Outcome, Reason, Worksheet},
+};
+
+/// What a column is about: the sheet's template, and what of it.
+type Key = (Id, What, String);
+
+/// What stands in a column; scores come before answers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    Score,
+    Answer,
+}
+
+/// The columns as they are met, and the cells of each row.
+#[derive(Default)]
+struct Growing {
+    heads: Vec<(Key, String)>,
+    places: BTreeMap<Key, usize>,
+}
+
+impl Growing {
+    fn column(&mut self, key: Key, head: impl FnOnce() -> String) -> usize {
+        if let Some(at) = self.places.get(&key) {
+            return *at;
+        }
+        self.heads.push((key.clone(), head()));
+        let _new = self.places.insert(key, self.heads.len() - 1);
+        self.heads.len() - 1
+    }
+}
+
+/// Worksheets as CSV, a row each.
+#[must_use]
+pub fn csv(sheets: &[(Worksheet, Outcome)], leaving: &Leaving) -> String {
+    let mut growing = Growing::default();
+    let rows: Vec<BTreeMap<usize, String>> =
+        sheets.iter().map(|(sheet, outcome)| row(&mut growing, sheet, outcome, leaving)).collect();
+    let mut order: Vec<usize> = (0..growing.heads.len()).collect();
+    // Scores of all sheets first, then answers, each in the order in which they were met.
+    order.sort_by_key(|at| growing.heads.get(*at).map(|((_, what, _), _)| *what));
+    let mut lines = Lines::default();
+    let mut heads = vec![t!("table-sheet"), t!("table-version"), t!("table-day")];
+    if leaving.client_code {
+        heads.push(t!("table-client"));
+    }
+    let own = order.iter().filter_map(|at| growing.heads.get(*at)).map(|(_, head)| head.as_str());
+    lines.line(heads.iter().copied().chain(own));
+    for ((sheet, _), row) in sheets.iter().zip(&rows) {
+        let answered = |item: Option<&Item>| item.map(|item| sheet.content.answers.get(item.id.as_str()));
+        let client = answered(sheet.template.client_item()).and_then(|answer| answer.text()).unwrap_or("").trim();
+        let day = sheet.day().to_string();
+        let title = markup::plain(&sheet.template.title);
+        let mut first = vec![title.as_str(), &sheet.template.version, &day];
+        if leaving.client_code {
+            first.push(client);
+        }
+        let cells = order.iter().map(|at| row.get(at).map_or("", String::as_str));
+        lines.line(first.into_iter().chain(cells));
+    }
+    lines.text()
+}
+
+fn row(growing: &mut Growing, sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> BTreeMap<usize, String> {
+    let said = Said::new(sheet, outcome, leaving);
+    let mut cells = BTreeMap::new();
+    let title = markup::plain(&sheet.template.title);
+    let template = &sheet.template.id;
+    if leaving.scores {
+        for (id, words, label, value, places) in values(outcome) {
+            let key = (template.clone(), What::Score, id);
+            let at = growing.column(key, || format!("{title}: {words} ({label})"));
+            if let Ok(value) = value {
+                cells.insert(at, value.shown(places));
+            }
+        }
+    }
+    for (section, item) in sheet.template.items() {
+        let known =
+            matches!(item.kind, Kind::ClientCode) || sheet.template.day_item().is_some_and(|d| d.id == item.id);
+        if !item.asks() || known || !leaving.has(section, item) {
+            continue;
+        }
+        let is_shown = outcome.is_shown(item.id.as_str());
+        for (id, words, answer) in answers(&said, item) {
+            let key = (template.clone(), What::Answer, id.to_string());
+            let at = growing.column(key, || format!("{title}: {words}"));
+            if is_shown && !answer.is_empty() {
+                cells.insert(at, answer);
+            }
+        }
+    }
+    cells
+}
+
+type Value<'o> = (String, String, String, &'o Result<Fraction, Reason>, u8);
+
+/// Scores and ways of profiles: id, name, label, value, places.
+fn values(outcome: &Outcome) -> Vec<Value<'_>> {
+    let plain = |text: &str| markup::plain(text);
+    let scores =
+        outcome.results.scores.iter().map(|score| {
+            (score.id.to_string(), plain(&score.title), plain(&score.label), &score.value, score.places)
+        });
+    let ways = outcome.results.profiles.iter().flat_map(|profile| {
+        let way = move |way: &crate::worksheet::WayShown| format!("{}/{}", profile.id, way.id);
+        profile
+            .ways
+            .iter()
+            .map(move |own| (way(own), plain(&own.title), plain(&profile.label), &own.value, own.places))
+    });
+    scores.chain(ways).collect()
+}
+
+/// The answers of an item: its own, or one for each statement; id, question, words.
+fn answers<'s>(said: &Said<'s>, item: &'s Item) -> Vec<(&'s Id, String, String)> {
+    match &item.kind {
+        Kind::Ratings(ratings) => {
+            let words =
+                |statement| if ratings.single { said.plain(said.ask(item)) } else { said.statement(statement) };
+            let shown = |id: &Id| ratings.single || said.outcome.is_shown(id.as_str());
+            let step = |id: &Id| said.step(item, ratings, said.answer(id.as_str())).filter(|_| shown(id));
+            let all = ratings.statements.iter();
+            all.map(|s| (&s.id, words(s), step(&s.id).unwrap_or_default())).collect()
+        }
+        Kind::Table(table) if !said.answer(item.id.as_str()).rows().is_empty() => {
+            let row = |row| {
+                let cells = table.columns.iter().map(|column| said.cell(item, row, column));
+                cells.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+            };
+            let rows = said.rows(item, table).into_iter().map(row).filter(|line| !line.is_empty());
+            vec![(&item.id, said.plain(said.ask(item)), rows.collect::<Vec<_>>().join("\n"))]
+        }
+        _ => {
+            let answer = said.words(item, said.answer(item.id.as_str()));
+            vec![(&item.id, said.plain(said.ask(item)), answer)]
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Several sheets in one file: a page of contents, then each sheet as it is by itself.
+//!
+//! Every sheet keeps its own pages, feet and numbers; beside them each page
+//! says which it is of the whole file. The contents lead to the sheets, and so
+//! does the outline: sheets, and the sections in them.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use sha2::{Digest, Sha256};
+
+use super::{
+    grid::{FOOT_BASE, Field as TextField, NUMBER, ONE, RIGHT, THREE, TWO, stroke},
+    head,
+    lines::{Line, Setter},
+    marks::level,
+    model::{Block, BlockRole, Bookmark, Field, FieldKind, Mark, Meta, Page, Pages},
+    place::{Is, Place},
+    rich::Rich,
+    style::{self, Style},
+};
+use crate::{
+    base::{Mm, Pt},
+    faces::Spares,
+    t,
+};
+
+/// A sheet with what the contents say of it.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    /// Its pages.
+    pub pages: Pages,
+    /// The client code, if it is on them.
+    pub client: String,
+    /// Its day in words; empty if it has none.
+    pub day: String,
+}
+
+/// From one line of the contents to the next.
+const ROW: Mm = Mm(7.0);
+/// Where the first line stands, from the top of the text.
+const FIRST: Mm = Mm(20.0);
+/// How wide a title may be.
+const TITLE: Mm = Mm(84.0);
+/// Units of one sheet, so that no element goes on from one sheet in another.
+const UNITS: u32 = 1 << 18;
+/// Units of the contents.
+const CONTENTS: u32 = u32::MAX - UNITS;
+
+/// Binds sheets into one file, in this order; nothing if there are none.
+#[must_use]
+pub fn bind(title: &str, sheets: Vec<Bound>, spares: &Arc<dyn Spares>) -> Option<Pages> {
+    let first = sheets.first()?;
+    let paper = first.pages.paper;
+    let field = TextField::of(paper);
+    let language = first.pages.meta.language.clone();
+    let code = code(&sheets);
+    let mut setter = Setter::new(&language, spares);
+    let rows = rows_on_a_page(field);
+    let contents = sheets.len().div_ceil(rows).max(1);
+    let mut begins = Vec::with_capacity(sheets.len());
+    let mut next = contents;
+    for sheet in &sheets {
+        begins.push(next);
+        next += sheet.pages.pages.len();
+    }
+    let mut pages = contents_pages(&mut setter, title, &sheets, &begins, rows, field);
+    let mut outline = vec![Bookmark { title: t!("bound-contents").to_owned(), level: 1, page: 0, y: Pt::ZERO }];
+    let mut missing = Vec::new();
+    for (nth, (sheet, begins)) in sheets.into_iter().zip(begins).enumerate() {
+        let name = [sheet.pages.meta.title.as_str(), &sheet.client, &sheet.day];
+        let name = name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        outline.push(Bookmark { title: name, level: 1, page: begins, y: Pt::ZERO });
+        let sections = sheet.pages.outline.into_iter().filter(|mark| mark.level == 1);
+        outline.extend(sections.map(|mark| Bookmark { level: 2, page: mark.page + begins, ..mark }));
+        missing.extend(sheet.pages.missing);
+        let mut units = BTreeMap::new();
+        pages.extend(sheet.pages.pages.into_iter().map(|page| apart(page, nth, &mut units)));
+    }
+    let all = pages.len();
+    for (nth, page) in pages.iter_mut().enumerate() {
+        page.blocks.push(number(&mut setter, nth + 1, all, field));
+    }
+    let meta = Meta { title: title.to_owned(), language, day: None, code };
+    Some(Pages { paper, meta, pages, outline, missing, attached: None })
+}
+
+/// The code of the whole: of the codes of its sheets.
+fn code(sheets: &[Bound]) -> String {
+    let mut hash = Sha256::new();
+    for sheet in sheets {
+        hash.update(sheet.pages.meta.code.as_bytes());
+        hash.update([0]);
+    }
+    let digits: String = hash.finalize().iter().take(4).map(|byte| format!("{byte:02X}")).collect();
+    let (one, two) = digits.split_at(4);
+    format!("{one} {two}")
+}
+
+/// The same page with units that no other sheet has; `units` counts those of this one anew.
+fn apart(page: Page, sheet: usize, units: &mut BTreeMap<u32, u32>) -> Page {
+    let before = u32::try_from(sheet).unwrap_or(0).saturating_mul(UNITS);
+    let blocks = page.blocks.into_iter().map(|mut block| {
+        let next = u32::try_from(units.len()).unwrap_or(u32::MAX);
+        block.place.unit = before.saturating_add(*units.entry(block.place.unit).or_insert(next));
+        block
+    });
+    Page { blocks: blocks.collect() }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some thirty lines")]
+fn rows_on_a_page(field: TextField) -> usize {
+    ((field.height() - FIRST).0 / ROW.0) as usize
+}
+
+/// The pages of contents.
+fn contents_pages(
+    setter: &mut Setter,
+    title: &str,
+    sheets: &[Bound],
+    begins: &[usize],
+    rows: usize,
+    field: TextField,
+) -> Vec<Page> {
+    let mut pages = Vec::new();
+    let all: Vec<(&Bound, usize)> = sheets.iter().zip(begins.iter().copied()).collect();
+    for (nth, some) in all.chunks(rows).enumerate() {
+        let mut blocks = Vec::new();
+        if nth == 0 {
+            let line = setter.one(title, style::TITLE);
+            blocks.push(words(line, ONE, field.top + style::TITLE.base, BlockRole::Title, Is::Title, 0));
+        }
+        let rule = level(NUMBER, field.top + FIRST - Mm(6.0), RIGHT, stroke::RULE);
+        blocks.push(Block { role: BlockRole::Artifact, marks: vec![rule], ..Block::default() });
+        for (row, (sheet, page)) in some.iter().enumerate() {
+            #[expect(clippy::cast_precision_loss, reason = "some thirty lines")]
+            let y = field.top + FIRST + ROW * row as f32;
+            let unit = u32::try_from(1 + nth * rows + row).unwrap_or(u32::MAX);
+            blocks.push(entry(setter, sheet, *page, y, unit));
+        }
+        head::onto_paper(&mut blocks, field.left);
+        pages.push(Page { blocks });
+    }
+    pages
+}
+
+/// One line of the contents: sheet, code, day, page; all of it leads there.
+fn entry(setter: &mut Setter, sheet: &Bound, page: usize, y: Mm, unit: u32) -> Block {
+    let title = &sheet.pages.meta.title;
+    let number = (page + 1).to_string();
+    let cut = |setter: &mut Setter, words: &str, style: Style, width: Mm| {
+        let lines = setter.set(&Rich::plain(words), style, width);
+        lines.into_iter().next()
+    };
+    let mut marks = Vec::new();
+    let mut text = String::new();
+    let mut put = |line: Option<Line>, x: Mm| {
+        let Some(line) = line else { return };
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(line.text.trim_end());
+        marks.extend(line.at(x.pt(), y.pt()).into_iter().map(Mark::Glyphs));
+    };
+    put(cut(setter, title, style::QUESTION, TITLE), ONE);
+    put(cut(setter, &sheet.client, style::INFO, Mm(24.0)), ONE + TITLE + Mm(4.0));
+    put(cut(setter, &sheet.day, style::INFO, RIGHT - THREE - Mm(12.0)), THREE);
+    let line = setter.one(&number, style::SMALL_STRONG);
+    let right = RIGHT - line.width.mm();
+    put(Some(line), right);
+    let rect = [ONE, y - Mm(4.5), RIGHT - ONE, Mm(6.0)].map(Mm::pt);
+    marks.push(Mark::Field(Box::new(Field {
+        name: String::new(),
+        says: t!("bound-go-to", title = title, page = page + 1).into(),
+        kind: FieldKind::GoTo(page),
+        rect: (rect[0], rect[1], rect[2], rect[3]),
+    })));
+    let place = Place { unit: CONTENTS + unit, stream: 0, steps: vec![Is::Link.nth(0)] };
+    Block { role: BlockRole::Text, item: None, text, marks, place, begins: true }
+}
+
+fn words(line: Line, x: Mm, y: Mm, role: BlockRole, is: Is, unit: u32) -> Block {
+    let text = line.text.trim_end().to_owned();
+    let marks = line.at(x.pt(), y.pt()).into_iter().map(Mark::Glyphs).collect();
+    let place = Place { unit: CONTENTS + unit, stream: 0, steps: vec![is.nth(0)] };
+    Block { role, item: None, text, marks, place, begins: true }
+}
+
+/// Which page of the whole file this is, in the middle of the foot.
+fn number(setter: &mut Setter, page: usize, all: usize, field: TextField) -> Block {
+    let line = setter.one(&t!("bound-page", page = page, pages = all), style::SMALL);
+    let middle = (TWO + THREE) * 0.5;
+    let x = middle - line.width.mm() * 0.5;
+    let mut blocks = vec![Block {
+        role: BlockRole::Artifact,
+        marks: line.at(x.pt(), (field.bottom + FOOT_BASE).pt()).into_iter().map(Mark::Glyphs).collect(),
+        place: Place { unit: 0, stream: 0, steps: vec![Is::Footer.nth(0)] },
+        ..Block::default()
+    }];
+    head::onto_paper(&mut blocks, field.left);
+    blocks.pop().unwrap_or_default()
+}

@@ -1,0 +1,175 @@
+//! The system's own print path: `lp` where CUPS is, the shell's *print* on Windows.
+//!
+//! The pages go through a file that only this user can read; it is taken
+//! away as soon as the system has them. The name of the print job says
+//! nothing: queues are read by others.
+
+use std::{
+    env,
+    ffi::OsStr,
+    fs, io,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    thread,
+    time::Duration,
+};
+
+use super::clock;
+use crate::{
+    app::{Failure, PrintOrder, Printer},
+    page::Paper,
+    t,
+};
+
+/// The name of the print job.
+const JOB: &str = "Attune";
+/// On Windows the viewer reads the file after it was asked to: so long it stays.
+const VIEWER_SECS: u64 = 120;
+
+/// The printers of this system, the usual one marked.
+///
+/// # Errors
+/// In words: there is no way to print, or no printer.
+pub fn printers() -> Result<Vec<Printer>, Failure> {
+    if cfg!(windows) {
+        return Ok(vec![Printer { name: String::new(), is_usual: true }]);
+    }
+    if !has_program("lp") {
+        return Err(Failure { what: t!("print-no-way").to_owned(), help: t!("print-no-way-help").to_owned() });
+    }
+    let usual = says("lpstat", &["-d"]).and_then(|said| usual(&said)).unwrap_or_default();
+    let names = says("lpstat", &["-e"]).unwrap_or_default();
+    let names = names.lines().map(str::trim).filter(|name| !name.is_empty());
+    let printers: Vec<Printer> =
+        names.map(|name| Printer { name: name.to_owned(), is_usual: name == usual }).collect();
+    if printers.is_empty() {
+        return Err(Failure {
+            what: t!("print-no-printer").to_owned(),
+            help: t!("print-no-printer-help").to_owned(),
+        });
+    }
+    Ok(printers)
+}
+
+/// The printer that `lpstat -d` names.
+fn usual(said: &str) -> Option<String> {
+    Some(said.lines().find_map(|line| line.split_once(": "))?.1.trim().to_owned())
+}
+
+/// Hands a PDF to the printer; gives the printer's name.
+///
+/// # Errors
+/// In words, with what the system says.
+pub fn print(pdf: &[u8], order: &PrintOrder) -> Result<String, Failure> {
+    let not_written = |error: io::Error| Failure {
+        what: t!("print-not-written", why = &error.to_string()),
+        help: t!("print-save-instead").to_owned(),
+    };
+    let file = Passing::new(pdf).map_err(not_written)?;
+    let done = if cfg!(windows) { by_shell(file) } else { by_lp(&file, order) };
+    match done {
+        Ok(None) => Ok(order.printer.clone()),
+        Ok(Some(says)) => {
+            Err(Failure { what: t!("print-refused", why = &says), help: t!("print-save-instead").to_owned() })
+        }
+        Err(error) => Err(not_written(error)),
+    }
+}
+
+/// `lp` copies the file before it ends; what it says if it did not take it.
+fn by_lp(file: &Passing, order: &PrintOrder) -> io::Result<Option<String>> {
+    let mut lp = Command::new("lp");
+    lp.env("LC_ALL", "C").stdin(Stdio::null()).args(["-t", JOB, "-n", &order.copies.to_string()]);
+    if !order.printer.is_empty() {
+        lp.args(["-d", &order.printer]);
+    }
+    let sides = if order.both_sides { "sides=two-sided-long-edge" } else { "sides=one-sided" };
+    let media = if order.paper == Paper::A4 { "media=A4" } else { "media=Letter" };
+    lp.args(["-o", sides, "-o", media, "--"]).arg(&file.0);
+    let ended = lp.output()?;
+    if ended.status.success() {
+        return Ok(None);
+    }
+    let said = String::from_utf8_lossy(&ended.stderr);
+    Ok(Some(said.lines().next().unwrap_or("lp").trim().to_owned()))
+}
+
+/// Windows' own *print*, as from the Explorer.
+fn by_shell(file: Passing) -> io::Result<Option<String>> {
+    let ask = "Start-Process -LiteralPath $env:ATTUNE_PRINT -Verb Print -WindowStyle Hidden";
+    let mut shell = Command::new("powershell.exe");
+    shell.args(["-NoProfile", "-NonInteractive", "-Command", ask]).env("ATTUNE_PRINT", &file.0);
+    let ended = shell.stdin(Stdio::null()).output()?;
+    if !ended.status.success() {
+        let said = String::from_utf8_lossy(&ended.stderr);
+        return Ok(Some(said.lines().next().unwrap_or("print").trim().to_owned()));
+    }
+    let wait = move || {
+        thread::sleep(Duration::from_secs(VIEWER_SECS));
+        drop(file);
+    };
+    let _started = thread::Builder::new().name("printed".to_owned()).spawn(wait);
+    Ok(None)
+}
+
+/// A file that only this user can read, and that is gone when this is dropped.
+struct Passing(PathBuf);
+
+impl Passing {
+    fn new(bytes: &[u8]) -> io::Result<Self> {
+        let own = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|folder| folder.is_dir());
+        let folder = own.unwrap_or_else(env::temp_dir);
+        let passing = Self(folder.join(format!("attune-{}.pdf", clock::fresh_id())));
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(&passing.0)?.write_all(bytes)?;
+        Ok(passing)
+    }
+}
+
+impl Drop for Passing {
+    fn drop(&mut self) {
+        // What cannot be taken away lies where only this user can read it.
+        let _gone = fs::remove_file(&self.0);
+    }
+}
+
+fn has_program(name: &str) -> bool {
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&path).any(|folder| is_file(&folder.join(name)))
+}
+
+fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// What a program says, if it is there and ends well.
+fn says(program: &str, arguments: &[impl AsRef<OsStr>]) -> Option<String> {
+    let ended = Command::new(program).args(arguments).env("LC_ALL", "C").stdin(Stdio::null()).output().ok()?;
+    ended.status.success().then(|| String::from_utf8_lossy(&ended.stdout).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_printer_is_read_and_none_is_none() {
+        assert_eq!(usual("system default destination: Office\n").as_deref(), Some("Office"));
+        assert_eq!(usual("no system default destination\n"), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_file_is_for_this_user_alone_and_gone_afterwards() {
+        use std::os::unix::fs::PermissionsExt;
+        let passing = Passing::new(b"%PDF-").unwrap();
+        let path = passing.0.clone();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        drop(passing);
+        assert!(!path.exists());
+    }
+}
