@@ -3,13 +3,13 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    Action, BatchDone, BatchForm, BatchItem, DocKey, Ending, Filter, Inbox, Inside, LibraryRow, Lock, PaperPages,
-    PrintOrder, Printer, Settings, Stage, Then,
+    Action, BatchDone, BatchForm, BatchItem, DocKey, Ending, Filter, Inbox, Inside, LibraryRow, Lock, Narrow,
+    PaperPages, PrintOrder, Printer, Settings, Sort, Stage, Then, Which,
 };
 use crate::{
     base::{Day, Id, Moment, Secret},
     page::PageOptions,
-    store::vault::{Clients, Vault},
+    store::vault::{Clients, Line, Retention, Vault},
     worksheet::{Anchor, Caret, Change, CommentKind, Side, Worksheet},
 };
 
@@ -221,6 +221,26 @@ pub enum Command {
     Agenda,
     /// List only these rows of *My worksheets*.
     Filter(Filter),
+    /// List only rows of some kind.
+    Narrow(Narrow),
+    /// List in another order.
+    Sort(Sort),
+    /// Ask for a name for a worksheet.
+    AskName(Which),
+    /// Call it so in *My worksheets*; its title, if empty.
+    Rename {
+        /// Which.
+        which: Which,
+        /// The name.
+        name: String,
+    },
+    /// Begin a new worksheet with the same words.
+    Duplicate {
+        /// Which.
+        which: Which,
+        /// The new document's id; fresh and random.
+        doc: Id,
+    },
     /// List this part of *Supervision*.
     Inbox(Inbox),
     /// Ask for the folder where worksheets are kept.
@@ -252,6 +272,37 @@ pub enum Command {
         /// The hint.
         hint: String,
     },
+    /// Go to *Client codes*.
+    Clients,
+    /// Say how long worksheets with a client code are kept.
+    Retention {
+        /// The code.
+        code: String,
+        /// How long.
+        retention: Retention,
+        /// Until when, if the service says.
+        until: Option<Day>,
+    },
+    /// Ask before everything of a client code is erased.
+    AskErase(String),
+    /// Erase everything of a client code.
+    Erase(String),
+    /// It is gone, with how many worksheets, or something stayed.
+    Erased {
+        /// The code.
+        code: String,
+        /// How many worksheets.
+        result: Result<usize, Failure>,
+    },
+    /// Make a copy of the client table that opens with these words.
+    Executor {
+        /// For whom.
+        whom: String,
+        /// The words.
+        words: Secret,
+    },
+    /// It was written, or could not be.
+    ExecutorWritten(Result<PathBuf, Failure>),
     /// Delete this worksheet of the locked folder; it can be put back.
     Delete(PathBuf),
     /// It was deleted or put back; where it waits, if it does.
@@ -316,6 +367,21 @@ pub enum Command {
     },
     /// It was changed, or not.
     PassphraseChanged(Result<(), Failure>),
+    /// Ask before other keys are made.
+    AskNewKeys,
+    /// Make other keys; the passphrase stays.
+    NewKeys(Secret),
+    /// They were made, with their key for paper, or not.
+    KeysMade(Result<Secret, Failure>),
+    /// They are in use, or not.
+    KeysUsed(Result<(), Failure>),
+    /// So many files are sealed with them.
+    Renewed {
+        /// So many were looked at.
+        done: usize,
+        /// Of so many.
+        of: usize,
+    },
     /// Ask for the key on paper, to try it.
     AskPaper,
     /// Try the key on paper.
@@ -487,6 +553,33 @@ pub enum Effect {
     },
     /// Keep the client table.
     KeepClients(Clients),
+    /// Write a line into the list of what has left and what was erased.
+    NoteLine(Line),
+    /// Note that the key on paper was tried.
+    NoteTested,
+    /// Erase these documents and whatever else has the code, then `Erased`.
+    Erase {
+        /// The code.
+        code: String,
+        /// Documents with their files.
+        docs: Vec<(Id, Vec<PathBuf>)>,
+    },
+    /// Ask where to put the client table for somebody else, then `Chosen`.
+    AskExecutor {
+        /// For whom.
+        whom: String,
+        /// The words that open it.
+        words: Secret,
+    },
+    /// Seal a text under words and write it, then `ExecutorWritten`.
+    WriteExecutor {
+        /// Where.
+        file: PathBuf,
+        /// The words that open it.
+        words: Secret,
+        /// The text.
+        text: Secret,
+    },
     /// Delete a worksheet of the locked folder, then `Deleted`.
     Delete(PathBuf),
     /// Put a deleted worksheet back, then `Deleted`.
@@ -527,6 +620,12 @@ pub enum Effect {
         /// The new one.
         new: Secret,
     },
+    /// Make other keys and keep them for now, then `KeysMade`.
+    NewKeys(Secret),
+    /// Use the keys that were made, then `KeysUsed`.
+    UseNewKeys,
+    /// Seal some more files with the keys of now, then `Renewed`.
+    Renew,
     /// Try the key on paper, then `PaperTested`.
     TestPaper(Secret),
     /// Ask where to copy the locked folder, then `Chosen`.

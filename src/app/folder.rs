@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, path::PathBuf};
 use super::{Command, Dialog, Effect, Failure, Open, Screen, State, choices, library, save};
 use crate::{
     base::{Id, Moment, Secret},
-    store::vault::{Clients, Vault},
+    store::vault::{Clients, Ledger, Vault},
     t,
 };
 
@@ -34,8 +34,12 @@ pub struct Folder {
     pub paper: Option<Secret>,
     /// Another window has it open: nothing is written from here.
     pub read_only: bool,
-    /// The passphrase is being changed.
+    /// The passphrase or the keys are being changed.
     pub busy: bool,
+    /// The key for paper belongs to other keys, which are used once it is copied.
+    pub renewing: bool,
+    /// How far files are sealed anew.
+    pub renewed: Option<(usize, usize)>,
     /// How far the list of worksheets is read.
     pub reading: Option<(usize, usize)>,
     /// What the person must know: files that do not open, old states in place of new ones.
@@ -48,6 +52,10 @@ pub struct Folder {
     pub copied: Option<Moment>,
     /// Whom the writer means by her client codes.
     pub clients: Clients,
+    /// What has left, and what was erased.
+    pub ledger: Ledger,
+    /// When the key on paper was last made or tried.
+    pub tested: Option<Moment>,
     /// Since when the client table differs from what is kept.
     pub clients_changed: Option<Moment>,
     /// Documents that lie in the folder twice.
@@ -97,8 +105,14 @@ pub struct Inside {
     pub found: Vec<(PathBuf, String, Option<Moment>)>,
     /// When it was last copied elsewhere.
     pub copied: Option<Moment>,
+    /// When the key on paper was last made or tried.
+    pub tested: Option<Moment>,
     /// The client table.
     pub clients: Clients,
+    /// What has left, and what was erased.
+    pub ledger: Ledger,
+    /// The keys were changed, and not every file is sealed with the new ones yet.
+    pub renewing: bool,
 }
 
 impl Folder {
@@ -172,6 +186,7 @@ pub(super) fn made(state: &mut State, result: Result<(Vault, Secret), Failure>, 
             state.folder.paper = Some(paper);
             state.folder.door = Door::Open;
             state.folder.last_deed = Some(now);
+            state.folder.tested = Some(now);
             state.screen = Screen::RecoverySheet;
             move_in(state, now);
         }
@@ -200,6 +215,11 @@ fn move_in(state: &mut State, now: Moment) {
 /// The key for paper was copied: it is forgotten here.
 pub(super) fn paper_copied(state: &mut State) -> Vec<Effect> {
     state.folder.paper = None;
+    if std::mem::take(&mut state.folder.renewing) {
+        state.folder.busy = true;
+        state.screen = Screen::Settings;
+        return vec![Effect::UseNewKeys];
+    }
     state.screen = match std::mem::take(&mut state.before) {
         Screen::Writing(doc) if state.doc(doc).is_some() => Screen::Writing(doc),
         _ => Screen::Library,
@@ -237,7 +257,9 @@ pub(super) fn unlocked(state: &mut State, result: Result<Inside, Failure>, now: 
     state.folder.door = Door::Open;
     state.folder.read_only = inside.read_only;
     state.folder.copied = inside.copied;
+    state.folder.tested = inside.tested;
     state.folder.clients = inside.clients;
+    state.folder.ledger = inside.ledger;
     state.folder.last_deed = Some(now);
     state.screen = Screen::Library;
     move_in(state, now);
@@ -253,6 +275,9 @@ pub(super) fn unlocked(state: &mut State, result: Result<Inside, Failure>, now: 
     }
     library::renew(state);
     let mut todo = vec![Effect::ReadLibrary];
+    if inside.renewing && !state.folder.read_only {
+        todo.push(Effect::Renew);
+    }
     todo.extend(save::tick(state, now));
     todo
 }
@@ -319,9 +344,12 @@ fn shut(state: &mut State) {
     state.files.clear();
     state.listed.clear();
     state.search.clear();
+    state.narrow = super::Narrow::default();
+    state.errands.clear();
     state.found.clear();
     state.states = None;
     state.folder.clients = Clients::default();
+    state.folder.ledger = Ledger::default();
     state.folder.twice.clear();
     state.folder.deleted = None;
     state.opening.clear();
@@ -424,15 +452,6 @@ pub(super) fn ask_copy(state: &mut State) -> Vec<Effect> {
     }
     state.waiting = true;
     vec![Effect::AskCopy]
-}
-
-/// Says whom the writer means by a code.
-pub(super) fn hint(state: &mut State, code: &str, hint: &str, now: Moment) -> Vec<Effect> {
-    if state.folder.door == Door::Open {
-        state.folder.clients.set_hint(code, hint);
-        state.folder.clients_changed = Some(now);
-    }
-    Vec::new()
 }
 
 /// Keeps the client table, if it was changed.

@@ -1,6 +1,6 @@
 //! The keys of the open folder: another passphrase, and whether the paper is still right.
 
-use super::{Dialog, Door, Effect, Failure, State, choices};
+use super::{Dialog, Door, Effect, Failure, Screen, State, choices};
 use crate::{
     base::{Moment, Secret},
     t,
@@ -38,4 +38,82 @@ pub(super) fn passphrase_changed(state: &mut State, result: Result<(), Failure>,
         Err(failure) => state.folder.wrong = Some(failure),
     }
     Vec::new()
+}
+
+/// Makes other keys, with another key for paper; they are used once it is copied.
+pub(super) fn new_keys(state: &mut State, passphrase: Secret) -> Vec<Effect> {
+    if state.folder.door != Door::Open || state.folder.busy || state.folder.read_only {
+        return Vec::new();
+    }
+    state.folder.busy = true;
+    state.folder.wrong = None;
+    vec![Effect::NewKeys(passphrase)]
+}
+
+/// Other keys were made, or not.
+pub(super) fn keys_made(state: &mut State, result: Result<Secret, Failure>) -> Vec<Effect> {
+    state.folder.busy = false;
+    match result {
+        Ok(paper) if state.folder.door == Door::Open => {
+            state.dialog = None;
+            state.folder.paper = Some(paper);
+            state.folder.renewing = true;
+            state.screen = Screen::RecoverySheet;
+        }
+        Ok(_) => {}
+        Err(failure) => state.folder.wrong = Some(failure),
+    }
+    Vec::new()
+}
+
+/// The other keys are in use, or not.
+pub(super) fn keys_used(state: &mut State, result: Result<(), Failure>, now: Moment) -> Vec<Effect> {
+    state.folder.busy = false;
+    match result {
+        Ok(()) => {
+            state.folder.tested = Some(now);
+            choices::say(state, t!("new-keys-used").to_owned(), None, now);
+            vec![Effect::NoteTested, Effect::Renew]
+        }
+        Err(failure) => {
+            state.dialog = Some(Dialog::Failed(failure));
+            Vec::new()
+        }
+    }
+}
+
+/// Some files were sealed anew: it goes on, until nothing is left or the folder is locked.
+pub(super) fn renewed(state: &mut State, done: usize, of: usize, now: Moment) -> Vec<Effect> {
+    if state.folder.door != Door::Open {
+        state.folder.renewed = None;
+        return Vec::new();
+    }
+    if done < of {
+        state.folder.renewed = Some((done, of));
+        return vec![Effect::Renew];
+    }
+    if state.folder.renewed.take().is_some() {
+        choices::say(state, t!("new-keys-done").to_owned(), None, now);
+    }
+    Vec::new()
+}
+
+/// Days after which the key on paper should be tried again.
+const YEAR: i64 = 365;
+
+/// The key on paper was tried.
+pub(super) fn tested(state: &mut State, good: bool, now: Moment) -> Vec<Effect> {
+    let mut todo = ask(state, Dialog::TestPaper(Some(good)));
+    if good && state.folder.door == Door::Open {
+        state.folder.tested = Some(now);
+        todo.push(Effect::NoteTested);
+    }
+    todo
+}
+
+/// Whether it is a year since anybody knew that the paper is still there and right.
+#[must_use]
+pub fn paper_is_due(state: &State) -> bool {
+    let old = |tested: Moment| state.today.is_some_and(|today| i64::from(today.days_since(tested.day())) > YEAR);
+    state.folder.door == Door::Open && state.folder.tested.is_none_or(old)
 }

@@ -2,13 +2,11 @@
 
 use std::{collections::HashSet, path::PathBuf, sync::Arc};
 
-use memchr::memmem::Finder;
-
-use super::{DocKey, Effect, Filter, LibraryRow, Open, Saved, Screen, State};
+use super::{Counts, DocKey, Effect, LibraryRow, Open, Saved, Screen, State, sift::sift};
 use crate::{
     base::Day,
     template::{Kind, Role, SectionPlace},
-    worksheet::{self, Answer, Outcome, Pick, Side, State as Review, Worksheet},
+    worksheet::{self, Answer, Mark, Outcome, Pick, Side, Worksheet},
 };
 
 impl LibraryRow {
@@ -23,6 +21,8 @@ impl LibraryRow {
             open,
             template: sheet.template.id.clone(),
             title: facts.title,
+            name: sheet.name.clone(),
+            tags: sheet.template.tags.clone(),
             client: facts.client,
             day: facts.day,
             begun: sheet.content.begun,
@@ -37,6 +37,7 @@ impl LibraryRow {
             question: question(sheet, outcome),
             brings: brings(sheet, outcome),
             marked: marked(sheet, outcome),
+            discussed: sheet.review.marks.iter().any(|mark| matches!(mark, Mark::DiscussedOn(_))),
             standings: worksheet::standings(&sheet.template, outcome),
         }
     }
@@ -75,6 +76,12 @@ pub struct Facts {
     pub client: String,
 }
 
+/// The client code on a worksheet; empty without one.
+#[must_use]
+pub fn client_of(sheet: &Worksheet) -> String {
+    facts(sheet).client
+}
+
 /// What names a worksheet.
 #[must_use]
 pub fn facts(sheet: &Worksheet) -> Facts {
@@ -87,11 +94,13 @@ pub fn facts(sheet: &Worksheet) -> Facts {
     Facts { title: sheet.template.title.clone(), day, client }
 }
 
-/// Everything the search looks through: the words, and the client code.
+/// Everything the search looks through: the words, the client code, the writer's name for it.
 fn folded(sheet: &Worksheet) -> String {
     let mut text = worksheet::folded_text(sheet);
-    text.push('\n');
-    text.push_str(&worksheet::folded(&facts(sheet).client));
+    for more in [&facts(sheet).client, &sheet.name] {
+        text.push('\n');
+        text.push_str(&worksheet::folded(more));
+    }
     text
 }
 
@@ -195,7 +204,16 @@ pub(super) fn renew(state: &mut State) {
     state.folder.twice = rows.iter().filter(|row| !docs.insert(&row.doc)).map(|row| row.doc.clone()).collect();
     rows.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| (&a.doc, &a.file).cmp(&(&b.doc, &b.file))));
     state.library = rows;
+    count(state);
     sift(state);
+}
+
+/// Counts what the navigation tells: once for every change, not for every frame.
+pub(super) fn count(state: &mut State) {
+    let marked = state.library.iter().filter(|row| !row.marked.is_empty() || !row.question.is_empty()).count();
+    let came_in = super::inbox(state, super::Inbox::ComeIn).len();
+    let over = super::client_lines(state).iter().filter(|line| line.over).count();
+    state.counts = Counts { marked, came_in, over };
 }
 
 fn row_of(open: &Open) -> LibraryRow {
@@ -207,20 +225,6 @@ fn listed(open: &Open) -> bool {
     open.saved != Saved::Untouched
 }
 
-/// Something was typed into the search box.
-pub(super) fn search(state: &mut State, words: String) -> Vec<Effect> {
-    state.search = words;
-    sift(state);
-    Vec::new()
-}
-
-/// Lists only some rows.
-pub(super) fn filter(state: &mut State, filter: Filter) -> Vec<Effect> {
-    state.filter = filter;
-    sift(state);
-    Vec::new()
-}
-
 /// Goes to the search box.
 pub(super) fn find(state: &mut State) -> Vec<Effect> {
     if state.screen != Screen::Library {
@@ -229,22 +233,4 @@ pub(super) fn find(state: &mut State) -> Vec<Effect> {
     }
     state.find_asked += 1;
     vec![Effect::ReadLibrary]
-}
-
-/// Finds the rows that search and filter let through: every word must be found.
-fn sift(state: &mut State) {
-    let search = worksheet::folded(&state.search);
-    let words: Vec<Finder<'_>> = search.split_whitespace().map(Finder::new).collect();
-    let lets_through = |row: &LibraryRow| {
-        let by_state = matches!(
-            (state.filter, &row.state),
-            (Filter::All, _)
-                | (Filter::Mine, Review::Mine)
-                | (Filter::Shared, Review::Shared { .. })
-                | (Filter::Back, Review::Back { .. })
-                | (Filter::Finished, Review::Finished { .. })
-        );
-        by_state && words.iter().all(|word| word.find(row.folded.as_bytes()).is_some())
-    };
-    state.listed = state.library.iter().enumerate().filter(|(_, row)| lets_through(row)).map(|(at, _)| at).collect();
 }

@@ -7,8 +7,8 @@
 //! whole program is tested headless.
 //!
 //! One file for each verb: `open`, `edit`, `save`, `leave`, `finish`,
-//! `review`, `library`, `paper`, `choices`, `folder` (the locked one), `keys`,
-//! `states`, `bin`, `hand_over`.
+//! `review`, `library`, `sift`, `naming`, `paper`, `choices`, `folder` (the
+//! locked one), `clients`, `keys`, `states`, `bin`, `hand_over`.
 //!
 //! **Invariant:** nothing here draws, opens a file or reads a clock, and every
 //! word that was typed is in an open worksheet, a file or a rescue copy until
@@ -18,6 +18,7 @@ mod action;
 mod batch;
 mod bin;
 mod choices;
+mod clients;
 mod command;
 mod edit;
 mod finish;
@@ -27,32 +28,38 @@ mod keep;
 mod keys;
 mod leave;
 mod library;
+mod naming;
 mod open;
 mod paper;
 mod printing;
 mod review;
 mod save;
+mod sift;
 mod state;
 mod states;
 
 pub use action::Action;
 pub use batch::{BatchDone, BatchForm, BatchItem};
+pub use clients::{ClientLine, client_lines};
 pub use command::{Command, Effect, Failure, Wrote};
 pub use folder::{Door, Folder, Inside, Shut};
 pub use hand_over::{Ending, HandedOver, Stage};
 pub use keep::{Keep, Leaving, Writing};
-pub use library::{Facts, earlier, facts};
+pub use keys::paper_is_due;
+pub use library::{Facts, client_of, earlier, facts};
+pub use naming::{Errand, Which};
 pub use printing::{MOST_COPIES, PrintOrder, Printer};
 pub use review::{came_in, inbox};
 pub use save::file_name;
+pub use sift::{Kinds, Narrow, Sort, Span, kinds};
 pub use state::{
-    Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Lock, Me, Open, OpenAs, Paper, PaperPages, Reviewing, Saved,
-    Screen, Settings, Shelf, ShelfEntry, State, Theme, Toast, WritingSize,
+    Counts, Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Lock, Me, Open, OpenAs, Paper, PaperPages, Reviewing,
+    Saved, Screen, Settings, Shelf, ShelfEntry, State, Theme, Toast, WritingSize,
 };
 pub use states::{Difference, States, Then};
 
 use crate::base::Moment;
-pub use crate::store::vault::Clients;
+pub use crate::store::vault::{Clients, Ledger, Left, Retention};
 
 /// Carries out a command.
 pub fn run(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
@@ -104,8 +111,13 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::AskToReview => open::ask_open(state, OpenAs::Supervisor),
         Command::NextPerson => review::next_person(state),
         Command::Inbox(inbox) => review::list(state, inbox),
-        Command::Search(words) => library::search(state, words),
-        Command::Filter(filter) => library::filter(state, filter),
+        Command::Search(words) => sift::search(state, words),
+        Command::Filter(filter) => sift::filter(state, filter),
+        Command::Narrow(narrow) => sift::narrow(state, narrow),
+        Command::Sort(sort) => sift::sort(state, sort),
+        Command::AskName(which) => naming::ask(state, which),
+        Command::Rename { which, name } => naming::rename(state, which, &name, now),
+        Command::Duplicate { which, doc } => naming::duplicate(state, which, doc, now),
         Command::Library(rows) => library::read(state, rows),
         Command::LookAtBlank(template) => paper::look_at_blank(state, template),
         Command::PaperOptions(doc, options) => paper::options(state, doc, options, now),
@@ -142,7 +154,14 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::StateAt(at) => states::at(state, at),
         Command::TakeOver(item) => states::take(state, item, now),
         Command::Decided => states::decided(state),
-        Command::ClientHint { code, hint } => folder::hint(state, &code, &hint, now),
+        Command::ClientHint { code, hint } => clients::hint(state, &code, &hint, now),
+        Command::Clients => clients::go(state),
+        Command::Retention { code, retention, until } => clients::retention(state, &code, retention, until, now),
+        Command::AskErase(code) => clients::ask_erase(state, code),
+        Command::Erase(code) => clients::erase(state, code),
+        Command::Erased { code, result } => clients::erased(state, &code, result, now),
+        Command::Executor { whom, words } => clients::ask_executor(state, whom, words),
+        Command::ExecutorWritten(result) => clients::executor_written(state, result, now),
         Command::Delete(file) => bin::delete(state, file),
         Command::Deleted { from, result } => bin::deleted(state, from, result, now),
         Command::AskEmptyTrash => bin::ask_empty_trash(state),
@@ -182,8 +201,13 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::AskPaper => keys::ask(state, Dialog::TestPaper(None)),
         Command::ChangePassphrase { old, new } => keys::change_passphrase(state, old, new),
         Command::PassphraseChanged(result) => keys::passphrase_changed(state, result, now),
+        Command::AskNewKeys => keys::ask(state, Dialog::NewKeys),
+        Command::NewKeys(passphrase) => keys::new_keys(state, passphrase),
+        Command::KeysMade(result) => keys::keys_made(state, result),
+        Command::KeysUsed(result) => keys::keys_used(state, result, now),
+        Command::Renewed { done, of } => keys::renewed(state, done, of, now),
         Command::TestPaper(paper) => vec![Effect::TestPaper(paper)],
-        Command::PaperTested(good) => keys::ask(state, Dialog::TestPaper(Some(good))),
+        Command::PaperTested(good) => keys::tested(state, good, now),
         Command::AskCopy => folder::ask_copy(state),
         Command::VaultCopied(result) => folder::copied(state, result, now),
     }

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Dialog, DocKey, Effect, Failure, Open, OpenAs, Screen, State, choices, edit, hand_over, library, paper};
+use super::{
+    Dialog, DocKey, Effect, Failure, Open, OpenAs, Screen, State, choices, edit, hand_over, library, naming, paper,
+};
 use crate::{
     base::{Id, Moment},
     t,
@@ -24,7 +26,7 @@ pub(super) fn begin(state: &mut State, template: &Id, doc: Id, now: Moment) -> V
 }
 
 /// Puts an open worksheet into the state; it is not on screen yet.
-fn add(state: &mut State, sheet: Worksheet, side: Side, file: Option<PathBuf>) -> DocKey {
+pub(super) fn add(state: &mut State, sheet: Worksheet, side: Side, file: Option<PathBuf>) -> DocKey {
     state.last_key += 1;
     let key = DocKey(state.last_key);
     let me = Author { name: name_at(state, &sheet, side), side };
@@ -74,6 +76,7 @@ pub(super) fn opened(
 ) -> Vec<Effect> {
     let how = state.opening.iter().find(|(path, _)| *path == file).map_or(OpenAs::AsItIs, |(_, how)| *how);
     state.opening.retain(|(path, _)| *path != file);
+    let errand = naming::errand(state, &file);
     let sheet = match result {
         Ok(sheet) => sheet,
         Err(failure) => {
@@ -101,6 +104,9 @@ pub(super) fn opened(
     }
     let side = side_of(state, &sheet, how);
     let waiting = waiting_rescue(state, &sheet.doc);
+    if let Some(errand) = errand.filter(|_| waiting.is_none()) {
+        return naming::carry_out(state, file, sheet, errand, now);
+    }
     let key = add(state, sheet, side, Some(file.clone()));
     remember(state, &file, now);
     library::renew(state);
@@ -239,9 +245,7 @@ pub(super) fn taken_in(
     state.opening.retain(|(path, _)| path != file);
     let key = add(state, sheet, Side::Writer, None);
     if let Some(open) = state.doc_mut(key) {
-        open.keep.kept = None;
-        open.keep.behind = Some(now);
-        open.settle();
+        naming::behind(open, now);
     }
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let said = t!("app-taken-in", file = &name);

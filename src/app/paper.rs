@@ -5,7 +5,9 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Dialog, DocKey, Effect, Failure, Lock, Open, Paper, PaperPages, Screen, Settings, State, choices, save};
+use super::{
+    Dialog, DocKey, Effect, Failure, Lock, Open, Paper, PaperPages, Screen, Settings, State, choices, clients, save,
+};
 use crate::{
     base::{Id, Moment},
     page::{Copy, PageOptions, Paper as Format},
@@ -109,7 +111,8 @@ fn blank(template: &Arc<Template>) -> Option<Worksheet> {
         answers: Answers::default(),
         later: crate::base::Keyed::new(),
     };
-    Some(Worksheet { doc: Id::known("blank"), template: template.clone(), content, review: Review::default() })
+    let (doc, name) = (Id::known("blank"), String::new());
+    Some(Worksheet { doc, name, template: template.clone(), content, review: Review::default() })
 }
 
 /// Pages were made.
@@ -284,15 +287,24 @@ pub(super) fn write_to(state: &mut State, doc: Option<DocKey>, file: PathBuf) ->
 }
 
 /// A PDF was written, or could not be.
-pub(super) fn written(state: &mut State, result: Result<PathBuf, Failure>, now: Moment) -> Vec<Effect> {
+pub(super) fn written(
+    state: &mut State,
+    doc: Option<DocKey>,
+    result: Result<PathBuf, Failure>,
+    now: Moment,
+) -> Vec<Effect> {
+    let mut todo = Vec::new();
     match result {
         Ok(file) => {
+            if let Some(sheet) = doc.and_then(|doc| state.doc(doc)).map(|open| open.sheet().clone()) {
+                todo.extend(clients::has_left(state, &sheet, file.display().to_string(), now));
+            }
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             choices::say(state, t!("app-pdf-saved", name = &name), None, now);
         }
         Err(failure) => state.dialog = Some(Dialog::Failed(failure)),
     }
-    Vec::new()
+    todo
 }
 
 /// The pages may leave though some letters cannot be shown.

@@ -9,8 +9,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    BatchForm, Dialog, DocKey, Door, Effect, Failure, Open, State, Writing, Wrote, batch, choices, folder, hand_over,
-    leave, library, open, paper,
+    BatchForm, Dialog, DocKey, Door, Effect, Failure, Open, State, Writing, Wrote, batch, choices, clients, folder,
+    hand_over, leave, library, open, paper,
 };
 use crate::{base::Moment, t, worksheet::Worksheet};
 
@@ -177,7 +177,7 @@ pub(super) fn written(
 ) -> Vec<Effect> {
     if hand_over::is_mine(state, doc, what) {
         let kept = result.is_ok();
-        let mut todo = paper::written(state, result, now);
+        let mut todo = paper::written(state, None, result, now);
         if kept {
             todo.extend(hand_over::written(state, now));
         } else {
@@ -186,7 +186,7 @@ pub(super) fn written(
         return todo;
     }
     match (what, doc) {
-        (Wrote::Pdf, _) => paper::written(state, result, now),
+        (Wrote::Pdf, _) => paper::written(state, doc, result, now),
         (Wrote::Rescue, Some(doc)) => rescue_written(state, doc, revision, result.is_ok(), now),
         (Wrote::Worksheet, Some(doc)) => file_written(state, doc, revision, result, now),
         _ => Vec::new(),
@@ -348,6 +348,9 @@ pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, no
         (Effect::AskFolder, Some(folder)) => choices::folder(state, folder, now),
         (Effect::AskVault, Some(place)) => folder::place(state, place),
         (Effect::AskCopy, Some(place)) => vec![Effect::CopyVault(place)],
+        (Effect::AskExecutor { whom, words }, Some(file)) => {
+            clients::to_executor(state, with_ending(file, "age"), &whom, words, now)
+        }
         _ => Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Failure, Folder, HandedOver, Keep, Leaving, Printer, States};
+use super::{Errand, Failure, Folder, HandedOver, Keep, Leaving, Narrow, Printer, Sort, States, Which};
 use crate::{
     base::{Day, Id, Moment, Secret},
     page::{Missing, PageOptions, Pages},
@@ -37,6 +37,12 @@ pub struct State {
     pub last_key: u64,
     /// Which rows of *My worksheets* are listed.
     pub filter: Filter,
+    /// What the navigation tells.
+    pub counts: Counts,
+    /// Which of them, by kind.
+    pub narrow: Narrow,
+    /// In which order.
+    pub sort: Sort,
     /// Rows that search and filter let through, by their place in `library`.
     pub listed: Vec<usize>,
     /// Rows of files as they were last read; `library` adds what is open.
@@ -55,6 +61,8 @@ pub struct State {
     pub found: Vec<(PathBuf, String, Option<Moment>)>,
     /// Why files are being read, where it matters what becomes of them.
     pub opening: Vec<(PathBuf, OpenAs)>,
+    /// What is done with files once they are read.
+    pub errands: Vec<(PathBuf, Errand)>,
     /// As what the file of an open dialog is opened.
     pub open_as: OpenAs,
     /// The program is about to end, and this must happen before.
@@ -71,6 +79,17 @@ pub struct State {
     pub states: Option<States>,
     /// A sheet for the client, outside everything else.
     pub handed: Option<Box<HandedOver>>,
+}
+
+/// How many, beside the names of screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Worksheets with something for supervision.
+    pub marked: usize,
+    /// Worksheets that came in.
+    pub came_in: usize,
+    /// Client codes whose time is over.
+    pub over: usize,
 }
 
 /// Which rows of *My worksheets* are listed.
@@ -203,6 +222,10 @@ pub struct LibraryRow {
     pub template: Id,
     /// The sheet's title.
     pub title: String,
+    /// What its writer calls it in this list.
+    pub name: String,
+    /// The tags of its blank worksheet.
+    pub tags: Vec<String>,
     /// The client code.
     pub client: String,
     /// The day of the reflection.
@@ -232,6 +255,8 @@ pub struct LibraryRow {
     pub brings: bool,
     /// Answers marked for supervision: the question, and what was answered in words.
     pub marked: Vec<(String, String)>,
+    /// Whether it was discussed in supervision.
+    pub discussed: bool,
     /// Where scores stood that can be compared with another day.
     pub standings: Vec<crate::worksheet::Standing>,
 }
@@ -254,6 +279,8 @@ pub enum Screen {
     Supervision(Option<DocKey>),
     /// *For supervision*: what was marked, gathered.
     Agenda,
+    /// Client codes, how long worksheets are kept, what has left.
+    Clients,
     /// Help.
     Help(Help),
     /// Settings.
@@ -381,6 +408,12 @@ pub enum Dialog {
     Share(DocKey),
     /// Another passphrase for the locked folder.
     ChangePassphrase,
+    /// Other keys, and another recovery sheet?
+    NewKeys,
+    /// Erase everything of this client code?
+    Erase(String),
+    /// Another name for a worksheet.
+    Rename(Which),
     /// Delete for good what was deleted?
     EmptyTrash,
     /// The client said that the therapist may make a note: this sheet is offered.

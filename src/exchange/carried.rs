@@ -58,8 +58,8 @@ pub fn as_printed(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -
     }
     let way = sheet.content.way;
     let content = Content { begun: moment, changed: moment, way, answers, later };
-    let sheet =
-        Worksheet { doc: sheet.doc.clone(), template: sheet.template.clone(), content, review: Review::default() };
+    let (doc, name) = (sheet.doc.clone(), String::new());
+    let sheet = Worksheet { doc, name, template: sheet.template.clone(), content, review: Review::default() };
     Worksheet { doc: own_id(&sheet), ..sheet }
 }
 
@@ -68,8 +68,8 @@ fn blank(sheet: &Worksheet) -> Worksheet {
     let moment = nobodys(sheet);
     let content =
         Content { begun: moment, changed: moment, way: Way::Whole, answers: Answers::default(), later: Keyed::new() };
-    let doc = Id::known("blank");
-    Worksheet { doc, template: sheet.template.clone(), content, review: Review::default() }
+    let (doc, name) = (Id::known("blank"), String::new());
+    Worksheet { doc, name, template: sheet.template.clone(), content, review: Review::default() }
 }
 
 /// The answers of an item: its own, or those of its statements.

@@ -6,7 +6,7 @@ use age::{Decryptor, Encryptor, Identity, Recipient, scrypt};
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
-use super::{OpenFault, Private, Public, limits};
+use super::{OpenFault, Private, Public, keys::WORK, limits};
 use crate::base::Secret;
 
 /// Seals bytes for these readers; each of them alone can open it.
@@ -38,6 +38,14 @@ pub fn seal_with_passphrase(plain: &[u8], passphrase: &Secret, work: u8) -> io::
     recipient.set_work_factor(work.clamp(1, limits::MOST_WORK));
     let recipients = std::iter::once(&recipient as &dyn Recipient);
     write(Encryptor::with_recipients(recipients).map_err(io::Error::other)?, plain)
+}
+
+/// Seals bytes under words that were chosen for one copy.
+///
+/// # Errors
+/// If the system gives no random numbers.
+pub fn seal_for_words(plain: &[u8], words: &Secret) -> io::Result<Vec<u8>> {
+    seal_with_passphrase(plain, words, WORK)
 }
 
 /// Opens bytes sealed under a passphrase.

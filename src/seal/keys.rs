@@ -5,32 +5,19 @@
 
 use std::fmt::{self, Write};
 
-use age::{secrecy::ExposeSecret, x25519};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::{OpenFault, open, open_with_passphrase, seal, seal_with_passphrase};
+use super::{OpenFault, Private, Public, open, open_with_passphrase, seal, seal_with_passphrase};
 use crate::{
     base::{Id, Secret},
     t,
 };
 
 /// The scrypt work factor: 256 MiB, about 1.4 s on a small machine.
-const WORK: u8 = 18;
+pub(super) const WORK: u8 = 18;
 /// Texts of keys are shorter.
 const LIMIT: u64 = 16 << 10;
-
-/// The half of a key that may lie in the clear: it seals and opens nothing.
-#[derive(Clone)]
-pub struct Public(x25519::Recipient);
-
-/// The half of a key that opens.
-#[derive(Clone)]
-pub struct Private(x25519::Identity);
-
-/// A text is no key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotAKey;
 
 /// Everything that opens a locked folder.
 #[derive(Clone)]
@@ -39,96 +26,20 @@ pub struct Keys {
     daily: Private,
     recovery: Public,
     tag: Zeroizing<[u8; 32]>,
+    /// What opened the folder before, newest first.
+    older: Vec<Older>,
 }
 
-impl Public {
-    pub(super) const fn recipient(&self) -> &x25519::Recipient {
-        &self.0
-    }
-
-    /// Reads `age1…`.
-    ///
-    /// # Errors
-    /// [`NotAKey`].
-    pub fn parse(text: &str) -> Result<Self, NotAKey> {
-        text.trim().parse().map(Self).map_err(|_| NotAKey)
-    }
+/// Keys that were changed for others: they open what was sealed before.
+#[derive(Clone)]
+struct Older {
+    daily: Private,
+    recovery: Public,
+    tag: Zeroizing<[u8; 32]>,
 }
 
-impl fmt::Display for Public {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
-    }
-}
-
-impl fmt::Debug for Public {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
-    }
-}
-
-impl PartialEq for Public {
-    fn eq(&self, other: &Self) -> bool {
-        self.to_string() == other.to_string()
-    }
-}
-
-impl Eq for Public {}
-
-impl Private {
-    /// A key that nobody had before.
-    #[must_use]
-    pub fn fresh() -> Self {
-        Self(x25519::Identity::generate())
-    }
-
-    pub(super) const fn identity(&self) -> &x25519::Identity {
-        &self.0
-    }
-
-    /// Its other half.
-    #[must_use]
-    pub fn public(&self) -> Public {
-        Public(self.0.to_public())
-    }
-
-    /// Reads `AGE-SECRET-KEY-1…` as people type it: in groups, in small letters.
-    ///
-    /// # Errors
-    /// [`NotAKey`] if a letter is wrong or missing; the checksum tells.
-    pub fn parse(typed: &str) -> Result<Self, NotAKey> {
-        let whole = |c: &char| !c.is_whitespace() && !matches!(c, '\u{2010}'..='\u{2015}');
-        let clean: Zeroizing<String> = Zeroizing::new(typed.chars().filter(whole).collect::<String>().to_uppercase());
-        // People leave the beginning out, or copy its hyphens with the groups.
-        let bare = Zeroizing::new(clean.replace('-', ""));
-        let rest = bare.strip_prefix("AGESECRETKEY").unwrap_or(&bare);
-        let full = Zeroizing::new(format!("AGE-SECRET-KEY-{rest}"));
-        full.parse().map(Self).map_err(|_| NotAKey)
-    }
-
-    /// The key as `AGE-SECRET-KEY-1…`.
-    #[must_use]
-    pub fn text(&self) -> Secret {
-        Secret::new(self.0.to_string().expose_secret().to_owned())
-    }
-}
-
-impl fmt::Debug for Private {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Private(…)")
-    }
-}
-
-/// A secret key as it is copied by hand: groups of four letters, four groups a line.
-///
-/// Its beginning, which is the same for all keys, is left out.
-#[must_use]
-pub fn groups(key: &Secret) -> Vec<String> {
-    let bare = key.reveal().strip_prefix("AGE-SECRET-KEY-").unwrap_or(key.reveal());
-    let letters: Vec<char> = bare.chars().collect();
-    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
-    groups.chunks(4).map(|line| line.join("  ")).collect()
-}
+/// So many older keys are kept.
+const MOST_OLDER: usize = 8;
 
 impl Keys {
     /// Fresh keys for a folder, and the recovery key that belongs on paper.
@@ -139,7 +50,29 @@ impl Keys {
         let recovery = Private::fresh();
         let mut tag = Zeroizing::new([0; 32]);
         getrandom::fill(tag.as_mut_slice())?;
-        Ok((Self { vault, daily: Private::fresh(), recovery: recovery.public(), tag }, recovery))
+        Ok((Self { vault, daily: Private::fresh(), recovery: recovery.public(), tag, older: Vec::new() }, recovery))
+    }
+
+    /// Other keys for the same folder, with another recovery key; these are kept as older ones.
+    ///
+    /// # Errors
+    /// If the system gives no random numbers.
+    pub fn renewed(&self) -> Result<(Self, Private), getrandom::Error> {
+        let (mut keys, recovery) = Self::fresh(self.vault.clone())?;
+        let this = Older { daily: self.daily.clone(), recovery: self.recovery.clone(), tag: self.tag.clone() };
+        keys.older = std::iter::once(this).chain(self.older.iter().cloned()).take(MOST_OLDER).collect();
+        Ok((keys, recovery))
+    }
+
+    /// These keys as they were before they were changed, newest first; empty if they never were.
+    pub fn older(&self) -> impl Iterator<Item = Self> {
+        self.older.iter().map(|older| Self {
+            vault: self.vault.clone(),
+            daily: older.daily.clone(),
+            recovery: older.recovery.clone(),
+            tag: older.tag.clone(),
+            older: Vec::new(),
+        })
     }
 
     /// The folder they belong to.
@@ -173,13 +106,6 @@ impl Keys {
             let _always = write!(text, "{byte:02x}");
             text
         })
-    }
-
-    /// With another recovery key in place of the one before.
-    #[must_use]
-    pub fn with_recovery(mut self, recovery: Public) -> Self {
-        self.recovery = recovery;
-        self
     }
 
     /// The keys under a passphrase, as bytes for a file.
@@ -223,16 +149,19 @@ impl Keys {
     }
 
     fn text(&self) -> Zeroizing<String> {
-        let mut text = Zeroizing::new(String::with_capacity(1024));
+        let mut text = Zeroizing::new(String::with_capacity(1024 + 256 * self.older.len()));
         for line in t!("seal-key-file").lines() {
             let _always = writeln!(text, "# {line}");
         }
         let _always = writeln!(text, "# vault: {}", self.vault);
         text.push_str("# tag: ");
-        for byte in self.tag.iter() {
-            let _always = write!(text, "{byte:02x}");
-        }
+        push_hex(&mut text, self.tag.as_slice());
         let _always = writeln!(text, "\n# recovery: {}", self.recovery);
+        for older in &self.older {
+            let _always = write!(text, "# older: {} {} ", older.daily.text().reveal(), older.recovery);
+            push_hex(&mut text, older.tag.as_slice());
+            text.push('\n');
+        }
         text.push_str(self.daily.text().reveal());
         text.push('\n');
         text
@@ -249,7 +178,24 @@ impl Keys {
         let tag = hex(comment("tag")?).ok_or(OpenFault::Damaged)?;
         let secret = text.lines().find(|line| line.starts_with("AGE-SECRET-KEY-1")).ok_or(OpenFault::Damaged)?;
         let daily = Private::parse(secret).map_err(|_| OpenFault::Damaged)?;
-        Ok(Self { vault, daily, recovery, tag })
+        let lines = text.lines().filter_map(|line| line.strip_prefix("# older: "));
+        let older = lines.map(|line| Older::read(line).ok_or(OpenFault::Damaged)).collect::<Result<_, _>>()?;
+        Ok(Self { vault, daily, recovery, tag, older })
+    }
+}
+
+impl Older {
+    fn read(line: &str) -> Option<Self> {
+        let mut words = line.split(' ');
+        let daily = Private::parse(words.next()?).ok()?;
+        let recovery = Public::parse(words.next()?).ok()?;
+        Some(Self { daily, recovery, tag: hex(words.next()?)? })
+    }
+}
+
+fn push_hex(text: &mut String, bytes: &[u8]) {
+    for byte in bytes {
+        let _always = write!(text, "{byte:02x}");
     }
 }
 
@@ -290,26 +236,14 @@ mod tests {
     }
 
     #[test]
-    fn a_recovery_key_is_read_as_people_copy_it() {
-        let key = Private::fresh();
-        let text = key.text().reveal().to_owned();
-        let bare = text.replace("AGE-SECRET-KEY-", "");
-        let groups: Vec<String> =
-            bare.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
-        for typed in [
-            text.clone(),
-            text.to_lowercase(),
-            bare.clone(),
-            groups.join(" "),
-            groups.join("-").to_lowercase(),
-            format!("AGE-SECRET-KEY-\n{}", groups.join("\n")),
-        ] {
-            assert_eq!(Private::parse(&typed).unwrap().public(), key.public(), "as {} letters", typed.len());
-        }
-        let mut wrong = bare;
-        let last = if wrong.ends_with('Q') { 'P' } else { 'Q' };
-        wrong.pop();
-        wrong.push(last);
-        assert_eq!(Private::parse(&wrong).unwrap_err(), NotAKey, "one wrong letter is noticed");
+    fn changed_keys_still_know_what_opened_the_folder_before() {
+        let (first, _) = Keys::fresh(Id::known("folder")).unwrap();
+        let (second, _) = first.renewed().unwrap();
+        let (third, paper) = second.renewed().unwrap();
+        let again = Keys::unlock_with_recovery(&third.lock_for_recovery().unwrap(), &paper).unwrap();
+        let marks: Vec<String> = again.older().map(|keys| keys.mark()).collect();
+        assert_eq!(marks, [second.mark(), first.mark()]);
+        assert_eq!(again.older().next().unwrap().tag(), second.tag());
+        assert_ne!(again.tag(), second.tag());
     }
 }

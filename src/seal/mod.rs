@@ -13,12 +13,14 @@ mod envelope;
 mod fault;
 mod keys;
 mod limits;
+mod pair;
 mod passphrase;
 mod payload;
 
-pub use envelope::{open, open_with_passphrase, seal, seal_with_passphrase};
+pub use envelope::{open, open_with_passphrase, seal, seal_for_words, seal_with_passphrase};
 pub use fault::OpenFault;
-pub use keys::{Keys, NotAKey, Private, Public, groups};
+pub use keys::Keys;
 pub use limits::is_sealed;
+pub use pair::{NotAKey, Private, Public, groups};
 pub use passphrase::{Strength, fresh_passphrase, strength, word_from};
 pub use payload::{Head, Payload, PayloadFault};

@@ -63,6 +63,9 @@ impl Asking {
                 (t!("ask-table-title"), Some("csv"), worksheets.join(name))
             }
             Effect::AskPdf { name, .. } => (t!("ask-pdf-title"), Some("pdf"), worksheets.join(name)),
+            Effect::AskExecutor { .. } => {
+                (t!("ask-file-title"), Some("age"), worksheets.with_file_name(t!("executor-file")))
+            }
             _ => return None,
         };
         let mut asking = Self { effect, title, ending, draft: path.display().to_string(), found: Found::Nothing };
@@ -133,7 +136,9 @@ impl Asking {
             (_, Found::NoParent) => Some(t!("ask-no-parent")),
             (Effect::AskOpen, Found::Nothing) => Some(t!("ask-not-there")),
             (Effect::AskFolder | Effect::AskVault | Effect::AskCopy, Found::File) => Some(t!("ask-is-file")),
-            (Effect::AskSave { .. } | Effect::AskPdf { .. }, Found::File) => Some(t!("ask-exists")),
+            (Effect::AskSave { .. } | Effect::AskPdf { .. } | Effect::AskExecutor { .. }, Found::File) => {
+                Some(t!("ask-exists"))
+            }
             (Effect::AskFolder | Effect::AskVault | Effect::AskCopy, Found::Folder) => None,
             (_, Found::Folder) => Some(t!("ask-is-folder")),
             _ => None,

@@ -61,6 +61,13 @@ pub enum Question<'a> {
     Folder,
     /// Into which folder to export.
     ExportFolder,
+    /// Where to put some other file.
+    File {
+        /// The name to begin with.
+        name: &'a str,
+        /// Its ending.
+        ending: &'a str,
+    },
     /// Where to put a PDF.
     Pdf {
         /// The name to begin with.
@@ -100,6 +107,10 @@ pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(An
                 dialog = dialog.set_directory(folder);
             }
             wait(dialog.save_file(), tell);
+        }
+        Question::File { name, ending } => {
+            let dialog = dialog.set_title(t!("ask-file-title")).set_file_name(*name).add_filter(*ending, &[ending]);
+            wait(dialog.set_can_create_directories(true).save_file(), tell);
         }
         Question::Pdf { name } => {
             let dialog = dialog

@@ -18,6 +18,7 @@ mod icon;
 mod outside;
 mod papers;
 mod printing;
+mod renewal;
 mod sheets;
 mod start;
 mod unlock;

@@ -20,17 +20,21 @@ use super::{
     Disk, Folders,
     batch::Batch,
     dialogs::{self, Answer, Question},
-    papers, printing, sheets, vaults,
+    papers, printing,
+    renewal::Renewal,
+    sheets, vaults,
     vaults::{Lists, Ring},
     worker::Worker,
 };
 use crate::{
     app::{BatchForm, Command, DocKey, Effect, Failure, Settings, Shelf, ShelfEntry, Wrote},
+    base::Id,
     seal::Private,
     store::{
         self, Expected, Files, SaveFault, Stamp, Why,
         vault::{self, Known, Vault, VaultWhy},
     },
+    t,
     template::{Template, shelf},
     worksheet::Worksheet,
 };
@@ -87,6 +91,8 @@ pub struct Desk {
     pub(super) clients: Option<Known>,
     /// Held while this window is the only one that writes into the locked folder.
     pub(super) held: Option<File>,
+    /// Other keys that are made and not used yet, and files to be sealed with new ones.
+    pub(super) renewal: Renewal,
 }
 
 /// Tells the window, and wakes it.
@@ -136,6 +142,7 @@ impl Outside {
             known: HashMap::new(),
             clients: None,
             held: None,
+            renewal: Renewal::default(),
         };
         Self {
             ring,
@@ -228,6 +235,9 @@ impl Outside {
             Effect::AskFolder => self.ask(&Question::Folder, Effect::AskFolder, frame),
             Effect::AskVault => self.ask(&Question::Folder, Effect::AskVault, frame),
             Effect::AskCopy => self.ask(&Question::Folder, Effect::AskCopy, frame),
+            Effect::AskExecutor { .. } => {
+                self.ask(&Question::File { name: t!("executor-file"), ending: "age" }, effect.clone(), frame);
+            }
             Effect::AskPdf { ref name, .. } => self.ask(&Question::Pdf { name }, effect.clone(), frame),
             Effect::MakePages { doc, asked, sheet, options } => {
                 self.newest_pages.store(asked, Ordering::Relaxed);
@@ -278,6 +288,11 @@ impl Outside {
             Effect::CopyVault(place) => {
                 let (tell, ring) = (self.teller(), self.ring.clone());
                 self.lists.ask(move |lists| lists.copy(&ring, &place, &tell));
+            }
+            Effect::Erase { code, docs } => {
+                let gone: Vec<Id> = docs.iter().map(|(doc, _)| doc.clone()).collect();
+                self.lists.ask(move |lists| lists.erased(&gone));
+                self.desk.ask(move |desk| desk.erase(code, &docs));
             }
             Effect::Delete(file) => {
                 let (ring, deleted) = (self.ring.clone(), file.clone());
@@ -359,6 +374,9 @@ impl Desk {
             }
             Effect::ReadStates { doc, id, twin } => self.read_states(doc, &id, twin.as_deref()),
             Effect::PutIntoHistory { id, file } => self.put_into_history(&id, &file),
+            Effect::NoteLine(line) => self.note_line(&line),
+            Effect::NoteTested => self.note_tested(),
+            Effect::WriteExecutor { file, words, text } => self.write_executor(file, &words, &text),
             Effect::KeepClients(clients) => self.keep_clients(&clients),
             Effect::PutBack { waits, to } => self.put_back(&waits, to),
             Effect::EmptyTrash => self.empty_trash(),
@@ -367,6 +385,9 @@ impl Desk {
             Effect::Unlock(passphrase) => self.unlock(&passphrase),
             Effect::UnlockWithPaper { paper, passphrase } => self.unlock_with_paper(&paper, &passphrase),
             Effect::ChangePassphrase { old, new } => self.change_passphrase(&old, &new),
+            Effect::NewKeys(passphrase) => self.new_keys(passphrase),
+            Effect::UseNewKeys => self.use_new_keys(),
+            Effect::Renew => self.renew(),
             Effect::TestPaper(paper) => {
                 let good = Private::parse(paper.reveal())
                     .is_ok_and(|key| self.vault.as_ref().is_some_and(|vault| vault.is_paper_key(&key)));

@@ -14,12 +14,12 @@ use super::{
     sheets,
 };
 use crate::{
-    app::{Command, DocKey, Failure, Inside, LibraryRow, Then, Wrote},
+    app::{Command, DocKey, Failure, Inside, LibraryRow, Then, Wrote, client_of},
     base::{Id, Moment, Secret},
-    seal::Private,
+    seal::{self, Private},
     store::{
-        Files, Why,
-        vault::{self, Clients, Index, Unlocked, Vault, VaultFault, VaultWhy},
+        self, Expected, Files, Why,
+        vault::{self, Clients, Index, Line, Unlocked, Vault, VaultFault, VaultWhy},
     },
     t,
     worksheet::{Worksheet, file},
@@ -49,7 +49,7 @@ impl Ring {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn put(&self, keys: Option<Unlocked>) {
+    pub(super) fn put(&self, keys: Option<Unlocked>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = keys;
     }
 }
@@ -77,6 +77,7 @@ impl Desk {
             let vault = unlocked.vault.clone();
             self.held = lock(&vault.lock_file());
             self.vault = Some(vault.clone());
+            let _asked_again_otherwise = unlocked.note_tested(&Disk, clock::now());
             self.ring.put(Some(unlocked));
             (vault, paper.text())
         });
@@ -123,8 +124,11 @@ impl Desk {
             // A damaged table is told by a check; the worksheets open without it.
             let (clients, known) = unlocked.clients(&Disk).unwrap_or_default();
             self.clients = known;
+            let held = unlocked.clone();
             self.ring.put(Some(unlocked));
-            Inside { read_only: !alone, found, copied, clients }
+            let renewing = held.may_be_renewing(&Disk);
+            let (tested, ledger) = (held.last_tested(&Disk), held.ledger(&Disk).unwrap_or_default());
+            Inside { read_only: !alone, found, copied, tested, clients, ledger, renewing }
         });
         self.tell.command(Command::Unlocked(Box::new(result)));
     }
@@ -135,6 +139,7 @@ impl Desk {
         self.known.clear();
         self.clients = None;
         self.held = None;
+        self.renewal = super::renewal::Renewal::default();
     }
 
     /// Reads a sealed worksheet, or a sealed rescue copy.
@@ -192,6 +197,44 @@ impl Desk {
             Ok(known) => self.clients = Some(known),
             Err(fault) => self.tell.command(Command::Notices(vec![fault.what()])),
         }
+    }
+
+    /// Writes a line into the list of what has left and what was erased.
+    pub(super) fn note_line(&self, line: &Line) {
+        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
+        if let Err(fault) = unlocked.note_line(&Disk, line) {
+            self.tell.command(Command::Notices(vec![fault.what()]));
+        }
+    }
+
+    pub(super) fn note_tested(&self) {
+        if let Some(unlocked) = self.ring.keys() {
+            let _asked_again_otherwise = unlocked.note_tested(&Disk, clock::now());
+        }
+    }
+
+    /// Erases documents, and whatever else has their client code.
+    pub(super) fn erase(&mut self, code: String, docs: &[(Id, Vec<PathBuf>)]) {
+        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
+        for path in docs.iter().flat_map(|(_, paths)| paths) {
+            self.known.remove(path);
+        }
+        let result = unlocked.erase(&Disk, docs, &|sheet| client_of(sheet) == code);
+        let result = result.map(|gone| gone.len()).map_err(|fault| failure(&fault));
+        self.tell.command(Command::Erased { code, result });
+    }
+
+    /// Seals a text under words for somebody else.
+    pub(super) fn write_executor(&self, file: PathBuf, words: &Secret, text: &Secret) {
+        let sealed = seal::seal_for_words(text.reveal().as_bytes(), words);
+        let result = match sealed {
+            Ok(sealed) => {
+                let saved = store::save(&Disk, &file, &sealed, Expected::Anything);
+                saved.map(|_| file).map_err(|fault| Failure { what: fault.what(), help: fault.help() })
+            }
+            Err(_) => Err(Failure { what: t!("vault-system").to_owned(), help: t!("vault-system-help").to_owned() }),
+        };
+        self.tell.command(Command::ExecutorWritten(result));
     }
 
     /// The earlier states of a worksheet; with a second file, that one alone.
@@ -315,6 +358,13 @@ impl Lists {
         let inside = file.strip_prefix(&unlocked.vault.root).unwrap_or(file);
         if let Some(doc) = index.doc_at(inside).cloned() {
             index.forget(&doc);
+        }
+    }
+
+    /// Documents are erased on purpose: they are not missed.
+    pub fn erased(&mut self, docs: &[Id]) {
+        if let Some(index) = self.index.as_mut() {
+            docs.iter().for_each(|doc| index.forget(doc));
         }
     }
 

@@ -90,6 +90,7 @@ fn screen(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command
         Screen::Writing(key) => screens::writing::draw(ui, *key, state, memory, out),
         Screen::OnPaper(_) | Screen::BlankOnPaper(_) => screens::paper::draw(ui, state, memory, out),
         Screen::Supervision(_) => screens::supervision::draw(ui, state, memory, out),
+        Screen::Clients => screens::clients::draw(ui, state, memory, out),
         Screen::Agenda => screens::agenda::draw(ui, state, memory, out),
         Screen::Help(_) => screens::help::draw(ui, state, memory, out),
         Screen::Settings => screens::settings::draw(ui, state, memory, out),

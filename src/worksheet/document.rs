@@ -13,10 +13,12 @@ use crate::{
 };
 
 /// A worksheet: a template being filled in, or filled in.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Worksheet {
     /// The document's random id, for good.
     pub doc: Id,
+    /// What its writer calls it in her own list; leaves with no page and no copy.
+    pub name: String,
     /// Its template, read from the texts that the file carries.
     pub template: Arc<Template>,
     /// What its author wrote.
@@ -79,7 +81,7 @@ impl Worksheet {
         }
         let way = if template.short_minutes.is_some() { Way::Short } else { Way::Whole };
         let content = Content { begun: now, changed: now, way, answers, later: Keyed::new() };
-        Self { doc, template, content, review: Review::default() }
+        Self { doc, name: String::new(), template, content, review: Review::default() }
     }
 
     /// The day it is about: that of its first date, or the one on which it was begun.
@@ -113,6 +115,14 @@ impl Way {
     #[must_use]
     pub const fn has(self, item: &crate::template::Item) -> bool {
         matches!(self, Self::Whole) || item.short
+    }
+}
+
+impl std::fmt::Debug for Worksheet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = f.debug_struct("Worksheet");
+        shown.field("doc", &self.doc).field("template", &self.template.id);
+        shown.field("content", &self.content).field("review", &self.review).finish_non_exhaustive()
     }
 }
 

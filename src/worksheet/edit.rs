@@ -153,6 +153,8 @@ pub enum Change {
     },
     /// Says under which name the writer gives the sheet; empty takes it off.
     Author(String),
+    /// What the writer calls the sheet in her own list; empty for its title.
+    Name(String),
     /// Sets the review state.
     State(State),
     /// Sets or takes off a mark on the whole sheet.
@@ -281,6 +283,7 @@ impl fmt::Debug for Change {
             Self::Way(way) => write!(f, "Way({way:?})"),
             Self::ForSupervision { item, on } => write!(f, "ForSupervision({item}, {on})"),
             Self::Author(_) => f.write_str("Author(…)"),
+            Self::Name(_) => f.write_str("Name(…)"),
             Self::State(_) => f.write_str("State(…)"),
             Self::Mark { .. } => f.write_str("Mark(…)"),
             Self::Comment(comment) => write!(f, "Comment({})", comment.id),

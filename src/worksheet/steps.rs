@@ -292,6 +292,7 @@ fn touches(change: &Change) -> Vec<Id> {
         Change::Way(_) => vec![Id::known("way")],
         Change::State(_) => vec![Id::known("state")],
         Change::Author(_) => vec![Id::known("author")],
+        Change::Name(_) => vec![Id::known("name")],
         Change::Mark { .. } => vec![Id::known("mark")],
         Change::All(all) => all.iter().flat_map(touches).collect(),
     }

@@ -205,7 +205,30 @@ states-take = Take this answer
 states-take-all = Take all of them
 states-taken = Taken over. You can undo it.
 states-decided = I have decided
-row-delete = Delete { $title }
+row-more = More for { $title }
+row-rename = Rename…
+row-duplicate = Duplicate
+row-delete = Delete
+rename-title = Rename
+rename-name = What you call it in My worksheets
+rename-help = It stands on no page. Leave it empty for the worksheet's own title.
+rename-do = Rename
+rename-not = Not now
+sift-worksheet = Worksheet
+sift-any-worksheet = Any worksheet
+sift-client = Client code
+sift-any-client = Any client
+sift-tag = Need
+sift-any-tag = Any need
+sift-time = Time
+sift-any-time = Any time
+sift-days = Last { $days } days
+sift-all = Show all again
+sift-order = Order
+sort-changed = Last changed first
+sort-day = Newest session first
+sort-title = By name
+sort-client = By client code
 deleted-one = Deleted. It waits until you delete it for good in Settings.
 deleted-put-back = Put back
 deleted-is-back = It is back.
@@ -222,6 +245,80 @@ trash-keep = Keep it
 trash-delete = Delete for good
 
 row-state-twice = Two states: open and decide
-settings-clients = Client codes
-settings-clients-help = Whom you mean by a code. It is kept in your locked folder and shown in this window only; it goes into no worksheet, no page and no copy for somebody else.
 settings-client-hint = Tue 5 pm
+
+clients-title = Client codes
+clients-help = Whom you mean by a code, and how long you keep its worksheets. This is kept in your locked folder and shown in this window only; it goes into no worksheet, no page and no copy for somebody else.
+clients-none = No worksheet has a client code yet.
+clients-sheets =
+    { $count ->
+        [0] No worksheet
+        [one] One worksheet, { $last }
+       *[other] { $count } worksheets, the last { $last }
+    }
+clients-hint-of = Whom you mean by { $code }
+clients-look = Look
+clients-over-count =
+    { $count ->
+        [one] For one client code the time you set is over.
+       *[other] For { $count } client codes the time you set is over.
+    } Nothing is deleted by itself.
+keep-of = How long worksheets of { $code } are kept
+keep-now = Keep: { $how }
+keep-i-decide = I decide
+keep-discussed = until it was discussed
+keep-year = one year after the last
+keep-service = as my service says
+keep-until-of = Until when worksheets of { $code } are kept
+keep-until-hint = 2031-12-31
+keep-until-wrong = Year-month-day
+over-discussed = All of it was discussed. Nothing is deleted by itself.
+over-year = The last worksheet is more than a year old. Nothing is deleted by itself.
+over-service = The day you set is over. Nothing is deleted by itself.
+erase-button = Erase everything…
+erase-named = Erase everything of { $code }
+erase-title = Erase everything of { $code }?
+erase-words =
+    { $count ->
+        [one] One worksheet goes
+       *[other] { $count } worksheets go
+    } for good, with every earlier state, what waits deleted, and whom you meant. Copies elsewhere, printed pages and what sync services keep stay. This cannot be undone.
+erase-type = Type { $code } to go on
+erase-do = Erase for good
+erase-not = Keep everything
+erased =
+    { $count ->
+        [one] One worksheet of { $code } is gone for good.
+       *[other] { $count } worksheets of { $code } are gone for good.
+    }
+left-title = What has left
+left-help = Pages that were saved or printed from here, so that you know what to look for if this computer is gone. The list goes along when the folder is copied.
+left-nothing = Nothing has left yet.
+left-line = { $day }: { $what }, to { $place }
+left-all = Show all
+erased-line = { $day }: everything of { $code } erased, { $count ->
+        [one] one worksheet
+       *[other] { $count } worksheets
+    }
+executor-title = For somebody who may have to tell your clients
+executor-help = A copy of this list of codes alone, in one file that opens with six words. Whoever has file and words reads whom you mean, and no worksheet. Make a new one when the list has changed.
+executor-whom = Who
+executor-words = Choose six words
+executor-write-down = Write these words down for { $name }. They are shown only here, and open this copy and nothing else:
+executor-save = Save the copy…
+executor-file = client-codes.age
+executor-text =
+    Client codes, for { $name }, made on { $day }.
+    Please keep this to yourself, and use it only if I cannot tell my clients myself.
+executor-written = { $file } is written. Give the words on paper, not along with it.
+paper-due = It is a year since you last looked at your recovery sheet.
+paper-try = Try it
+ask-file-title = Save as
+settings-new-keys = Make a new recovery sheet…
+new-keys-title = New keys and a new recovery sheet
+new-keys-words = Do this if the recovery sheet is lost, or if somebody may have seen it. Your passphrase stays. The old sheet opens nothing that is written from then on, and every worksheet is locked anew. Copies that you made before still open with the old sheet.
+new-keys-make = Make them
+new-keys-making = Making them…
+new-keys-used = The new keys are in use. Throw the old recovery sheet away.
+new-keys-done = Everything is locked with the new keys.
+new-keys-going = Locking anew, { $done } of { $of }…

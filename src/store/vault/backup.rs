@@ -39,7 +39,7 @@ pub struct Copied {
 pub fn backup(files: &dyn Files, unlocked: &Unlocked, to: &Path, work: Work<'_>) -> Result<Copied, VaultFault> {
     let there = Vault::at(files, to, &unlocked.vault.local);
     match there {
-        Ok(there) if there.id == unlocked.vault.id && there.readers == unlocked.vault.readers => {}
+        Ok(there) if there.id == unlocked.vault.id && unlocked.knows(&there.readers) => {}
         Ok(_) => return Err(VaultFault::at(to, VaultWhy::NotEmpty)),
         Err(VaultFault { why: VaultWhy::NoVault, .. }) => only_empty(files, to)?,
         Err(fault) => return Err(fault),
@@ -108,7 +108,8 @@ fn copy(files: &dyn Files, vault: &Vault, to: &Path, work: Work<'_>) -> Result<C
 /// Every file of the folder but the one that makes it a locked folder.
 fn everything(files: &dyn Files, vault: &Vault) -> Vec<PathBuf> {
     let mut paths = vec![vault.identity_file(), vault.recovery_file()];
-    paths.extend(files.about(&vault.clients_file()).is_ok().then(|| vault.clients_file()));
+    let lists = [vault.clients_file(), vault.ledger_file()];
+    paths.extend(lists.into_iter().filter(|path| files.about(path).is_ok()));
     paths.extend(scan(files, vault).into_iter().map(|found| found.path));
     for history in files.list(&vault.all_history()).unwrap_or_default() {
         paths.extend(files.list(&history).unwrap_or_default());

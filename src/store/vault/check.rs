@@ -69,9 +69,9 @@ pub fn check(files: &dyn Files, unlocked: &Unlocked, work: Work<'_>) -> Checked 
         }
         versions_in(files, unlocked, folder, &mut checked);
     }
-    if let Err(fault) = unlocked.clients(files) {
-        checked.damaged.push(Damaged { fault, heals: None, is_version: false });
-    }
+    let lists = [unlocked.clients(files).err(), unlocked.ledger(files).err()];
+    let damaged = lists.into_iter().flatten();
+    checked.damaged.extend(damaged.map(|fault| Damaged { fault, heals: None, is_version: false }));
     by_doc.sort();
     let together = by_doc.chunk_by(|one, two| one.0 == two.0).filter(|files| files.len() > 1);
     checked.twice = together.map(|files| files.iter().map(|(_, path)| path.clone()).collect()).collect();

@@ -61,7 +61,40 @@ impl Clients {
             Some(client) => hint.clone_into(&mut client.hint),
             None => self.clients.push(Client { code: code.to_owned(), hint: hint.to_owned(), ..Client::default() }),
         }
+        self.tidy();
+    }
+
+    /// Says how long worksheets with a code are kept.
+    pub fn set_retention(&mut self, code: &str, retention: Retention, until: Option<Day>) {
+        let until = until.filter(|_| retention == Retention::AsMyServiceSays);
+        match self.clients.iter_mut().find(|client| client.code == code) {
+            Some(client) => (client.retention, client.until) = (retention, until),
+            None => self.clients.push(Client { code: code.to_owned(), retention, until, ..Client::default() }),
+        }
+        self.tidy();
+    }
+
+    /// Takes the line of a code out.
+    pub fn remove(&mut self, code: &str) {
+        self.clients.retain(|client| client.code != code);
+    }
+
+    /// Lines that say nothing go.
+    fn tidy(&mut self) {
         self.clients.retain(|client| !client.hint.is_empty() || client.retention != Retention::IDecide);
+    }
+
+    /// The table as a text that anybody can read: for one reader, sealed.
+    #[must_use]
+    pub fn as_text(&self) -> String {
+        let mut text = String::new();
+        let widest = self.clients.iter().map(|client| client.code.chars().count()).max().unwrap_or(0);
+        for client in &self.clients {
+            let code = &client.code;
+            text.push_str(format!("{code:<widest$}   {}", client.hint).trim_end());
+            text.push('\n');
+        }
+        text
     }
 }
 
@@ -89,6 +122,12 @@ impl Unlocked {
         let clients = options.from_str(&text);
         let clients = clients.map_err(|_| VaultFault::at(&path, VaultWhy::Seal(OpenFault::Damaged)))?;
         Ok((clients, Some(known)))
+    }
+
+    /// Whether the client table lies there.
+    #[must_use]
+    pub fn is_client_table(&self, path: &std::path::Path) -> bool {
+        path == self.vault.clients_file()
     }
 
     /// Keeps the client table.

@@ -48,7 +48,7 @@ impl Vault {
     pub fn unlock(&self, files: &dyn Files, passphrase: &Secret) -> Result<Unlocked, VaultFault> {
         let path = self.identity_file();
         let (locked, _) = read(files, &path, layout::KEYS_LIMIT)?;
-        self.with_keys(&path, Keys::unlock(&locked, passphrase))
+        self.with_keys(files, &path, Keys::unlock(&locked, passphrase))
     }
 
     /// Unlocks the folder with the key on paper.
@@ -58,16 +58,22 @@ impl Vault {
     pub fn unlock_with_recovery(&self, files: &dyn Files, paper: &Private) -> Result<Unlocked, VaultFault> {
         let path = self.recovery_file();
         let (locked, _) = read(files, &path, layout::KEYS_LIMIT)?;
-        self.with_keys(&path, Keys::unlock_with_recovery(&locked, paper))
+        self.with_keys(files, &path, Keys::unlock_with_recovery(&locked, paper))
     }
 
-    fn with_keys(&self, path: &Path, keys: Result<Keys, OpenFault>) -> Result<Unlocked, VaultFault> {
+    fn with_keys(
+        &self,
+        files: &dyn Files,
+        path: &Path,
+        keys: Result<Keys, OpenFault>,
+    ) -> Result<Unlocked, VaultFault> {
         let keys = keys.map_err(|fault| VaultFault::at(path, VaultWhy::Seal(fault)))?;
+        let unlocked = Unlocked { vault: self.clone(), keys };
         // Public keys in the clear could be exchanged for those of somebody else.
-        if *keys.vault() != self.id || keys.readers() != self.readers {
+        if *unlocked.keys.vault() != self.id || !unlocked.knows(&self.readers) {
             return Err(VaultFault::at(path, VaultWhy::OtherKeys));
         }
-        Ok(Unlocked { vault: self.clone(), keys })
+        if unlocked.keys.readers() == self.readers { Ok(unlocked) } else { unlocked.finish_renewing(files) }
     }
 }
 

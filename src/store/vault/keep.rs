@@ -38,8 +38,8 @@ impl Unlocked {
 
     pub(super) fn unseal_up_to(&self, path: &Path, sealed: &[u8], limit: u64) -> Result<Payload, VaultFault> {
         let fault = |why| VaultFault::at(path, why);
-        let plain = seal::open(sealed, self.keys.daily(), limit).map_err(|e| fault(VaultWhy::Seal(e)))?;
-        Payload::read(&plain, &self.keys).map_err(|e| fault(VaultWhy::Payload(e)))
+        let (plain, keys) = self.open(sealed, limit).map_err(|e| fault(VaultWhy::Seal(e)))?;
+        Payload::read(&plain, &keys).map_err(|e| fault(VaultWhy::Payload(e)))
     }
 
     /// What a file holds that was sealed for this folder by another program.
@@ -49,7 +49,7 @@ impl Unlocked {
         sealed: &[u8],
     ) -> Result<zeroize::Zeroizing<Vec<u8>>, VaultFault> {
         let fault = |why| VaultFault::at(path, VaultWhy::Seal(why));
-        seal::open(sealed, self.keys.daily(), layout::PLAIN_LIMIT).map_err(fault)
+        self.open(sealed, layout::PLAIN_LIMIT).map(|(plain, _)| plain).map_err(fault)
     }
 
     /// Seals a text for the daily key and the key on paper.

@@ -28,6 +28,8 @@ pub(super) const KEYS_LIMIT: u64 = 64 << 10;
 pub(super) const SEALED_LIMIT: u64 = 4 << 20;
 /// What is unsealed is smaller, in bytes.
 pub(super) const PLAIN_LIMIT: u64 = 8 << 20;
+/// Lists and small texts are smaller, in bytes.
+pub(super) const LISTS_LIMIT: u64 = 512 << 20;
 /// Permission bits of folders: nobody else looks into them.
 pub(super) const PRIVATE_FOLDER: u32 = 0o700;
 
@@ -115,6 +117,10 @@ impl Vault {
 
     pub(super) fn clients_file(&self) -> PathBuf {
         self.root.join("clients").with_extension(ENDING)
+    }
+
+    pub(super) fn ledger_file(&self) -> PathBuf {
+        self.root.join("ledger").with_extension(ENDING)
     }
 
     pub(super) fn docs(&self) -> PathBuf {

@@ -5,6 +5,7 @@
 //! identity.age                   the keys, under the passphrase
 //! recovery.age                   the same, for the key on paper
 //! clients.attune                 the client table; never leaves with a worksheet
+//! ledger.attune                  what has left, and what was erased: no words
 //! docs/ab/abcd….attune           one file a worksheet, under random names
 //! history/abcd…/00000007-1a2b3c4d.attune   states of it, kept by `history`
 //! trash/abcd….attune             deleted, until it is deleted for good
@@ -22,6 +23,7 @@ mod backup;
 mod check;
 mod clients;
 mod create;
+mod erase;
 mod fault;
 #[cfg(test)]
 mod faults;
@@ -29,8 +31,10 @@ mod history;
 mod index;
 mod keep;
 mod layout;
+mod ledger;
 mod notebook;
 mod passwords;
+mod renew;
 mod rescue;
 mod scan;
 mod take_in;
@@ -44,6 +48,7 @@ pub use history::{Version, versions};
 pub use index::{Entry, Index};
 pub use keep::Known;
 pub use layout::{ENDING, Vault, around};
+pub use ledger::{Erased, Ledger, Left, Line};
 pub use scan::{Found, Work, scan};
 pub use take_in::{Taken, take_in};
 

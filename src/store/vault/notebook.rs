@@ -2,15 +2,12 @@
 
 use std::{io::ErrorKind, path::Path};
 
-use super::{Known, Unlocked, VaultFault, VaultWhy, create::make_folder};
+use super::{Known, Unlocked, VaultFault, VaultWhy, create::make_folder, layout::LISTS_LIMIT as LIMIT};
 use crate::{
     base::{Id, Moment},
     seal::Head,
     store::{Expected, Files, read, save},
 };
-
-/// Such a text is smaller, in bytes.
-const LIMIT: u64 = 512 << 20;
 
 impl Unlocked {
     /// Reads a sealed text with the name under which it was written; nothing if there is none.
@@ -78,6 +75,26 @@ impl Unlocked {
         let text = format!("{when}\n{place}");
         let name = Id::known("copied");
         self.write_note(files, &self.copied_file(), &name, &text, None, Expected::Anything).map(|_| ())
+    }
+
+    /// When the key on paper was last made or tried on this machine.
+    #[must_use]
+    pub fn last_tested(&self, files: &dyn Files) -> Option<Moment> {
+        let (text, _) = self.note(files, &self.tested_file(), &Id::known("tested")).ok()??;
+        Moment::parse(text.trim())
+    }
+
+    /// Notes that the key on paper was made or tried.
+    ///
+    /// # Errors
+    /// [`VaultFault`]; then the window asks for it again.
+    pub fn note_tested(&self, files: &dyn Files, when: Moment) -> Result<(), VaultFault> {
+        let name = Id::known("tested");
+        self.write_note(files, &self.tested_file(), &name, &when.to_string(), None, Expected::Anything).map(|_| ())
+    }
+
+    fn tested_file(&self) -> std::path::PathBuf {
+        self.vault.local.join("tested.attune")
     }
 
     fn copied_file(&self) -> std::path::PathBuf {

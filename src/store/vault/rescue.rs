@@ -51,7 +51,7 @@ impl Unlocked {
     pub fn read_rescue(&self, files: &dyn Files, path: &Path) -> Result<String, VaultFault> {
         let (sealed, _) = read(files, path, layout::SEALED_LIMIT)?;
         let fault = |why| VaultFault::at(path, VaultWhy::Seal(why));
-        let plain = seal::open(&sealed, self.keys.daily(), layout::PLAIN_LIMIT).map_err(fault)?;
+        let (plain, _) = self.open(&sealed, layout::PLAIN_LIMIT).map_err(fault)?;
         String::from_utf8(plain.to_vec()).map_err(|_| fault(seal::OpenFault::Damaged))
     }
 }

@@ -66,17 +66,24 @@ pub struct MenuRow<'a> {
     keys: &'a str,
     danger: bool,
     enabled: bool,
+    room: bool,
 }
 
 impl<'a> MenuRow<'a> {
     /// A row with words.
     pub const fn new(words: &'a str) -> Self {
-        Self { words, icon: None, keys: "", danger: false, enabled: true }
+        Self { words, icon: None, keys: "", danger: false, enabled: true, room: false }
     }
 
     /// With an icon before the words.
     pub const fn icon(mut self, icon: Icon) -> Self {
         self.icon = Some(icon);
+        self
+    }
+
+    /// With room for an icon that other rows of the menu have.
+    pub const fn room(mut self) -> Self {
+        self.room = true;
         self
     }
 
@@ -120,6 +127,8 @@ impl<'a> MenuRow<'a> {
         if let Some(icon) = self.icon {
             let colour = if self.danger { look.danger } else { look.muted };
             icon.draw(&painter, pos2(left + 10.0, rect.center().y), 20.0, colour);
+        }
+        if self.icon.is_some() || self.room {
             left += 32.0;
         }
         let galley = text::galley_line(ui, Role::Small, ink, self.words, rect.right() - left - 12.0);

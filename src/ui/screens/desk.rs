@@ -3,7 +3,7 @@
 use egui::{Id, Pos2, Rangef, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use crate::{
-    app::{self, Action, Command, Door, Inbox, Screen, State},
+    app::{Action, Command, Counts, Door, Screen, State},
     t,
     ui::{
         frame, kit,
@@ -96,11 +96,12 @@ struct Row {
 
 fn rows(state: &State) -> Vec<Row> {
     let count = |count: usize| (count > 0).then_some(count);
-    let marked = state.library.iter().filter(|row| !row.marked.is_empty() || !row.question.is_empty()).count();
-    let came_in = app::inbox(state, Inbox::ComeIn).len();
+    let Counts { marked, came_in, over } = state.counts;
     let row = |icon, words, chosen, count, command| Row { icon, words, chosen, count, command };
     let library = matches!(state.screen, Screen::Library | Screen::MoreWorksheets);
-    vec![
+    let codes = row(Icon::House, t!("clients-title"), state.screen == Screen::Clients, count(over), Command::Clients);
+    let codes = (state.folder.door == Door::Open).then_some(codes);
+    let rows = vec![
         row(Icon::Lines, t!("library-title"), library, None, Command::Do(Action::MyWorksheets)),
         row(Icon::Bookmark, t!("agenda-title"), state.screen == Screen::Agenda, count(marked), Command::Agenda),
         row(
@@ -110,7 +111,8 @@ fn rows(state: &State) -> Vec<Row> {
             count(came_in),
             Command::Do(Action::Supervision),
         ),
-    ]
+    ];
+    rows.into_iter().chain(codes).collect()
 }
 
 fn lower_rows(state: &State) -> Vec<Row> {

@@ -7,6 +7,7 @@ mod batch;
 mod finish;
 mod print;
 mod recover;
+mod rename;
 mod share;
 
 use egui::{Id, Ui};
@@ -46,6 +47,11 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         Dialog::ChangePassphrase => ask(ui, "change", t!("keys-change-title"), out, |ui, opened, out| {
             super::door::change(ui, state, memory, opened, out);
         }),
+        Dialog::NewKeys => ask(ui, "new keys", t!("new-keys-title"), out, |ui, opened, out| {
+            super::door::new_keys(ui, state, memory, opened, out);
+        }),
+        Dialog::Erase(code) => super::clients::erase(ui, state, memory, code, out),
+        Dialog::Rename(which) => rename::draw(ui, state, memory, which, out),
         Dialog::EmptyTrash => ask(ui, "trash", t!("trash-title"), out, |ui, opened, out| {
             kit::text(ui, Role::Body, t!("trash-words"));
             let keep = Answer::filled(t!("trash-keep"), Command::Dismiss).safe();
@@ -91,7 +97,7 @@ const fn is_asked(state: &State) -> bool {
 }
 
 /// A dialog with a title; `Dismiss` on Escape or a click outside.
-fn ask(
+pub(super) fn ask(
     ui: &Ui,
     name: &str,
     title: &str,
@@ -107,7 +113,7 @@ fn ask(
 }
 
 /// A button of a dialog and what it sends.
-struct Answer<'a> {
+pub(super) struct Answer<'a> {
     button: Button<'a>,
     words: &'a str,
     command: Command,
@@ -116,7 +122,7 @@ struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    fn filled(words: &'a str, command: Command) -> Self {
+    pub(super) fn filled(words: &'a str, command: Command) -> Self {
         Self { button: Button::primary(words), words, command, safe: false }
     }
 
@@ -124,8 +130,14 @@ impl<'a> Answer<'a> {
         Self { button: Button::secondary(words), words, command, safe: false }
     }
 
-    fn throws(words: &'a str, command: Command) -> Self {
+    pub(super) fn throws(words: &'a str, command: Command) -> Self {
         Self { button: Button::danger(words), words, command, safe: false }
+    }
+
+    /// Usable or not.
+    pub(super) fn enabled(mut self, enabled: bool) -> Self {
+        self.button = self.button.enabled(enabled);
+        self
     }
 
     const fn safe(mut self) -> Self {
@@ -139,7 +151,13 @@ impl<'a> Answer<'a> {
 }
 
 /// Answers in a row: one at the left, at most two at the right, in reading order.
-fn answers<'a>(ui: &mut Ui, opened: bool, left: Option<Answer<'a>>, right: Vec<Answer<'a>>, out: &mut Vec<Command>) {
+pub(super) fn answers<'a>(
+    ui: &mut Ui,
+    opened: bool,
+    left: Option<Answer<'a>>,
+    right: Vec<Answer<'a>>,
+    out: &mut Vec<Command>,
+) {
     ui.add_space(24.0);
     let full = ui.available_width();
     #[expect(clippy::cast_precision_loss, reason = "a handful of buttons")]

@@ -3,15 +3,17 @@
 mod cards;
 mod rows;
 mod several;
+mod sifting;
 
 use egui::{Id, Ui, pos2, vec2};
 
 use super::desk;
 use crate::{
-    app::{Command, Door, Filter, State},
+    app::{self, Command, Door, Filter, State},
     t,
     ui::{
-        Memory, kit,
+        Memory,
+        kit::{self, Button},
         theme::{self, Role},
     },
     words,
@@ -40,13 +42,15 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         if empty {
             honest_words(ui, state);
         } else {
-            list(ui, state, searching, out);
+            list(ui, state, searching, memory, out);
         }
         if !empty && !state.listed.is_empty() {
             several::link(ui, out);
         }
         if state.folder.door == Door::Open {
+            over(ui, state, out);
             copied(ui, state, out);
+            tested(ui, state, out);
         }
     });
 }
@@ -105,6 +109,10 @@ fn notices(ui: &mut Ui, state: &State) {
     if read_only.is_some() || !state.folder.notices.is_empty() {
         ui.add_space(16.0);
     }
+    if let Some((done, of)) = state.folder.renewed {
+        kit::as_live(&kit::text_in(ui, Role::Helper, look.muted, &t!("new-keys-going", done = done, of = of)));
+        ui.add_space(8.0);
+    }
     if let Some((done, of)) = state.folder.reading {
         kit::as_live(&kit::text_in(ui, Role::Helper, look.muted, &t!("library-reading", done = done, of = of)));
         ui.add_space(8.0);
@@ -114,17 +122,42 @@ fn notices(ui: &mut Ui, state: &State) {
 /// How old the last copy elsewhere is: one quiet line.
 fn copied(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     ui.add_space(32.0);
-    let words = state.folder.copied.map(|moment| {
-        let day = words::weekday_day(moment.day());
-        t!("copied-last", day = &day)
-    });
-    ui.horizontal(|ui| {
+    let last = state.folder.copied.map(|moment| t!("copied-last", day = &words::weekday_day(moment.day())));
+    let words = last.as_deref().unwrap_or(t!("copied-never"));
+    if quiet(ui, words, t!("copied-now"), "copy now") {
+        out.push(Command::AskCopy);
+    }
+}
+
+/// A quiet line with a word that does something.
+fn quiet(ui: &mut Ui, words: &str, act: &str, id: &str) -> bool {
+    let mut clicked = false;
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        kit::line_in(ui, Role::Helper, theme::of(ui).muted, words.as_deref().unwrap_or(t!("copied-never")));
-        if kit::Button::link(t!("copied-now")).muted().id(Id::unique("copy now")).show(ui).clicked() {
-            out.push(Command::AskCopy);
-        }
+        kit::line_in(ui, Role::Helper, theme::of(ui).muted, words);
+        clicked = Button::link(act).muted().id(Id::unique(id)).show(ui).clicked();
     });
+    clicked
+}
+
+/// Client codes whose time is over: a reminder, nothing else.
+fn over(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+    let over = state.counts.over;
+    if over == 0 {
+        return;
+    }
+    ui.add_space(32.0);
+    if quiet(ui, &t!("clients-over-count", count = over), t!("clients-look"), "look at codes") {
+        out.push(Command::Clients);
+    }
+    ui.add_space(-24.0);
+}
+
+/// Once a year: is the recovery sheet still there, and right?
+fn tested(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+    if app::paper_is_due(state) && quiet(ui, t!("paper-due"), t!("paper-try"), "try paper") {
+        out.push(Command::AskPaper);
+    }
 }
 
 fn head(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
@@ -172,8 +205,9 @@ fn key_cap(ui: &Ui, field: egui::Rect, keys: &str) {
     ui.painter().galley(rect.min + vec2(6.0, 3.0), galley, look.muted);
 }
 
-fn list(ui: &mut Ui, state: &State, searching: bool, out: &mut Vec<Command>) {
-    let heading = if searching {
+fn list(ui: &mut Ui, state: &State, searching: bool, memory: &mut Memory, out: &mut Vec<Command>) {
+    let narrow = !state.narrow.is_open();
+    let heading = if searching || narrow {
         t!("library-found", count = state.listed.len())
     } else {
         filter_heading(state.filter).to_owned()
@@ -185,6 +219,8 @@ fn list(ui: &mut Ui, state: &State, searching: bool, out: &mut Vec<Command>) {
     kit::as_live(&said);
     filters(ui, state.filter, rect, out);
     ui.add_space(8.0);
+    sifting::draw(ui, state, out);
+    ui.add_space(8.0);
     if state.listed.is_empty() {
         kit::hairline(ui);
         ui.add_space(16.0);
@@ -192,7 +228,7 @@ fn list(ui: &mut Ui, state: &State, searching: bool, out: &mut Vec<Command>) {
         kit::text(ui, Role::Helper, words);
         return;
     }
-    rows::list(ui, state, out);
+    rows::list(ui, state, memory, out);
 }
 
 const fn filters_all() -> [Filter; 5] {

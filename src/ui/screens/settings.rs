@@ -29,7 +29,6 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             people(ui, memory, &mut settings);
             if state.folder.door == Door::Open {
                 locked_folder(ui, state, &mut settings, out);
-                clients(ui, state, memory, out);
             } else {
                 folder(ui, &mut settings, out);
             }
@@ -146,6 +145,7 @@ fn locked_folder(ui: &mut Ui, state: &State, settings: &mut Settings, out: &mut 
     for (words, command) in [
         (t!("settings-passphrase"), Command::AskPassphrase),
         (t!("settings-test-paper"), Command::AskPaper),
+        (t!("settings-new-keys"), Command::AskNewKeys),
         (t!("settings-copy"), Command::AskCopy),
         (t!("settings-trash"), Command::AskEmptyTrash),
     ] {
@@ -157,35 +157,6 @@ fn locked_folder(ui: &mut Ui, state: &State, settings: &mut Settings, out: &mut 
 }
 
 /// Whom the writer means by her codes: in the locked folder only, in no worksheet.
-fn clients(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
-    let mut codes: Vec<&str> = state.folder.clients.clients.iter().map(|client| client.code.as_str()).collect();
-    let used = state.library.iter().map(|row| row.client.as_str()).filter(|code| !code.is_empty());
-    codes.extend(used);
-    codes.sort_unstable();
-    codes.dedup();
-    if codes.is_empty() {
-        return;
-    }
-    ui.add_space(24.0);
-    kit::heading(ui, Role::Question, 2, t!("settings-clients"));
-    ui.add_space(4.0);
-    kit::text(ui, Role::Helper, t!("settings-clients-help"));
-    ui.add_space(12.0);
-    for code in codes {
-        let before = state.folder.clients.of(code).map_or("", |client| client.hint.as_str());
-        let mut hint = before.to_owned();
-        let label = kit::text(ui, Role::FieldLabel, code);
-        ui.add_space(4.0);
-        let field = Field::line(Id::unique(("client hint", code)), code).labelled_by(label.id);
-        let response = field.hint(t!("settings-client-hint")).show(ui, &mut hint);
-        memory.in_draft |= response.has_focus();
-        if hint != before {
-            out.push(Command::ClientHint { code: code.to_owned(), hint });
-        }
-        ui.add_space(12.0);
-    }
-}
-
 fn folder(ui: &mut Ui, settings: &mut Settings, out: &mut Vec<Command>) {
     kit::heading(ui, Role::Question, 2, t!("settings-folder"));
     ui.add_space(8.0);

@@ -21,6 +21,10 @@ pub struct View {
     pub batch: super::dialogs::BatchDraft,
     /// What is chosen in *Print*.
     pub print: super::dialogs::PrintDraft,
+    /// What is typed in *Client codes*.
+    pub clients: super::clients::Draft,
+    /// The name in *Rename*, for the worksheet it was opened for.
+    pub rename: Option<(crate::app::Which, String)>,
     /// The thing that had the focus before a dialog or the choice of a file.
     pub before_dialog: Option<egui::Id>,
     /// Whether one of them was open in the last frame.

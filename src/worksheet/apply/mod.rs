@@ -68,6 +68,7 @@ impl Hand<'_> {
             Change::Way(way) => self.way(*way),
             Change::ForSupervision { item, on } => self.for_supervision(item, *on),
             Change::Author(name) => self.author(name),
+            Change::Name(name) => self.name(name),
             Change::State(state) => self.state(state),
             Change::Mark { mark, on } => self.mark(mark, *on),
             Change::Comment(comment) => self.comment(comment),
@@ -83,14 +84,16 @@ impl Hand<'_> {
 
     /// Several changes, all or none.
     fn all(&mut self, all: &[Change]) -> Result<Change, Refused> {
-        let before = (all.len() > 1).then(|| (self.sheet.content.clone(), self.sheet.review.clone()));
+        let before =
+            (all.len() > 1).then(|| (self.sheet.name.clone(), self.sheet.content.clone(), self.sheet.review.clone()));
         let mut back = Vec::new();
         for change in all {
             match self.run(change) {
                 Ok(inverse) if inverse == NOTHING => {}
                 Ok(inverse) => back.push(inverse),
                 Err(refused) => {
-                    if let Some((content, review)) = before {
+                    if let Some((name, content, review)) = before {
+                        self.sheet.name = name;
                         self.sheet.content = content;
                         self.sheet.review = review;
                     }

@@ -42,6 +42,15 @@ impl Hand<'_> {
         Ok(if changed { Change::ForSupervision { item: item.clone(), on: !on } } else { NOTHING })
     }
 
+    /// The time of change stays: nothing that anybody else reads has changed.
+    pub(super) fn name(&mut self, name: &str) -> Result<Change, Refused> {
+        self.check(self.is(Side::Writer))?;
+        if self.sheet.name == name {
+            return Ok(NOTHING);
+        }
+        Ok(Change::Name(std::mem::replace(&mut self.sheet.name, name.to_owned())))
+    }
+
     pub(super) fn author(&mut self, name: &str) -> Result<Change, Refused> {
         self.check(self.is(Side::Writer))?;
         if self.sheet.review.author == name {

@@ -39,7 +39,7 @@ pub(super) fn worksheet(sheet: Sheet, template: Arc<Template>, text: &str) -> Re
         Content { begun: content.begun, changed: content.changed, way: content.way, answers, later: content.later };
     let mut review = sheet.review;
     review.marks.sort();
-    let sheet = Worksheet { doc: sheet.doc, template, content, review };
+    let sheet = Worksheet { doc: sheet.doc, name: sheet.name, template, content, review };
     check_review(&sheet, &sheet.review, &at)?;
     Ok(sheet)
 }

@@ -14,6 +14,9 @@ pub(super) struct Sheet {
     /// Always first, so that a newer file is known before the rest is read.
     pub(super) format: u32,
     pub(super) doc: Id,
+    /// What the writer calls it in her own list.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) name: String,
     pub(super) content: Content,
     pub(super) review: Review,
 }

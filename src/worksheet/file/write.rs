@@ -17,8 +17,13 @@ use crate::worksheet::{Outcome, Worksheet};
 /// that templates and answers stand in it as they are.
 #[must_use]
 pub fn write(sheet: &Worksheet) -> String {
-    let whole =
-        Sheet { format: FORMAT, doc: sheet.doc.clone(), content: content(sheet), review: sheet.review.clone() };
+    let whole = Sheet {
+        format: FORMAT,
+        doc: sheet.doc.clone(),
+        name: sheet.name.clone(),
+        content: content(sheet),
+        review: sheet.review.clone(),
+    };
     let mut text = ron_text(&whole);
     text.push('\n');
     text

@@ -61,6 +61,34 @@ fn fault(new: &str, again: &str) -> Option<&'static str> {
     }
 }
 
+/// Other keys and another recovery sheet: what it is for, and the passphrase.
+pub fn new_keys(ui: &mut Ui, state: &State, memory: &mut Memory, opened: bool, out: &mut Vec<Command>) {
+    kit::text(ui, Role::Body, t!("new-keys-words"));
+    ui.add_space(16.0);
+    let draft = &mut memory.screens.door;
+    let field = secret_field(ui, "keys passphrase", t!("door-passphrase"), &mut draft.old, &mut draft.shown);
+    if opened {
+        field.request_focus();
+    }
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    wrong_row(ui, state.folder.wrong.as_ref().map(|failure| failure.what.as_str()));
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let busy = state.folder.busy;
+        let words = if busy { t!("new-keys-making") } else { t!("new-keys-make") };
+        to_the_right(ui, &[t!("keys-not-now"), words]);
+        if Button::secondary(t!("keys-not-now")).id(Id::unique("keep keys")).show(ui).clicked() {
+            *draft = super::Draft::default();
+            out.push(Command::Dismiss);
+        }
+        let make = Button::primary(words).enabled(!busy && !draft.old.is_empty()).id(Id::unique("make keys"));
+        if make.show(ui).clicked() || (entered && !busy && !draft.old.is_empty()) {
+            out.push(Command::NewKeys(draft.take_old()));
+        }
+    });
+}
+
 /// The key is typed from the paper, and compared.
 pub fn test(ui: &mut Ui, state: &State, memory: &mut Memory, opened: bool, out: &mut Vec<Command>) {
     let look = theme::of(ui);

@@ -26,7 +26,7 @@ use crate::{
 };
 
 pub use handed::draw as handed;
-pub use keys::{change, test};
+pub use keys::{change, new_keys, test};
 pub use locked::draw as locked;
 pub use recovery::draw as recovery_sheet;
 pub use set_up::{draw as set_up, meter};

@@ -1,13 +1,13 @@
 //! The list of worksheets, newest first.
 
-use egui::{Color32, Id, Rect, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
+use egui::{Color32, Id, Popup, Rect, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 use crate::{
-    app::{Command, Door, LibraryRow, State},
+    app::{Command, Door, LibraryRow, State, Which},
     base::Day,
     t,
     ui::{
-        kit,
+        Memory, kit,
         theme::{self, Icon, Look, Role},
     },
     words,
@@ -20,7 +20,7 @@ const ROW: f32 = 44.0;
 const NEAR: f32 = 600.0;
 
 /// Draws the rows that are listed.
-pub fn list(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+pub fn list(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let near = ui.clip_rect().expand(NEAR);
     for row in state.listed.iter().filter_map(|at| state.library.get(*at)) {
@@ -31,24 +31,43 @@ pub fn list(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
         if row_ui(ui, state, row, rect) {
             out.push(open(row));
         }
-        bin(ui, state, row, rect, out);
+        more(ui, state, row, rect, memory, out);
     }
 }
 
-/// A worksheet of the locked folder can be deleted at the end of its row, and put back.
-fn bin(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect, out: &mut Vec<Command>) {
-    let Some(file) = row.file.as_ref().filter(|_| state.folder.door == Door::Open && !state.folder.read_only) else {
-        return;
+/// What can be done with a worksheet, at the end of its row: it is shown where the pointer or the keyboard is.
+fn more(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect, memory: &mut Memory, out: &mut Vec<Command>) {
+    let which = match (&row.file, row.open) {
+        (Some(file), _) => Which::File(file.clone()),
+        (None, Some(doc)) => Which::Open(doc),
+        (None, None) => return,
     };
     let at = Rect::from_center_size(pos2(rect.right() - 14.0, rect.center().y), vec2(32.0, 32.0));
-    let id = Id::unique(("bin", row.doc.as_str(), file));
+    let id = Id::unique(("row menu", row.doc.as_str(), row.file.as_ref()));
     let look = theme::of(ui);
-    let near = ui.rect_contains_pointer(rect.expand2(vec2(12.0, 0.0))) || ui.memory(|memory| memory.has_focus(id));
+    let was = ui.ctx().read_response(id);
+    let opened = was.is_some_and(|was| Popup::is_id_open(ui.ctx(), Popup::default_response_id(&was)));
+    let near =
+        opened || ui.rect_contains_pointer(rect.expand2(vec2(12.0, 0.0))) || ui.memory(|memory| memory.has_focus(id));
     let ink = if near { look.muted } else { Color32::TRANSPARENT };
-    let name = t!("row-delete", title = &row.title);
-    if kit::icon_button_at(ui, at, id, Icon::Bin, ink, &name).clicked() {
-        out.push(Command::Delete(file.clone()));
-    }
+    let name = t!("row-more", title = row.called());
+    let button = kit::icon_button_at(ui, at, id, Icon::More, ink, &name);
+    let may_write = !state.folder.read_only;
+    kit::menu(&button, &name, 220.0, |ui| {
+        if kit::MenuRow::new(t!("row-rename")).icon(Icon::Pen).enabled(may_write).show(ui).clicked() {
+            out.push(Command::AskName(which.clone()));
+        }
+        if kit::MenuRow::new(t!("row-duplicate")).icon(Icon::Page).enabled(may_write).show(ui).clicked() {
+            out.push(Command::Duplicate { which: which.clone(), doc: (memory.fresh)() });
+        }
+        if let (Which::File(file), Door::Open) = (&which, state.folder.door) {
+            kit::menu_line(ui);
+            let delete = kit::MenuRow::new(t!("row-delete")).icon(Icon::Bin).danger().enabled(may_write);
+            if delete.show(ui).clicked() {
+                out.push(Command::Delete(file.clone()));
+            }
+        }
+    });
 }
 
 /// What a click on a row does.
@@ -75,7 +94,7 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect) -> bool {
     } else {
         state_words(&row.state, today)
     };
-    let name = [row.title.as_str(), &row.client, &day, &said].into_iter().filter(|p| !p.is_empty());
+    let name = [row.called(), under(row), &row.client, &day, &said].into_iter().filter(|p| !p.is_empty());
     let name = name.collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), &name));
     kit::focus::follow(ui, &response);
@@ -90,7 +109,10 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect) -> bool {
     let back = matches!(row.state, Review::Back { .. });
     let (code, date, state_at) = columns(rect);
     let title = if back { Role::BodyStrong } else { Role::Body };
-    cell(ui, rect, rect.left(), code, title, look.text, &row.title);
+    let right = cell(ui, rect, rect.left(), code, title, look.text, row.called());
+    if !under(row).is_empty() && right + 60.0 < code {
+        cell(ui, rect, right + 8.0, code, Role::Helper, look.muted, under(row));
+    }
     cell(ui, rect, code, date, Role::Body, look.muted, &row.client);
     cell(ui, rect, date, state_at, Role::Body, look.muted, &day);
     let (icon, icon_ink, ink) =
@@ -107,9 +129,17 @@ fn columns(rect: Rect) -> (f32, f32, f32) {
     if rect.width() < 800.0 { (at(0.38), at(0.51), at(0.68)) } else { (at(0.4153), at(0.5424), at(0.7288)) }
 }
 
-fn cell(ui: &Ui, row: Rect, left: f32, right: f32, role: Role, ink: Color32, words: &str) {
+/// The title of a worksheet that has a name of its own.
+fn under(row: &LibraryRow) -> &str {
+    if row.name.is_empty() { "" } else { &row.title }
+}
+
+/// Gives back where its words end.
+fn cell(ui: &Ui, row: Rect, left: f32, right: f32, role: Role, ink: Color32, words: &str) -> f32 {
     let galley = kit::galley_line(ui, role, ink, words, right - left - 12.0);
+    let end = left + galley.size().x;
     ui.painter().galley(pos2(left, row.center().y - galley.size().y / 2.0), galley, ink);
+    end
 }
 
 /// A review state in words: *Shared with Anna, 12 March*.

@@ -1,0 +1,83 @@
+//! Other keys for the locked folder: made, used once their recovery sheet is copied, and
+//! then file after file sealed with them, a few at a time between what is saved.
+
+use std::path::PathBuf;
+
+use super::{Disk, outside::Desk, vaults::failure};
+use crate::{
+    app::Command,
+    base::Secret,
+    store::vault::{Known, Unlocked},
+};
+
+/// So many files are looked at before something else has its turn.
+const SOME: usize = 40;
+
+/// Where it is.
+#[derive(Debug, Default)]
+pub struct Renewal {
+    /// Other keys that are not used yet, and the passphrase that will open them.
+    made: Option<(Unlocked, Secret)>,
+    /// Files that are still to be looked at, the next one last.
+    paths: Option<Vec<PathBuf>>,
+    /// How many there were.
+    of: usize,
+}
+
+impl Desk {
+    /// Makes other keys and keeps them in memory. Only who knows the passphrase may.
+    pub(super) fn new_keys(&mut self, passphrase: Secret) {
+        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
+        let known = unlocked.vault.unlock(&Disk, &passphrase);
+        let made = known.and_then(|_| unlocked.other_keys()).map(|(other, paper)| {
+            self.renewal.made = Some((other, passphrase));
+            paper.text()
+        });
+        self.tell.command(Command::KeysMade(made.map_err(|fault| failure(&fault))));
+    }
+
+    /// Uses the keys that were made.
+    pub(super) fn use_new_keys(&mut self) {
+        let Some((other, passphrase)) = self.renewal.made.take().filter(|_| self.held.is_some()) else { return };
+        let used = other.use_keys(&Disk, &passphrase).map_err(|fault| failure(&fault));
+        if used.is_ok() {
+            self.vault = Some(other.vault.clone());
+            self.ring.put(Some(other));
+            self.renewal.paths = None;
+        }
+        self.tell.command(Command::KeysUsed(used));
+    }
+
+    /// Seals some more files with the keys of now.
+    pub(super) fn renew(&mut self) {
+        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
+        let mut paths = self.renewal.paths.take().unwrap_or_else(|| {
+            let paths = unlocked.to_renew(&Disk);
+            self.renewal.of = paths.len();
+            paths
+        });
+        for path in (0..SOME).map_while(|_| paths.pop()) {
+            // What fails now is tried again after the next unlocking.
+            if let Ok(Some(known)) = unlocked.renew(&Disk, &path) {
+                self.resealed(path, known, &unlocked);
+            }
+        }
+        let of = self.renewal.of;
+        let done = of - paths.len();
+        if paths.is_empty() {
+            let _looked_through_again = unlocked.note_renewed(&Disk);
+        } else {
+            self.renewal.paths = Some(paths);
+        }
+        self.tell.command(Command::Renewed { done, of });
+    }
+
+    /// What is known about a file changes with its bytes: an open worksheet is not taken for a changed one.
+    fn resealed(&mut self, path: PathBuf, known: Known, unlocked: &Unlocked) {
+        if unlocked.is_client_table(&path) {
+            self.clients = self.clients.map(|_| known);
+        } else if let Some(there) = self.known.get_mut(&path) {
+            *there = known;
+        }
+    }
+}
