@@ -253,6 +253,7 @@ fn kept(state: &mut State, doc: DocKey, file: PathBuf, revision: u64, now: Momen
     library::renew(state);
     if close {
         todo.extend(leave::away(state, doc, now));
+        todo.push(Effect::ReadLibrary);
     }
     todo.extend(folder::close(state, now));
     todo.extend(leave::go_on(state, now));

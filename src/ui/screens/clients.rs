@@ -206,13 +206,15 @@ fn executor(ui: &mut Ui, memory: &mut Memory, out: &mut Vec<Command>) {
     ui.add_space(24.0);
     kit::heading(ui, Role::Question, 2, t!("executor-title"));
     ui.add_space(4.0);
-    ui.set_max_width(WIDTH.min(ui.available_width()));
-    kit::text(ui, Role::Helper, t!("executor-help"));
+    ui.scope(|ui| {
+        ui.set_max_width(WIDTH.min(ui.available_width()));
+        kit::text(ui, Role::Helper, t!("executor-help"));
+    });
     ui.add_space(12.0);
     let label = kit::text(ui, Role::FieldLabel, t!("executor-whom"));
     ui.add_space(4.0);
     let field = Field::line(Id::unique("executor"), t!("executor-whom")).labelled_by(label.id);
-    let response = field.show(ui, &mut memory.screens.clients.whom);
+    let response = field.width(WIDTH.min(ui.available_width()) / 2.0).show(ui, &mut memory.screens.clients.whom);
     memory.in_draft |= response.has_focus();
     ui.add_space(12.0);
     let draft = &mut memory.screens.clients;

@@ -99,7 +99,7 @@ fn rows(state: &State) -> Vec<Row> {
     let Counts { marked, came_in, over } = state.counts;
     let row = |icon, words, chosen, count, command| Row { icon, words, chosen, count, command };
     let library = matches!(state.screen, Screen::Library | Screen::MoreWorksheets);
-    let codes = row(Icon::House, t!("clients-title"), state.screen == Screen::Clients, count(over), Command::Clients);
+    let codes = row(Icon::List, t!("clients-title"), state.screen == Screen::Clients, count(over), Command::Clients);
     let codes = (state.folder.door == Door::Open).then_some(codes);
     let rows = vec![
         row(Icon::Lines, t!("library-title"), library, None, Command::Do(Action::MyWorksheets)),

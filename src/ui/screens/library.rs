@@ -9,7 +9,7 @@ use egui::{Id, Ui, pos2, vec2};
 
 use super::desk;
 use crate::{
-    app::{self, Command, Door, Filter, State},
+    app::{self, Command, Door, Filter, Sort, State},
     t,
     ui::{
         Memory,
@@ -210,7 +210,7 @@ fn list(ui: &mut Ui, state: &State, searching: bool, memory: &mut Memory, out: &
     let heading = if searching || narrow {
         t!("library-found", count = state.listed.len())
     } else {
-        filter_heading(state.filter).to_owned()
+        heading_words(state).to_owned()
     };
     let full = ui.available_width();
     let (_, rect) = ui.allocate_space(vec2(full, 24.0));
@@ -245,8 +245,12 @@ fn filter_words(filter: Filter) -> &'static str {
     }
 }
 
-fn filter_heading(filter: Filter) -> &'static str {
-    match filter {
+/// What is listed; and in which order, where it is not said beside it.
+fn heading_words(state: &State) -> &'static str {
+    if state.sort != Sort::Changed {
+        return filter_words(state.filter);
+    }
+    match state.filter {
         Filter::All => t!("library-all"),
         Filter::Mine => t!("library-mine"),
         Filter::Shared => t!("library-shared"),

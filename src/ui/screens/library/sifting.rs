@@ -18,7 +18,9 @@ const WIDEST: f32 = 150.0;
 pub fn draw(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     let order = ui.available_width() > 700.0;
     ui.horizontal(|ui| {
+        // Their words stand under the heading; their grounds reach out a little.
         ui.spacing_mut().item_spacing.x = 4.0;
+        ui.add_space(-12.0);
         narrow(ui, state, out);
         if order {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| sort(ui, state, out));
