@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     Action, BatchDone, BatchForm, BatchItem, DocKey, Ending, Filter, Inbox, Inside, LibraryRow, Lock, Narrow,
-    PaperPages, PrintOrder, Printer, Settings, Sort, Stage, Then, Which,
+    PaperPages, PrintOrder, Printer, Settings, Sort, Stage, TakenIn, Then, Which,
 };
 use crate::{
     base::{Day, Id, Moment, Secret},
@@ -341,6 +341,12 @@ pub enum Command {
     },
     /// It was unlocked, or not.
     Unlocked(Box<Result<Inside, Failure>>),
+    /// The system says that nobody should see this: screen lock, sleep, lid.
+    SystemLocked,
+    /// Stop the long work that is shown.
+    StopWork,
+    /// Take the cover off the window.
+    Uncover,
     /// Somebody typed or moved something: the folder is not left alone.
     Touched,
     /// Ask where the locked folder should be, or where one lies.
@@ -388,6 +394,21 @@ pub enum Command {
     TestPaper(Secret),
     /// Whether it is the right one.
     PaperTested(bool),
+    /// Ask where plain worksheets lie that belong into the locked folder.
+    AskTakeIn,
+    /// Look through a folder of plain worksheets, or take in what was found there.
+    TakeIn {
+        /// The folder.
+        folder: PathBuf,
+        /// Only look.
+        dry: bool,
+    },
+    /// What was found or taken in.
+    TookIn(Result<TakenIn, Failure>),
+    /// Delete the plain files that are safe in the locked folder now.
+    DeletePlain,
+    /// So many are gone.
+    PlainDeleted(Result<usize, Failure>),
     /// Ask where to copy the locked folder.
     AskCopy,
     /// It was copied, in words, or could not be.
@@ -613,6 +634,8 @@ pub enum Effect {
     },
     /// Forget the keys and everything that was unlocked.
     Lock,
+    /// Stop the long work that is going on.
+    StopWork,
     /// Put the locked folder under another passphrase, then `PassphraseChanged`.
     ChangePassphrase {
         /// The one before.
@@ -628,6 +651,17 @@ pub enum Effect {
     Renew,
     /// Try the key on paper, then `PaperTested`.
     TestPaper(Secret),
+    /// Ask for a folder of plain worksheets, then `Chosen`.
+    AskTakeIn,
+    /// Look through it, or take in what is there, then `TookIn`.
+    TakeIn {
+        /// The folder.
+        folder: PathBuf,
+        /// Only look.
+        dry: bool,
+    },
+    /// Delete plain files, then `PlainDeleted`.
+    DeletePlain(Vec<PathBuf>),
     /// Ask where to copy the locked folder, then `Chosen`.
     AskCopy,
     /// Copy the locked folder, then `VaultCopied`.

@@ -94,6 +94,8 @@ pub enum Shut {
     Quiet,
     /// It was asked for.
     Asked,
+    /// The screen was locked, the machine went to sleep, or its lid was closed.
+    System,
 }
 
 /// What comes with an unlocked folder.
@@ -290,7 +292,12 @@ fn is_rescue_of(path: &std::path::Path, open: &Open) -> bool {
 pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
     // The key for paper is shown once: nobody is locked out before it is copied.
     let busy = matches!(state.folder.door, Door::Opening | Door::Making) || state.folder.paper.is_some();
-    if state.folder.vault.is_none() || busy {
+    if state.folder.vault.is_none() {
+        // Nothing to lock; but nobody should see it.
+        state.covered = true;
+        return Vec::new();
+    }
+    if busy {
         return Vec::new();
     }
     state.folder.shut = why;
@@ -314,6 +321,12 @@ pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
     }
     todo.extend(close(state, now));
     todo
+}
+
+/// Takes the cover off the window.
+pub(super) fn uncover(state: &mut State) -> Vec<Effect> {
+    state.covered = false;
+    Vec::new()
 }
 
 /// Goes on with locking, if the folder is being locked.

@@ -37,6 +37,7 @@ mod save;
 mod sift;
 mod state;
 mod states;
+mod take_in;
 
 pub use action::Action;
 pub use batch::{BatchDone, BatchForm, BatchItem};
@@ -57,6 +58,7 @@ pub use state::{
     Saved, Screen, Settings, Shelf, ShelfEntry, State, Theme, Toast, WritingSize,
 };
 pub use states::{Difference, States, Then};
+pub use take_in::TakenIn;
 
 use crate::base::Moment;
 pub use crate::store::vault::{Clients, Ledger, Left, Retention};
@@ -186,6 +188,9 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::HandedEnding(ending) => hand_over::ending(state, ending),
         Command::HandedDone => hand_over::done(state, now),
         Command::HandedBack(given) => hand_over::back(state, given, now),
+        Command::SystemLocked => folder::lock(state, Shut::System, now),
+        Command::StopWork => vec![Effect::StopWork],
+        Command::Uncover => folder::uncover(state),
         Command::Touched => folder::touched(state, now),
         Command::AskVault => folder::ask_place(state),
         Command::VaultLooked { place, vault } => folder::looked(state, place, *vault, now),
@@ -208,6 +213,11 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::Renewed { done, of } => keys::renewed(state, done, of, now),
         Command::TestPaper(paper) => vec![Effect::TestPaper(paper)],
         Command::PaperTested(good) => keys::tested(state, good, now),
+        Command::AskTakeIn => take_in::ask(state),
+        Command::TakeIn { folder, dry } => take_in::run(state, folder, dry),
+        Command::TookIn(result) => take_in::done(state, result),
+        Command::DeletePlain => take_in::delete_plain(state),
+        Command::PlainDeleted(result) => take_in::plain_deleted(state, result, now),
         Command::AskCopy => folder::ask_copy(state),
         Command::VaultCopied(result) => folder::copied(state, result, now),
     }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     BatchForm, Dialog, DocKey, Door, Effect, Failure, Open, State, Writing, Wrote, batch, choices, clients, folder,
-    hand_over, leave, library, open, paper,
+    hand_over, leave, library, open, paper, take_in,
 };
 use crate::{base::Moment, t, worksheet::Worksheet};
 
@@ -348,6 +348,7 @@ pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, no
         }
         (Effect::AskFolder, Some(folder)) => choices::folder(state, folder, now),
         (Effect::AskVault, Some(place)) => folder::place(state, place),
+        (Effect::AskTakeIn, Some(folder)) => take_in::run(state, folder, true),
         (Effect::AskCopy, Some(place)) => vec![Effect::CopyVault(place)],
         (Effect::AskExecutor { whom, words }, Some(file)) => {
             clients::to_executor(state, with_ending(file, "age"), &whom, words, now)

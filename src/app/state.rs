@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Errand, Failure, Folder, HandedOver, Keep, Leaving, Narrow, Printer, Sort, States, Which};
+use super::{Errand, Failure, Folder, HandedOver, Keep, Leaving, Narrow, Printer, Sort, States, TakenIn, Which};
 use crate::{
     base::{Day, Id, Moment, Secret},
     page::{Missing, PageOptions, Pages},
@@ -25,6 +25,8 @@ pub struct State {
     pub screen: Screen,
     /// A question that must be answered before anything else.
     pub dialog: Option<Dialog>,
+    /// Nothing of the window is shown, though there is no folder to lock.
+    pub covered: bool,
     /// A short message at the foot; never the only place where something is said.
     pub toast: Option<Toast>,
     /// The user's choices, kept between starts.
@@ -408,6 +410,8 @@ pub enum Dialog {
     Share(DocKey),
     /// Another passphrase for the locked folder.
     ChangePassphrase,
+    /// Plain worksheets that were found, or taken in.
+    TakeIn(Box<TakenIn>),
     /// Other keys, and another recovery sheet?
     NewKeys,
     /// Erase everything of this client code?

@@ -48,6 +48,7 @@ impl Asking {
             Effect::AskOpen => (t!("ask-open-title"), None, worksheets.join("")),
             Effect::AskFolder => (t!("ask-folder-title"), None, worksheets.to_owned()),
             Effect::AskVault => (t!("ask-vault-title"), None, worksheets.with_file_name("locked")),
+            Effect::AskTakeIn => (t!("ask-take-in-title"), None, worksheets.to_owned()),
             Effect::AskCopy => (t!("ask-copy-title"), None, worksheets.with_file_name("copy")),
             Effect::AskSave { name, folder, .. } => {
                 let folder = folder.as_deref().unwrap_or(worksheets);

@@ -6,6 +6,7 @@
 
 mod asking;
 mod batch;
+mod clipboard;
 mod clock;
 pub mod command;
 mod dialogs;
@@ -21,8 +22,10 @@ mod printing;
 mod renewal;
 mod sheets;
 mod start;
+mod taking;
 mod unlock;
 mod vaults;
+mod watch;
 mod window;
 mod worker;
 

@@ -72,6 +72,8 @@ pub struct Outside {
     alone: Option<File>,
     /// The keys of the locked folder, while it is unlocked.
     ring: Ring,
+    /// Somebody wants the long work to stop.
+    stop: Arc<AtomicBool>,
 }
 
 /// The thread that reads and writes files.
@@ -156,6 +158,7 @@ impl Outside {
             pages: Worker::new("pages", ()),
             newest_pages: Arc::default(),
             stop_batch: Arc::default(),
+            stop: Arc::default(),
             folders,
         }
     }
@@ -181,6 +184,11 @@ impl Outside {
     #[must_use]
     pub fn usual_vault(&self) -> PathBuf {
         self.settings.vault.clone().unwrap_or_else(|| self.folders.vault.clone())
+    }
+
+    /// Listens to what the system says about screen lock, sleep and lid.
+    pub fn watch(&self) {
+        super::watch::watch(&self.teller());
     }
 
     /// The settings as they were read at the start.
@@ -234,6 +242,8 @@ impl Outside {
             }
             Effect::AskFolder => self.ask(&Question::Folder, Effect::AskFolder, frame),
             Effect::AskVault => self.ask(&Question::Folder, Effect::AskVault, frame),
+            Effect::AskTakeIn => self.ask(&Question::Folder, Effect::AskTakeIn, frame),
+            Effect::StopWork => self.stop.store(true, Ordering::Relaxed),
             Effect::AskCopy => self.ask(&Question::Folder, Effect::AskCopy, frame),
             Effect::AskExecutor { .. } => {
                 self.ask(&Question::File { name: t!("executor-file"), ending: "age" }, effect.clone(), frame);
@@ -286,8 +296,8 @@ impl Outside {
             }
             Effect::ReadLibrary => self.read_library(settings),
             Effect::CopyVault(place) => {
-                let (tell, ring) = (self.teller(), self.ring.clone());
-                self.lists.ask(move |lists| lists.copy(&ring, &place, &tell));
+                let (tell, ring, stop) = (self.teller(), self.ring.clone(), Arc::clone(&self.stop));
+                self.lists.ask(move |lists| lists.copy(&ring, &place, &tell, &stop));
             }
             Effect::Erase { code, docs } => {
                 let gone: Vec<Id> = docs.iter().map(|(doc, _)| doc.clone()).collect();
@@ -331,9 +341,9 @@ impl Outside {
     fn read_library(&self, settings: &Settings) {
         let folder = settings.folder.clone().unwrap_or_else(|| self.folders.worksheets.clone());
         let (tell, recent) = (self.teller(), settings.recent.clone());
-        let ring = self.ring.clone();
+        let (ring, stop) = (self.ring.clone(), Arc::clone(&self.stop));
         self.lists.ask(move |lists| {
-            if lists.read(&ring, &tell) {
+            if lists.read(&ring, &tell, &stop) {
                 return;
             }
             let read = store::library::worksheets(&Disk, &folder, &recent);
@@ -385,6 +395,8 @@ impl Desk {
             Effect::Unlock(passphrase) => self.unlock(&passphrase),
             Effect::UnlockWithPaper { paper, passphrase } => self.unlock_with_paper(&paper, &passphrase),
             Effect::ChangePassphrase { old, new } => self.change_passphrase(&old, &new),
+            Effect::TakeIn { folder, dry } => self.take_in(folder, dry),
+            Effect::DeletePlain(files) => self.delete_plain(&files),
             Effect::NewKeys(passphrase) => self.new_keys(passphrase),
             Effect::UseNewKeys => self.use_new_keys(),
             Effect::Renew => self.renew(),

@@ -5,7 +5,10 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use super::{
@@ -309,11 +312,12 @@ fn rescued(unlocked: &Unlocked) -> Vec<(PathBuf, String, Option<Moment>)> {
 
 impl Lists {
     /// Reads the locked folder and tells its rows; `false` if it is not unlocked.
-    pub fn read(&mut self, ring: &Ring, tell: &Tell) -> bool {
+    pub fn read(&mut self, ring: &Ring, tell: &Tell, stop: &AtomicBool) -> bool {
         let Some(unlocked) = ring.keys() else {
             self.forget();
             return false;
         };
+        stop.store(false, Ordering::Relaxed);
         let first = self.index.is_none();
         let mut index = self.index.take().unwrap_or_else(|| Index::load(&Disk, &unlocked));
         if first && !index.is_empty() {
@@ -323,8 +327,8 @@ impl Lists {
             if done.is_multiple_of(TELL_EVERY) && of > TELL_EVERY {
                 tell.command(Command::Reading(Some((done, of))));
             }
-            // Locking stops it.
-            ring.keys().is_some()
+            // Locking stops it, and so does the person.
+            ring.keys().is_some() && !stop.load(Ordering::Relaxed)
         };
         let changed = index.renew(&Disk, &unlocked, clock::now().utc_secs(), &sheets::digest, &mut told);
         if ring.keys().is_none() {
@@ -332,7 +336,8 @@ impl Lists {
         }
         tell.command(Command::Reading(None));
         tell.command(Command::Library(rows(&index, &unlocked)));
-        let missing = index.missing();
+        // Half a list misses what was not looked at.
+        let missing = if stop.load(Ordering::Relaxed) { Vec::new() } else { index.missing() };
         self.missing += missing.len();
         tell.command(Command::Notices(notices(&index, self.missing)));
         for doc in &missing {
@@ -369,14 +374,15 @@ impl Lists {
     }
 
     /// Copies the locked folder to another place, and proves the copy.
-    pub fn copy(&mut self, ring: &Ring, place: &Path, tell: &Tell) {
+    pub fn copy(&mut self, ring: &Ring, place: &Path, tell: &Tell, stop: &AtomicBool) {
         let Some(unlocked) = ring.keys() else { return };
         let mut told = |done: usize, of: usize| {
             if done.is_multiple_of(TELL_EVERY) && of > TELL_EVERY {
                 tell.command(Command::Reading(Some((done, of))));
             }
-            ring.keys().is_some()
+            ring.keys().is_some() && !stop.load(Ordering::Relaxed)
         };
+        stop.store(false, Ordering::Relaxed);
         let copied = vault::backup(&Disk, &unlocked, place, &mut told);
         tell.command(Command::Reading(None));
         let result = match copied {

@@ -14,6 +14,7 @@ use egui::{Context, Theme, ViewportCommand};
 use super::{
     Folders,
     asking::Asking,
+    clipboard::Clipboard,
     clock, draughtsman,
     outside::{News, Outside},
 };
@@ -45,6 +46,7 @@ pub struct Window {
     dressed: Option<Settings>,
     leaving: bool,
     asking: Option<Asking>,
+    clipboard: Clipboard,
 }
 
 impl Window {
@@ -73,7 +75,9 @@ impl Window {
             dressed: None,
             leaving: false,
             asking: None,
+            clipboard: Clipboard::default(),
         };
+        window.outside.watch();
         window.out.push(Command::Tick);
         window.outside.look_for_rescue_copies();
         window
@@ -94,6 +98,7 @@ impl Window {
                 Effect::FullScreen(on) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on)),
                 Effect::ForgetScreen => self.forget_screen(ctx),
                 Effect::Lock => {
+                    self.clipboard.lock(ctx);
                     self.forget_screen(ctx);
                     self.outside.carry_out(Effect::Lock, &self.state.settings, frame);
                 }
@@ -217,6 +222,7 @@ fn enter(state: &mut State, outside: &Outside) {
 
 impl eframe::App for Window {
     fn raw_input_hook(&mut self, _ctx: &Context, input: &mut egui::RawInput) {
+        self.clipboard.take_answer(input);
         self.dropped.extend(std::mem::take(&mut input.dropped_files).iter().map(|file| file.path().to_owned()));
     }
 
@@ -248,6 +254,7 @@ impl eframe::App for Window {
             self.run(command, ui.ctx(), frame);
         }
         self.out = out;
+        self.clipboard.see(ui.ctx());
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

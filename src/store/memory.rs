@@ -90,6 +90,13 @@ impl Memory {
         disk
     }
 
+    /// Another disk with the same on it.
+    pub fn copy(&self) -> Self {
+        let mut state = self.state().clone();
+        state.calls = 0;
+        Self(Arc::new(Mutex::new(state)))
+    }
+
     /// An empty disk.
     pub fn empty() -> Self {
         Self(Arc::new(Mutex::new(State { most_per_write: 1000, ..State::default() })))

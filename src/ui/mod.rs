@@ -40,6 +40,10 @@ pub fn apply_theme(ctx: &Context, settings: &Settings) {
 pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     apply_theme(ui.ctx(), &state.settings);
     ui.set_style(ui.ctx().global_style());
+    if state.covered {
+        screens::cover::draw(ui, out);
+        return;
+    }
     shortcuts(ui, state, memory, out);
     memory.in_draft = false;
     memory.last_doc = state.current().map(|open| open.key);

@@ -8,8 +8,8 @@ use std::{
 
 use attune::{
     app::{
-        self, Action, BatchDone, BatchForm, Clients, Command, Dialog, DocKey, Effect, Failure, Inside, LibraryRow,
-        Open, PaperPages, PrintOrder, Printer, Settings, Shelf, ShelfEntry, State, Then, Wrote,
+        self, Action, BatchDone, BatchForm, Clients, Command, Dialog, DocKey, Effect, Failure, Inside, Ledger,
+        LibraryRow, Open, PaperPages, PrintOrder, Printer, Settings, Shelf, ShelfEntry, State, TakenIn, Then, Wrote,
     },
     base::{Day, Id, Moment, Secret},
     page::Missing,
@@ -59,6 +59,18 @@ pub struct Outside {
     pub batches: Vec<(usize, BatchForm, PathBuf)>,
     /// How often the keys were forgotten.
     pub locked: usize,
+    /// What has left, and what was erased, as it was noted.
+    pub ledger: Ledger,
+    /// The key on paper was noted as tried.
+    pub tested: bool,
+    /// What was sealed for somebody else, and where.
+    pub executor: Option<(PathBuf, String)>,
+    /// How often other keys came into use.
+    pub keys_used: usize,
+    /// How often some files were sealed anew.
+    pub renewed: usize,
+    /// Plain files that were deleted.
+    pub plain_deleted: Vec<PathBuf>,
     /// Whether the window fills the screen.
     pub full_screen: bool,
     /// How often the window forgot what was typed.
@@ -197,7 +209,13 @@ impl Desk {
                 let chosen = self.out.answers.pop_front().flatten();
                 vec![Command::Chosen(effect, chosen)]
             }
-            Effect::AskOpen | Effect::AskPdf { .. } | Effect::AskFolder | Effect::AskVault | Effect::AskCopy => {
+            Effect::AskOpen
+            | Effect::AskPdf { .. }
+            | Effect::AskFolder
+            | Effect::AskVault
+            | Effect::AskCopy
+            | Effect::AskTakeIn
+            | Effect::AskExecutor { .. } => {
                 let chosen = self.out.answers.pop_front().flatten();
                 vec![Command::Chosen(effect, chosen)]
             }
@@ -308,6 +326,50 @@ impl Desk {
             Effect::KeepClients(clients) => {
                 self.out.clients = clients;
                 Vec::new()
+            }
+            Effect::NoteLine(line) => {
+                self.out.ledger.add(line);
+                Vec::new()
+            }
+            Effect::NoteTested => {
+                self.out.tested = true;
+                Vec::new()
+            }
+            Effect::Erase { code, docs } => {
+                let before = self.out.files.len();
+                for path in docs.iter().flat_map(|(_, paths)| paths) {
+                    self.out.files.remove(path);
+                }
+                for (doc, _) in &docs {
+                    self.out.rescue.remove(doc);
+                }
+                vec![Command::Erased { code, result: Ok(before - self.out.files.len()) }]
+            }
+            Effect::WriteExecutor { file, text, .. } => {
+                self.out.executor = Some((file.clone(), text.reveal().to_owned()));
+                vec![Command::ExecutorWritten(Ok(file))]
+            }
+            Effect::NewKeys(passphrase) => {
+                let right = passphrase.reveal() == self.out.passphrase;
+                let paper = Secret::new("AGE-SECRET-KEY-1EFGH".to_owned());
+                vec![Command::KeysMade(if right { Ok(paper) } else { Err(failure()) })]
+            }
+            Effect::UseNewKeys => {
+                self.out.keys_used += 1;
+                vec![Command::KeysUsed(Ok(()))]
+            }
+            Effect::Renew => {
+                self.out.renewed += 1;
+                vec![Command::Renewed { done: self.out.renewed * 40, of: 120 }]
+            }
+            Effect::TakeIn { folder, dry } => {
+                let (new, other) = (vec![folder.join("a.ron")], vec![folder.join("b.ron")]);
+                let taken = TakenIn { folder, dry, new, other, ..TakenIn::default() };
+                vec![Command::TookIn(Ok(taken))]
+            }
+            Effect::DeletePlain(files) => {
+                self.out.plain_deleted.extend(files);
+                vec![Command::PlainDeleted(Ok(self.out.plain_deleted.len()))]
             }
             Effect::CopyVault(_) => vec![Command::VaultCopied(Ok("copied".to_owned()))],
             other => panic!("nobody asked for {other:?} here"),

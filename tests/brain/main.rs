@@ -3,11 +3,13 @@
 #![expect(clippy::expect_used, reason = "what a test expects and does not find ends the test")]
 
 mod choosing;
+mod codes;
 mod comparing;
 mod desk;
 mod finishing;
 mod handing_over;
 mod keeping;
+mod listing;
 mod locking;
 mod nothing_lost;
 mod papers;

@@ -21,6 +21,7 @@ const OUTSIDERS: &[(&str, &[&str])] = &[
     ("zxcvbn", &["seal"]),
     ("eframe", &["shell"]),
     ("rfd", &["shell"]),
+    ("zbus", &["shell"]),
     ("lexopt", &["shell"]),
     ("egui", &["ui", "shell"]),
     ("kurbo", &["ui"]),

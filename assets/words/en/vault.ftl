@@ -322,3 +322,53 @@ new-keys-making = Making them…
 new-keys-used = The new keys are in use. Throw the old recovery sheet away.
 new-keys-done = Everything is locked with the new keys.
 new-keys-going = Locking anew, { $done } of { $of }…
+locked-system = Closed because the screen was locked or the computer went to sleep. Everything is saved.
+sleep-why = Locks your worksheets first
+library-stop = Stop
+cover-title = Attune
+cover-show = Show the window again
+settings-take-in = Take in plain worksheets…
+ask-take-in-title = The folder with plain worksheets
+take-in-title = Take in plain worksheets?
+take-in-done-title = Taken in
+take-in-would =
+    { $count ->
+        [0] There is no worksheet here that is not in your locked folder already.
+        [one] One worksheet would be taken into your locked folder.
+       *[other] { $count } worksheets would be taken into your locked folder.
+    }
+take-in-new =
+    { $count ->
+        [0] Nothing was taken in.
+        [one] One worksheet was taken into your locked folder and read back from there.
+       *[other] { $count } worksheets were taken into your locked folder and read back from there.
+    }
+take-in-same =
+    { $count ->
+        [one] One lies there already, the same.
+       *[other] { $count } lie there already, the same.
+    }
+take-in-other =
+    { $count ->
+        [one] One lies there in another state, and is left alone. Open it to compare.
+       *[other] { $count } lie there in another state, and are left alone. Open them to compare.
+    }
+take-in-none =
+    { $count ->
+        [one] One file is no worksheet, and is left alone.
+       *[other] { $count } files are no worksheets, and are left alone.
+    }
+take-in-plain =
+    { $count ->
+        [one] The plain file is still there, readable for everybody. Delete it? Disks, backups and sync services may keep what was in it for a while.
+       *[other] The { $count } plain files are still there, readable for everybody. Delete them? Disks, backups and sync services may keep what was in them for a while.
+    }
+take-in-do = Take them in
+take-in-not = Not now
+take-in-delete = Delete the plain files
+take-in-leave = Leave them
+take-in-deleted =
+    { $count ->
+        [one] One plain file is deleted.
+       *[other] { $count } plain files are deleted.
+    }

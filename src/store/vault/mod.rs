@@ -35,6 +35,8 @@ mod ledger;
 mod notebook;
 mod passwords;
 mod renew;
+#[cfg(test)]
+mod renewing;
 mod rescue;
 mod scan;
 mod take_in;

@@ -38,12 +38,16 @@ impl Unlocked {
     pub fn use_keys(&self, files: &dyn Files, passphrase: &Secret) -> Result<(), VaultFault> {
         let path = self.vault.identity_file();
         let locked = self.keys.lock(passphrase).map_err(|_| VaultFault::at(&path, VaultWhy::System))?;
-        save(files, &path, &locked, Expected::Anything)?;
+        self.use_locked(files, &locked)
+    }
+
+    pub(super) fn use_locked(&self, files: &dyn Files, locked: &[u8]) -> Result<(), VaultFault> {
+        save(files, &self.vault.identity_file(), locked, Expected::Anything)?;
         self.publish(files)
     }
 
     /// The keys for paper, and the public halves in the clear.
-    fn publish(&self, files: &dyn Files) -> Result<(), VaultFault> {
+    pub(super) fn publish(&self, files: &dyn Files) -> Result<(), VaultFault> {
         let path = self.vault.recovery_file();
         let locked = self.keys.lock_for_recovery().map_err(|_| VaultFault::at(&path, VaultWhy::System))?;
         save(files, &path, &locked, Expected::Anything)?;

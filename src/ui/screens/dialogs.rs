@@ -9,6 +9,7 @@ mod print;
 mod recover;
 mod rename;
 mod share;
+mod take_in;
 
 use egui::{Id, Ui};
 
@@ -47,6 +48,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         Dialog::ChangePassphrase => ask(ui, "change", t!("keys-change-title"), out, |ui, opened, out| {
             super::door::change(ui, state, memory, opened, out);
         }),
+        Dialog::TakeIn(taken) => take_in::draw(ui, taken, out),
         Dialog::NewKeys => ask(ui, "new keys", t!("new-keys-title"), out, |ui, opened, out| {
             super::door::new_keys(ui, state, memory, opened, out);
         }),

@@ -26,7 +26,7 @@ pub use rows::{open, state_icon, state_words};
 pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     desk::draw(ui, state, "library", out, |ui, out| {
         let empty = state.library.is_empty();
-        notices(ui, state);
+        notices(ui, state, out);
         let searching = !state.search.trim().is_empty();
         if empty {
             welcome(ui);
@@ -95,7 +95,7 @@ fn honest_words(ui: &mut Ui, state: &State) {
 }
 
 /// What must be known about the locked folder, before anything else.
-fn notices(ui: &mut Ui, state: &State) {
+fn notices(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     let look = theme::of(ui);
     let read_only = state.folder.read_only.then(|| t!("library-read-only").to_owned());
     for words in read_only.iter().chain(&state.folder.notices) {
@@ -114,7 +114,9 @@ fn notices(ui: &mut Ui, state: &State) {
         ui.add_space(8.0);
     }
     if let Some((done, of)) = state.folder.reading {
-        kit::as_live(&kit::text_in(ui, Role::Helper, look.muted, &t!("library-reading", done = done, of = of)));
+        if quiet(ui, &t!("library-reading", done = done, of = of), t!("library-stop"), "stop work") {
+            out.push(Command::StopWork);
+        }
         ui.add_space(8.0);
     }
 }
@@ -134,7 +136,7 @@ fn quiet(ui: &mut Ui, words: &str, act: &str, id: &str) -> bool {
     let mut clicked = false;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        kit::line_in(ui, Role::Helper, theme::of(ui).muted, words);
+        kit::as_live(&kit::line_in(ui, Role::Helper, theme::of(ui).muted, words));
         clicked = Button::link(act).muted().id(Id::unique(id)).show(ui).clicked();
     });
     clicked

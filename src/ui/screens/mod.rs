@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod clients;
+pub mod cover;
 mod desk;
 pub mod dialogs;
 pub mod door;

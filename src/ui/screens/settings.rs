@@ -147,6 +147,7 @@ fn locked_folder(ui: &mut Ui, state: &State, settings: &mut Settings, out: &mut 
         (t!("settings-test-paper"), Command::AskPaper),
         (t!("settings-new-keys"), Command::AskNewKeys),
         (t!("settings-copy"), Command::AskCopy),
+        (t!("settings-take-in"), Command::AskTakeIn),
         (t!("settings-trash"), Command::AskEmptyTrash),
     ] {
         if Button::secondary(words).id(Id::unique(("keys", words))).show(ui).clicked() {

@@ -1,15 +1,12 @@
 //! `attune vault take-in`: plain worksheets into the locked folder.
 
-use std::{
-    ffi::OsString,
-    path::{Path, PathBuf},
-};
+use std::{ffi::OsString, path::Path};
 
 use serde_json::json;
 
 use super::{Exit, Order, Out, Trouble, unlocked};
 use crate::{
-    shell::Disk,
+    shell::{Disk, taking::plain_files},
     store::{
         Files,
         vault::{self, Taken},
@@ -42,15 +39,6 @@ pub fn run(order: &Order, words: &[OsString], out: &mut Out) -> Result<Exit, Tro
         }
     }
     Ok(if all_well { Exit::Done } else { Exit::Input })
-}
-
-/// A file itself; of a folder, every file that may be a worksheet.
-fn plain_files(path: &Path) -> Vec<PathBuf> {
-    if !path.is_dir() {
-        return vec![path.to_owned()];
-    }
-    let inside = Disk.list(path).unwrap_or_default();
-    inside.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "ron")).collect()
 }
 
 fn as_line(path: &Path, taken: &Taken, gone: bool, dry: bool) -> String {

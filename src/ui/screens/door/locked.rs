@@ -27,6 +27,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         let why = match state.folder.shut {
             Shut::Start => t!("locked-start").to_owned(),
             Shut::Quiet => t!("locked-quiet", minutes = usize::from(state.settings.lock_after_minutes)),
+            Shut::System => t!("locked-system").to_owned(),
             Shut::Asked => t!("locked-asked").to_owned(),
         };
         centred(ui, Role::Helper, look.muted, &why);

@@ -1,0 +1,105 @@
+//! What was copied here does not stay on the clipboard once the folder is locked.
+//!
+//! The clipboard belongs to everybody: it is emptied only if it still holds
+//! what was copied last from this window. egui reads it as if somebody had
+//! pasted; that paste is taken out before anybody sees it.
+
+use egui::{Context, Event, OutputCommand, RawInput, ViewportCommand};
+use sha2::{Digest, Sha256};
+
+/// What is known about the clipboard: never the words themselves.
+#[derive(Debug, Default)]
+pub struct Clipboard {
+    /// The hash of what was copied here last.
+    ours: Option<[u8; 32]>,
+    /// Its content was asked for.
+    asked: bool,
+    /// It still holds what is ours.
+    empty_it: bool,
+}
+
+fn hash(words: &str) -> [u8; 32] {
+    Sha256::digest(words.as_bytes()).into()
+}
+
+impl Clipboard {
+    /// Sees what the frame copies.
+    pub fn see(&mut self, ctx: &Context) {
+        let copied = ctx.output(|output| {
+            output.commands.iter().rev().find_map(|command| match command {
+                OutputCommand::CopyText(words) => Some(hash(words)),
+                _ => None,
+            })
+        });
+        if copied.is_some() {
+            self.ours = copied;
+        }
+        if std::mem::take(&mut self.empty_it) {
+            ctx.copy_text(String::new());
+            self.ours = None;
+        }
+    }
+
+    /// The folder was locked: what is ours goes.
+    pub fn lock(&mut self, ctx: &Context) {
+        if self.ours.is_some() {
+            self.asked = true;
+            ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+        }
+    }
+
+    /// Takes the answer out of what comes in.
+    pub fn take_answer(&mut self, input: &mut RawInput) {
+        if !self.asked {
+            return;
+        }
+        let ours = self.ours;
+        input.events.retain(|event| match event {
+            Event::Paste(words) if self.asked => {
+                self.asked = false;
+                self.empty_it = Some(hash(words)) == ours;
+                false
+            }
+            _ => true,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn copied(ctx: &Context, clipboard: &mut Clipboard, words: &str) -> Vec<OutputCommand> {
+        let output = ctx.run_ui(RawInput::default(), |ui| {
+            if !words.is_empty() {
+                ui.ctx().copy_text(words.to_owned());
+            }
+            clipboard.see(ui.ctx());
+        });
+        output.platform_output.commands
+    }
+
+    #[test]
+    fn only_what_was_copied_here_is_taken_off() {
+        for (there, goes) in [("my words", true), ("somebody else's", false)] {
+            let (ctx, mut clipboard) = (Context::default(), Clipboard::default());
+            copied(&ctx, &mut clipboard, "my words");
+            clipboard.lock(&ctx);
+            let mut input = RawInput { events: vec![Event::Paste(there.to_owned())], ..RawInput::default() };
+            clipboard.take_answer(&mut input);
+            assert!(input.events.is_empty(), "nobody sees the paste");
+            let after = copied(&ctx, &mut clipboard, "");
+            let emptied =
+                after.iter().any(|command| matches!(command, OutputCommand::CopyText(words) if words.is_empty()));
+            assert_eq!(emptied, goes, "{there}");
+        }
+    }
+
+    #[test]
+    fn a_person_who_pastes_still_pastes() {
+        let mut clipboard = Clipboard::default();
+        let mut input = RawInput { events: vec![Event::Paste("words".to_owned())], ..RawInput::default() };
+        clipboard.take_answer(&mut input);
+        assert_eq!(input.events.len(), 1);
+    }
+}

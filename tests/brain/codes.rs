@@ -1,0 +1,139 @@
+//! Client codes: reminders, erasing, what has left, the copy for somebody else, other keys, take-in.
+
+use std::path::PathBuf;
+
+use attune::{
+    app::{Action, Command, Dialog, Door, Retention, Screen, Shut, TakenIn, client_lines, paper_is_due},
+    base::{Day, Id, Secret},
+    worksheet::{Answer, At, Change},
+};
+
+use crate::desk::Desk;
+
+fn with_code(code: &str, day: Day) -> (Desk, attune::app::DocKey) {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("validating-style");
+    for (item, answer) in [("H1", Answer::Day(day)), ("H2", Answer::Text(code.to_owned()))] {
+        desk.edit(doc, Change::Set { at: At::item(Id::known(item)), answer });
+    }
+    desk.wait(3);
+    (desk, doc)
+}
+
+fn over(desk: &mut Desk, retention: Retention, until: Option<Day>) -> bool {
+    desk.send(Command::Retention { code: "K-1".to_owned(), retention, until });
+    assert_eq!(desk.state.counts.over > 0, client_lines(&desk.state)[0].over, "the navigation tells the same");
+    client_lines(&desk.state)[0].over
+}
+
+#[test]
+fn the_program_reminds_and_deletes_nothing() {
+    let today = Day::new(2026, 11, 22).unwrap();
+    for (day, year_is_over) in [(today.plus_days(-365), false), (today.plus_days(-366), true)] {
+        let (mut desk, _) = with_code("K-1", day);
+        desk.send(Command::Clients);
+        assert_eq!(desk.state.screen, Screen::Clients);
+        assert!(!over(&mut desk, Retention::IDecide, None));
+        assert_eq!(over(&mut desk, Retention::OneYear, None), year_is_over);
+        assert!(!over(&mut desk, Retention::AsMyServiceSays, Some(today)));
+        assert!(over(&mut desk, Retention::AsMyServiceSays, Some(today.plus_days(-1))));
+        assert!(!over(&mut desk, Retention::AsMyServiceSays, None));
+        assert!(!over(&mut desk, Retention::UntilDiscussed, None), "nobody has discussed it");
+        desk.wait(3);
+        assert_eq!(desk.out.clients.of("K-1").unwrap().retention, Retention::UntilDiscussed);
+        assert_eq!(desk.out.files.len(), 1);
+    }
+}
+
+#[test]
+fn everything_of_a_code_is_erased_only_after_it_was_asked() {
+    let (mut desk, doc) = with_code("K-1", Day::new(2026, 11, 1).unwrap());
+    desk.send(Command::ClientHint { code: "K-1".to_owned(), hint: "Wed 9 am".to_owned() });
+    desk.send(Command::AskErase("K-1".to_owned()));
+    assert_eq!(desk.dialog(), &Dialog::Erase("K-1".to_owned()));
+    assert_eq!(desk.out.files.len(), 1);
+    desk.send(Command::Erase("K-1".to_owned()));
+    assert!(desk.state.doc(doc).is_none() && desk.out.files.is_empty() && desk.state.library.is_empty());
+    desk.wait(20);
+    assert!(desk.out.files.is_empty() && desk.out.rescue.is_empty(), "nothing writes it anew");
+    assert!(desk.out.clients.of("K-1").is_none());
+    let erased = &desk.out.ledger.erased[0];
+    assert_eq!((erased.client.as_str(), erased.sheets), ("K-1", 1));
+}
+
+#[test]
+fn what_is_saved_as_a_pdf_is_written_down() {
+    let (mut desk, doc) = with_code("K-1", Day::new(2026, 11, 1).unwrap());
+    desk.send(Command::GoTo(doc));
+    desk.act(Action::OnPaper);
+    desk.will_choose("/stick/sheet.pdf");
+    desk.act(Action::SavePdf);
+    let left = &desk.out.ledger.left[0];
+    assert_eq!((left.title.as_str(), left.client.as_str()), ("Validating Style", "K-1"));
+    assert_eq!(left.place, "/stick/sheet.pdf");
+}
+
+#[test]
+fn the_client_table_goes_to_one_reader_under_words_of_its_own() {
+    let (mut desk, _) = with_code("K-1", Day::new(2026, 11, 1).unwrap());
+    desk.send(Command::ClientHint { code: "K-1".to_owned(), hint: "Wed 9 am".to_owned() });
+    desk.will_choose("/stick/codes");
+    desk.send(Command::Executor { whom: "Eva".to_owned(), words: Secret::new("six words".to_owned()) });
+    let (file, text) = desk.out.executor.as_ref().expect("written");
+    assert_eq!(file, &PathBuf::from("/stick/codes.age"));
+    assert!(text.contains("Eva") && text.contains("K-1   Wed 9 am"), "{text}");
+}
+
+#[test]
+fn the_paper_is_asked_for_once_a_year() {
+    let mut desk = Desk::unlocked();
+    assert!(paper_is_due(&desk.state), "nobody knows when it was tried");
+    desk.send(Command::PaperTested(false));
+    assert!(paper_is_due(&desk.state));
+    desk.send(Command::PaperTested(true));
+    assert!(!paper_is_due(&desk.state) && desk.out.tested);
+    desk.state.today = Some(desk.now().day().plus_days(366));
+    assert!(paper_is_due(&desk.state));
+}
+
+#[test]
+fn other_keys_are_used_only_once_their_paper_is_copied() {
+    let mut desk = Desk::unlocked();
+    desk.send(Command::AskNewKeys);
+    desk.send(Command::NewKeys(Secret::new("wrong".to_owned())));
+    assert!(desk.state.folder.wrong.is_some() && desk.out.keys_used == 0);
+    desk.send(Command::NewKeys(Secret::new("right".to_owned())));
+    assert_eq!(desk.state.screen, Screen::RecoverySheet);
+    assert_eq!(desk.out.keys_used, 0, "the paper is not copied yet");
+    desk.send(Command::PaperCopied);
+    assert_eq!((desk.out.keys_used, desk.state.screen.clone()), (1, Screen::Settings));
+    assert_eq!(desk.out.renewed, 3, "it goes on until everything is sealed anew");
+    assert!(desk.state.folder.renewed.is_none());
+}
+
+#[test]
+fn plain_worksheets_are_looked_through_taken_in_and_only_then_deleted() {
+    let mut desk = Desk::unlocked();
+    desk.will_choose("/plain");
+    desk.send(Command::AskTakeIn);
+    let Dialog::TakeIn(found) = desk.dialog().clone() else { panic!("what was found") };
+    assert!(found.dry && found.safe().is_empty());
+    desk.send(Command::TakeIn { folder: found.folder.clone(), dry: false });
+    let Dialog::TakeIn(taken) = desk.dialog().clone() else { panic!("what was done") };
+    assert_eq!(taken.safe(), [PathBuf::from("/plain/a.ron")], "the other one is not safe");
+    desk.send(Command::DeletePlain);
+    assert_eq!(desk.out.plain_deleted, [PathBuf::from("/plain/a.ron")]);
+    assert_eq!(taken, Box::new(TakenIn { dry: false, ..*found }));
+}
+
+#[test]
+fn the_system_locks_and_without_a_folder_the_window_is_covered() {
+    let mut desk = Desk::unlocked();
+    desk.send(Command::SystemLocked);
+    assert_eq!((desk.state.folder.door, desk.state.folder.shut), (Door::Locked, Shut::System));
+    let mut plain = Desk::new();
+    plain.act(Action::Lock);
+    assert!(plain.state.covered);
+    plain.send(Command::Uncover);
+    assert!(!plain.state.covered);
+}

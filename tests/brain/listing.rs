@@ -1,0 +1,108 @@
+//! *My worksheets*: another name, a new one with the same words, order and filters.
+
+use attune::{
+    app::{Action, Command, Errand, Filter, Narrow, Screen, Sort, Span, Which},
+    base::{Day, Id},
+    worksheet::{Answer, At, Change, State},
+};
+
+use crate::desk::Desk;
+
+fn told(desk: &Desk) -> Vec<String> {
+    desk.state.listed.iter().map(|at| desk.state.library[*at].called().to_owned()).collect()
+}
+
+fn set(desk: &mut Desk, doc: attune::app::DocKey, item: &str, answer: Answer) {
+    desk.edit(doc, Change::Set { at: At::item(Id::known(item)), answer });
+}
+
+/// Three worksheets of two kinds, two clients and two years.
+fn three() -> Desk {
+    let mut desk = Desk::unlocked();
+    for (template, code, year) in
+        [("validating-style", "K-1", 2026), ("just-a-line", "", 2026), ("context-and-differences", "B-2", 2024)]
+    {
+        let doc = desk.begin(template);
+        if template == "just-a-line" {
+            desk.write_in(doc, "line", "one line");
+        } else {
+            set(&mut desk, doc, "H1", Answer::Day(Day::new(year, 3, 4).unwrap()));
+            set(&mut desk, doc, "H2", Answer::Text(code.to_owned()));
+        }
+        desk.wait(3);
+        desk.act(Action::Close);
+    }
+    desk.act(Action::MyWorksheets);
+    desk
+}
+
+#[test]
+fn a_closed_worksheet_gets_a_name_that_is_kept_and_found() {
+    let mut desk = three();
+    let file = desk.state.library.iter().find(|row| row.client == "K-1").and_then(|row| row.file.clone()).unwrap();
+    let which = Which::File(file.clone());
+    desk.send(Command::AskName(which.clone()));
+    desk.send(Command::Rename { which, name: "  the hour\nhe left early ".to_owned() });
+    desk.wait(2);
+    assert!(desk.state.open.is_empty() && desk.state.errands.is_empty(), "it was open only for that");
+    assert_eq!(desk.state.screen, Screen::Library);
+    assert!(desk.out.files[&file].contains("name: \"the hour he left early\""));
+    desk.send(Command::Search("left early".to_owned()));
+    assert_eq!(told(&desk), ["the hour he left early"]);
+    let row = &desk.state.library[desk.state.listed[0]];
+    assert_eq!((row.title.as_str(), row.state == State::Mine), ("Validating Style", true));
+}
+
+#[test]
+fn a_name_that_could_not_be_read_for_is_no_errand_any_more() {
+    let mut desk = three();
+    let gone = std::path::PathBuf::from("/gone.attune");
+    desk.send(Command::Rename { which: Which::File(gone), name: "x".to_owned() });
+    assert!(desk.state.dialog.is_some() && !desk.state.errands.iter().any(|(_, e)| matches!(e, Errand::Name(_))));
+}
+
+#[test]
+fn a_duplicate_has_the_words_and_nothing_that_belongs_to_one_sheet_alone() {
+    let mut desk = three();
+    let file = desk.state.library.iter().find(|row| row.client == "B-2").and_then(|row| row.file.clone()).unwrap();
+    let doc = desk.fresh();
+    desk.send(Command::Rename { which: Which::File(file.clone()), name: "first".to_owned() });
+    desk.wait(2);
+    desk.send(Command::Duplicate { which: Which::File(file.clone()), doc: doc.clone() });
+    let Screen::Writing(key) = desk.state.screen else { panic!("it is on screen") };
+    let copy = desk.doc(key).sheet();
+    assert_eq!((copy.doc.clone(), copy.name.as_str()), (doc, ""));
+    assert_eq!(copy.text(&At::item(Id::known("H2"))), "B-2");
+    desk.wait(3);
+    assert_eq!(desk.out.files.len(), 4, "it has a file of its own");
+    assert!(desk.out.files[&file].contains("name: \"first\""), "the other one stays as it was");
+}
+
+#[test]
+fn order_and_filters_say_what_is_listed() {
+    let mut desk = three();
+    desk.send(Command::Sort(Sort::Title));
+    assert_eq!(told(&desk), ["Context and Differences", "Just a line", "Validating Style"]);
+    desk.send(Command::Sort(Sort::Client));
+    assert_eq!(told(&desk), ["Context and Differences", "Validating Style", "Just a line"], "without a code last");
+    desk.send(Command::Sort(Sort::Day));
+    assert_eq!(told(&desk).last().unwrap(), "Context and Differences");
+    let narrow = |narrow: Narrow| Command::Narrow(narrow);
+    desk.send(narrow(Narrow { client: Some("K-1".to_owned()), ..Narrow::default() }));
+    assert_eq!(told(&desk), ["Validating Style"]);
+    desk.send(narrow(Narrow { template: Some(Id::known("just-a-line")), ..Narrow::default() }));
+    assert_eq!(told(&desk), ["Just a line"]);
+    desk.send(narrow(Narrow { span: Span::Year(2024), ..Narrow::default() }));
+    assert_eq!(told(&desk), ["Context and Differences"]);
+    desk.send(narrow(Narrow { span: Span::Days(30), ..Narrow::default() }));
+    assert_eq!(told(&desk), ["Just a line"], "begun today, and it has no other day");
+    let kinds = attune::app::kinds(&desk.state);
+    assert_eq!((kinds.clients, kinds.years), (vec!["B-2".to_owned(), "K-1".to_owned()], vec![2026, 2024]));
+    desk.send(narrow(Narrow { tag: Some(kinds.tags[0].clone()), ..Narrow::default() }));
+    assert!(!desk.state.listed.is_empty() && desk.state.listed.len() < 3);
+    desk.send(narrow(Narrow::default()));
+    desk.send(Command::Filter(Filter::Finished));
+    assert!(desk.state.listed.is_empty());
+    desk.act(Action::Lock);
+    assert!(desk.state.narrow.is_open());
+}
