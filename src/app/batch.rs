@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Dialog, Effect, Failure, LibraryRow, State, choices};
+use super::{Dialog, Effect, Failure, LibraryRow, State, choices, clients};
 use crate::{
     base::{Id, Moment},
     page::{Copy, PageOptions, Paper},
@@ -98,9 +98,11 @@ pub(super) fn begin(
     form: BatchForm,
     options: PageOptions,
     to: PathBuf,
+    now: Moment,
 ) -> Vec<Effect> {
+    let left = clients::several_left(state, items.len(), to.display().to_string(), now);
     state.dialog = Some(Dialog::Batch(Some((0, items.len()))));
-    vec![Effect::Batch { items, form, options, to }]
+    std::iter::once(Effect::Batch { items, form, options, to }).chain(left).collect()
 }
 
 /// So many are done.

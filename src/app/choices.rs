@@ -79,10 +79,10 @@ pub(super) fn folder(state: &mut State, folder: PathBuf, now: Moment) -> Vec<Eff
 
 /// What time has made due: the message goes, settings are kept.
 pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
-    if state.toast.as_ref().is_some_and(|toast| now.secs_since(toast.since) >= TOAST_SECS) {
+    if state.toast.as_ref().is_some_and(|toast| now.is_past(toast.since, TOAST_SECS)) {
         state.toast = None;
     }
-    let due = state.settings_changed.is_some_and(|since| now.secs_since(since) >= SETTINGS_SECS);
+    let due = state.settings_changed.is_some_and(|since| now.is_past(since, SETTINGS_SECS));
     if due { keep_now(state).into_iter().collect() } else { Vec::new() }
 }
 

@@ -165,6 +165,15 @@ pub(super) fn has_left(state: &mut State, sheet: &Worksheet, place: String, now:
     Some(note(state, Line::Left(Left { when: now, title: facts.title, client: facts.client, place })))
 }
 
+/// Several worksheets leave together: one line for all of them.
+pub(super) fn several_left(state: &mut State, count: usize, place: String, now: Moment) -> Option<Effect> {
+    if !may_write(state) {
+        return None;
+    }
+    let title = t!("left-several", count = count);
+    Some(note(state, Line::Left(Left { when: now, title, client: String::new(), place })))
+}
+
 /// Asks where to put the client table for somebody who may open it one day.
 pub(super) fn ask_executor(state: &mut State, whom: String, words: Secret) -> Vec<Effect> {
     if state.waiting || state.folder.door != Door::Open {

@@ -341,7 +341,7 @@ pub(super) fn close(state: &mut State, now: Moment) -> Vec<Effect> {
         shut(state);
         return vec![Effect::Lock];
     }
-    if now.secs_since(since) >= PATIENCE_SECS {
+    if now.is_past(since, PATIENCE_SECS) {
         // A disk that takes nothing: the words stay in memory, behind the door.
         state.open.retain(|open| waiting(open) || !safe(open));
         shut(state);
@@ -400,13 +400,15 @@ pub(super) fn touched(state: &mut State, now: Moment) -> Vec<Effect> {
 /// What time has made due: locking after a while, and going on with it.
 pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
     let quiet = i64::from(state.settings.lock_after_minutes) * 60;
-    let last = *state.folder.last_deed.get_or_insert(now);
+    // A clock that was put back says nothing about how long it was quiet.
+    let last = state.folder.last_deed.filter(|last| *last <= now).unwrap_or(now);
+    state.folder.last_deed = Some(last);
     let at_work = state.folder.door == Door::Open || (state.folder.door == Door::Locked && !state.open.is_empty());
     let mut todo = Vec::new();
     if at_work && quiet > 0 && now.secs_since(last) >= quiet {
         todo.extend(lock(state, Shut::Quiet, now));
     }
-    if state.folder.clients_changed.is_some_and(|since| now.secs_since(since) >= CLIENTS_SECS) {
+    if state.folder.clients_changed.is_some_and(|since| now.is_past(since, CLIENTS_SECS)) {
         todo.extend(keep_clients(state));
     }
     todo.extend(close(state, now));

@@ -3,6 +3,7 @@
 use super::{Dialog, Door, Effect, Failure, Screen, State, choices};
 use crate::{
     base::{Moment, Secret},
+    page::Paper,
     t,
 };
 
@@ -38,6 +39,12 @@ pub(super) fn passphrase_changed(state: &mut State, result: Result<(), Failure>,
         Err(failure) => state.folder.wrong = Some(failure),
     }
     Vec::new()
+}
+
+/// Prints the recovery sheet while its key is shown.
+pub(super) fn print_paper(state: &State) -> Vec<Effect> {
+    let paper = if state.settings.letter { Paper::Letter } else { Paper::A4 };
+    state.folder.paper.clone().map(|key| Effect::PrintPaper(key, paper)).into_iter().collect()
 }
 
 /// Makes other keys, with another key for paper; they are used once it is copied.

@@ -108,9 +108,9 @@ fn the_end(state: &mut State) -> Vec<Effect> {
 
 /// A last write that takes too long does not hold the window for ever: the rescue copy has the words.
 pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
-    state.gone.retain(|(_, _, since)| now.secs_since(*since) < PATIENCE_SECS);
+    state.gone.retain(|(_, _, since)| !now.is_past(*since, PATIENCE_SECS));
     match state.leaving {
-        Some(leaving) if !state.waiting && now.secs_since(leaving.since) >= PATIENCE_SECS => slow(state, now),
+        Some(leaving) if !state.waiting && now.is_past(leaving.since, PATIENCE_SECS) => slow(state, now),
         Some(_) => go_on(state, now),
         None => Vec::new(),
     }

@@ -21,6 +21,7 @@ mod choices;
 mod clients;
 mod command;
 mod edit;
+mod effect;
 mod finish;
 mod folder;
 mod hand_over;
@@ -42,7 +43,8 @@ mod take_in;
 pub use action::Action;
 pub use batch::{BatchDone, BatchForm, BatchItem};
 pub use clients::{ClientLine, client_lines};
-pub use command::{Command, Effect, Failure, Wrote};
+pub use command::Command;
+pub use effect::{Effect, Failure, Wrote};
 pub use folder::{Door, Folder, Inside, Shut};
 pub use hand_over::{Ending, HandedOver, Stage};
 pub use keep::{Keep, Leaving, Writing};
@@ -132,7 +134,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::BatchDone(result) => batch::done(state, result, now),
         Command::AskPrint => paper::print(state),
         Command::Printers(doc, printers) => printing::found(state, doc, printers),
-        Command::Print(doc, order) => printing::print(state, doc, order),
+        Command::Print(doc, order) => printing::print(state, doc, order, now),
         Command::Printed(result) => printing::printed(state, result, now),
         Command::PaperLock(doc, lock) => paper::lock(state, doc, lock),
         Command::LeaveWithout(doc) => paper::leave_without(state, doc),
@@ -174,6 +176,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::ToSetUp => folder::to_set_up(state),
         Command::SetUp(passphrase) => folder::set_up(state, passphrase),
         Command::VaultMade(result) => folder::made(state, *result, now),
+        Command::PrintPaper => keys::print_paper(state),
         Command::PaperCopied => folder::paper_copied(state),
         Command::Unlock(_) | Command::UnlockWithPaper { .. } => folder::unlock(state, command),
         Command::Unlocked(result) => {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Dialog, DocKey, Effect, Failure, State, choices, paper};
+use super::{Dialog, DocKey, Effect, Failure, State, choices, clients, paper};
 use crate::{base::Moment, page::Paper as Format, t};
 
 /// A printer that the system knows.
@@ -41,11 +41,14 @@ pub(super) fn found(state: &mut State, doc: Option<DocKey>, printers: Result<Vec
 }
 
 /// Prints the pages as they are shown.
-pub(super) fn print(state: &mut State, doc: Option<DocKey>, order: PrintOrder) -> Vec<Effect> {
+pub(super) fn print(state: &mut State, doc: Option<DocKey>, order: PrintOrder, now: Moment) -> Vec<Effect> {
     state.dialog = None;
     let Some(pdf) = paper::pdf_of_now(state, doc) else { return Vec::new() };
     let order = PrintOrder { copies: order.copies.clamp(1, MOST_COPIES), ..order };
-    vec![Effect::Print { pdf: Arc::clone(&pdf), order }]
+    let sheet = doc.and_then(|doc| state.doc(doc)).map(|open| open.sheet().clone());
+    let place = if order.printer.is_empty() { t!("left-printer").to_owned() } else { order.printer.clone() };
+    let left = sheet.and_then(|sheet| clients::has_left(state, &sheet, place, now));
+    std::iter::once(Effect::Print { pdf: Arc::clone(&pdf), order }).chain(left).collect()
 }
 
 /// The system took the pages, or did not.

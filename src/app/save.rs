@@ -116,8 +116,8 @@ pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
 
 fn due(open: &mut Open, now: Moment) -> Vec<Effect> {
     let mut todo = Vec::new();
-    let since = |moment: Option<Moment>| moment.map_or(i64::MAX, |moment| now.secs_since(moment));
-    let waited = since(open.keep.changed) >= PAUSE_SECS || since(open.keep.behind) >= LATEST_SECS;
+    let past = |moment: Option<Moment>, secs| moment.is_none_or(|moment| now.is_past(moment, secs));
+    let waited = past(open.keep.changed, PAUSE_SECS) || past(open.keep.behind, LATEST_SECS);
     if open.is_behind()
         && (waited || open.keep.soon)
         && may_try(open, now)
@@ -133,20 +133,21 @@ fn due(open: &mut Open, now: Moment) -> Vec<Effect> {
 /// new was written and some time has passed, and never where the person must decide.
 fn may_try(open: &Open, now: Moment) -> bool {
     let Some((_, at)) = open.keep.failed else { return true };
-    let written_since = open.keep.changed.is_some_and(|changed| changed > at);
-    !open.keep.undecided && written_since && now.secs_since(at) >= SAVE_AGAIN_SECS
+    // If the clock was put back since, nobody knows which came first.
+    let written_since = now < at || open.keep.changed.is_some_and(|changed| changed > at);
+    !open.keep.undecided && written_since && now.is_past(at, SAVE_AGAIN_SECS)
 }
 
 /// Writes the rescue copy if it is due.
 fn rescue(open: &mut Open, now: Moment) -> Option<Effect> {
     let revision = open.steps.revision();
-    let due = open.keep.rescue_behind.is_some_and(|since| now.secs_since(since) >= RESCUE_SECS);
+    let due = open.keep.rescue_behind.is_some_and(|since| now.is_past(since, RESCUE_SECS));
     let saved_soon = open
         .keep
         .writing
         .as_ref()
-        .is_some_and(|writing| writing.revision == revision && now.secs_since(writing.since) < SLOW_WRITE_SECS);
-    let failed = open.keep.rescue_failed.is_some_and(|at| now.secs_since(at) < RESCUE_AGAIN_SECS);
+        .is_some_and(|writing| writing.revision == revision && !now.is_past(writing.since, SLOW_WRITE_SECS));
+    let failed = open.keep.rescue_failed.is_some_and(|at| !now.is_past(at, RESCUE_AGAIN_SECS));
     if open.keep.in_memory || !due || !open.is_behind() || saved_soon || failed || open.keep.rescuing.is_some() {
         return None;
     }
@@ -340,11 +341,11 @@ pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, no
         }
         (Effect::AskPdf { doc, .. }, Some(file)) => paper::write_to(state, doc, with_ending(file, "pdf")),
         (Effect::AskBatch { items, form: form @ BatchForm::Each, options, .. }, Some(to)) => {
-            batch::begin(state, items, form, options, to)
+            batch::begin(state, items, form, options, to, now)
         }
         (Effect::AskBatch { items, form, options, .. }, Some(to)) => {
             let ending = if form == BatchForm::Table { "csv" } else { "pdf" };
-            batch::begin(state, items, form, options, with_ending(to, ending))
+            batch::begin(state, items, form, options, with_ending(to, ending), now)
         }
         (Effect::AskFolder, Some(folder)) => choices::folder(state, folder, now),
         (Effect::AskVault, Some(place)) => folder::place(state, place),

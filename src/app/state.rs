@@ -25,6 +25,8 @@ pub struct State {
     pub screen: Screen,
     /// A question that must be answered before anything else.
     pub dialog: Option<Dialog>,
+    /// Everything here is invented and lives in memory; the passphrase that everybody knows.
+    pub demo: Option<&'static str>,
     /// Nothing of the window is shown, though there is no folder to lock.
     pub covered: bool,
     /// A short message at the foot; never the only place where something is said.

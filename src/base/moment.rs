@@ -84,6 +84,15 @@ impl Moment {
     pub fn secs_since(self, earlier: Self) -> i64 {
         self.utc_secs() - earlier.utc_secs()
     }
+
+    /// Whether so many seconds have passed since then.
+    ///
+    /// Also if the clock was put back meanwhile: nothing that is due waits for years.
+    #[must_use]
+    pub fn is_past(self, then: Self, secs: i64) -> bool {
+        let passed = self.secs_since(then);
+        passed >= secs || passed < 0
+    }
 }
 
 impl PartialOrd for Moment {

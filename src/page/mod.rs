@@ -35,6 +35,7 @@ pub mod model;
 mod outline;
 pub mod place;
 mod question;
+mod recovery;
 mod results;
 mod review;
 mod rich;
@@ -49,6 +50,7 @@ pub use dump::dump;
 pub use find::{Found, find, words_of};
 pub use missing::Missing;
 pub use model::*;
+pub use recovery::recovery_sheet;
 
 use std::sync::Arc;
 

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The scrypt work factor: 256 MiB, about 1.4 s on a small machine.
-pub(super) const WORK: u8 = 18;
+pub const WORK: u8 = 18;
 /// Texts of keys are shorter.
 const LIMIT: u64 = 16 << 10;
 
@@ -116,7 +116,7 @@ impl Keys {
         self.lock_with(passphrase, WORK)
     }
 
-    /// As [`Keys::lock`], with another work factor; for tests.
+    /// As [`Keys::lock`], with another work factor.
     ///
     /// # Errors
     /// If the system gives no random numbers.

@@ -19,7 +19,7 @@ mod payload;
 
 pub use envelope::{open, open_with_passphrase, seal, seal_for_words, seal_with_passphrase};
 pub use fault::OpenFault;
-pub use keys::Keys;
+pub use keys::{Keys, WORK};
 pub use limits::is_sealed;
 pub use pair::{NotAKey, Private, Public, groups};
 pub use passphrase::{Strength, fresh_passphrase, strength, word_from};

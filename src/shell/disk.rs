@@ -7,6 +7,7 @@ use std::{
     time::UNIX_EPOCH,
 };
 
+use super::demo;
 use crate::store::{About, Files, NewFile};
 
 /// The real disk.
@@ -27,6 +28,9 @@ impl NewFile for DiskFile {
 
 impl Files for Disk {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        if let Some(memory) = demo::holding(path) {
+            return memory.read(path, limit);
+        }
         let file = File::open(path)?;
         let about = file.metadata()?;
         if about.is_dir() {
@@ -45,6 +49,9 @@ impl Files for Disk {
     }
 
     fn about(&self, path: &Path) -> io::Result<About> {
+        if let Some(memory) = demo::holding(path) {
+            return memory.about(path);
+        }
         let about = fs::metadata(path)?;
         let changed_secs = about
             .modified()
@@ -62,10 +69,16 @@ impl Files for Disk {
     }
 
     fn link(&self, path: &Path) -> io::Result<Option<PathBuf>> {
+        if let Some(memory) = demo::holding(path) {
+            return memory.link(path);
+        }
         if fs::symlink_metadata(path)?.is_symlink() { fs::read_link(path).map(Some) } else { Ok(None) }
     }
 
     fn create(&self, path: &Path, mode: u32) -> io::Result<Box<dyn NewFile>> {
+        if let Some(memory) = demo::holding(path) {
+            return memory.create(path, mode);
+        }
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         let file = with_mode(&mut options, mode).open(path)?;
@@ -74,27 +87,45 @@ impl Files for Disk {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if let Some(memory) = demo::holding(from) {
+            return memory.rename(from, to);
+        }
         rename(from, to)
     }
 
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        if let Some(memory) = demo::holding(one) {
+            return memory.exchange(one, other);
+        }
         exchange(one, other)
     }
 
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        if let Some(memory) = demo::holding(path) {
+            return memory.sync_folder(path);
+        }
         // Windows cannot open a folder; its rename is told to write through.
         if cfg!(windows) { Ok(()) } else { File::open(path)?.sync_all() }
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
+        if let Some(memory) = demo::holding(path) {
+            return memory.remove(path);
+        }
         fs::remove_file(path)
     }
 
     fn make_folder(&self, path: &Path, mode: u32) -> io::Result<()> {
+        if let Some(memory) = demo::holding(path) {
+            return memory.make_folder(path, mode);
+        }
         make_folder(path, mode)
     }
 
     fn list(&self, path: &Path) -> io::Result<Vec<PathBuf>> {
+        if let Some(memory) = demo::holding(path) {
+            return memory.list(path);
+        }
         let mut paths = fs::read_dir(path)?.map(|entry| entry.map(|e| e.path())).collect::<io::Result<Vec<_>>>()?;
         paths.sort();
         Ok(paths)

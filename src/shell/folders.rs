@@ -48,6 +48,12 @@ impl Folders {
         )
     }
 
+    /// All of them under one folder.
+    #[must_use]
+    pub fn under(root: &Path) -> Self {
+        Self::at(root, root, root)
+    }
+
     fn at(config: &Path, state: &Path, data: &Path) -> Self {
         Self {
             settings: config.join("settings.ron"),

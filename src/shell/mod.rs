@@ -9,6 +9,7 @@ mod batch;
 mod clipboard;
 mod clock;
 pub mod command;
+mod demo;
 mod dialogs;
 mod disk;
 mod draughtsman;

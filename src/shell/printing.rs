@@ -18,8 +18,9 @@ use std::{
 use super::clock;
 use crate::{
     app::{Failure, PrintOrder, Printer},
-    page::Paper,
-    t,
+    base::Secret,
+    page::{self, Paper},
+    print, seal, t,
 };
 
 /// The name of the print job.
@@ -57,11 +58,24 @@ fn usual(said: &str) -> Option<String> {
     Some(said.lines().find_map(|line| line.split_once(": "))?.1.trim().to_owned())
 }
 
+/// Prints the recovery sheet with the usual printer; gives the printer's name.
+///
+/// # Errors
+/// In words: there is no printer, or the pages could not be made.
+pub fn recovery_sheet(key: &Secret, paper: Paper) -> Result<String, Failure> {
+    let printers = printers()?;
+    let usual = printers.iter().find(|printer| printer.is_usual).or_else(|| printers.first());
+    let printer = usual.map(|printer| printer.name.clone()).unwrap_or_default();
+    let pages = page::recovery_sheet(paper, &seal::groups(key));
+    let pages = super::papers::prove_pages(pages, print::prove_and_write)?;
+    print_it(&pages.pdf, &PrintOrder { printer, copies: 1, both_sides: false, paper })
+}
+
 /// Hands a PDF to the printer; gives the printer's name.
 ///
 /// # Errors
 /// In words, with what the system says.
-pub fn print(pdf: &[u8], order: &PrintOrder) -> Result<String, Failure> {
+pub fn print_it(pdf: &[u8], order: &PrintOrder) -> Result<String, Failure> {
     let not_written = |error: io::Error| Failure {
         what: t!("print-not-written", why = &error.to_string()),
         help: t!("print-save-instead").to_owned(),

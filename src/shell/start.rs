@@ -24,12 +24,23 @@ const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Glow, eframe::Rendere
 /// No window can be shown.
 const NO_DISPLAY: u8 = 5;
 
-/// Opens the window, with this file if there is one.
+/// Opens the window, with this file if there is one; `demo` shows invented worksheets in memory.
 #[must_use]
-pub fn open_window(file: Option<PathBuf>) -> ExitCode {
+pub fn open_window(file: Option<PathBuf>, demo: bool) -> ExitCode {
     if !display_is_named() {
         return no_display("");
     }
+    let folders = if demo {
+        match super::demo::begin() {
+            Ok(folders) => folders,
+            Err(fault) => {
+                eprintln!("attune: {}\n  {}", fault.what(), fault.help());
+                return ExitCode::FAILURE;
+            }
+        }
+    } else {
+        Folders::of_user()
+    };
     // What is remembered about a file must hold wherever the program is started next.
     let file = file.map(|file| std::path::absolute(&file).unwrap_or(file));
     let mut reason = String::new();
@@ -37,7 +48,7 @@ pub fn open_window(file: Option<PathBuf>) -> ExitCode {
         // The shelf is read while the system makes the window.
         let shelf = thread::spawn(super::outside::read_shelf);
         let began = Arc::new(AtomicBool::new(false));
-        let creator = creator(file.clone(), shelf, Arc::clone(&began));
+        let creator = creator(file.clone(), folders.clone(), shelf, Arc::clone(&began));
         match eframe::run_native(APP_ID, options(*renderer), creator) {
             Ok(()) => return ExitCode::SUCCESS,
             Err(error) if began.load(Ordering::Relaxed) => {
@@ -54,13 +65,14 @@ pub fn open_window(file: Option<PathBuf>) -> ExitCode {
 
 fn creator(
     file: Option<PathBuf>,
+    folders: Folders,
     shelf: thread::JoinHandle<Shelf>,
     began: Arc<AtomicBool>,
 ) -> eframe::AppCreator<'static> {
     Box::new(move |cc| {
         began.store(true, Ordering::Relaxed);
         let shelf = shelf.join().unwrap_or_default();
-        Ok(Box::new(Window::new(&cc.egui_ctx, Folders::of_user(), shelf, file)))
+        Ok(Box::new(Window::new(&cc.egui_ctx, folders, shelf, file)))
     })
 }
 

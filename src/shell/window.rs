@@ -15,12 +15,12 @@ use super::{
     Folders,
     asking::Asking,
     clipboard::Clipboard,
-    clock, draughtsman,
+    clock, demo, draughtsman,
     outside::{News, Outside},
 };
 use crate::{
     app::{self, Command, Dialog, Door, Effect, Saved, Screen, Settings, Shelf, ShelfEntry, State},
-    base::Moment,
+    base::{Moment, Secret},
     ui,
 };
 
@@ -78,6 +78,10 @@ impl Window {
             clipboard: Clipboard::default(),
         };
         window.outside.watch();
+        if demo::is_on() {
+            window.state.demo = Some(demo::PASSPHRASE);
+            window.out.push(Command::Unlock(Secret::new(demo::PASSPHRASE.to_owned())));
+        }
         window.out.push(Command::Tick);
         window.outside.look_for_rescue_copies();
         window
@@ -161,7 +165,7 @@ impl Window {
     /// Whoever types or moves something is there: the folder is not left alone.
     fn notice_the_person(&mut self, ctx: &Context, frame: &Frame) {
         let busy = ctx.input(|input| !input.raw.events.is_empty());
-        if busy && self.state.folder.last_deed.is_none_or(|last| clock::now().secs_since(last) > 0) {
+        if busy && self.state.folder.last_deed.is_none_or(|last| clock::now().secs_since(last) != 0) {
             self.run(Command::Touched, ctx, frame);
         }
     }
@@ -182,7 +186,7 @@ impl Window {
 
     /// Asks to be woken when something is due, and only then.
     fn ask_to_be_woken(&self, ctx: &Context) {
-        let watchful = clock::now().secs_since(self.last_deed) < WATCHFUL_SECS;
+        let watchful = !clock::now().is_past(self.last_deed, WATCHFUL_SECS);
         let saving = self.state.open.iter().any(|open| open.saved == Saved::Saving);
         let open = matches!(self.state.folder.door, Door::Open | Door::Closing(_));
         let secs = if watchful || saving || self.state.toast.is_some() {

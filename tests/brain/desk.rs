@@ -95,6 +95,12 @@ impl Default for Outside {
             passphrase: String::new(),
             states: Vec::new(),
             clients: Clients::default(),
+            ledger: Ledger::default(),
+            tested: false,
+            executor: None,
+            keys_used: 0,
+            renewed: 0,
+            plain_deleted: Vec::new(),
             printers: Ok(Vec::new()),
             printed: Vec::new(),
             missing: Vec::new(),
@@ -149,8 +155,9 @@ impl Desk {
     pub fn now(&self) -> Moment {
         let secs = self.secs;
         let part = |secs: i64| i8::try_from(secs).expect("small");
-        let day = Day::new(2026, 11, 22).expect("a day").plus_days(i32::try_from(secs / 86_400).expect("small"));
-        let secs = secs % 86_400;
+        let day =
+            Day::new(2026, 11, 22).expect("a day").plus_days(i32::try_from(secs.div_euclid(86_400)).expect("small"));
+        let secs = secs.rem_euclid(86_400);
         Moment::new(day, part(secs / 3600), part(secs / 60 % 60), part(secs % 60), 0).expect("a moment")
     }
 
@@ -180,6 +187,11 @@ impl Desk {
 
     pub fn act(&mut self, action: Action) {
         self.send(Command::Do(action));
+    }
+
+    /// The clock is put forward, or back.
+    pub const fn jump(&mut self, secs: i64) {
+        self.secs += secs;
     }
 
     /// Lets seconds pass, with a tick in each.

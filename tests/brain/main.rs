@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "what a test expects and does not find ends the test")]
 
 mod choosing;
+mod clock;
 mod codes;
 mod comparing;
 mod desk;

@@ -17,6 +17,7 @@ mod lent;
 mod made;
 mod nothing_lost;
 mod outside;
+mod recovery;
 mod sheets;
 mod shipped;
 mod tags;

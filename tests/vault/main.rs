@@ -8,6 +8,9 @@
 mod bombs;
 mod damage;
 mod folder;
+mod fuzz;
 mod interop;
+mod kernel;
 mod kill;
 mod places;
+mod typing;

@@ -51,6 +51,12 @@ vault-progress = { $what } { $done } of { $of }
 vault-reading = Reading
 vault-checking = Checking
 vault-copying = Copying
+vault-renewing = Locking anew
+vault-renewed =
+    { $count ->
+        [one] One file is locked with the new keys. Throw the old recovery sheet away.
+       *[other] { $count } files are locked with the new keys. Throw the old recovery sheet away.
+    }
 vault-empty = The locked folder is empty.
 vault-nothing-found = No worksheet holds these words.
 vault-rolled-back = warning: { $doc } is older than it was when it was last seen here. Somebody may have put an old state in its place.
@@ -117,6 +123,13 @@ paper-key-words = This key opens the folder when the passphrase is lost. It is s
 paper-key-step-1 = 1. Copy it onto paper, by hand.
 paper-key-step-2 = 2. Keep the paper with your passport, not near the computer.
 paper-key-step-3 = 3. Lose passphrase and paper, and nobody can help.
+paper-key-print = Print it
+paper-key-print-help = The key passes through this computer's print queue. If others use the printer, copy it by hand.
+recovery-what = This key opens the locked folder of Attune when its passphrase is lost. Whoever has this sheet and the folder can read everything in it.
+recovery-step-1 = 1. Keep this sheet where you keep your passport, not near the computer.
+recovery-step-2 = 2. If the passphrase is lost: start Attune, choose “Use the recovery sheet”, and type the letters above. Capitals, spaces and line ends do not matter.
+recovery-step-3 = 3. If this sheet is lost, or somebody may have seen it: make a new one in Settings, and destroy this one.
+recovery-age = Without Attune: write AGE-SECRET-KEY- and the letters above, without spaces, into one line of a text file key.txt. Then age -d -i key.txt opens every file of the folder.
 paper-key-last = Type its last six letters from your paper
 paper-key-wrong = Those are not its last six letters.
 paper-key-done = I have copied it
@@ -296,6 +309,12 @@ left-help = Pages that were saved or printed from here, so that you know what to
 left-nothing = Nothing has left yet.
 left-line = { $day }: { $what }, to { $place }
 left-all = Show all
+left-printer = the printer
+left-several =
+    { $count ->
+        [one] One worksheet
+       *[other] { $count } worksheets
+    }
 erased-line = { $day }: everything of { $code } erased, { $count ->
         [one] one worksheet
        *[other] { $count } worksheets
@@ -324,6 +343,7 @@ new-keys-done = Everything is locked with the new keys.
 new-keys-going = Locking anew, { $done } of { $of }…
 locked-system = Closed because the screen was locked or the computer went to sleep. Everything is saved.
 sleep-why = Locks your worksheets first
+library-demo = Everything here is invented and lives in memory: nothing is kept when you close the window. The passphrase is { $words }.
 library-stop = Stop
 cover-title = Attune
 cover-show = Show the window again

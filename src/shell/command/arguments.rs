@@ -19,6 +19,8 @@ use crate::{
 pub enum Asked {
     /// The window, perhaps with a file.
     Window(Option<PathBuf>),
+    /// The window with invented worksheets in memory.
+    Demo,
     /// Which version this is.
     Version,
     /// A command.
@@ -187,6 +189,7 @@ pub fn read(words: Vec<OsString>) -> Result<Asked, Trouble> {
     }
     match first.to_str() {
         Some("--version" | "-V") => Ok(Asked::Version),
+        Some("--demo") => Ok(Asked::Demo),
         Some("--help" | "-h") => Ok(Asked::Order(Box::new(Order::new(Name::Help)))),
         Some(option) if option.starts_with('-') && option != "-" => {
             Err(Trouble::usage(t!("usage-unknown-option", option = option)))

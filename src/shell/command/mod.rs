@@ -34,7 +34,8 @@ pub fn main() -> ExitCode {
     let words: Vec<_> = std::env::args_os().skip(1).collect();
     let json = words.iter().any(|word| word == "--json");
     let done = match arguments::read(words) {
-        Ok(Asked::Window(file)) => return super::start::open_window(file),
+        Ok(Asked::Window(file)) => return super::start::open_window(file, false),
+        Ok(Asked::Demo) => return super::start::open_window(None, true),
         Ok(Asked::Version) => Out::new().line(concat!("attune ", env!("CARGO_PKG_VERSION"))).map(|()| Exit::Done),
         Ok(Asked::Order(order)) => carry_out(&order),
         Err(trouble) => Err(trouble),

@@ -5,7 +5,7 @@ use std::{io::ErrorKind, path::Path};
 use super::{Unlocked, Vault, VaultFault, VaultWhy, layout};
 use crate::{
     base::{Id, Secret},
-    seal::{Keys, OpenFault, Private},
+    seal::{self, Keys, OpenFault, Private},
     store::{Expected, Files, read, save},
 };
 
@@ -24,6 +24,21 @@ impl Vault {
         id: Id,
         passphrase: &Secret,
     ) -> Result<(Unlocked, Private), VaultFault> {
+        Self::create_with(files, root, state, id, passphrase, seal::WORK)
+    }
+
+    /// As [`Vault::create`], with another cost of trying a passphrase; where it keeps nothing.
+    ///
+    /// # Errors
+    /// [`VaultFault`].
+    pub fn create_with(
+        files: &dyn Files,
+        root: &Path,
+        state: &Path,
+        id: Id,
+        passphrase: &Secret,
+        work: u8,
+    ) -> Result<(Unlocked, Private), VaultFault> {
         let fault = |why| VaultFault::at(root, why);
         match files.list(root) {
             Ok(there) if there.iter().any(|path| !is_nothing(path)) => return Err(fault(VaultWhy::NotEmpty)),
@@ -35,7 +50,7 @@ impl Vault {
         let vault = Self::new(root, state, id, keys.readers());
         let unlocked = Unlocked { vault, keys };
         make_folder(files, &unlocked.vault.docs())?;
-        unlocked.write_keys(files, passphrase, Expected::Nothing)?;
+        unlocked.write_keys(files, passphrase, work)?;
         let manifest = unlocked.vault.manifest();
         save(files, &unlocked.vault.manifest_file(), manifest.as_bytes(), Expected::Nothing)?;
         Ok((unlocked, paper))
@@ -78,18 +93,13 @@ impl Vault {
 }
 
 impl Unlocked {
-    pub(super) fn write_keys(
-        &self,
-        files: &dyn Files,
-        passphrase: &Secret,
-        expected: Expected,
-    ) -> Result<(), VaultFault> {
+    pub(super) fn write_keys(&self, files: &dyn Files, passphrase: &Secret, work: u8) -> Result<(), VaultFault> {
         let system = |path: &Path| VaultFault::at(path, VaultWhy::System);
         let (identity, recovery) = (self.vault.identity_file(), self.vault.recovery_file());
         let locked = self.keys.lock_for_recovery().map_err(|_| system(&recovery))?;
-        save(files, &recovery, &locked, expected)?;
-        let locked = self.keys.lock(passphrase).map_err(|_| system(&identity))?;
-        save(files, &identity, &locked, expected)?;
+        save(files, &recovery, &locked, Expected::Nothing)?;
+        let locked = self.keys.lock_with(passphrase, work).map_err(|_| system(&identity))?;
+        save(files, &identity, &locked, Expected::Nothing)?;
         Ok(())
     }
 }

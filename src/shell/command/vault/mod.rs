@@ -6,6 +6,7 @@
 mod change;
 mod copy;
 mod init;
+mod keys;
 mod list;
 mod look;
 mod take_in;
@@ -33,6 +34,7 @@ const VERBS: &[(&str, usize, usize)] = &[
     ("restore", 1, 1),
     ("take-in", 1, usize::MAX),
     ("passphrase", 0, 0),
+    ("keys", 0, 0),
 ];
 
 /// Does what the first word says.
@@ -54,6 +56,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         "backup" => copy::backup(order, &words[0], out),
         "restore" => copy::restore(order, &words[0], out),
         "take-in" => take_in::run(order, words, out),
+        "keys" => keys::run(order, out),
         _ => change::run(order, out),
     }
 }

@@ -47,6 +47,12 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             kit::text(ui, Role::Small, step);
             ui.add_space(6.0);
         }
+        ui.add_space(6.0);
+        let print = Button::link(t!("paper-key-print")).id(Id::unique("print paper")).show(ui);
+        kit::tooltip(&print, t!("paper-key-print-help"));
+        if print.clicked() {
+            out.push(Command::PrintPaper);
+        }
         ui.add_space(14.0);
         prove(ui, key.reveal(), memory, out);
     });

@@ -1,0 +1,34 @@
+//! `attune vault keys`: other keys and another recovery sheet; everything is sealed anew.
+
+use super::{Exit, Order, Out, Trouble, progress};
+use crate::{
+    seal,
+    shell::{Disk, unlock},
+    t,
+};
+
+pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
+    let vault = unlock::vault(order.vault.as_deref())?;
+    let passphrase = unlock::passphrase(unlock::VARIABLE, t!("vault-ask"), None)?;
+    let unlocked = vault.unlock(&Disk, &passphrase)?;
+    let (other, paper) = unlocked.other_keys()?;
+    // Shown before anything is changed: whoever stops here has lost nothing.
+    out.line(t!("vault-paper"))?;
+    out.line("")?;
+    for line in seal::groups(&paper.text()) {
+        out.line(&format!("    {line}"))?;
+    }
+    out.line("")?;
+    other.use_keys(&Disk, &passphrase)?;
+    let paths = other.to_renew(&Disk);
+    let mut told = progress(t!("vault-renewing"));
+    let mut renewed = 0;
+    for (at, path) in paths.iter().enumerate() {
+        told(at, paths.len());
+        renewed += usize::from(other.renew(&Disk, path)?.is_some());
+    }
+    told(paths.len(), paths.len());
+    other.note_renewed(&Disk)?;
+    out.line(&t!("vault-renewed", count = renewed))?;
+    Ok(Exit::Done)
+}
