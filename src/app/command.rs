@@ -1,15 +1,16 @@
-//! What code sends, and what the outside must do.
+//! What code sends to the brain.
 
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    Action, BatchDone, BatchForm, BatchItem, DocKey, Ending, Filter, Inbox, Inside, LibraryRow, Lock, PaperPages,
-    PrintOrder, Printer, Settings, Stage, Then,
+    Action, BatchDone, BatchForm, DocKey, Effect, Ending, Filter, Inbox, Inside, LibraryRow, Lock, PaperPages,
+    PrintOrder, Printer, Rewrite, Settings, Stage, TemplateText, Then, Wrote,
 };
 use crate::{
     base::{Day, Id, Moment, Secret},
+    exchange::given::Given,
     page::PageOptions,
-    store::vault::{Clients, Vault},
+    store::vault::Vault,
     worksheet::{Anchor, Caret, Change, CommentKind, Side, Worksheet},
 };
 
@@ -338,223 +339,58 @@ pub enum Command {
     HandedDone,
     /// The words or the passphrase that bring the screen back.
     HandedBack(Secret),
-}
-
-/// What the outside must do. Answers come back as commands.
-#[derive(Clone, Debug)]
-pub enum Effect {
-    /// Ask for a file to open, then `Chosen`.
-    AskOpen,
-    /// Ask where to save, then `Chosen`.
-    AskSave {
-        /// Which worksheet.
-        doc: DocKey,
-        /// The name to begin with.
-        name: String,
-        /// The folder to begin in.
-        folder: Option<PathBuf>,
-    },
-    /// Ask where to put the PDF, then `Chosen`.
-    AskPdf {
-        /// Of which worksheet, or of the blank one on screen.
-        doc: Option<DocKey>,
-        /// The name to begin with.
-        name: String,
-    },
-    /// Read a worksheet file, then `Opened`.
-    Read(PathBuf),
-    /// Write a worksheet safely, then `Written`.
-    Write {
-        /// Which worksheet.
-        doc: DocKey,
-        /// Where.
-        file: PathBuf,
-        /// What.
-        sheet: Box<Worksheet>,
-        /// The revision of what is written.
-        revision: u64,
-    },
-    /// Write the rescue copy, then `Written`.
-    Rescue {
-        /// Which worksheet.
-        doc: DocKey,
-        /// What.
-        sheet: Box<Worksheet>,
-        /// The revision of what is written.
-        revision: u64,
-    },
-    /// Take the rescue copy of a document away.
-    DropRescue(Id),
-    /// Throw this rescue copy away.
-    Forget(PathBuf),
-    /// Make and prove pages, then `PaperMade`.
-    MakePages {
-        /// Of which worksheet, or of the blank one on screen.
-        doc: Option<DocKey>,
-        /// For which request.
-        asked: u64,
-        /// The worksheet; for a blank one, with no answers.
-        sheet: Box<Worksheet>,
-        /// What goes on paper.
-        options: PageOptions,
-    },
-    /// Write proved PDF bytes, then `Written`.
-    WritePdf {
-        /// Of which worksheet, or of the blank one on screen.
-        doc: Option<DocKey>,
-        /// Where.
-        file: PathBuf,
-        /// The bytes.
-        pdf: Arc<Vec<u8>>,
-    },
-    /// Ask where several worksheets go, then `Chosen`.
-    AskBatch {
-        /// Which.
-        items: Vec<BatchItem>,
-        /// In which form.
-        form: BatchForm,
-        /// What goes on paper.
-        options: PageOptions,
-        /// The name to begin with; none for a folder.
-        name: String,
-    },
-    /// Write several worksheets, telling `BatchGoesOn`, then `BatchDone`.
-    Batch {
-        /// Which.
-        items: Vec<BatchItem>,
-        /// In which form.
-        form: BatchForm,
-        /// What goes on paper.
-        options: PageOptions,
-        /// The folder, or the file.
-        to: PathBuf,
-    },
-    /// Stop writing several worksheets.
-    StopBatch,
-    /// Look for printers, then `Printers`.
-    FindPrinters(Option<DocKey>),
-    /// Hand proved PDF bytes to a printer, then `Printed`.
-    Print {
-        /// The bytes.
-        pdf: Arc<Vec<u8>>,
-        /// How.
-        order: PrintOrder,
-    },
-    /// Make and prove a PDF under a passphrase and write it, then `Written`.
-    WriteLockedPdf {
-        /// Of which worksheet, or of the blank one on screen.
-        doc: Option<DocKey>,
-        /// Where.
-        file: PathBuf,
-        /// The worksheet; for a blank one, with no answers.
-        sheet: Box<Worksheet>,
-        /// What goes on paper.
-        options: PageOptions,
-        /// The passphrase.
-        passphrase: Secret,
-    },
-    /// Read *My worksheets* anew, then `Library`.
-    ReadLibrary,
-    /// Keep the settings.
-    KeepSettings(Settings),
-    /// Close the window for good.
-    Quit,
-    /// Make four words, then `PhraseMade`.
-    FreshPhrase,
-    /// Fill the whole screen, or no longer.
-    FullScreen(bool),
-    /// Forget what the window remembers of fields: nothing that was typed is left.
-    ForgetScreen,
-    /// Zoom the window, in percent.
-    Zoom(u16),
-    /// Ask for the folder where worksheets are kept, then `Chosen`.
-    AskFolder,
-    /// Read the earlier states of a worksheet, or its second file, then `StatesRead`.
-    ReadStates {
-        /// Which worksheet.
-        doc: DocKey,
-        /// Its id.
-        id: Id,
-        /// The second file.
-        twin: Option<PathBuf>,
-    },
-    /// Move a second file of a worksheet into its history.
-    PutIntoHistory {
-        /// Which worksheet.
-        id: Id,
+    /// A template's file was read: it comes onto the bench, or has changed there.
+    TemplateRead {
         /// The file.
         file: PathBuf,
+        /// Its text, or why it was not opened.
+        result: Result<TemplateText, Failure>,
     },
-    /// Keep the client table.
-    KeepClients(Clients),
-    /// Delete a worksheet of the locked folder, then `Deleted`.
-    Delete(PathBuf),
-    /// Put a deleted worksheet back, then `Deleted`.
-    PutBack {
-        /// Where it waits.
-        waits: PathBuf,
-        /// Where it was.
-        to: PathBuf,
-    },
-    /// Delete for good what was deleted, then `TrashEmptied`.
-    EmptyTrash,
-    /// Ask for the place of the locked folder, then `Chosen`.
-    AskVault,
-    /// Look whether a locked folder lies there, then `VaultLooked`.
-    FindVault(PathBuf),
-    /// Make the locked folder, then `VaultMade`.
-    MakeVault {
-        /// Where.
-        place: PathBuf,
-        /// Its passphrase.
-        passphrase: Secret,
-    },
-    /// Unlock the folder, then `Unlocked`.
-    Unlock(Secret),
-    /// Unlock it with the key on paper and change its passphrase, then `Unlocked`.
-    UnlockWithPaper {
-        /// The key, as it was typed.
-        paper: Secret,
-        /// The new passphrase.
-        passphrase: Secret,
-    },
-    /// Forget the keys and everything that was unlocked.
-    Lock,
-    /// Put the locked folder under another passphrase, then `PassphraseChanged`.
-    ChangePassphrase {
-        /// The one before.
-        old: Secret,
-        /// The new one.
-        new: Secret,
-    },
-    /// Try the key on paper, then `PaperTested`.
-    TestPaper(Secret),
-    /// Ask where to copy the locked folder, then `Chosen`.
-    AskCopy,
-    /// Copy the locked folder, then `VaultCopied`.
-    CopyVault(PathBuf),
-    /// Write a worksheet safely though its file was changed by somebody else, then `Written`.
-    WriteOver {
-        /// Which worksheet.
-        doc: DocKey,
-        /// Where.
+    /// Look at the source of a blank worksheet on the shelf.
+    LookAtSource(Id),
+    /// *Make my own* from this one; without an id, from what is on the bench.
+    MakeMyOwn(Option<Id>),
+    /// Something was typed into the text on the bench.
+    BenchText(String),
+    /// The form changes something.
+    BenchRewrite(Rewrite),
+    /// Take the last change of the form back.
+    BenchTakeBack,
+    /// Of two texts, one stays: the one here, or the one in the file.
+    BenchKeepMine(bool),
+    /// Begin a worksheet with what is on the bench. The id is fresh and random.
+    BenchBegin(Id),
+    /// The file of the text on the bench holds another text now.
+    TemplateChanged {
+        /// The file.
         file: PathBuf,
-        /// What.
-        sheet: Box<Worksheet>,
-        /// The revision of what is written.
-        revision: u64,
+        /// Its text.
+        source: TemplateText,
     },
-}
-
-/// What was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wrote {
-    /// The worksheet's file.
-    Worksheet,
-    /// The rescue copy.
-    Rescue,
-    /// A PDF.
-    Pdf,
+    /// A template was written, or could not be: its file, and the text that it holds.
+    TemplateWritten {
+        /// Whether it is the one on the bench.
+        on_bench: bool,
+        /// The file with its text, or why not.
+        result: Result<(PathBuf, String), Failure>,
+    },
+    /// The user's own blank worksheets were read.
+    OwnShelf(Vec<(PathBuf, TemplateText)>),
+    /// Give this blank worksheet away; without an id, the one on the bench.
+    GiveAway(Option<Id>),
+    /// It was written, or could not be.
+    GivenWritten(Result<PathBuf, Failure>),
+    /// A blank worksheet that somebody gave was opened.
+    GivenRead {
+        /// The file.
+        file: PathBuf,
+        /// What is in it, or why it cannot be taken.
+        result: Result<Given, Failure>,
+    },
+    /// Put it on the shelf.
+    TakeGiven,
+    /// Only look at it.
+    LookAtGiven,
 }
 
 /// Why something could not be done, in words for people; never holds an answer.

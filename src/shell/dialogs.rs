@@ -15,7 +15,7 @@ use std::{
 
 use rfd::{AsyncFileDialog, FileHandle};
 
-use crate::t;
+use crate::{exchange::given, t};
 
 /// Nobody reads a dialog and cancels it in so short a time.
 const FASTER_THAN_A_PERSON: Duration = Duration::from_millis(300);
@@ -61,6 +61,11 @@ pub enum Question<'a> {
     Folder,
     /// Into which folder to export.
     ExportFolder,
+    /// Where to put a blank worksheet for a colleague.
+    Give {
+        /// The name to begin with.
+        name: &'a str,
+    },
     /// Where to put a PDF.
     Pdf {
         /// The name to begin with.
@@ -81,7 +86,9 @@ pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(An
     let dialog = AsyncFileDialog::new().set_parent(parent);
     match question {
         Question::Open => {
-            let dialog = dialog.set_title(t!("ask-open-title")).add_filter(t!("ask-worksheets"), &["ron", "pdf"]);
+            let dialog = dialog
+                .set_title(t!("ask-open-title"))
+                .add_filter(t!("ask-worksheets"), &["ron", "pdf", given::ENDING]);
             wait(dialog.pick_file(), tell);
         }
         Question::Folder => wait(dialog.set_title(t!("ask-folder-title")).pick_folder(), tell),
@@ -99,6 +106,14 @@ pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(An
             if let Some(folder) = folder {
                 dialog = dialog.set_directory(folder);
             }
+            wait(dialog.save_file(), tell);
+        }
+        Question::Give { name } => {
+            let dialog = dialog
+                .set_title(t!("ask-give-title"))
+                .set_file_name(*name)
+                .add_filter(t!("ask-blank-worksheets"), &[given::ENDING])
+                .set_can_create_directories(true);
             wait(dialog.save_file(), tell);
         }
         Question::Pdf { name } => {

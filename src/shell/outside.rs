@@ -31,7 +31,7 @@ use crate::{
         self, Expected, Files, SaveFault, Stamp, Why,
         vault::{self, Known, Vault, VaultWhy},
     },
-    template::{Template, shelf},
+    template::shelf,
     worksheet::Worksheet,
 };
 
@@ -43,8 +43,6 @@ const PHRASE_WORDS: usize = 4;
 pub enum News {
     /// A command for the brain.
     Command(Box<Command>),
-    /// The file that was opened is a blank worksheet.
-    Template(Arc<Template>),
     /// The system could not ask what this effect wants to know.
     NobodyAsked(Box<Effect>),
 }
@@ -87,6 +85,8 @@ pub struct Desk {
     pub(super) clients: Option<Known>,
     /// Held while this window is the only one that writes into the locked folder.
     pub(super) held: Option<File>,
+    /// The template on the bench, as its file was told last.
+    pub(super) watched: Option<(PathBuf, crate::app::TemplateText)>,
 }
 
 /// Tells the window, and wakes it.
@@ -136,6 +136,7 @@ impl Outside {
             known: HashMap::new(),
             clients: None,
             held: None,
+            watched: None,
         };
         Self {
             ring,
@@ -216,6 +217,11 @@ impl Outside {
         });
     }
 
+    /// Reads the user's own blank worksheets.
+    pub fn read_own_shelf(&self) {
+        self.desk.ask(|desk| desk.read_own_shelf());
+    }
+
     /// Does what the brain asks; the answer comes as news.
     pub fn carry_out(&self, effect: Effect, settings: &Settings, frame: &eframe::Frame) {
         match effect {
@@ -229,6 +235,7 @@ impl Outside {
             Effect::AskVault => self.ask(&Question::Folder, Effect::AskVault, frame),
             Effect::AskCopy => self.ask(&Question::Folder, Effect::AskCopy, frame),
             Effect::AskPdf { ref name, .. } => self.ask(&Question::Pdf { name }, effect.clone(), frame),
+            Effect::AskGive { ref name, .. } => self.ask(&Question::Give { name }, effect.clone(), frame),
             Effect::MakePages { doc, asked, sheet, options } => {
                 self.newest_pages.store(asked, Ordering::Relaxed);
                 let (newest, tell) = (Arc::clone(&self.newest_pages), self.teller());
@@ -372,6 +379,15 @@ impl Desk {
                     .is_ok_and(|key| self.vault.as_ref().is_some_and(|vault| vault.is_paper_key(&key)));
                 self.tell.command(Command::PaperTested(good));
             }
+            Effect::WatchTemplate(file) => self.watch_template(file),
+            Effect::WriteTemplate { file, text, before } => self.write_template(file, text, before.as_deref()),
+            Effect::KeepOwn { source, on_bench } => self.keep_own(&source, on_bench),
+            Effect::ReadOwnShelf => self.read_own_shelf(),
+            Effect::WriteGiven { file, text } => {
+                let result = store::save(&Disk, &file, text.as_bytes(), Expected::Anything);
+                let result = result.map(|_| file).map_err(|fault| failure(&fault));
+                self.tell.command(Command::GivenWritten(result));
+            }
             Effect::Forget(path) => self.forget(&path),
             Effect::WritePdf { doc, file, pdf } => {
                 let result = write_pdf(file, &pdf);
@@ -400,7 +416,10 @@ impl Desk {
                 let words = taken.words();
                 self.tell.command(Command::TakenIn { file, sheet: Box::new(taken.sheet), words });
             }
-            Ok(sheets::Opened::Template(template)) => self.tell.news(News::Template(template)),
+            Ok(sheets::Opened::Template(source)) => {
+                self.tell.command(Command::TemplateRead { file, result: Ok(*source) });
+            }
+            Ok(sheets::Opened::Given(given)) => self.tell.command(Command::GivenRead { file, result: Ok(*given) }),
             Err(failure) => self.tell.command(Command::Opened { file, result: Box::new(Err(failure)) }),
         }
     }
@@ -448,7 +467,7 @@ fn write_pdf(file: PathBuf, pdf: &[u8]) -> Result<PathBuf, Failure> {
     store::save(&Disk, &file, pdf, Expected::Anything).map(|_| file).map_err(|fault| failure(&fault))
 }
 
-fn failure(fault: &SaveFault) -> Failure {
+pub(super) fn failure(fault: &SaveFault) -> Failure {
     Failure { what: fault.what(), help: fault.help() }
 }
 

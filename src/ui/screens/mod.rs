@@ -1,6 +1,7 @@
 //! One file a screen; dialogs and the toast lie above whichever is shown.
 
 pub mod agenda;
+pub mod bench;
 mod desk;
 pub mod dialogs;
 pub mod door;
