@@ -5,6 +5,8 @@
 pub enum Action {
     /// Go to *My worksheets*.
     MyWorksheets,
+    /// Begin a new blank worksheet on the bench.
+    NewBlank,
     /// Open a worksheet file.
     Open,
     /// Save the open worksheet.
@@ -65,6 +67,7 @@ impl Action {
     /// Every action, in the order of the key table.
     pub const ALL: &[Self] = &[
         Self::MyWorksheets,
+        Self::NewBlank,
         Self::Open,
         Self::Save,
         Self::SaveAs,
@@ -99,6 +102,7 @@ impl Action {
     pub const fn word_key(self) -> &'static str {
         match self {
             Self::MyWorksheets => "action-my-worksheets",
+            Self::NewBlank => "action-new-blank",
             Self::Open => "action-open",
             Self::Save => "action-save",
             Self::SaveAs => "action-save-as",
@@ -134,6 +138,7 @@ impl Action {
     pub const fn keys(self) -> &'static str {
         match self {
             Self::MyWorksheets => "Ctrl+L",
+            Self::NewBlank => "Ctrl+N",
             Self::Open => "Ctrl+O",
             Self::Save => "Ctrl+S",
             Self::SaveAs => "Ctrl+Shift+S",

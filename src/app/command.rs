@@ -1,15 +1,16 @@
-//! What code sends.
+//! What code sends to the brain.
 
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    Action, BatchDone, BatchForm, DocKey, Effect, Ending, Failure, Filter, Inbox, Inside, LibraryRow, Lock, Narrow,
-    PaperPages, PrintOrder, Printer, Settings, Sort, Stage, TakenIn, Then, Which, Wrote,
+    Action, BatchDone, BatchForm, DocKey, Effect, Ending, Filter, Inbox, Inside, LibraryRow, Lock, Narrow,
+    PaperPages, PrintOrder, Printer, Rewrite, Settings, Sort, Stage, TakenIn, TemplateText, Then, Which, Wrote,
 };
 use crate::{
     base::{Day, Id, Moment, Secret},
+    exchange::given::Given,
     page::PageOptions,
-    store::vault::{Clients, Retention, Vault},
+    store::vault::{Retention, Vault},
     worksheet::{Anchor, Caret, Change, CommentKind, Side, Worksheet},
 };
 
@@ -427,4 +428,65 @@ pub enum Command {
     HandedDone,
     /// The words or the passphrase that bring the screen back.
     HandedBack(Secret),
+    /// A template's file was read: it comes onto the bench, or has changed there.
+    TemplateRead {
+        /// The file.
+        file: PathBuf,
+        /// Its text, or why it was not opened.
+        result: Result<TemplateText, Failure>,
+    },
+    /// Look at the source of a blank worksheet on the shelf.
+    LookAtSource(Id),
+    /// *Make my own* from this one; without an id, from what is on the bench.
+    MakeMyOwn(Option<Id>),
+    /// Something was typed into the text on the bench.
+    BenchText(String),
+    /// The form changes something.
+    BenchRewrite(Rewrite),
+    /// Take the last change of the form back.
+    BenchTakeBack,
+    /// Of two texts, one stays: the one here, or the one in the file.
+    BenchKeepMine(bool),
+    /// Begin a worksheet with what is on the bench. The id is fresh and random.
+    BenchBegin(Id),
+    /// The file of the text on the bench holds another text now.
+    TemplateChanged {
+        /// The file.
+        file: PathBuf,
+        /// Its text.
+        source: TemplateText,
+    },
+    /// A template was written, or could not be: its file, and the text that it holds.
+    TemplateWritten {
+        /// Whether it is the one on the bench.
+        on_bench: bool,
+        /// The file with its text, or why not.
+        result: Result<(PathBuf, String), Failure>,
+    },
+    /// The user's own blank worksheets were read.
+    OwnShelf(Vec<(PathBuf, TemplateText)>),
+    /// Give this blank worksheet away; without an id, the one on the bench.
+    GiveAway(Option<Id>),
+    /// It was written, or could not be.
+    GivenWritten(Result<PathBuf, Failure>),
+    /// A blank worksheet that somebody gave was opened.
+    GivenRead {
+        /// The file.
+        file: PathBuf,
+        /// What is in it, or why it cannot be taken.
+        result: Result<Given, Failure>,
+    },
+    /// Put it on the shelf.
+    TakeGiven,
+    /// Only look at it.
+    LookAtGiven,
+}
+
+/// Why something could not be done, in words for people; never holds an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What happened.
+    pub what: String,
+    /// What to do.
+    pub help: String,
 }

@@ -1,8 +1,8 @@
-//! What the outside must do, and what came of it.
+//! What the outside must do.
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{BatchDone, BatchForm, BatchItem, DocKey, Lock, PrintOrder, Settings, Which};
+use super::{BatchForm, BatchItem, DocKey, PrintOrder, Settings, TemplateText};
 use crate::{
     base::{Id, Secret},
     page::{PageOptions, Paper},
@@ -129,6 +129,40 @@ pub enum Effect {
     KeepSettings(Settings),
     /// Close the window for good.
     Quit,
+    /// Read a template's file again if it changed, then `TemplateChanged`.
+    WatchTemplate(PathBuf),
+    /// Write a template, then `TemplateWritten`, or `TemplateChanged` if somebody else wrote it.
+    WriteTemplate {
+        /// Where.
+        file: PathBuf,
+        /// The text.
+        text: String,
+        /// What the file is known to hold.
+        before: Option<String>,
+    },
+    /// Put a template on the user's own shelf, then `TemplateWritten`.
+    KeepOwn {
+        /// The template.
+        source: Box<TemplateText>,
+        /// Whether it is the one on the bench.
+        on_bench: bool,
+    },
+    /// Read the user's own shelf, then `OwnShelf`.
+    ReadOwnShelf,
+    /// Ask where to put a blank worksheet for a colleague, then `Chosen`.
+    AskGive {
+        /// The name to begin with.
+        name: String,
+        /// The text of the file.
+        text: String,
+    },
+    /// Write it, then `GivenWritten`.
+    WriteGiven {
+        /// Where.
+        file: PathBuf,
+        /// The text.
+        text: String,
+    },
     /// Make four words, then `PhraseMade`.
     FreshPhrase,
     /// Fill the whole screen, or no longer.
@@ -273,13 +307,4 @@ pub enum Wrote {
     Rescue,
     /// A PDF.
     Pdf,
-}
-
-/// Why something could not be done, in words for people; never holds an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// What happened.
-    pub what: String,
-    /// What to do.
-    pub help: String,
 }

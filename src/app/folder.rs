@@ -311,6 +311,7 @@ pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
     state.folder.wrong = None;
     state.folder.notices.clear();
     let mut todo: Vec<Effect> = keep_clients(state).into_iter().collect();
+    todo.extend(super::bench::flush(state));
     for open in &mut state.open {
         open.keep.soon = true;
         open.keep.close_after = false;
@@ -367,6 +368,7 @@ fn shut(state: &mut State) {
     state.folder.deleted = None;
     state.opening.clear();
     state.blank = super::Paper::default();
+    super::bench::shut(state);
 }
 
 /// Whether the screen may be shown while the folder is locked.
@@ -381,6 +383,7 @@ pub(super) const fn stays_outside(screen: &Screen) -> bool {
             | Screen::Help(_)
             | Screen::Settings
             | Screen::HandedOver
+            | Screen::Bench
     )
 }
 

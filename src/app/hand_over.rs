@@ -67,7 +67,7 @@ pub enum Ending {
     /// It is forgotten.
     #[default]
     Forget,
-    /// It is put into a PDF outside the program, to print for the client.
+    /// It is printed for the client.
     Print,
     /// It is put into a PDF outside the program, for the client's record.
     Record,
@@ -250,7 +250,8 @@ fn carry_out(state: &mut State, now: Moment) -> Vec<Effect> {
             open.paper.options = options.clone();
             open.paper.asked = asked;
             open.paper.asked_for = Some((open.steps.revision(), options.clone()));
-            open.paper.ask_when_made = true;
+            open.paper.ask_when_made = handed.ending == Ending::Record;
+            open.paper.print_when_made = handed.ending == Ending::Print;
             let sheet = Box::new(open.sheet().clone());
             todo.push(Effect::MakePages { doc: Some(open.key), asked, sheet, options });
         }
@@ -259,11 +260,22 @@ fn carry_out(state: &mut State, now: Moment) -> Vec<Effect> {
     todo
 }
 
-/// Where the PDF goes was not said: the choice is open again.
+/// It was neither printed nor written, or somebody thought better of it: the choice is open again.
 pub(super) fn not_written(state: &mut State) {
     if let Some(handed) = state.handed.as_mut().filter(|handed| handed.let_in) {
         handed.chosen = false;
         handed.stage = Stage::End;
+        if let Some(open) = &mut handed.open {
+            open.paper.ask_when_made = false;
+            open.paper.print_when_made = false;
+        }
+    }
+}
+
+/// The dialog about the PDF or the printer was closed.
+pub(super) fn dismissed(state: &mut State) {
+    if state.handed.as_ref().is_some_and(|handed| handed.let_in && handed.chosen) {
+        not_written(state);
     }
 }
 
@@ -311,7 +323,7 @@ pub(super) fn lets_through(state: &State, command: &Command) -> bool {
         }
         Command::Do(Action::Undo | Action::Redo) => handed.stage == Stage::Sheet,
         Command::Do(Action::Quit) => true,
-        Command::Dismiss | Command::ToastGone => handed.let_in,
+        Command::Dismiss | Command::ToastGone | Command::Print(..) | Command::LeaveWithout(_) => handed.let_in,
         // What the outside answers, and what belongs to handing over.
         Command::Tick
         | Command::Touched
@@ -323,6 +335,11 @@ pub(super) fn lets_through(state: &State, command: &Command) -> bool {
         | Command::HandedBack(_)
         | Command::PhraseMade(_)
         | Command::PaperMade { .. }
+        | Command::Printers(..)
+        | Command::Printed(_)
+        | Command::OwnShelf(_)
+        | Command::TemplateWritten { .. }
+        | Command::TemplateChanged { .. }
         | Command::Chosen(..)
         | Command::Written { .. }
         | Command::ChangedOutside(_)

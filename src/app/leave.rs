@@ -1,6 +1,6 @@
 //! Closing and quitting: nothing goes before it is safe or thrown away on purpose.
 
-use super::{Dialog, DocKey, Door, Effect, Leaving, Open, Saved, Screen, State, folder, library, paper, save};
+use super::{Dialog, DocKey, Door, Effect, Leaving, Open, Saved, Screen, State, bench, folder, library, paper, save};
 use crate::base::Moment;
 
 /// Seconds that a last write may take before the window closes all the same.
@@ -68,7 +68,12 @@ pub(super) fn quit(state: &mut State, now: Moment) -> Vec<Effect> {
 /// Goes on with ending the program, if it is about to end.
 pub(super) fn go_on(state: &mut State, now: Moment) -> Vec<Effect> {
     let Some(leaving) = state.leaving else { return Vec::new() };
-    let mut todo = Vec::new();
+    let mut todo = bench::flush(state);
+    if let Some(failure) = bench::in_the_way(state) {
+        state.leaving = None;
+        state.dialog = Some(Dialog::Failed(failure));
+        return todo;
+    }
     for open in &mut state.open {
         if open.is_behind() && !at_risk(open) && open.keep.failed.is_none() {
             todo.extend(open.file.clone().and_then(|file| save::write(open, file, now)));
@@ -90,7 +95,8 @@ pub(super) fn go_on(state: &mut State, now: Moment) -> Vec<Effect> {
     let writing = state.open.iter().any(|open| open.keep.writing.is_some());
     let sealing = |open: &Open| open.keep.shut_out && open.keep.rescuing.is_some();
     let rescuing = !state.gone.is_empty() || state.open.iter().any(sealing);
-    if !writing && !rescuing {
+    let bench = bench::is_on_its_way(state);
+    if !writing && !rescuing && !bench {
         todo.extend(the_end(state));
     }
     todo

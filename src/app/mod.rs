@@ -16,6 +16,7 @@
 
 mod action;
 mod batch;
+mod bench;
 mod bin;
 mod choices;
 mod clients;
@@ -24,6 +25,7 @@ mod edit;
 mod effect;
 mod finish;
 mod folder;
+mod given;
 mod hand_over;
 mod keep;
 mod keys;
@@ -31,6 +33,7 @@ mod leave;
 mod library;
 mod naming;
 mod open;
+mod own_shelf;
 mod paper;
 mod printing;
 mod review;
@@ -42,10 +45,15 @@ mod take_in;
 
 pub use action::Action;
 pub use batch::{BatchDone, BatchForm, BatchItem};
+pub use bench::{
+    About, Bench, Fault, Form, FormEntry, FormItem, FormPart, FormSection, FormText, NewKind, PartKind, Place,
+    Rewrite, TemplateText,
+};
 pub use clients::{ClientLine, client_lines};
-pub use command::Command;
-pub use effect::{Effect, Failure, Wrote};
+pub use command::{Command, Failure};
+pub use effect::{Effect, Wrote};
 pub use folder::{Door, Folder, Inside, Shut};
+pub use given::GivenSheet;
 pub use hand_over::{Ending, HandedOver, Stage};
 pub use keep::{Keep, Leaving, Writing};
 pub use keys::paper_is_due;
@@ -74,6 +82,7 @@ pub fn run(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
     let mut todo = carry_out(state, command, now);
     folder::guard(state);
     hand_over::guard(state);
+    own_shelf::settle(state);
     states::renew(state);
     todo.extend(paper::renew(state));
     todo
@@ -135,7 +144,16 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::AskPrint => paper::print(state),
         Command::Printers(doc, printers) => printing::found(state, doc, printers),
         Command::Print(doc, order) => printing::print(state, doc, order, now),
-        Command::Printed(result) => printing::printed(state, result, now),
+        Command::Printed(result) => {
+            let printed = result.is_ok();
+            let mut todo = printing::printed(state, result, now);
+            if printed {
+                todo.extend(hand_over::written(state, now));
+            } else {
+                hand_over::dismissed(state);
+            }
+            todo
+        }
         Command::PaperLock(doc, lock) => paper::lock(state, doc, lock),
         Command::LeaveWithout(doc) => paper::leave_without(state, doc),
         Command::PaperPage(doc, page) => paper::page(state, doc, page),
@@ -144,7 +162,10 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::Written { doc, what, revision, result } => save::written(state, doc, what, revision, result, now),
         Command::ChangedOutside(doc) => save::changed_outside(state, doc, now),
         Command::WriteOver(doc) => save::write_over(state, doc, now),
-        Command::Dismiss => leave::dismiss(state),
+        Command::Dismiss => {
+            hand_over::dismissed(state);
+            leave::dismiss(state)
+        }
         Command::ThrowAway => leave::throw_away(state, now),
         Command::KeepFirst => leave::keep_first(state, now),
         Command::CloseRequested if state.is_handed_over() => hand_over::close(state),
@@ -194,6 +215,12 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::SystemLocked => folder::lock(state, Shut::System, now),
         Command::StopWork => vec![Effect::StopWork],
         Command::Uncover => folder::uncover(state),
+        Command::OwnShelf(found) => own_shelf::found(state, found),
+        Command::GiveAway(id) => given::give(state, id.as_ref()),
+        Command::GivenWritten(result) => given::written(state, result, now),
+        Command::GivenRead { file, result } => given::read(state, &file, result),
+        Command::TakeGiven => given::take(state),
+        Command::LookAtGiven => given::look(state, now),
         Command::Touched => folder::touched(state, now),
         Command::AskVault => folder::ask_place(state),
         Command::VaultLooked { place, vault } => folder::looked(state, place, *vault, now),
@@ -223,6 +250,35 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::PlainDeleted(result) => take_in::plain_deleted(state, result, now),
         Command::AskCopy => folder::ask_copy(state),
         Command::VaultCopied(result) => folder::copied(state, result, now),
+        command => at_the_bench(state, command, now),
+    }
+}
+
+/// What happens at the author's bench.
+fn at_the_bench(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
+    match command {
+        Command::TemplateRead { file, result } => bench::read(state, file, result, now),
+        Command::TemplateChanged { file, source } => {
+            bench::changed_outside(state, file, source, now);
+            Vec::new()
+        }
+        Command::TemplateWritten { on_bench: true, result } => {
+            let mut todo = bench::written(state, result, now);
+            todo.extend(leave::go_on(state, now));
+            todo
+        }
+        Command::TemplateWritten { on_bench: false, result } => {
+            given::taken(state, result.map(|(file, _)| file), now)
+        }
+        Command::LookAtSource(id) => bench::look_at_source(state, &id, now),
+        Command::MakeMyOwn(id) => bench::make_my_own(state, id.as_ref(), now),
+        Command::BenchText(text) => bench::text(state, text, now),
+        Command::BenchRewrite(rewrite) => bench::rewrite(state, &rewrite, now),
+        Command::BenchTakeBack => bench::take_back(state, now),
+        Command::BenchKeepMine(mine) => bench::keep_mine(state, mine, now),
+        Command::BenchBegin(doc) => bench::begin(state, doc, now),
+        // Everything else is carried out above.
+        _ => Vec::new(),
     }
 }
 
@@ -230,6 +286,7 @@ fn act(state: &mut State, action: Action, now: Moment) -> Vec<Effect> {
     let current = state.current().map(|open| open.key);
     match (action, current) {
         (Action::MyWorksheets, _) => open::my_worksheets(state),
+        (Action::NewBlank, _) => bench::new_blank(state, now),
         (Action::Open, _) => open::ask_open(state, OpenAs::AsItIs),
         (Action::Supervision, _) => review::supervision(state),
         (Action::Find, _) => library::find(state),
@@ -243,6 +300,9 @@ fn act(state: &mut State, action: Action, now: Moment) -> Vec<Effect> {
         (Action::PutBack, _) => bin::put_back(state),
         (Action::EarlierStates, Some(doc)) => states::look(state, doc),
         (Action::SavePdf, _) => paper::save_pdf(state),
+        (Action::Save, None) if state.screen == Screen::Bench => bench::save(state),
+        (Action::Undo, None) if state.screen == Screen::Bench => bench::undo(state, true, now),
+        (Action::Redo, None) if state.screen == Screen::Bench => bench::undo(state, false, now),
         (Action::Save, Some(doc)) => save::save(state, doc, now),
         (Action::SaveAs, Some(doc)) => save::save_as(state, doc),
         (Action::Close, Some(doc)) => leave::close(state, doc, now),
@@ -284,6 +344,7 @@ fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
         todo.push(Effect::ReadLibrary);
     }
     todo.extend(save::tick(state, now));
+    todo.extend(bench::tick(state, now));
     todo.extend(leave::tick(state, now));
     todo
 }

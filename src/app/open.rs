@@ -1,6 +1,9 @@
 //! Begin, open, go to, recover: how worksheets come onto the screen.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     Dialog, DocKey, Effect, Failure, Open, OpenAs, Screen, State, choices, edit, hand_over, library, naming, paper,
@@ -8,6 +11,7 @@ use super::{
 use crate::{
     base::{Id, Moment},
     t,
+    template::Template,
     worksheet::{self, Author, Edit, Side, State as Review, Worksheet},
 };
 
@@ -16,7 +20,13 @@ pub(super) fn begin(state: &mut State, template: &Id, doc: Id, now: Moment) -> V
     let Some(entry) = state.shelf.entries.iter().find(|entry| entry.template.id == *template) else {
         return Vec::new();
     };
-    let sheet = Worksheet::begin(entry.template.clone(), doc, now);
+    let template = entry.template.clone();
+    begin_blank(state, template, doc, now)
+}
+
+/// Begins a worksheet with this template and goes to it.
+pub(super) fn begin_blank(state: &mut State, template: Arc<Template>, doc: Id, now: Moment) -> Vec<Effect> {
+    let sheet = Worksheet::begin(template, doc, now);
     state.dialog.take_if(|dialog| matches!(dialog, Dialog::MayNote(_)));
     if sheet.template.for_client.is_some() {
         return hand_over::ask(state, sheet);

@@ -12,7 +12,7 @@ use super::{
     BatchForm, Dialog, DocKey, Door, Effect, Failure, Open, State, Writing, Wrote, batch, choices, clients, folder,
     hand_over, leave, library, open, paper, take_in,
 };
-use crate::{base::Moment, t, worksheet::Worksheet};
+use crate::{base::Moment, exchange::given, t, worksheet::Worksheet};
 
 /// Seconds without a change before the file is written.
 const PAUSE_SECS: i64 = 1;
@@ -346,6 +346,9 @@ pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, no
         (Effect::AskBatch { items, form, options, .. }, Some(to)) => {
             let ending = if form == BatchForm::Table { "csv" } else { "pdf" };
             batch::begin(state, items, form, options, with_ending(to, ending), now)
+        }
+        (Effect::AskGive { text, .. }, Some(file)) => {
+            vec![Effect::WriteGiven { file: with_ending(file, given::ENDING), text }]
         }
         (Effect::AskFolder, Some(folder)) => choices::folder(state, folder, now),
         (Effect::AskVault, Some(place)) => folder::place(state, place),

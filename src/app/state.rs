@@ -2,11 +2,14 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Errand, Failure, Folder, HandedOver, Keep, Leaving, Narrow, Printer, Sort, States, TakenIn, Which};
+use super::{
+    Bench, Errand, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, Narrow, Printer, Sort, States, TakenIn,
+    TemplateText, Which,
+};
 use crate::{
     base::{Day, Id, Moment, Secret},
     page::{Missing, PageOptions, Pages},
-    template::Template,
+    template::{OwnWords, Template},
     worksheet::{Author, Caret, Outcome, Side, Steps, Worksheet},
 };
 
@@ -83,6 +86,12 @@ pub struct State {
     pub states: Option<States>,
     /// A sheet for the client, outside everything else.
     pub handed: Option<Box<HandedOver>>,
+    /// The user's own words were changed, and the shelf does not say them yet.
+    pub other_words: bool,
+    /// A template on the author's bench.
+    pub bench: Option<Box<Bench>>,
+    /// The user's own blank worksheets, as they stand in their files.
+    pub own_shelf: Vec<(PathBuf, TemplateText)>,
 }
 
 /// How many, beside the names of screens.
@@ -301,6 +310,8 @@ pub enum Screen {
     States(DocKey),
     /// A sheet for the client, and nothing else.
     HandedOver,
+    /// The author's bench.
+    Bench,
 }
 
 /// A page of Help.
@@ -424,6 +435,8 @@ pub enum Dialog {
     EmptyTrash,
     /// The client said that the therapist may make a note: this sheet is offered.
     MayNote(Id),
+    /// A blank worksheet that somebody gave: put it on the shelf?
+    Given(Box<GivenSheet>),
     /// Whether the key on paper is the right one, once it was tried.
     TestPaper(Option<bool>),
 }
@@ -497,6 +510,8 @@ pub struct Settings {
     pub vault: Option<PathBuf>,
     /// Minutes without a deed after which the folder is locked; never, if 0.
     pub lock_after_minutes: u16,
+    /// What the user calls a session, a client and a supervisor.
+    pub words: OwnWords,
 }
 
 /// The user.
@@ -522,6 +537,7 @@ impl Default for Settings {
             still: false,
             vault: None,
             lock_after_minutes: 10,
+            words: OwnWords::default(),
         }
     }
 }
@@ -530,14 +546,16 @@ impl State {
     /// The open worksheet with this number, to be changed.
     pub(super) fn doc_mut(&mut self, key: DocKey) -> Option<&mut Open> {
         let handed = self.handed.as_mut().and_then(|handed| handed.open.as_mut());
-        self.open.iter_mut().chain(handed).find(|open| open.key == key)
+        let bench = self.bench.as_mut().and_then(|bench| bench.live.as_mut());
+        self.open.iter_mut().chain(handed).chain(bench).find(|open| open.key == key)
     }
 
     /// The open worksheet with this number.
     #[must_use]
     pub fn doc(&self, key: DocKey) -> Option<&Open> {
         let handed = self.handed.as_ref().and_then(|handed| handed.open.as_ref());
-        self.open.iter().chain(handed).find(|open| open.key == key)
+        let bench = self.bench.as_ref().and_then(|bench| bench.live.as_ref());
+        self.open.iter().chain(handed).chain(bench).find(|open| open.key == key)
     }
 
     /// The worksheet on screen.

@@ -8,6 +8,7 @@
 pub mod answers;
 pub mod carried;
 pub mod filled;
+pub mod given;
 mod leaving;
 pub mod markdown;
 mod said;

@@ -36,6 +36,10 @@ pub enum Face {
 pub const SANS_MEDIUM: &[u8] =
     include_bytes!("../../assets/fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext_500Medium.ttf");
 
+/// Atkinson Hyperlegible Mono, 400: the source of a template in the window; never on paper.
+pub const MONO: &[u8] =
+    include_bytes!("../../assets/fonts/atkinson-hyperlegible-mono/AtkinsonHyperlegibleMono_400Regular.ttf");
+
 impl Face {
     /// Every bundled face for text.
     pub const ALL: [Self; 7] = [

@@ -10,6 +10,7 @@ use egui::{Id, Key, Ui};
 
 use crate::{
     app::{BatchForm, Effect},
+    exchange::given,
     t,
     ui::{
         kit::{self, Button, Field},
@@ -63,6 +64,7 @@ impl Asking {
             Effect::AskBatch { form: BatchForm::Table, name, .. } => {
                 (t!("ask-table-title"), Some("csv"), worksheets.join(name))
             }
+            Effect::AskGive { name, .. } => (t!("ask-give-title"), Some(given::ENDING), worksheets.join(name)),
             Effect::AskPdf { name, .. } => (t!("ask-pdf-title"), Some("pdf"), worksheets.join(name)),
             Effect::AskExecutor { .. } => {
                 (t!("ask-file-title"), Some("age"), worksheets.with_file_name(t!("executor-file")))
@@ -137,9 +139,10 @@ impl Asking {
             (_, Found::NoParent) => Some(t!("ask-no-parent")),
             (Effect::AskOpen, Found::Nothing) => Some(t!("ask-not-there")),
             (Effect::AskFolder | Effect::AskVault | Effect::AskCopy, Found::File) => Some(t!("ask-is-file")),
-            (Effect::AskSave { .. } | Effect::AskPdf { .. } | Effect::AskExecutor { .. }, Found::File) => {
-                Some(t!("ask-exists"))
-            }
+            (
+                Effect::AskSave { .. } | Effect::AskPdf { .. } | Effect::AskExecutor { .. } | Effect::AskGive { .. },
+                Found::File,
+            ) => Some(t!("ask-exists")),
             (Effect::AskFolder | Effect::AskVault | Effect::AskCopy, Found::Folder) => None,
             (_, Found::Folder) => Some(t!("ask-is-folder")),
             _ => None,

@@ -15,7 +15,7 @@ use std::{
 
 use rfd::{AsyncFileDialog, FileHandle};
 
-use crate::t;
+use crate::{exchange::given, t};
 
 /// Nobody reads a dialog and cancels it in so short a time.
 const FASTER_THAN_A_PERSON: Duration = Duration::from_millis(300);
@@ -68,6 +68,11 @@ pub enum Question<'a> {
         /// Its ending.
         ending: &'a str,
     },
+    /// Where to put a blank worksheet for a colleague.
+    Give {
+        /// The name to begin with.
+        name: &'a str,
+    },
     /// Where to put a PDF.
     Pdf {
         /// The name to begin with.
@@ -88,7 +93,9 @@ pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(An
     let dialog = AsyncFileDialog::new().set_parent(parent);
     match question {
         Question::Open => {
-            let dialog = dialog.set_title(t!("ask-open-title")).add_filter(t!("ask-worksheets"), &["ron", "pdf"]);
+            let dialog = dialog
+                .set_title(t!("ask-open-title"))
+                .add_filter(t!("ask-worksheets"), &["ron", "pdf", given::ENDING]);
             wait(dialog.pick_file(), tell);
         }
         Question::Folder => wait(dialog.set_title(t!("ask-folder-title")).pick_folder(), tell),
@@ -111,6 +118,14 @@ pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(An
         Question::File { name, ending } => {
             let dialog = dialog.set_title(t!("ask-file-title")).set_file_name(*name).add_filter(*ending, &[ending]);
             wait(dialog.set_can_create_directories(true).save_file(), tell);
+        }
+        Question::Give { name } => {
+            let dialog = dialog
+                .set_title(t!("ask-give-title"))
+                .set_file_name(*name)
+                .add_filter(t!("ask-blank-worksheets"), &[given::ENDING])
+                .set_can_create_directories(true);
+            wait(dialog.save_file(), tell);
         }
         Question::Pdf { name } => {
             let dialog = dialog

@@ -21,6 +21,8 @@ pub struct Folders {
     pub lock: PathBuf,
     /// Where worksheets are kept, unless the settings name another folder.
     pub worksheets: PathBuf,
+    /// The user's own blank worksheets.
+    pub own: PathBuf,
     /// The locked folder, unless another one is named.
     pub vault: PathBuf,
     /// What this machine keeps for itself, also of locked folders.
@@ -60,6 +62,7 @@ impl Folders {
             rescue: state.join("rescue"),
             lock: state.join("window.lock"),
             worksheets: data.join("worksheets"),
+            own: data.join("blank"),
             vault: data.join("locked"),
             state: state.to_owned(),
         }

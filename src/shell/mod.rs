@@ -6,6 +6,7 @@
 
 mod asking;
 mod batch;
+mod blanks;
 mod clipboard;
 mod clock;
 pub mod command;

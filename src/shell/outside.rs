@@ -35,7 +35,7 @@ use crate::{
         vault::{self, Known, Vault, VaultWhy},
     },
     t,
-    template::{Template, shelf},
+    template::shelf,
     worksheet::Worksheet,
 };
 
@@ -47,8 +47,6 @@ const PHRASE_WORDS: usize = 4;
 pub enum News {
     /// A command for the brain.
     Command(Box<Command>),
-    /// The file that was opened is a blank worksheet.
-    Template(Arc<Template>),
     /// The system could not ask what this effect wants to know.
     NobodyAsked(Box<Effect>),
 }
@@ -95,6 +93,8 @@ pub struct Desk {
     pub(super) held: Option<File>,
     /// Other keys that are made and not used yet, and files to be sealed with new ones.
     pub(super) renewal: Renewal,
+    /// The template on the bench, as its file was told last.
+    pub(super) watched: Option<(PathBuf, crate::app::TemplateText)>,
 }
 
 /// Tells the window, and wakes it.
@@ -145,6 +145,7 @@ impl Outside {
             clients: None,
             held: None,
             renewal: Renewal::default(),
+            watched: None,
         };
         Self {
             ring,
@@ -231,6 +232,11 @@ impl Outside {
         });
     }
 
+    /// Reads the user's own blank worksheets.
+    pub fn read_own_shelf(&self) {
+        self.desk.ask(|desk| desk.read_own_shelf());
+    }
+
     /// Does what the brain asks; the answer comes as news.
     pub fn carry_out(&self, effect: Effect, settings: &Settings, frame: &eframe::Frame) {
         match effect {
@@ -249,6 +255,7 @@ impl Outside {
                 self.ask(&Question::File { name: t!("executor-file"), ending: "age" }, effect.clone(), frame);
             }
             Effect::AskPdf { ref name, .. } => self.ask(&Question::Pdf { name }, effect.clone(), frame),
+            Effect::AskGive { ref name, .. } => self.ask(&Question::Give { name }, effect.clone(), frame),
             Effect::MakePages { doc, asked, sheet, options } => {
                 self.newest_pages.store(asked, Ordering::Relaxed);
                 let (newest, tell) = (Arc::clone(&self.newest_pages), self.teller());
@@ -409,6 +416,15 @@ impl Desk {
                     .is_ok_and(|key| self.vault.as_ref().is_some_and(|vault| vault.is_paper_key(&key)));
                 self.tell.command(Command::PaperTested(good));
             }
+            Effect::WatchTemplate(file) => self.watch_template(file),
+            Effect::WriteTemplate { file, text, before } => self.write_template(file, text, before.as_deref()),
+            Effect::KeepOwn { source, on_bench } => self.keep_own(&source, on_bench),
+            Effect::ReadOwnShelf => self.read_own_shelf(),
+            Effect::WriteGiven { file, text } => {
+                let result = store::save(&Disk, &file, text.as_bytes(), Expected::Anything);
+                let result = result.map(|_| file).map_err(|fault| failure(&fault));
+                self.tell.command(Command::GivenWritten(result));
+            }
             Effect::Forget(path) => self.forget(&path),
             Effect::WritePdf { doc, file, pdf } => {
                 let result = write_pdf(file, &pdf);
@@ -437,7 +453,10 @@ impl Desk {
                 let words = taken.words();
                 self.tell.command(Command::TakenIn { file, sheet: Box::new(taken.sheet), words });
             }
-            Ok(sheets::Opened::Template(template)) => self.tell.news(News::Template(template)),
+            Ok(sheets::Opened::Template(source)) => {
+                self.tell.command(Command::TemplateRead { file, result: Ok(*source) });
+            }
+            Ok(sheets::Opened::Given(given)) => self.tell.command(Command::GivenRead { file, result: Ok(*given) }),
             Err(failure) => self.tell.command(Command::Opened { file, result: Box::new(Err(failure)) }),
         }
     }
@@ -485,7 +504,7 @@ fn write_pdf(file: PathBuf, pdf: &[u8]) -> Result<PathBuf, Failure> {
     store::save(&Disk, &file, pdf, Expected::Anything).map(|_| file).map_err(|fault| failure(&fault))
 }
 
-fn failure(fault: &SaveFault) -> Failure {
+pub(super) fn failure(fault: &SaveFault) -> Failure {
     Failure { what: fault.what(), help: fault.help() }
 }
 

@@ -1,19 +1,16 @@
 //! Worksheets between disk and brain.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
 use super::{Disk, foreign::Taken};
 use crate::{
-    app::{Failure, LibraryRow},
+    app::{Failure, LibraryRow, TemplateText},
     base::{Id, Moment},
-    diagnostic,
+    exchange::given::{self, Given, NotGiven},
     print::foreign,
     store::{self, ReadFault, Stamp},
     t,
-    template::{self, FileKind, Template, shelf},
+    template::{self, rewrite::Source, shelf},
     worksheet::{
         Outcome, Worksheet,
         file::{self, FileError, RootKind},
@@ -25,8 +22,10 @@ use crate::{
 pub enum Opened {
     /// A worksheet, with the stamp of its file.
     Worksheet(Box<Worksheet>, Stamp),
-    /// A blank worksheet.
-    Template(Arc<Template>),
+    /// The source of a blank worksheet, also one with faults.
+    Template(Box<TemplateText>),
+    /// A blank worksheet that somebody gave.
+    Given(Box<Given>),
     /// A worksheet that was taken out of a PDF: it has no file of its own.
     Taken(Box<Taken>),
 }
@@ -46,27 +45,50 @@ pub fn open(path: &Path) -> Result<Opened, Failure> {
     }
     match file::read_bytes(&bytes) {
         Ok(sheet) => Ok(Opened::Worksheet(Box::new(sheet), stamp)),
-        Err(FileError::NotAWorksheet(RootKind::Template)) => open_template(path, &bytes),
+        Err(FileError::NotAWorksheet(RootKind::Template)) => {
+            Ok(Opened::Template(Box::new(source(path, String::from_utf8_lossy(&bytes).into_owned()))))
+        }
+        Err(FileError::NotAWorksheet(RootKind::Unknown)) if is_given(&bytes) => {
+            let text = String::from_utf8_lossy(&bytes);
+            let named =
+                |why| Failure { what: in_file(path, given_words(why)), help: t!("given-broken-help").to_owned() };
+            given::read(&text).map(|given| Opened::Given(Box::new(given))).map_err(named)
+        }
         Err(error) => Err(Failure { what: in_file(path, &error.to_string()), help: error.help() }),
     }
 }
 
-fn open_template(path: &Path, bytes: &[u8]) -> Result<Opened, Failure> {
-    let text = String::from_utf8_lossy(bytes);
-    let checked = template::read(&name(path), &text, &|id| blocks_beside(path, id));
-    if let (FileKind::Template, Some(template)) = (checked.kind, checked.template) {
-        return Ok(Opened::Template(Arc::new(template)));
+fn is_given(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(given::is_given)
+}
+
+/// Why a blank worksheet that was given cannot be taken.
+#[must_use]
+pub fn given_words(why: NotGiven) -> &'static str {
+    match why {
+        NotGiven::Damaged => t!("given-damaged"),
+        NotGiven::Newer => t!("given-newer"),
+        NotGiven::TooLarge => t!("given-too-large"),
     }
-    let errors = checked.diagnostics.iter().filter(|d| d.severity == diagnostic::Severity::Error);
-    let count = errors.clone().count();
-    let first = errors.map(|d| diagnostic::render(d, &checked.texts)).next().unwrap_or_default();
-    let what = in_file(path, &t!("template-has-errors", count = count));
-    let command = format!("attune check {}", name(path));
-    Err(Failure { what, help: format!("{first}\n{}", t!("template-has-errors-help", command = &command)) })
+}
+
+/// A template's text with the blocks file that lies beside it.
+#[must_use]
+pub fn source(path: &Path, text: String) -> TemplateText {
+    let read = Source::read(&text);
+    let id =
+        read.root().field("blocks").and_then(|node| node.without_some().text()).and_then(|id| Id::parse(id).ok());
+    let blocks = id.and_then(|id| beside(path, &id).map(|(name, text)| (id, name, text)));
+    TemplateText { name: name(path), text, blocks }
 }
 
 /// Finds the blocks file that a template names: beside it, then on the shelf.
 pub fn blocks_beside(template: &Path, id: &Id) -> Option<(String, String)> {
+    beside(template, id).or_else(|| shelf::look_up(id))
+}
+
+/// A blocks file in the same folder, or in a folder `blocks` there.
+fn beside(template: &Path, id: &Id) -> Option<(String, String)> {
     let folder = template.parent().unwrap_or_else(|| Path::new(""));
     for path in [folder.join("blocks").join(format!("{id}.ron")), folder.join(format!("{id}.ron"))] {
         if let Ok((bytes, _)) = store::read(&Disk, &path, template::MAX_BYTES as u64)
@@ -75,7 +97,7 @@ pub fn blocks_beside(template: &Path, id: &Id) -> Option<(String, String)> {
             return Some((path.display().to_string(), text));
         }
     }
-    shelf::look_up(id)
+    None
 }
 
 /// What stands in the file of a worksheet.

@@ -19,7 +19,7 @@ use super::{
     outside::{News, Outside},
 };
 use crate::{
-    app::{self, Command, Dialog, Door, Effect, Saved, Screen, Settings, Shelf, ShelfEntry, State},
+    app::{self, Command, Dialog, Door, Effect, Saved, Screen, Settings, Shelf, State},
     base::{Moment, Secret},
     ui,
 };
@@ -84,6 +84,7 @@ impl Window {
         }
         window.out.push(Command::Tick);
         window.outside.look_for_rescue_copies();
+        window.outside.read_own_shelf();
         window
     }
 
@@ -130,12 +131,6 @@ impl Window {
         match news {
             News::Command(command) => self.run(*command, ctx, frame),
             News::NobodyAsked(effect) => self.asking = Asking::new(*effect, self.outside.worksheets()),
-            News::Template(template) => {
-                self.state.shelf.entries.retain(|entry| entry.template.id != template.id);
-                let id = template.id.clone();
-                self.state.shelf.entries.push(ShelfEntry { template, first: false, own: None });
-                self.run(Command::Begin { template: id, doc: clock::fresh_id() }, ctx, frame);
-            }
         }
     }
 
@@ -189,7 +184,9 @@ impl Window {
         let watchful = !clock::now().is_past(self.last_deed, WATCHFUL_SECS);
         let saving = self.state.open.iter().any(|open| open.saved == Saved::Saving);
         let open = matches!(self.state.folder.door, Door::Open | Door::Closing(_));
-        let secs = if watchful || saving || self.state.toast.is_some() {
+        // The bench looks once a second whether its file was changed in another editor.
+        let bench = self.state.screen == Screen::Bench;
+        let secs = if watchful || saving || bench || self.state.toast.is_some() {
             1
         } else if open {
             LOOK_SECS

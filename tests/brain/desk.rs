@@ -9,7 +9,8 @@ use std::{
 use attune::{
     app::{
         self, Action, BatchDone, BatchForm, Clients, Command, Dialog, DocKey, Effect, Failure, Inside, Ledger,
-        LibraryRow, Open, PaperPages, PrintOrder, Printer, Settings, Shelf, ShelfEntry, State, TakenIn, Then, Wrote,
+        LibraryRow, Open, PaperPages, PrintOrder, Printer, Settings, Shelf, ShelfEntry, State, TakenIn, TemplateText,
+        Then, Wrote,
     },
     base::{Day, Id, Moment, Secret},
     page::Missing,
@@ -71,6 +72,12 @@ pub struct Outside {
     pub renewed: usize,
     /// Plain files that were deleted.
     pub plain_deleted: Vec<PathBuf>,
+    /// Templates in files of their own.
+    pub templates: BTreeMap<PathBuf, String>,
+    /// The user's own shelf.
+    pub own: BTreeMap<PathBuf, TemplateText>,
+    /// Blank worksheets that were given away.
+    pub given: BTreeMap<PathBuf, String>,
     /// Whether the window fills the screen.
     pub full_screen: bool,
     /// How often the window forgot what was typed.
@@ -106,6 +113,9 @@ impl Default for Outside {
             missing: Vec::new(),
             batches: Vec::new(),
             locked: 0,
+            templates: BTreeMap::new(),
+            own: BTreeMap::new(),
+            given: BTreeMap::new(),
             forgotten: Default::default(),
             full_screen: Default::default(),
             queue: VecDeque::new(),
@@ -227,7 +237,8 @@ impl Desk {
             | Effect::AskVault
             | Effect::AskCopy
             | Effect::AskTakeIn
-            | Effect::AskExecutor { .. } => {
+            | Effect::AskExecutor { .. }
+            | Effect::AskGive { .. } => {
                 let chosen = self.out.answers.pop_front().flatten();
                 vec![Command::Chosen(effect, chosen)]
             }
@@ -288,7 +299,49 @@ impl Desk {
                 Vec::new()
             }
             Effect::FreshPhrase => vec![Command::PhraseMade(Secret::new("amber kettle window pine".to_owned()))],
+            Effect::WatchTemplate(_)
+            | Effect::WriteTemplate { .. }
+            | Effect::KeepOwn { .. }
+            | Effect::ReadOwnShelf => self.at_the_bench(effect),
+            Effect::WriteGiven { file, text } => {
+                self.out.given.insert(file.clone(), text);
+                vec![Command::GivenWritten(Ok(file))]
+            }
             door => self.at_the_door(door),
+        }
+    }
+
+    /// Templates: in files of their own, and on the user's shelf.
+    fn at_the_bench(&mut self, effect: Effect) -> Vec<Command> {
+        let named = |file: &Path| file.file_name().expect("a name").to_string_lossy().into_owned();
+        match effect {
+            Effect::WatchTemplate(file) => {
+                let text =
+                    self.out.templates.get(&file).cloned().or_else(|| Some(self.out.own.get(&file)?.text.clone()));
+                let source = text.map(|text| TemplateText { name: named(&file), text, blocks: None });
+                source.map(|source| Command::TemplateChanged { file, source }).into_iter().collect()
+            }
+            Effect::WriteTemplate { file, text, before } => {
+                let there = self.out.templates.get(&file).cloned();
+                if there.is_some() && there != before {
+                    let source = TemplateText { name: named(&file), text: there.unwrap_or_default(), blocks: None };
+                    return vec![Command::TemplateChanged { file, source }];
+                }
+                let result = if self.out.full { Err(failure()) } else { Ok((file.clone(), text.clone())) };
+                if result.is_ok() {
+                    match self.out.own.get_mut(&file) {
+                        Some(own) => own.text = text,
+                        None => drop(self.out.templates.insert(file, text)),
+                    }
+                }
+                vec![Command::TemplateWritten { on_bench: true, result }]
+            }
+            Effect::KeepOwn { source, on_bench } => {
+                let file = Path::new("/own").join(&source.name);
+                self.out.own.insert(file.clone(), (*source).clone());
+                vec![Command::TemplateWritten { on_bench, result: Ok((file, source.text)) }]
+            }
+            _ => vec![Command::OwnShelf(self.out.own.clone().into_iter().collect())],
         }
     }
 

@@ -1,7 +1,7 @@
 //! *Hand over the screen*: the client's sheet alone, and nothing of it left.
 
 use attune::{
-    app::{Action, Command, Dialog, DocKey, Door, Ending, Screen, Stage},
+    app::{Action, Command, Dialog, DocKey, Door, Ending, PrintOrder, Screen, Stage},
     base::{Id, Secret},
     worksheet::{At, Change},
 };
@@ -161,7 +161,8 @@ fn left_alone_after_coming_back_it_is_behind_the_door_again() {
 
 #[test]
 fn a_pdf_is_written_only_once_the_therapist_is_back_and_then_it_is_forgotten() {
-    for ending in [Ending::Print, Ending::Record] {
+    {
+        let ending = Ending::Record;
         let (mut desk, _) = out(Desk::unlocked());
         desk.send(Command::HandedStage(Stage::End));
         desk.send(Command::HandedEnding(ending));
@@ -178,6 +179,26 @@ fn a_pdf_is_written_only_once_the_therapist_is_back_and_then_it_is_forgotten() {
         assert!(desk.state.handed.is_none());
         assert!(!everything(&desk).contains(WORDS));
     }
+}
+
+#[test]
+fn it_is_printed_only_once_the_therapist_is_back_and_lies_on_no_disk() {
+    let (mut desk, _) = out(Desk::unlocked());
+    desk.send(Command::HandedStage(Stage::End));
+    desk.send(Command::HandedEnding(Ending::Print));
+    desk.send(Command::HandedDone);
+    assert!(desk.out.printed.is_empty() && !desk.state.waiting);
+    give(&mut desk, "right");
+    let Dialog::Print { doc, .. } = desk.dialog().clone() else { panic!("it is asked on which printer") };
+    desk.send(Command::Dismiss);
+    assert_eq!((stage(&desk), desk.out.printed.len()), (Stage::End, 0), "thought better of: she chooses anew");
+    desk.send(Command::HandedDone);
+    let order = PrintOrder { printer: "desk".into(), copies: 1, both_sides: false, paper: attune::page::Paper::A4 };
+    desk.send(Command::Print(doc, order));
+    let (pdf, _) = desk.out.printed.first().expect("printed");
+    assert!(String::from_utf8_lossy(pdf).contains(WORDS));
+    assert!(desk.state.handed.is_none() && desk.out.pdfs.is_empty());
+    assert!(!everything(&desk).contains(WORDS));
 }
 
 #[test]

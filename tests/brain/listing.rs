@@ -26,7 +26,7 @@ fn three() -> Desk {
         if template == "just-a-line" {
             desk.write_in(doc, "line", "one line");
         } else {
-            set(&mut desk, doc, "H1", Answer::Day(Day::new(year, 3, 4).unwrap()));
+            set(&mut desk, doc, "H1", Answer::Day(Day::new(year, 3, 4).expect("a day")));
             set(&mut desk, doc, "H2", Answer::Text(code.to_owned()));
         }
         desk.wait(3);

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "what a test expects and does not find ends the test")]
 
+mod bench;
 mod choosing;
 mod clock;
 mod codes;

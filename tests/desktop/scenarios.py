@@ -156,7 +156,7 @@ def the_screen_is_handed_over(checks, binary, folder):
         time.sleep(1.5)
         box = program.window.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
         checks.that("the sheet fills the whole screen", (box.width, box.height) == (1280, 800), str(box))
-        program.click_field(ALREADY)
+        program.tab_to(ALREADY, FIELDS)
         program.type(CANARY)
         program.wait_to_read(ALREADY, CANARY)
         for key in ["ctrl+l", "ctrl+o", "ctrl+f", "F1", "F9", "ctrl+comma", "ctrl+p", "ctrl+s", "ctrl+w", "Escape"]:
@@ -188,6 +188,36 @@ def the_screen_is_handed_over(checks, binary, folder):
         program.press("Return")
         program.find(BEGIN)
         checks.that("the passphrase brings the therapist back", not program.look("Open My Ideal Life"))
+    finally:
+        program.stop()
+
+
+def a_template_is_written_beside_its_live_sheet(checks, binary, folder):
+    home = Home(folder)
+    file = folder / "mine.ron"
+    file.write_text(OF_ONES_OWN)
+    program = Program(binary, home, file)
+    try:
+        program.find("Signed by: sign")
+        checks.that("a template opens beside its live sheet", program.look("No faults, and every example holds."))
+        with_text = OF_ONES_OWN.replace('"signed": Signature(ask: "Signed by"),', '"signed": Signature(ask: "Signed by"), "said": ShortText(ask: "What was said?"),')
+        file.write_text(with_text)
+        program.find("What was said?", FIELDS)
+        checks.that("it follows the file in another editor", True)
+        program.click_field("What was said?")
+        program.type(WORDS)
+        program.wait_to_read("What was said?", WORDS)
+        file.write_text(with_text.replace("ShortText", "ShrtText"))
+        program.wait_for_text("One error")
+        program.wait_for_text("ShrtText")
+        checks.that("a fault is told at once, and the sheet stays as it was", WORDS in program.read("What was said?"))
+        file.write_text(with_text.replace("What was said?", "What was said then?"))
+        program.wait_to_read("What was said then?", WORDS)
+        checks.that("what was typed on the live sheet is kept", "then?" in file.read_text() and WORDS not in file.read_text())
+        nameless = program.nameless_controls()
+        checks.that("On the bench: every control has a name", not nameless, str(nameless))
+        program.press("ctrl+q")
+        checks.that("it ends without asking", program.wait_for_end() == 0)
     finally:
         program.stop()
 
@@ -455,5 +485,6 @@ ALL = [
     a_file_that_is_no_worksheet,
     rank_draw_and_sign,
     the_screen_is_handed_over,
+    a_template_is_written_beside_its_live_sheet,
     nothing_is_drawn_when_nothing_happens,
 ]

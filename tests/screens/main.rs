@@ -6,9 +6,11 @@
 
 #![expect(clippy::expect_used, reason = "what is not there fails the test at its line")]
 
+mod authors;
 mod bench;
 mod comments;
 mod frames;
+mod handed;
 mod keyboard;
 mod kinds;
 mod outlines;

@@ -42,7 +42,7 @@ fn walk<'t, N: NodeT<'t> + 't>(node: &N, depth: usize, text: &mut String) {
     }
 }
 
-fn check(name: &str, window: &Window) {
+pub fn check(name: &str, window: &Window) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/screens/outlines").join(format!("{name}.txt"));
     let now = outline(window);
     if std::env::var_os("UPDATE").is_some() {

@@ -10,5 +10,6 @@ mod instruments;
 mod limits;
 mod referee;
 mod reference;
+mod rewriting;
 mod sheets;
 mod shipped;

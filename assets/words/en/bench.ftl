@@ -15,7 +15,7 @@ handed-what-now = What should become of it?
 handed-forget = Forget it
 handed-forget-hint = Nothing is kept.
 handed-print = Print it for me
-handed-print-hint = Your therapist gives you the paper; nothing else is kept.
+handed-print-hint = Your therapist prints it and gives you the paper. Nothing else is kept.
 handed-record = Save it for my record
 handed-record-hint = As a PDF in the record that your therapist keeps about our work.
 handed-done = That is right
@@ -41,3 +41,108 @@ need-where-to = Where is this going?
 need-me = Me
 need-supervision = Supervision
 need-client = For the client
+
+action-new-blank = New blank worksheet
+more-new = New blank worksheet…
+make-my-own = Make my own from this one
+look-at-source = Look at the source
+give-away = Give away this blank worksheet…
+library-more-of = More about { $title }
+
+bench-back = Back to the blank worksheets
+bench-form = Form
+bench-text = Text
+bench-sheet = Sheet
+bench-sides = Form, text or sheet
+bench-begin = Begin a worksheet
+bench-take-back = Take back
+bench-mine = { $title } (my own)
+bench-source-name = The text of the blank worksheet
+bench-fixed = Only to look at
+bench-look-only = This one is only to look at. Your own copy can be changed as you like.
+bench-no-form = The form comes back as soon as every bracket, quote and comma of the text is in its place.
+bench-no-sheet = There is no sheet yet: the text has errors. They are listed at the left.
+bench-old-sheet = The sheet as it was before the text had errors. What you answered stays.
+bench-theirs = Another program has changed this file while you changed it here. Which text should stay?
+bench-keep-mine = The one here
+bench-take-theirs = The one in the file
+bench-no-faults = No faults, and every example holds.
+bench-warnings = { $count ->
+    [one] One warning: it can be used, and something is probably not meant.
+   *[other] { $count } warnings: it can be used, and something is probably not meant.
+}
+bench-errors = { $count ->
+    [one] One error. A click goes to its line.
+   *[other] { $count } errors. A click goes to the line.
+}
+
+form-title = Title
+form-subtitle = Line under the title
+form-purpose = What it is for
+form-when = When to take it
+form-who = Who fills it in
+form-header = The head of the sheet
+form-section = Section: { $title }
+form-section-title = Heading
+form-question = Question
+form-info = Text to be read
+form-help = Small print
+form-shared = Shared with other sheets
+form-required = Finish asks for it
+form-options = Answers to choose from
+form-statements = Statements
+form-rows = Rows
+form-columns = Columns
+form-inner = Questions
+form-ends = The two ends
+form-entry = { $list }, { $nth }
+form-add = Add a question
+form-add-option = Another answer
+form-add-statement = Another statement
+form-add-row = Another row
+form-add-column = Another column
+form-add-inner = Another question
+form-add-section = Add a section
+form-drop-section = Leave this section out
+form-up = Up: { $question }
+form-down = Down: { $question }
+form-leave-out = Leave out: { $question }
+kind-short-text = A line of text
+kind-long-text = Text
+kind-yes-no = Yes or no
+kind-choose-one = One answer of several
+kind-choose-many = Any number of answers
+kind-slider = A line from 0 to 10
+kind-date = A day
+kind-info = Text to be read only
+kind-ratings = Statements under a scale
+kind-table = A table
+kind-group = A group of questions
+kind-ranking = A ranking
+kind-drawing = A drawing
+kind-code = The client code
+
+given-title = A blank worksheet: { $title }
+given-harmless = Somebody made this for others. It holds questions only and cannot run anything.
+given-about = { $questions ->
+    [one] One question, about { $minutes } min
+   *[other] { $questions } questions, about { $minutes } min
+}
+given-look = Look first
+given-not-now = Not now
+given-take = Put it on my shelf
+given-taken = It lies among your own blank worksheets now.
+given-written = Written as { $file }. Whoever has Attune can open it.
+given-broken = This blank worksheet has faults and cannot be used.
+given-broken-help = Ask whoever gave it to you for a new copy.
+given-damaged = this file is damaged, or was changed by another program
+given-newer = this blank worksheet comes from a newer version of Attune
+given-too-large = this file is larger than any blank worksheet
+ask-give-title = Where should the file for your colleague go?
+ask-blank-worksheets = Blank worksheets to give away
+
+settings-words = My own words
+settings-words-help = What you call them. Every English worksheet says so from now on, on screen and on paper; sheets that you have begun stay as they are. Empty means as we say it.
+settings-word-session = Instead of “session”
+settings-word-client = Instead of “client”
+settings-word-supervisor = Instead of “supervisor”

@@ -38,7 +38,6 @@ template-has-errors = { $count ->
     [one] the blank worksheet has one error.
    *[other] the blank worksheet has { $count } errors.
 }
-template-has-errors-help = All of them: { $command }
 rescue-unreadable = { $file } (cannot be read)
 ask-folder-title = Where worksheets are kept
 app-worksheet = Worksheet

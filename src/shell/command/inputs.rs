@@ -11,8 +11,9 @@ use super::Trouble;
 use crate::{
     base::Id,
     diagnostic::{self, Severity},
+    exchange::given,
     seal,
-    shell::{Disk, sheets, unlock},
+    shell::{Disk, blanks, sheets, unlock},
     store::{self, vault},
     t,
     template::{self, Checked, Template, shelf},
@@ -108,6 +109,9 @@ pub fn either(word: &OsStr) -> Result<Input, Trouble> {
     if let Some(template) = word.to_str().and_then(shelf::template) {
         return Ok(Input::Template(template));
     }
+    if let Some(own) = looks_like_an_id(word).then(|| blanks::own_file(&word.to_string_lossy())).flatten() {
+        return either(own.as_os_str());
+    }
     if looks_like_an_id(word) {
         return Err(no_such_template(&word.to_string_lossy()));
     }
@@ -116,6 +120,9 @@ pub fn either(word: &OsStr) -> Result<Input, Trouble> {
         && file::kind_of(text) == RootKind::Template
     {
         return Ok(Input::Template(checked_template(&raw, text)?));
+    }
+    if let Some(given) = std::str::from_utf8(&raw.bytes).ok().filter(|text| given::is_given(text)) {
+        return Ok(Input::Template(given_template(&raw, given)?));
     }
     let named = |what: &str| t!("in-file", file = &raw.name, what = what);
     match file::read_bytes(&raw.bytes) {
@@ -140,6 +147,19 @@ fn checked_template(raw: &Raw, text: &str) -> Result<Arc<Template>, Trouble> {
     let what = t!("template-has-errors", count = count);
     Err(Trouble::input(t!("in-file", file = &raw.name, what = &what), t!("input-template-help"))
         .listing(diagnostic::render_all(&checked.diagnostics, &checked.texts)))
+}
+
+/// A blank worksheet that somebody gave, with the blocks that came with it.
+fn given_template(raw: &Raw, text: &str) -> Result<Arc<Template>, Trouble> {
+    let named = |what: &str| t!("in-file", file = &raw.name, what = what);
+    let given = given::read(text).map_err(|why| Trouble::input(named(sheets::given_words(why)), ""))?;
+    let blocks =
+        |id: &Id| given.blocks.clone().map(|text| (format!("{id}.ron"), text)).or_else(|| shelf::look_up(id));
+    let checked = template::read(&raw.name, &given.template, &blocks);
+    checked.template.map(Arc::new).ok_or_else(|| {
+        Trouble::input(named(t!("given-broken")), t!("given-broken-help"))
+            .listing(diagnostic::render_all(&checked.diagnostics, &checked.texts))
+    })
 }
 
 /// A word without a folder or an ending that is no file: meant as an id.

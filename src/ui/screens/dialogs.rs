@@ -60,6 +60,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             let delete = Answer::throws(t!("trash-delete"), Command::EmptyTrash);
             answers(ui, opened, Some(delete), vec![keep], out);
         }),
+        Dialog::Given(sheet) => given(ui, sheet, out),
         Dialog::MayNote(template) => may_note(ui, state, template, memory, out),
         Dialog::TestPaper(_) => ask(ui, "test paper", t!("keys-test-title"), out, |ui, opened, out| {
             super::door::test(ui, state, memory, opened, out);
@@ -189,6 +190,25 @@ fn show(ui: &mut Ui, opened: bool, answer: Answer<'_>, out: &mut Vec<Command>) {
     if response.clicked() {
         out.push(answer.command);
     }
+}
+
+/// A blank worksheet that somebody gave: what it is, and that it can do nothing.
+fn given(ui: &Ui, sheet: &crate::app::GivenSheet, out: &mut Vec<Command>) {
+    let title = t!("given-title", title = &sheet.title);
+    ask(ui, "given", &title, out, |ui, opened, out| {
+        kit::text(ui, Role::Body, t!("given-harmless"));
+        ui.add_space(12.0);
+        if !sheet.purpose.is_empty() {
+            kit::rich(ui, Role::Helper, &sheet.purpose);
+            ui.add_space(4.0);
+        }
+        let about = t!("given-about", questions = sheet.questions, minutes = usize::from(sheet.minutes));
+        kit::text(ui, Role::Helper, &about);
+        let look = Answer::plain(t!("given-look"), Command::LookAtGiven);
+        let not_now = Answer::plain(t!("given-not-now"), Command::Dismiss).safe();
+        let take = Answer::filled(t!("given-take"), Command::TakeGiven);
+        answers(ui, opened, Some(look), vec![not_now, take], out);
+    });
 }
 
 /// The client said that the therapist may make a note: a blank sheet for it is offered.

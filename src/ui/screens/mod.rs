@@ -1,6 +1,7 @@
 //! One file a screen; dialogs and the toast lie above whichever is shown.
 
 pub mod agenda;
+pub mod bench;
 pub mod clients;
 pub mod cover;
 mod desk;

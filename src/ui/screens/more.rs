@@ -12,7 +12,10 @@ use crate::{
     app::{Action, Command, ShelfEntry, State},
     t,
     template::shelf::{self, Need},
-    ui::{Memory, kit, theme::Role},
+    ui::{
+        Memory, kit,
+        theme::{Icon, Role},
+    },
 };
 
 /// Draws *More worksheets*.
@@ -31,9 +34,16 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             library::tiles(ui, &entries, memory, out);
             ui.add_space(32.0);
         }
-        if kit::Button::secondary(t!("library-back-to")).show(ui).clicked() {
-            out.push(Command::Do(Action::MyWorksheets));
-        }
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            if kit::Button::secondary(t!("library-back-to")).show(ui).clicked() {
+                out.push(Command::Do(Action::MyWorksheets));
+            }
+            let new = kit::Button::secondary(t!("more-new")).icon(Icon::Plus).id(Id::unique("new blank"));
+            if new.show(ui).clicked() {
+                out.push(Command::Do(Action::NewBlank));
+            }
+        });
     });
 }
 

@@ -108,6 +108,19 @@ fn people(ui: &mut Ui, memory: &mut Memory, settings: &mut Settings) {
     field(ui, memory, t!("settings-supervisor"), "", "supervisor", &mut settings.supervisor);
     field(ui, memory, t!("settings-whom"), t!("settings-whom-help"), "whom", &mut settings.whom_i_call);
     ui.add_space(16.0);
+    own_words(ui, memory, settings);
+}
+
+/// Own words for session, client and supervisor, in every sheet that is begun from now on.
+fn own_words(ui: &mut Ui, memory: &mut Memory, settings: &mut Settings) {
+    kit::heading(ui, Role::Question, 2, t!("settings-words"));
+    ui.add_space(4.0);
+    kit::text(ui, Role::Helper, t!("settings-words-help"));
+    ui.add_space(12.0);
+    field(ui, memory, t!("settings-word-session"), "", "word session", &mut settings.words.session);
+    field(ui, memory, t!("settings-word-client"), "", "word client", &mut settings.words.client);
+    field(ui, memory, t!("settings-word-supervisor"), "", "word supervisor", &mut settings.words.supervisor);
+    ui.add_space(16.0);
 }
 
 fn field(ui: &mut Ui, memory: &mut Memory, label: &str, help: &str, id: &str, value: &mut String) {

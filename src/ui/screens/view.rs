@@ -33,6 +33,8 @@ pub struct View {
     pub door: super::door::Draft,
     /// The need by which *More worksheets* is sifted.
     pub need: Option<String>,
+    /// Where things are on the author's bench.
+    pub bench: super::bench::View,
     /// Help pages that were taken apart, by name.
     pub help: HashMap<String, Arc<Vec<super::help::Block>>>,
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak};
 
-use crate::faces::{Face, SANS_MEDIUM};
+use crate::faces::{Face, MONO, SANS_MEDIUM};
 
 /// A face of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,11 +27,13 @@ pub enum Family {
     Serif,
     /// Serif 400 italic.
     SerifItalic,
+    /// The mono face: the source of a template.
+    Mono,
 }
 
 impl Family {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Sans,
         Self::SansItalic,
         Self::Medium,
@@ -39,6 +41,7 @@ impl Family {
         Self::SemiboldItalic,
         Self::Serif,
         Self::SerifItalic,
+        Self::Mono,
     ];
 
     /// The real italic of this face.
@@ -48,6 +51,7 @@ impl Family {
             Self::Sans | Self::Medium | Self::SansItalic => Self::SansItalic,
             Self::Semibold | Self::SemiboldItalic => Self::SemiboldItalic,
             Self::Serif | Self::SerifItalic => Self::SerifItalic,
+            Self::Mono => Self::Mono,
         }
     }
 
@@ -60,6 +64,7 @@ impl Family {
             Self::SemiboldItalic => "sans-semibold-italic",
             Self::Serif => "serif",
             Self::SerifItalic => "serif-italic",
+            Self::Mono => "mono",
         }
     }
 
@@ -72,6 +77,7 @@ impl Family {
             Self::SemiboldItalic => Face::SansSemiboldItalic.bytes(),
             Self::Serif => Face::Serif.bytes(),
             Self::SerifItalic => Face::SerifItalic.bytes(),
+            Self::Mono => MONO,
         }
     }
 
@@ -79,7 +85,7 @@ impl Family {
     #[must_use]
     pub fn egui(self) -> FontFamily {
         use std::sync::LazyLock;
-        static NAMES: LazyLock<[FontFamily; 7]> =
+        static NAMES: LazyLock<[FontFamily; 8]> =
             LazyLock::new(|| Family::ALL.map(|family| FontFamily::Name(family.name().into())));
         match self {
             Self::Sans => FontFamily::Proportional,
@@ -95,7 +101,8 @@ pub fn install(ctx: &Context) {
         let data =
             FontData::from_static(family.bytes()).tweak(FontTweak { hinting: Some(false), ..Default::default() });
         fonts.font_data.insert(family.name().to_owned(), Arc::new(data));
-        let fallback = if family.italic() == family { Family::SerifItalic } else { Family::Serif };
+        let fallback =
+            if family.italic() == family && family != Family::Mono { Family::SerifItalic } else { Family::Serif };
         let mut chain = vec![family.name().to_owned()];
         if fallback != family {
             chain.push(fallback.name().to_owned());

@@ -56,6 +56,8 @@ pub enum Role {
     Lead,
     /// Comments and replies: 15 on 20.
     Comment,
+    /// The source of a template: mono, 14 on 20.
+    Source,
 }
 
 /// Size and line height of a role.
@@ -73,7 +75,7 @@ impl Role {
     /// Face, size and line height in this look.
     #[must_use]
     pub fn letters(self, look: Look) -> Letters {
-        use Family::{Medium, Sans, Semibold, Serif};
+        use Family::{Medium, Mono, Sans, Semibold, Serif};
         let (family, size, line) = match self {
             Self::Welcome => (Semibold, 32.0, 40.0),
             Self::PageTitle => (Semibold, 28.0, 36.0),
@@ -82,6 +84,7 @@ impl Role {
             Self::Body => (Sans, 16.0, 24.0),
             Self::BodyStrong => (Semibold, 16.0, 24.0),
             Self::SheetName => (Semibold, 16.0, 20.0),
+            Self::Source => (Mono, 14.0, 20.0),
             Self::Small | Self::Comment => (Sans, 15.0, 20.0),
             Self::SmallStrong => (Semibold, 15.0, 20.0),
             Self::Button => (Medium, 15.0, 20.0),

@@ -5,7 +5,7 @@
 
 use egui::{Id, Key, Rect, Ui, UiBuilder, accesskit, pos2, vec2};
 
-use super::{centred, column, secret_field, take_focus, wrong_row};
+use super::{bare_column, centred, column, secret_field, take_focus, wrong_row};
 use crate::{
     app::{Action, Command, Door, Ending, HandedOver, Stage, State},
     t,
@@ -101,7 +101,7 @@ fn sheet(ui: &mut Ui, state: &State, handed: &HandedOver, memory: &mut Memory, o
 
 fn end(ui: &mut Ui, handed: &HandedOver, out: &mut Vec<Command>) {
     let look = theme::of(ui);
-    column(ui, "handed end", 520.0, t!("handed-end-title"), |ui| {
+    bare_column(ui, "handed end", 460.0, t!("handed-end-title"), |ui| {
         ui.add_space(8.0);
         centred(ui, Role::Helper, look.muted, t!("handed-belongs"));
         ui.add_space(28.0);
@@ -141,7 +141,7 @@ fn go_on(ui: &mut Ui, width: f32, out: &mut Vec<Command>) {
 
 fn way_back(ui: &mut Ui, state: &State, handed: &HandedOver, memory: &mut Memory, out: &mut Vec<Command>) {
     let look = theme::of(ui);
-    column(ui, "handed door", 420.0, t!("handed-door-title"), |ui| {
+    bare_column(ui, "handed door", 320.0, t!("handed-door-title"), |ui| {
         ui.add_space(8.0);
         let said = if handed.open.is_none() { t!("handed-door-forgotten") } else { t!("handed-door-words") };
         centred(ui, Role::Helper, look.muted, said);

@@ -34,6 +34,8 @@ pub use welcome::draw as welcome;
 
 /// Width of the column.
 const WIDTH: f32 = 360.0;
+/// Width of the column on a screen that is the client's.
+const BARE_WIDTH: f32 = 440.0;
 
 /// What is typed at the door.
 #[derive(Default)]
@@ -87,12 +89,28 @@ impl Drop for Draft {
 
 /// One column in the middle of the desk, with the mark and a title above it.
 fn column(ui: &mut Ui, name: &'static str, height: f32, title: &str, contents: impl FnOnce(&mut Ui)) {
+    in_column(ui, name, (WIDTH, height), title, true, contents);
+}
+
+/// The same on a screen that is the client's: wider, without the mark and without a foot.
+fn bare_column(ui: &mut Ui, name: &'static str, height: f32, title: &str, contents: impl FnOnce(&mut Ui)) {
+    in_column(ui, name, (BARE_WIDTH, height), title, false, contents);
+}
+
+fn in_column(
+    ui: &mut Ui,
+    name: &'static str,
+    (width, height): (f32, f32),
+    title: &str,
+    ours: bool,
+    contents: impl FnOnce(&mut Ui),
+) {
     let look = theme::of(ui);
     let all = ui.max_rect();
     frame::ground(ui, all, look.app);
-    let body = Rect::from_min_max(all.min, pos2(all.right(), all.bottom() - frame::FOOT));
+    let body = Rect::from_min_max(all.min, pos2(all.right(), all.bottom() - if ours { frame::FOOT } else { 0.0 }));
     let top = ((body.height() - height) / 2.0).max(24.0);
-    let width = WIDTH.min(body.width() - 48.0);
+    let width = width.min(body.width() - 48.0);
     frame::part(ui, name, body, |ui| {
         ScrollArea::vertical().id_salt(name).auto_shrink([false; 2]).show(ui, |ui| {
             ui.horizontal_top(|ui| {
@@ -101,9 +119,11 @@ fn column(ui: &mut Ui, name: &'static str, height: f32, title: &str, contents: i
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     ui.add_space(top);
-                    let (_, rect) = ui.allocate_space(vec2(width, 40.0));
-                    desk::mark(ui, pos2(rect.center().x - 30.0, rect.top()), 40.0, look);
-                    ui.add_space(24.0);
+                    if ours {
+                        let (_, rect) = ui.allocate_space(vec2(width, 40.0));
+                        desk::mark(ui, pos2(rect.center().x - 30.0, rect.top()), 40.0, look);
+                        ui.add_space(24.0);
+                    }
                     kit::as_heading(&centred(ui, Role::PageTitle, look.text, title), 1);
                     contents(ui);
                     ui.add_space(24.0);

@@ -154,7 +154,7 @@ fn tile(ui: &mut Ui, entry: &ShelfEntry, width: f32, memory: &mut Memory, out: &
         kit::focus::border(ui, rect, 8);
     }
     let inner = rect.shrink(16.0);
-    let title = kit::galley(ui, Role::SheetName, look.text, &template.title, inner.width());
+    let title = kit::galley(ui, Role::SheetName, look.text, &template.title, inner.width() - 28.0);
     ui.painter().galley(inner.min, title, look.text);
     let minutes = minutes(entry);
     let minutes = kit::galley(ui, Role::Caption, look.muted, &minutes, inner.width() - 32.0);
@@ -163,10 +163,29 @@ fn tile(ui: &mut Ui, entry: &ShelfEntry, width: f32, memory: &mut Memory, out: &
     let name = t!("library-on-paper", title = &template.title);
     let id = Id::unique(("tile paper", template.id.as_str()));
     let on_paper = kit::icon_button_at(ui, paper, id, Icon::Page, look.muted, &name);
+    let spot = Rect::from_center_size(pos2(rect.right() - 24.0, rect.top() + 24.0), vec2(32.0, 32.0));
+    let name = t!("library-more-of", title = &template.title);
+    let id = Id::unique(("tile more", template.id.as_str()));
+    let more = kit::icon_button_at(ui, spot, id, Icon::More, look.muted, &name);
+    kit::menu(&more, &name, 328.0, |ui| tile_menu(ui, &template.id, out));
     if on_paper.clicked() {
         out.push(Command::LookAtBlank(template.id.clone()));
-    } else if response.clicked() {
+    } else if response.clicked() && !more.clicked() {
         out.push(Command::Begin { template: template.id.clone(), doc: (memory.fresh)() });
+    }
+}
+
+/// What can be done with a blank worksheet beside filling it in.
+fn tile_menu(ui: &mut Ui, id: &crate::base::Id, out: &mut Vec<Command>) {
+    let rows = [
+        (Icon::Pen, t!("make-my-own"), Command::MakeMyOwn(Some(id.clone()))),
+        (Icon::Lines, t!("look-at-source"), Command::LookAtSource(id.clone())),
+        (Icon::Letter, t!("give-away"), Command::GiveAway(Some(id.clone()))),
+    ];
+    for (icon, words, command) in rows {
+        if kit::MenuRow::new(words).icon(icon).show(ui).clicked() {
+            out.push(command);
+        }
     }
 }
 

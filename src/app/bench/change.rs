@@ -1,0 +1,304 @@
+//! What the form changes, made in the text.
+
+use super::{
+    cleaning,
+    form::{PartKind, further, keys, order, section_way},
+};
+use crate::template::{
+    rewrite::{Source, Step, quoted},
+    tree::Node,
+};
+
+/// A change that the form asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rewrite {
+    /// Other words.
+    Words {
+        /// Where.
+        way: Vec<Step>,
+        /// The words; empty takes a field out that may be left out.
+        words: String,
+    },
+    /// A question goes up or down in its section.
+    Move {
+        /// The section, from 0.
+        section: usize,
+        /// The question.
+        item: String,
+        /// Up, or down.
+        up: bool,
+    },
+    /// A question is left out, with everything that only speaks of it.
+    LeaveOut {
+        /// The section, from 0.
+        section: usize,
+        /// The question.
+        item: String,
+    },
+    /// A new question at the end of a section.
+    Add {
+        /// The section, from 0.
+        section: usize,
+        /// Its kind.
+        kind: NewKind,
+    },
+    /// *Finish* asks for it, or no longer.
+    Require {
+        /// The section, from 0.
+        section: usize,
+        /// The question.
+        item: String,
+        /// Whether it does.
+        on: bool,
+    },
+    /// A new option, statement, row or column.
+    AddEntry {
+        /// The list.
+        way: Vec<Step>,
+        /// What it holds.
+        kind: PartKind,
+    },
+    /// An option, statement, row or column is left out.
+    DropEntry {
+        /// The list.
+        way: Vec<Step>,
+        /// Its id.
+        id: String,
+    },
+    /// An option, statement, row or column goes up or down.
+    MoveEntry {
+        /// The list.
+        way: Vec<Step>,
+        /// Its id.
+        id: String,
+        /// Up, or down.
+        up: bool,
+    },
+    /// A new section at the end.
+    AddSection,
+    /// A section is left out.
+    DropSection(usize),
+}
+
+/// A kind of question that the form can add.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NewKind {
+    /// A line of text.
+    ShortText,
+    /// Text.
+    LongText,
+    /// Yes or no.
+    YesNo,
+    /// One option.
+    ChooseOne,
+    /// Several options.
+    ChooseMany,
+    /// A line from 0 to 10.
+    Slider,
+    /// A day.
+    Date,
+    /// Text to be read.
+    Info,
+}
+
+impl NewKind {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::ShortText,
+        Self::LongText,
+        Self::YesNo,
+        Self::ChooseOne,
+        Self::ChooseMany,
+        Self::Slider,
+        Self::Date,
+        Self::Info,
+    ];
+
+    fn written(self) -> &'static str {
+        match self {
+            Self::ShortText => "ShortText(ask: \"A new question\")",
+            Self::LongText => "LongText(ask: \"A new question\")",
+            Self::YesNo => "YesNo(ask: \"A new question\")",
+            Self::ChooseOne => {
+                "ChooseOne(\n    ask: \"A new question\",\n    options: {\n        \"one\": \"The first answer\",\n        \
+                 \"two\": \"The second answer\",\n    },\n)"
+            }
+            Self::ChooseMany => {
+                "ChooseMany(\n    ask: \"A new question\",\n    options: {\n        \"one\": \"The first answer\",\n        \
+                 \"two\": \"The second answer\",\n    },\n)"
+            }
+            Self::Slider => "Slider(ask: \"A new question\", low: \"not at all\", high: \"very much\")",
+            Self::Date => "Date(ask: \"A new question\")",
+            Self::Info => "Info(say: \"A line to be read.\")",
+        }
+    }
+}
+
+impl Rewrite {
+    /// The text with the change made in it; nothing if it cannot be made.
+    #[must_use]
+    pub fn made_in(&self, text: &str) -> Option<String> {
+        let source = Source::read(text);
+        if !source.is_well_formed() {
+            return None;
+        }
+        match self {
+            Self::Words { way, words } => put_words(&source, way, words),
+            Self::Move { section, item, up } => move_item(text, *section, item, *up),
+            Self::LeaveOut { section, item } => leave_out(text, *section, item),
+            Self::Add { section, kind } => add(text, *section, *kind),
+            Self::Require { section, item, on } => {
+                let way =
+                    further(&section_way(*section), [Step::field("items"), Step::key(item), Step::field("required")]);
+                if *on { source.put(&way, "true") } else { source.remove(&way) }
+            }
+            Self::AddEntry { way, kind } => add_entry(text, &source, way, *kind),
+            Self::DropEntry { way, id } => drop_entry(&source, way, id),
+            Self::MoveEntry { way, id, up } => {
+                let ids = source.node(way).map(keys)?;
+                let other = neighbour(&ids, id, *up)?;
+                source.swap(&further(way, [Step::key(id)]), &further(way, [Step::key(other)]))
+            }
+            Self::AddSection => {
+                let id = fresh(text, "q");
+                let section = format!(
+                    "Section(\n    title: \"A new section\",\n    items: {{\n        {}: LongText(ask: \"A new question\"),\n    }},\n)",
+                    quoted(&id)
+                );
+                source.append(&[Step::field("sections")], &section)
+            }
+            Self::DropSection(at) => {
+                let ids = source.node(&section_way(*at))?.field("items").map(keys).unwrap_or_default();
+                let text = source.remove(&section_way(*at))?;
+                Some(ids.iter().fold(text, |text, id| cleaning::forget(&text, id)))
+            }
+        }
+    }
+}
+
+/// Fields that need not be there: emptied, they go.
+const MAY_GO: [&str; 5] = ["subtitle", "purpose", "when", "who", "help"];
+
+fn put_words(source: &Source<'_>, way: &[Step], words: &str) -> Option<String> {
+    let Some(Step::Field(field)) = way.last() else { return source.set_text(way, words) };
+    if words.is_empty() && MAY_GO.contains(&field.as_str()) && !way.contains(&Step::field("reword")) {
+        return if source.node(way).is_some() { source.remove(way) } else { None };
+    }
+    match way {
+        // Other words for a shared question: the wording is made where there is none yet.
+        [before @ .., Step::Field(reword), Step::Key(id), Step::Field(field)] if reword == "reword" => {
+            let to = further(before, [Step::field("reword")]);
+            let wording = format!("Wording({field}: {})", quoted(words));
+            if source.node(&further(&to, [Step::key(id)])).is_some() {
+                source.set_text(way, words)
+            } else if source.node(&to).is_some() {
+                source.append(&to, &format!("{}: {wording}", quoted(id)))
+            } else {
+                source.put(&to, &format!("{{ {}: {wording} }}", quoted(id)))
+            }
+        }
+        _ => source.set_text(way, words),
+    }
+}
+
+fn neighbour<'i>(ids: &'i [String], id: &str, up: bool) -> Option<&'i str> {
+    let at = ids.iter().position(|one| one == id)?;
+    let to = if up { at.checked_sub(1)? } else { at + 1 };
+    ids.get(to).map(String::as_str)
+}
+
+fn move_item(text: &str, section: usize, item: &str, up: bool) -> Option<String> {
+    let source = Source::read(text);
+    let way = section_way(section);
+    let node = source.node(&way)?;
+    let mut ids = order(node);
+    let other = neighbour(&ids, item, up)?.to_owned();
+    if node.field("shared").is_none() && node.field("order").is_none() {
+        let at = |id: &str| further(&way, [Step::field("items"), Step::key(id)]);
+        return source.swap(&at(item), &at(&other));
+    }
+    let (one, two) = (ids.iter().position(|id| id == item)?, ids.iter().position(|id| *id == other)?);
+    ids.swap(one, two);
+    source.put(&further(&way, [Step::field("order")]), &list(&ids))
+}
+
+fn list(ids: &[String]) -> String {
+    format!("[{}]", ids.iter().map(|id| quoted(id)).collect::<Vec<_>>().join(", "))
+}
+
+fn leave_out(text: &str, section: usize, item: &str) -> Option<String> {
+    let way = section_way(section);
+    let source = Source::read(text);
+    let node = source.node(&way)?;
+    let inner = node.field("items").and_then(|items| items.entry(item)).map(statement_ids).unwrap_or_default();
+    let own = further(&way, [Step::field("items"), Step::key(item)]);
+    let text = if source.node(&own).is_some() {
+        let last = node.field("items").map(keys).is_some_and(|ids| ids.len() == 1);
+        source.remove(if last { &own[..own.len() - 1] } else { &own })?
+    } else {
+        let at = node.field("shared").map(super::form::texts)?.iter().position(|id| id == item)?;
+        source.remove(&further(&way, [Step::field("shared"), Step::Nth(at)]))?
+    };
+    let text = cleaning::forget(&text, item);
+    Some(inner.iter().fold(text, |text, id| cleaning::forget(&text, id)))
+}
+
+/// The ids of statements and inner questions: they go with their question.
+fn statement_ids(item: &Node) -> Vec<String> {
+    ["statements", "items"].iter().flat_map(|field| item.field(field).map(keys).unwrap_or_default()).collect()
+}
+
+fn add(text: &str, section: usize, kind: NewKind) -> Option<String> {
+    let source = Source::read(text);
+    let way = section_way(section);
+    let node = source.node(&way)?;
+    let id = fresh(text, "q");
+    let entry = format!("{}: {}", quoted(&id), kind.written());
+    let items = further(&way, [Step::field("items")]);
+    let text = if source.node(&items).is_some() {
+        source.append(&items, &entry)?
+    } else {
+        source.put(&items, &format!("{{ {entry} }}"))?
+    };
+    if node.field("order").is_none() {
+        return Some(text);
+    }
+    Source::read(&text).append(&further(&way, [Step::field("order")]), &quoted(&id))
+}
+
+/// An id that nothing in the text has yet: ids are chosen once and kept for ever.
+fn fresh(text: &str, stem: &str) -> String {
+    let free = |id: &String| !text.to_lowercase().contains(&quoted(id));
+    (1..).map(|nth| format!("{stem}{nth}")).find(free).unwrap_or_default()
+}
+
+fn add_entry(text: &str, source: &Source<'_>, way: &[Step], kind: PartKind) -> Option<String> {
+    let ids = source.node(way).map(keys)?;
+    let (stem, value) = match kind {
+        PartKind::Options => ("option-", "\"A new answer\""),
+        PartKind::Rows => ("row-", "\"A new row\""),
+        PartKind::Statements => ("s-", "Plain(\"A new statement\")"),
+        PartKind::Columns => ("column-", "ShortText(ask: \"A new column\")"),
+        PartKind::Inner => ("q", "ShortText(ask: \"A new question\")"),
+        PartKind::Ends => return None,
+    };
+    let free = |id: &String| !ids.contains(id) && !text.contains(&quoted(id));
+    let id = (1..).map(|nth| format!("{stem}{nth}")).find(free)?;
+    source.append(way, &format!("{}: {value}", quoted(&id)))
+}
+
+fn drop_entry(source: &Source<'_>, way: &[Step], id: &str) -> Option<String> {
+    if source.node(way).map(keys)?.len() < 2 {
+        return None;
+    }
+    let text = source.remove(&further(way, [Step::key(id)]))?;
+    let options = matches!(way.last(), Some(Step::Field(field)) if field == "options");
+    let question = way.iter().rev().find_map(|step| match step {
+        Step::Key(key) => Some(key.as_str()),
+        _ => None,
+    });
+    Some(match question {
+        Some(question) if options => cleaning::forget_option(&text, question, id),
+        _ => cleaning::forget(&text, id),
+    })
+}
