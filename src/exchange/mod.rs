@@ -7,6 +7,7 @@
 
 pub mod answers;
 pub mod carried;
+pub mod fhir;
 pub mod filled;
 pub mod given;
 mod leaving;

@@ -88,6 +88,10 @@ fn item_unit(job: &mut Job<'_>, item: &Item) -> Option<Unit> {
 
 /// *Left open: …  Not asked, by the answers above: …*
 fn closing(job: &mut Job<'_>) -> Option<Unit> {
+    if job.template.for_client.is_some() {
+        // Whatever the client skipped is nobody's business.
+        return None;
+    }
     let short_way = job.sheet.content.way == Way::Short;
     let mut open: Vec<String> = Vec::new();
     let mut not_asked: Vec<String> = Vec::new();

@@ -95,7 +95,7 @@ pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(An
         Question::Open => {
             let dialog = dialog
                 .set_title(t!("ask-open-title"))
-                .add_filter(t!("ask-worksheets"), &["ron", "pdf", given::ENDING]);
+                .add_filter(t!("ask-worksheets"), &["ron", "pdf", "json", given::ENDING]);
             wait(dialog.pick_file(), tell);
         }
         Question::Folder => wait(dialog.set_title(t!("ask-folder-title")).pick_folder(), tell),

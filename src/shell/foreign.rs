@@ -8,9 +8,12 @@ use std::{
 
 use super::clock;
 use crate::{
-    exchange::filled,
+    exchange::{
+        fhir::{self, Effect, Refused},
+        filled,
+    },
     print::foreign::{self, Brought, Foreign},
-    t,
+    t, template,
     worksheet::{Content, Worksheet, file},
 };
 
@@ -22,26 +25,44 @@ pub fn worksheet(pdf: Vec<u8>, passphrase: &str) -> Result<Taken, Foreign> {
     let brought = bring(pdf, passphrase)?;
     let sheet = file::read_bytes(&brought.worksheet).map_err(|_| Foreign::Damaged)?;
     let sheet = Worksheet { doc: clock::fresh_id(), ..sheet };
-    let Some(fields) = brought.fields else { return Ok(Taken { sheet, fields: None }) };
+    let Some(fields) = brought.fields else { return Ok(Taken { sheet, fields: None, said: None }) };
     let now = clock::now();
     let content = Content { begun: now, changed: now, ..sheet.content };
     let filled = filled::filled(Worksheet { content, ..sheet }, &fields, now);
-    Ok(Taken { sheet: filled.sheet, fields: Some((filled.taken, filled.left)) })
+    Ok(Taken { sheet: filled.sheet, fields: Some((filled.taken, filled.left)), said: None })
 }
 
-/// What was taken out of a PDF.
+/// A blank worksheet made of a FHIR Questionnaire, begun.
+///
+/// # Errors
+/// Why it cannot be one.
+pub fn questionnaire(name: &str, json: &[u8]) -> Result<Taken, Refused> {
+    let imported = fhir::import(json, None)?;
+    let different = imported.notes.iter().filter(|note| note.why.effect() == Effect::Different).count();
+    let checked = template::read(name, &imported.text, &|_| None);
+    let template = checked.template.ok_or(Refused::NotFhir)?;
+    let sheet = Worksheet::begin(Arc::new(template), clock::fresh_id(), clock::now());
+    Ok(Taken { sheet, fields: None, said: Some(t!("fhir-opened", count = different)) })
+}
+
+/// What was taken out of a PDF, or made of a FHIR Questionnaire.
 #[derive(Debug)]
 pub struct Taken {
     /// The worksheet.
     pub sheet: Worksheet,
     /// From fields that were filled in: how many answers, and the numbers of questions to look at.
     pub fields: Option<(usize, Vec<usize>)>,
+    /// What else is to be said of it.
+    pub said: Option<String>,
 }
 
 impl Taken {
     /// What became of the fields, as a sentence; nothing if there were none.
     #[must_use]
     pub fn words(&self) -> Option<String> {
+        if self.said.is_some() {
+            return self.said.clone();
+        }
         let (taken, left) = self.fields.as_ref()?;
         let mut words = t!("filled-taken", count = *taken);
         if !left.is_empty() {

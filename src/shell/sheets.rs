@@ -6,7 +6,10 @@ use super::{Disk, foreign::Taken};
 use crate::{
     app::{Failure, LibraryRow, TemplateText},
     base::{Id, Moment},
-    exchange::given::{self, Given, NotGiven},
+    exchange::{
+        fhir::Refused,
+        given::{self, Given, NotGiven},
+    },
     print::foreign,
     store::{self, ReadFault, Stamp},
     t,
@@ -26,7 +29,7 @@ pub enum Opened {
     Template(Box<TemplateText>),
     /// A blank worksheet that somebody gave.
     Given(Box<Given>),
-    /// A worksheet that was taken out of a PDF: it has no file of its own.
+    /// A worksheet that was taken out of a PDF, or made of a FHIR Questionnaire: it has no file of its own.
     Taken(Box<Taken>),
 }
 
@@ -42,6 +45,11 @@ pub fn open(path: &Path) -> Result<Opened, Failure> {
         let named =
             |why: foreign::Foreign| Failure { what: in_file(path, &why.to_string()), help: why.help().to_owned() };
         return taken.map(|taken| Opened::Taken(Box::new(taken))).map_err(named);
+    }
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        let made = super::foreign::questionnaire(&name(path), &bytes);
+        let failed = |why: Refused| Failure { what: in_file(path, &why.to_string()), help: why.help().to_owned() };
+        return made.map(|taken| Opened::Taken(Box::new(taken))).map_err(failed);
     }
     match file::read_bytes(&bytes) {
         Ok(sheet) => Ok(Opened::Worksheet(Box::new(sheet), stamp)),

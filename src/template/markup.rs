@@ -90,6 +90,19 @@ pub fn plain(text: &str) -> String {
     plain_with(text, &|_| None)
 }
 
+/// A plain text with its signs taken away: [`plain`] gives it back.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '*' | '{' | '[' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
 /// The items that a text points at.
 #[must_use]
 pub fn items(text: &str) -> Vec<Id> {
@@ -281,6 +294,14 @@ mod tests {
         assert_eq!(bits("5 * 3"), [Bit::Words("5 * 3")]);
         assert_eq!(plain(r"\*so\*"), "*so*");
         assert_eq!(faults("5 * 3"), []);
+    }
+
+    #[test]
+    fn a_plain_text_comes_back_through_its_signs() {
+        for text in ["*a* {item: b} [c](template:d)", r"\\*\", "a \\", "[x] {y", "5 * 3"] {
+            assert_eq!(plain(&escaped(text)), text);
+            assert_eq!(faults(&escaped(text)), []);
+        }
     }
 
     #[test]

@@ -29,6 +29,7 @@ pages![
     "keys",
     "make-a-worksheet",
     "reference",
+    "fhir",
     "command-line"
 ];
 

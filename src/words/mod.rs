@@ -27,6 +27,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("command.ftl", include_str!("../../assets/words/en/command.ftl")),
     ("files.ftl", include_str!("../../assets/words/en/files.ftl")),
     ("dates.ftl", include_str!("../../assets/words/en/dates.ftl")),
+    ("fhir.ftl", include_str!("../../assets/words/en/fhir.ftl")),
     ("vault.ftl", include_str!("../../assets/words/en/vault.ftl")),
     ("bench.ftl", include_str!("../../assets/words/en/bench.ftl")),
 ];

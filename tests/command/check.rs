@@ -89,3 +89,14 @@ fn standard_input_and_blocks_beside_a_template_are_read() {
     room.write("blocks/mine.ron", r#"Blocks(id: "mine", version: "1.0.0", language: "en")"#);
     room.run(&["check", "fine.ron"]).exits(0);
 }
+
+#[test]
+fn a_blank_worksheet_that_was_given_is_checked_and_filled_in_like_any_other() {
+    let room = Room::new();
+    room.write("fine.attune-blank", format!("// A blank worksheet.\nBlank(format: 1, template: r##\"{FINE}\"##)"));
+    room.run(&["check", "fine.attune-blank"]).exits(0);
+    let ran = room.run(&["new", "fine.attune-blank", "-o", "sheet.ron"]).exits(0);
+    assert_eq!(ran.err(), "");
+    room.write("faulty.attune-blank", format!("Blank(format: 1, template: r##\"{FAULTY}\"##)"));
+    assert!(room.run(&["check", "faulty.attune-blank"]).exits(1).err().contains("did you mean `LongText`?"));
+}

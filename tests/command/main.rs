@@ -3,6 +3,7 @@
 
 mod check;
 mod export;
+mod fhir;
 mod hostile;
 mod room;
 mod usage;

@@ -15,7 +15,6 @@ fn wrong_usage_exits_with_2_and_says_what_is_wrong() {
         (vec!["new", "just-a-line", "--date", "19.11.2026"], "2026-11-22"),
         (vec!["export", "just-a-line"], "-o"),
         (vec!["export", "just-a-line", "-o", "a.docx"], ".pdf"),
-        (vec!["export", "just-a-line", "-o", "a.json"], "FHIR"),
         (vec!["export", "just-a-line", "-o", "a.pdf", "--paper", "a5"], "letter"),
         (vec!["export", "just-a-line", "-o", "a.pdf", "--blank", "--review"], "--review"),
         (vec!["export", "just-a-line", "-o", "a.pdf", "--fillable", "--review"], "--blank"),
@@ -48,9 +47,18 @@ fn help_shows_every_command_and_every_page() {
         assert!(help.contains(&format!("attune {command}")), "{command}");
     }
     assert_eq!(room.run(&["--help"]).exits(0).out(), help);
-    for topic in
-        ["start", "writing", "paper", "supervision", "files", "keys", "make-a-worksheet", "reference", "command-line"]
-    {
+    for topic in [
+        "start",
+        "writing",
+        "paper",
+        "supervision",
+        "files",
+        "keys",
+        "make-a-worksheet",
+        "reference",
+        "fhir",
+        "command-line",
+    ] {
         assert!(room.run(&["help", topic]).exits(0).out().starts_with("# "), "{topic}");
     }
     assert!(room.run(&["--version"]).exits(0).out().starts_with("attune 0."));

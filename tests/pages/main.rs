@@ -3,6 +3,7 @@
 //! `dump` holds pages against golden files, `nothing_lost` writes at random,
 //! `what_leaves` looks at what must stay home; the others read the PDF from
 //! outside.
+#![recursion_limit = "512"] // a whole questionnaire is one `json!`
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod bound;
@@ -11,6 +12,7 @@ mod checks;
 mod dump;
 mod exchange;
 mod faults;
+mod fhir;
 mod fillable;
 mod kinds;
 mod lent;

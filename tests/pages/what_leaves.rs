@@ -94,3 +94,21 @@ fn comments_stand_in_the_margin_by_letter_and_none_is_lost() {
     assert!(pages.contains("Comments"));
     crate::checks::sound(&crowded);
 }
+
+#[test]
+fn the_clients_own_sheet_says_nothing_of_ours_and_nothing_of_what_was_skipped() {
+    let mut hand = sheets::Hand::open("ideal-life");
+    hand.writes("already", "The garden in the morning");
+    let all = hand.sheet().template.items().map(|(_, item)| item.id.clone()).collect();
+    let theirs = PageOptions { copy: Copy::Completed, ask_first: all, carries: false, ..PageOptions::default() };
+    let pages = text(&hand.pages(&theirs));
+    assert!(pages.contains("The garden in the morning"), "everything that never leaves is on the client's copy");
+    let blank = text(&hand.pages(&everything(Copy::Blank)));
+    for (page, copy) in [(&pages, "completed"), (&blank, "blank")] {
+        for ours in ["Left open", "Keep locked", "Client code", "You can stop anywhere", "Sheet 1.0.0", "Training"] {
+            assert!(!page.contains(ours), "{copy}: {ours}");
+        }
+    }
+    assert!(blank.contains("You can stop at any point."), "but this is said");
+    assert!(!blank.contains("Do not interpret"), "what the therapist reads is not on the client's paper");
+}

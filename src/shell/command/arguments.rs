@@ -63,6 +63,8 @@ pub enum Format {
     Markdown,
     /// A table of answers.
     Csv,
+    /// FHIR: a questionnaire, or a bundle of it with its answers.
+    Fhir,
     /// The worksheet's own file.
     Ron,
 }
@@ -170,7 +172,7 @@ const COMMANDS: &[Takes] = &[
     Takes { name: Name::Export, word: "export", options: EXPORT, least: 1, most: usize::MAX },
     Takes { name: Name::Recover, word: "recover", options: &["json", "vault"], least: 0, most: 0 },
     Takes { name: Name::Vault, word: "vault", options: VAULT, least: 1, most: usize::MAX },
-    Takes { name: Name::Import, word: "import", options: &["output", "force"], least: 1, most: 1 },
+    Takes { name: Name::Import, word: "import", options: &["output", "force", "json"], least: 1, most: 1 },
 ];
 
 /// The words of all commands.
@@ -372,6 +374,7 @@ impl Format {
             "pdf" => Some(Self::Pdf),
             "md" => Some(Self::Markdown),
             "csv" => Some(Self::Csv),
+            "json" => Some(Self::Fhir),
             "ron" => Some(Self::Ron),
             _ => None,
         }
@@ -384,6 +387,7 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Markdown => "md",
             Self::Csv => "csv",
+            Self::Fhir => "json",
             Self::Ron => "ron",
         }
     }

@@ -1,4 +1,4 @@
-//! `attune export`: worksheets as PDF, Markdown, CSV or their own file.
+//! `attune export`: worksheets as PDF, Markdown, CSV, FHIR or their own file.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::PaperPages,
     base::{Id, Secret},
-    exchange::{Leaving, answers, markdown},
+    exchange::{Leaving, answers, fhir, markdown},
     page::{Copy, PageOptions},
     shell::{Disk, batch, papers, sheets},
     store::Files,
@@ -135,7 +135,6 @@ fn target(order: &Order, output: &OsString, input: &OsStr, into_folder: bool) ->
     let by_ending = ending.as_deref().and_then(Format::from_ending);
     match order.format.or(by_ending) {
         Some(format) => Ok(Target { file: Some(output.into()), format }),
-        None if ending.as_deref() == Some("json") => Err(Trouble::usage(t!("export-json"))),
         None => Err(Trouble::usage(t!("export-ending"))),
     }
 }
@@ -165,6 +164,15 @@ fn export(order: &Order, input: &OsStr, format: Format, passphrase: Option<&Secr
         }
         Format::Markdown => Ok(markdown::markdown(&sheet, &outcome, &leaving).into_bytes()),
         Format::Csv => Ok(answers::csv(&sheet, &outcome, &leaving).into_bytes()),
+        Format::Fhir => {
+            let blank = options.copy == Copy::Blank;
+            let made =
+                if blank { fhir::questionnaire(&sheet.template) } else { fhir::bundle(&sheet, &outcome, &leaving) };
+            for line in fhir::note_lines(&made.notes) {
+                eprintln!("{line}");
+            }
+            Ok(made.text.into_bytes())
+        }
         Format::Ron => Ok(sheets::text(&sheet).into_bytes()),
     }
 }

@@ -1,15 +1,23 @@
-//! `attune import`: a PDF of ours becomes a worksheet again, also one that was filled in elsewhere.
+//! `attune import`: a PDF of ours becomes a worksheet again, also one that was filled in elsewhere;
+//! a FHIR Questionnaire becomes a template.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
+
+use serde_json::json;
 
 use super::{Exit, Out, Trouble, arguments::Order, locked_pdf, new};
 use crate::{
+    base::Id,
+    exchange::fhir,
     print::foreign::{self, Foreign as NotTaken},
     shell::{Disk, foreign as taken, sheets},
     store, t,
 };
 
-/// Writes the worksheet that a PDF carries.
+/// Writes the worksheet that a PDF carries, or the template of a questionnaire.
 pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     let Some(output) = &order.output else { return Err(Trouble::usage(t!("import-no-output"))) };
     let Some(input) = order.inputs.first() else { return Err(Trouble::usage(t!("usage-nothing"))) };
@@ -21,8 +29,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     let (bytes, _) = store::read(&Disk, &path, foreign::MAX_BYTES as u64)?;
     let name = path.display().to_string();
     if !foreign::is_pdf(&bytes) {
-        let what = t!("in-file", file = &name, what = t!("import-only-pdf"));
-        return Err(Trouble::input(what, t!("import-only-pdf-help")));
+        return questionnaire(order, output, &name, &bytes, out);
     }
     let trouble = |why: NotTaken| {
         let exit = if why.is_locked() { Exit::Locked } else { Exit::Input };
@@ -46,6 +53,36 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     }
     new::write(to, text.as_bytes(), order.force)?;
     out.line(&to.display().to_string())?;
+    Ok(Exit::Done)
+}
+
+/// Writes the template of a FHIR Questionnaire, and tells what did not come over whole.
+fn questionnaire(order: &Order, output: &OsStr, name: &str, bytes: &[u8], out: &mut Out) -> Result<Exit, Trouble> {
+    let to = Path::new(output);
+    let stem = to.file_stem().and_then(OsStr::to_str).filter(|_| output != "-");
+    let id = stem.and_then(|stem| Id::parse(stem).ok());
+    let imported = fhir::import(bytes, id)
+        .map_err(|why| Trouble::input(t!("in-file", file = name, what = &why.to_string()), why.help()))?;
+    if output == "-" {
+        out.text(&imported.text)?;
+    } else {
+        new::write(to, imported.text.as_bytes(), order.force)?;
+    }
+    eprintln!("{}", t!("fhir-imported", file = name, items = imported.items, notes = imported.notes.len()));
+    for line in fhir::note_lines(&imported.notes) {
+        eprintln!("  {line}");
+    }
+    if output == "-" {
+        return Ok(Exit::Done);
+    }
+    if order.json {
+        let file = to.display().to_string();
+        let template = json!({ "id": imported.id.as_str(), "title": imported.title });
+        let notes = fhir::notes_json(&imported.notes);
+        out.json(&json!({ "file": file, "template": template, "items": imported.items, "notes": notes }))?;
+    } else {
+        out.line(&to.display().to_string())?;
+    }
     Ok(Exit::Done)
 }
 

@@ -11,7 +11,7 @@ use super::Trouble;
 use crate::{
     base::Id,
     diagnostic::{self, Severity},
-    exchange::given,
+    exchange::given::{self, Given},
     seal,
     shell::{Disk, blanks, sheets, unlock},
     store::{self, vault},
@@ -134,6 +134,9 @@ pub fn either(word: &OsStr) -> Result<Input, Trouble> {
 /// Reads a template or blocks file with everything that is wrong in it.
 #[must_use]
 pub fn check(raw: &Raw, text: &str) -> Checked {
+    if let Some(given) = given::is_given(text).then(|| given::read(text).ok()).flatten() {
+        return check_given(raw, &given);
+    }
     let beside = raw.path.as_deref().unwrap_or_else(|| Path::new("stdin.ron"));
     template::read(&raw.name, text, &|id: &Id| sheets::blocks_beside(beside, id))
 }
@@ -149,13 +152,18 @@ fn checked_template(raw: &Raw, text: &str) -> Result<Arc<Template>, Trouble> {
         .listing(diagnostic::render_all(&checked.diagnostics, &checked.texts)))
 }
 
+/// The template in a file that was given away, with the blocks that came with it.
+fn check_given(raw: &Raw, given: &Given) -> Checked {
+    let blocks =
+        |id: &Id| given.blocks.clone().map(|text| (format!("{id}.ron"), text)).or_else(|| shelf::look_up(id));
+    template::read(&raw.name, &given.template, &blocks)
+}
+
 /// A blank worksheet that somebody gave, with the blocks that came with it.
 fn given_template(raw: &Raw, text: &str) -> Result<Arc<Template>, Trouble> {
     let named = |what: &str| t!("in-file", file = &raw.name, what = what);
     let given = given::read(text).map_err(|why| Trouble::input(named(sheets::given_words(why)), ""))?;
-    let blocks =
-        |id: &Id| given.blocks.clone().map(|text| (format!("{id}.ron"), text)).or_else(|| shelf::look_up(id));
-    let checked = template::read(&raw.name, &given.template, &blocks);
+    let checked = check_given(raw, &given);
     checked.template.map(Arc::new).ok_or_else(|| {
         Trouble::input(named(t!("given-broken")), t!("given-broken-help"))
             .listing(diagnostic::render_all(&checked.diagnostics, &checked.texts))

@@ -1,0 +1,221 @@
+//! What goes out: sound FHIR, and nothing that stays home.
+
+use std::sync::Arc;
+
+use attune::{
+    base::{Id, Moment},
+    exchange::{
+        Leaving,
+        fhir::{bundle, import, questionnaire},
+    },
+    template::{Template, read, shelf},
+    worksheet::{Outcome, Worksheet, answers_file},
+};
+use serde_json::Value;
+
+use super::invariants::{of_questionnaire, of_response};
+
+const KINDS: &str = r#"Template(
+    id: "kinds", version: "1.2.0", language: "en", title: "All *kinds*", purpose: "To try them.", minutes: 5,
+    scales: { "five": Scale(steps: { 1: "never", 2: "seldom", 3: "at times", 4: "often", 5: "always" }, cannot_say: "I cannot say") },
+    sections: [
+        Section(items: {
+            "code": ClientCode(ask: "Client code"),
+            "day": Date(ask: "Day", start: Today),
+        }),
+        Section(title: "One", say: "Begin here.", items: {
+            "info": Info(say: "Some *words*."),
+            "short": ShortText(ask: "In short?", help: "A line."),
+            "long": LongText(ask: "At length?", show_if: Answered("short"), or_nothing: "Nothing for now"),
+            "yes": YesNo(ask: "So?"),
+            "perhaps": YesNo(ask: "Or so?", not_sure: true),
+            "one": ChooseOne(ask: "Which?", options: { "a": "Alpha", "b": "Beta" }, other: "Another"),
+            "many": ChooseMany(ask: "Which of these?", options: { "a": "Alpha", "b": "Beta" }, none: "None", at_most: 2),
+            "rank": Ranking(ask: "In which order?", options: { "a": "Alpha", "b": "Beta", "c": "Gamma" }),
+            "rate": Rating(ask: "How often?", scale: "five", counts: "all"),
+            "rates": Ratings(ask: "How often each?", scale: "five", statements: { "r1": Statement("all", "The first"), "r2": Reverse("all", "The second") }),
+            "slide": Slider(ask: "How far?", from: 0, to: 10, low: "near", high: "far"),
+            "count": Number(ask: "How many?", unit: "minutes", least: 0, most: 600),
+            "part": Number(ask: "How much?", places: 2),
+            "time": Time(ask: "When?"),
+            "sign": Signature(ask: "Signed"),
+            "draw": Drawing(ask: "Draw it"),
+        }),
+        Section(title: "Two", show_if: Value("count", AtLeast(3)), items: {
+            "table": Table(ask: "Which moments?", rows: Free(1, 3), columns: {
+                "what": ShortText(ask: "What?"),
+                "good": YesNo(ask: "Good?"),
+            }),
+            "fixed": Table(ask: "Compare", rows: Fixed({ "age": "Age", "faith": "Faith" }), columns: {
+                "how": ChooseOne(ask: "How?", options: { "alike": "Alike", "unlike": "Unlike" }),
+            }),
+            "group": Group(ask: "Moments", most: 3, items: {
+                "moment": LongText(ask: "What happened?"),
+                "felt": ChooseMany(ask: "What did you feel?", options: { "joy": "Joy", "fear": "Fear" }),
+                "why": ShortText(ask: "Why?", show_if: Chosen("felt", ["fear"])),
+            }),
+            "seldom": LongText(ask: "Why so seldom?", show_if: Value("r1", AtMost(2))),
+            "mixed": LongText(ask: "Why both?", show_if: Any([All([Chosen("one", ["a"]), Chosen("yes", ["yes"])]), Not(Value("slide", AtLeast(5)))])),
+            "low": LongText(ask: "Why low?", show_if: Band("all", ["low"]), if_words: "If it was low"),
+            "home": LongText(ask: "For me alone", sharing: Never),
+            "ask": LongText(ask: "Perhaps", sharing: AskFirst),
+        }),
+    ],
+    bands: { "two": { "low": From(1), "high": From(3) } },
+    scores: { "all": Score(title: "All", method: Mean, missing: NoneAllowed, bands: "two", label: "Only to try.", say: { "low": "Low.", "high": "High." }) },
+)"#;
+
+const ANSWERS: &str = r#"{
+    "code": "K-7", "day": "2026-11-19", "short": "Größe & „Maß“", "long": Nothing, "yes": "yes", "perhaps": "not-sure",
+    "one": Other("own words"), "many": ["a", "b"], "rank": ["c", "a", "b"], "rate": 2, "r1": 1, "r2": CannotSay,
+    "slide": 7, "count": 45, "part": 2.50, "time": "18:50", "sign": Signed("A. Smith", "2026-11-20"),
+    "draw": Drawn(words: "A hill.", strokes: [Stroke(5, "10,20 12,24")]),
+    "table": [{ "what": "first", "good": "yes" }, { "good": "no" }], "fixed": { "age": { "how": "alike" } },
+    "group": [{ "moment": "now", "felt": ["joy", "fear"], "why": "so" }, { "moment": "then", "felt": ["joy"], "why": "hidden" }],
+    "seldom": "because", "home": "stays", "ask": "stays too",
+}"#;
+
+fn template(text: &str) -> Arc<Template> {
+    let checked = read("kinds.ron", text, &|_| None);
+    assert!(checked.template.is_some(), "{:?}", checked.diagnostics);
+    Arc::new(checked.template.unwrap())
+}
+
+fn filled(template: &Arc<Template>, answers: &str) -> Worksheet {
+    let when = Moment::parse("2026-11-19T18:50:00+00:00").unwrap();
+    let given = answers_file::read(template, answers);
+    assert_eq!(given.diagnostics, []);
+    Worksheet::begin(template.clone(), Id::known("doc"), when).filled_in(given.answers, when)
+}
+
+fn bundled(sheet: &Worksheet, leaving: &Leaving) -> (Value, Value) {
+    let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+    let bundle: Value = serde_json::from_str(&bundle(sheet, &outcome, leaving).text).unwrap();
+    assert_eq!((&bundle["resourceType"], &bundle["type"]), (&Value::from("Bundle"), &Value::from("collection")));
+    let resource = |at: usize| bundle["entry"][at]["resource"].clone();
+    (resource(0), resource(1))
+}
+
+fn shared() -> Leaving {
+    Leaving { ticked: Some(Default::default()), own: false, ..Leaving::everything() }
+}
+
+#[test]
+fn everything_on_the_shelf_is_a_sound_questionnaire_that_comes_in_again() {
+    for shipped in shelf::all() {
+        let template = shelf::template(shipped.id).unwrap();
+        let text = questionnaire(&template).text;
+        let sheet: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(of_questionnaire(&sheet), Vec::<String>::new(), "{}", shipped.id);
+        let back = import(text.as_bytes(), None).unwrap_or_else(|why| panic!("{}: {why}", shipped.id));
+        assert!(back.items > 3, "{}", shipped.id);
+        for example in &template.examples {
+            let given = answers_file::read(&template, &example.answers);
+            let when = Moment::parse("2026-11-19T18:50:00+00:00").unwrap();
+            let filled = Worksheet::begin(template.clone(), Id::known("doc"), when).filled_in(given.answers, when);
+            let (sheet, response) = bundled(&filled, &Leaving::everything());
+            assert_eq!(of_response(&response, &sheet), Vec::<String>::new(), "{}: {}", shipped.id, example.name);
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_answer_has_its_form() {
+    let template = template(KINDS);
+    let (sheet, response) = bundled(&filled(&template, ANSWERS), &Leaving::everything());
+    assert_eq!(of_questionnaire(&sheet), Vec::<String>::new());
+    assert_eq!(of_response(&response, &sheet), Vec::<String>::new());
+    let mut said = Vec::new();
+    gather(&response, &mut said);
+    let of =
+        |link: &str| -> Vec<&Value> { said.iter().filter(|(own, _)| own == link).map(|(_, value)| value).collect() };
+    for (link, value) in [
+        ("code", r#"{"valueString":"K-7"}"#),
+        ("day", r#"{"valueDate":"2026-11-19"}"#),
+        ("long", r#"{"valueString":"Nothing for now"}"#),
+        ("yes", r#"{"valueBoolean":true}"#),
+        ("one", r#"{"valueString":"own words"}"#),
+        ("slide", r#"{"valueInteger":7}"#),
+        ("part", r#"{"valueDecimal":2.5}"#),
+        ("time", r#"{"valueTime":"18:50:00"}"#),
+        ("r2", r#"{"valueCoding":{"code":"cannot-say","display":"I cannot say"}}"#),
+        ("table.good", r#"{"valueBoolean":true}"#),
+        ("fixed.age.how", r#"{"valueCoding":{"code":"alike","display":"Alike"}}"#),
+        ("why", r#"{"valueString":"so"}"#),
+    ] {
+        let value: Value = serde_json::from_str(value).unwrap();
+        assert_eq!(of(link).first().copied(), Some(&value), "{link}: {response:#}");
+    }
+    let codes: Vec<&str> = of("rank").iter().map(|value| value["valueCoding"]["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["c", "a", "b"], "in the order of the ranking");
+    assert_eq!((of("moment").len(), of("why").len()), (2, 1), "what is not asked in a row does not leave");
+    let drawn = &of("draw")[0]["valueAttachment"];
+    assert_eq!((&drawn["contentType"], &drawn["title"]), (&Value::from("image/svg+xml"), &Value::from("A hill.")));
+    assert!(drawn["data"].as_str().unwrap().len() > 40);
+    let signed = &of("sign")[0]["valueAttachment"];
+    assert_eq!((&signed["title"], &signed["creation"]), (&Value::from("A. Smith"), &Value::from("2026-11-20")));
+    assert_eq!(response["questionnaire"], "urn:attune:questionnaire:kinds|1.2.0");
+    assert_eq!(response["authored"], "2026-11-19");
+}
+
+fn gather(owner: &Value, said: &mut Vec<(String, Value)>) {
+    for item in owner["item"].as_array().into_iter().flatten() {
+        for answer in item["answer"].as_array().into_iter().flatten() {
+            said.push((item["linkId"].as_str().unwrap().to_owned(), answer.clone()));
+            gather(answer, said);
+        }
+        gather(item, said);
+    }
+}
+
+#[test]
+fn what_stays_home_is_in_no_response() {
+    let template = template(KINDS);
+    let sheet = filled(&template, ANSWERS);
+    let (_, all) = bundled(&sheet, &Leaving::everything());
+    assert!(all.to_string().contains("stays too") && all.to_string().contains("K-7"));
+    let (_, response) = bundled(&sheet, &Leaving { client_code: false, scores: false, ..shared() });
+    let text = response.to_string();
+    for home in ["stays", "K-7", "hidden", "doc"] {
+        assert!(!text.contains(home), "{home} in {text}");
+    }
+    let hidden = filled(&template, &ANSWERS.replace("\"count\": 45", "\"count\": 1"));
+    let (_, response) = bundled(&hidden, &Leaving::everything());
+    assert!(!response.to_string().contains("because"), "what is not asked does not leave");
+}
+
+#[test]
+fn conditions_that_are_not_simple_are_expressions() {
+    let sheet: Value = serde_json::from_str(&questionnaire(&template(KINDS)).text).unwrap();
+    let text = sheet.to_string();
+    assert!(
+        text.contains("%resource.descendants().where(linkId='one').answer.value.where(code = 'a').exists()"),
+        "{text}"
+    );
+    assert!(text.contains(".where($this >= 5).exists()).not()"));
+    let notes = questionnaire(&template(KINDS)).notes;
+    assert!(notes.iter().any(|note| note.link == "low" && note.what == "show_if"), "{notes:?}");
+}
+
+#[test]
+fn answers_to_a_questionnaire_that_came_in_are_answers_to_it() {
+    let text = super::samples::everything().to_string();
+    let imported = import(text.as_bytes(), Some(Id::known("kinds"))).unwrap();
+    let template = template(&imported.text);
+    let answers = r#"{ "yes": "yes", "why": "because", "one": "the-second", "two": "the-second", "many": ["red", "none"], "mood": "down",
+        "int": 3, "quant": 70, "slide": 4, "rep": [{ "rep-what": "a", "rep-ok": "no", "rep-why": "b" }],
+        "lines": [{ "answer": "x" }, { "answer": "y" }], "day": "2026-01-02", "moment": "2026-01-03", "clock": "09:05",
+        "who": "Somebody", "file": "A letter", "far": "far away" }"#;
+    let answers = answers.replace("[\"red\", \"none\"]", "[\"red\"]");
+    let (sheet, response) = bundled(&filled(&template, &answers), &Leaving::everything());
+    assert_eq!(of_response(&response, &sheet), Vec::<String>::new(), "{response:#}");
+    let mut said = Vec::new();
+    gather(&response, &mut said);
+    let value =
+        |link: &str| said.iter().find(|(own, _)| own == link).map(|(_, value)| value.to_string()).unwrap_or_default();
+    assert!(value("one").contains("http://example.org/answers") && value("mood").contains("http://example.org/mood"));
+    assert!(value("quant").contains("http://unitsofmeasure.org") && value("quant").contains("70"));
+    assert!(value("total").contains("valueDecimal"), "{response:#}");
+    assert_eq!(said.iter().filter(|(own, _)| own == "lines").count(), 2);
+    assert_eq!(response["questionnaire"], "http://example.org/Questionnaire/everything|2.1");
+}
