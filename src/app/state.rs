@@ -2,7 +2,9 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Bench, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, Printer, States, TemplateText};
+use super::{
+    Bench, Brought, Came, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, Printer, States, TemplateText,
+};
 use crate::{
     base::{Day, Id, Moment, Secret},
     page::{Missing, PageOptions, Pages},
@@ -69,6 +71,10 @@ pub struct State {
     pub folder: Folder,
     /// Earlier states of an open worksheet, while they are looked at.
     pub states: Option<States>,
+    /// What came back in a PDF, while it is looked at.
+    pub brought: Option<Brought>,
+    /// A supervisor's answer that waits until the file of its worksheet is read.
+    pub coming: Option<(PathBuf, Came)>,
     /// A sheet for the client, outside everything else.
     pub handed: Option<Box<HandedOver>>,
     /// The user's own words were changed, and the shelf does not say them yet.
@@ -274,6 +280,8 @@ pub enum Screen {
     Locked,
     /// Earlier states of an open worksheet.
     States(DocKey),
+    /// What came back in a PDF for an open worksheet.
+    Brought(DocKey),
     /// A sheet for the client, and nothing else.
     HandedOver,
     /// The author's bench.

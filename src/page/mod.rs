@@ -37,6 +37,7 @@ pub mod place;
 mod question;
 mod results;
 mod review;
+pub mod review_fields;
 mod rich;
 mod section;
 mod shape;

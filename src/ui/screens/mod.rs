@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod bench;
+pub mod brought;
 mod desk;
 pub mod dialogs;
 pub mod door;
