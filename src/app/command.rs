@@ -3,8 +3,8 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    Action, BatchDone, BatchForm, DocKey, Effect, Ending, Filter, Inbox, Inside, LibraryRow, Lock, Narrow,
-    PaperPages, PrintOrder, Printer, Rewrite, Settings, Sort, Stage, TakenIn, TemplateText, Then, Which, Wrote,
+    Action, BatchDone, BatchForm, Came, DocKey, Effect, Ending, Filter, Inbox, Inside, LibraryRow, Lock, Narrow,
+    PaperPages, PrintOrder, Printer, Rewrite, Settings, Sort, Stage, Take, TakenIn, TemplateText, Then, Which, Wrote,
 };
 use crate::{
     base::{Day, Id, Moment, Secret},
@@ -47,7 +47,13 @@ pub enum Command {
         sheet: Box<Worksheet>,
         /// What became of fields that were filled in, if there were any.
         words: Option<String>,
+        /// What stood in them.
+        came: Option<Box<Came>>,
     },
+    /// Take over some of what came back in a PDF, or all.
+    TakeBrought(Take),
+    /// Everything of it is decided.
+    BroughtDone,
     /// Go to an open worksheet.
     GoTo(DocKey),
     /// Go to *More worksheets*.

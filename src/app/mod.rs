@@ -18,6 +18,7 @@ mod action;
 mod batch;
 mod bench;
 mod bin;
+mod brought;
 mod choices;
 mod clients;
 mod command;
@@ -49,6 +50,7 @@ pub use bench::{
     About, Bench, Fault, Form, FormEntry, FormItem, FormPart, FormSection, FormText, NewKind, PartKind, Place,
     Rewrite, TemplateText,
 };
+pub use brought::{Brought, BroughtComment, Came, Take};
 pub use clients::{ClientLine, client_lines};
 pub use command::{Command, Failure};
 pub use effect::{Effect, Wrote};
@@ -84,6 +86,7 @@ pub fn run(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
     hand_over::guard(state);
     own_shelf::settle(state);
     states::renew(state);
+    brought::renew(state);
     todo.extend(paper::renew(state));
     todo
 }
@@ -95,7 +98,11 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::Begin { template, doc } => open::begin(state, &template, doc, now),
         Command::OpenFile(file) => open::open_file(state, file, OpenAs::AsItIs),
         Command::OpenToReview(file) => open::open_file(state, file, OpenAs::Supervisor),
-        Command::TakenIn { file, sheet, words } => open::taken_in(state, &file, *sheet, words, now),
+        Command::TakenIn { file, sheet, words, came } => {
+            open::taken_in(state, &file, *sheet, words, came.map(|came| *came), now)
+        }
+        Command::TakeBrought(what) => brought::take(state, &what, now),
+        Command::BroughtDone => brought::done(state),
         Command::Opened { file, result } => open::opened(state, file, *result, now),
         Command::GoTo(doc) => open::go_to(state, doc),
         Command::GoOnIn { doc, template, new_doc } => open::go_on_in(state, doc, &template, new_doc, now),

@@ -6,7 +6,8 @@ use std::{
 };
 
 use super::{
-    Dialog, DocKey, Effect, Failure, Open, OpenAs, Screen, State, choices, edit, hand_over, library, naming, paper,
+    Came, Dialog, DocKey, Effect, Failure, Open, OpenAs, Screen, State, brought, choices, edit, hand_over, library,
+    naming, paper,
 };
 use crate::{
     base::{Id, Moment},
@@ -87,6 +88,7 @@ pub(super) fn opened(
     let how = state.opening.iter().find(|(path, _)| *path == file).map_or(OpenAs::AsItIs, |(_, how)| *how);
     state.opening.retain(|(path, _)| *path != file);
     let errand = naming::errand(state, &file);
+    let coming = state.coming.take_if(|(path, _)| *path == file);
     let sheet = match result {
         Ok(sheet) => sheet,
         Err(failure) => {
@@ -120,7 +122,10 @@ pub(super) fn opened(
     let key = add(state, sheet, side, Some(file.clone()));
     remember(state, &file, now);
     library::renew(state);
-    let todo = go_to(state, key);
+    let todo = match coming {
+        Some((_, came)) => brought::show(state, key, came, None, now),
+        None => go_to(state, key),
+    };
     if let Some(found) = waiting {
         // Its rescue copy was put off at the start; it must be dealt with before it is written over.
         state.dialog = Some(Dialog::Recover { found: vec![found] });
@@ -250,9 +255,21 @@ pub(super) fn taken_in(
     file: &Path,
     sheet: Worksheet,
     words: Option<String>,
+    came: Option<Came>,
     now: Moment,
 ) -> Vec<Effect> {
     state.opening.retain(|(path, _)| path != file);
+    if let Some(came @ Came::Review(_)) = &came {
+        match brought::origin(state, &sheet) {
+            Some(brought::Origin::Open(doc)) => return brought::show(state, doc, came.clone(), words, now),
+            Some(brought::Origin::File(origin)) => {
+                state.coming = Some((origin.clone(), came.clone()));
+                return open_file(state, origin, OpenAs::Writer);
+            }
+            // Her worksheet is not here: what the copy carried stands in for it.
+            None => {}
+        }
+    }
     let key = add(state, sheet, Side::Writer, None);
     if let Some(open) = state.doc_mut(key) {
         naming::behind(open, now);
@@ -260,6 +277,9 @@ pub(super) fn taken_in(
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let said = t!("app-taken-in", file = &name);
     let said = words.map_or_else(|| said.clone(), |words| format!("{words} {said}"));
+    if let Some(came) = came {
+        return brought::show(state, key, came, Some(said), now);
+    }
     choices::say(state, said, None, now);
     go_to(state, key)
 }

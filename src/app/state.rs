@@ -3,8 +3,8 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    Bench, Errand, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, Narrow, Printer, Sort, States, TakenIn,
-    TemplateText, Which,
+    Bench, Brought, Came, Errand, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, Narrow, Printer, Sort,
+    States, TakenIn, TemplateText, Which,
 };
 use crate::{
     base::{Day, Id, Moment, Secret},
@@ -84,6 +84,10 @@ pub struct State {
     pub folder: Folder,
     /// Earlier states of an open worksheet, while they are looked at.
     pub states: Option<States>,
+    /// What came back in a PDF, while it is looked at.
+    pub brought: Option<Brought>,
+    /// A supervisor's answer that waits until the file of its worksheet is read.
+    pub coming: Option<(PathBuf, Came)>,
     /// A sheet for the client, outside everything else.
     pub handed: Option<Box<HandedOver>>,
     /// The user's own words were changed, and the shelf does not say them yet.
@@ -308,6 +312,8 @@ pub enum Screen {
     Locked,
     /// Earlier states of an open worksheet.
     States(DocKey),
+    /// What came back in a PDF for an open worksheet.
+    Brought(DocKey),
     /// A sheet for the client, and nothing else.
     HandedOver,
     /// The author's bench.

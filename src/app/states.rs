@@ -129,7 +129,7 @@ pub(super) fn renew(state: &mut State) {
     }
 }
 
-fn differences(open: &Open, then: &Worksheet) -> Vec<Difference> {
+pub(super) fn differences(open: &Open, then: &Worksheet) -> Vec<Difference> {
     let outcome = Outcome::of(&then.template, &then.content.answers);
     let now = open.sheet();
     let differing = worksheet::differences(now, then).into_iter();

@@ -28,6 +28,8 @@ pub const NAME: &str = "worksheet.ron";
 pub fn attached(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> Option<Attached> {
     let sheet = match options.copy {
         Copy::Completed if options.carries => as_printed(sheet, outcome, options),
+        // What is answered elsewhere must find its worksheet again.
+        Copy::Review if options.boxes => as_printed(sheet, outcome, options),
         // What is filled in elsewhere must find its questions again.
         Copy::Fillable => blank(sheet),
         _ => return None,
@@ -61,6 +63,12 @@ pub fn as_printed(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -
     let (doc, name) = (sheet.doc.clone(), String::new());
     let sheet = Worksheet { doc, name, template: sheet.template.clone(), content, review: Review::default() };
     Worksheet { doc: own_id(&sheet), ..sheet }
+}
+
+/// Whether a worksheet that a PDF carried was printed from the one with this id.
+#[must_use]
+pub fn came_from(carried: &Worksheet, doc: &Id) -> bool {
+    own_id(&Worksheet { doc: doc.clone(), ..carried.clone() }) == carried.doc
 }
 
 /// The same sheet with nothing in it.

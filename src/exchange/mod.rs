@@ -12,6 +12,7 @@ pub mod filled;
 pub mod given;
 mod leaving;
 pub mod markdown;
+pub mod reviewed;
 mod said;
 pub mod scores;
 pub mod table;

@@ -5,7 +5,7 @@ use super::{
     head, items,
     job::Job,
     model::BlockRole,
-    question::{Under, above, beside, stacked, stream},
+    question::{Under, above, beside, stacked},
     results,
     rich::Rich,
     section,
@@ -18,6 +18,9 @@ use crate::{
     template::{Item, Kind, SectionPlace},
     worksheet::{Answer, Way},
 };
+
+/// The streams of the closing line, after all of the item that it stands with.
+const CLOSING: u32 = 1 << 20;
 
 /// The units of a completed sheet, in order.
 pub(super) fn units(job: &mut Job<'_>) -> Vec<Unit> {
@@ -36,7 +39,21 @@ pub(super) fn units(job: &mut Job<'_>) -> Vec<Unit> {
         }
         units.extend(section::titled(job, index, section, own));
     }
-    units.extend(closing(job));
+    let closing = closing(job);
+    match (closing, units.last_mut()) {
+        // With the last lines of what stands before it: never alone on a page.
+        (Some(mut closing), Some(last)) => {
+            let gap = last.after;
+            for (nth, slab) in closing.slabs.iter_mut().enumerate() {
+                slab.glued = true;
+                if nth == 0 {
+                    slab.gap = gap;
+                }
+            }
+            last.slabs.append(&mut closing.slabs);
+        }
+        (closing, _) => units.extend(closing),
+    }
     units
 }
 
@@ -120,7 +137,7 @@ fn closing(job: &mut Job<'_>) -> Option<Unit> {
         return None;
     }
     let joined = job.set(&Rich::plain(&both.join("\u{2003}")), style::SMALL, WIDE, None);
-    let tag = |nth| Tag::new(stream::BODY + nth, BlockRole::Text, None);
+    let tag = |nth| Tag::new(CLOSING + nth, BlockRole::Text, None);
     if joined.len() == 1 {
         return Some(Unit::column(text_slabs(joined, ONE, style::SMALL, &tag(0))));
     }

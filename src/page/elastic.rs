@@ -21,7 +21,7 @@ struct Draft<'u> {
 pub(super) fn place(flow: &mut Flow<'_>, units: &[Unit]) {
     let mut draft = Draft { units: Vec::new() };
     let third = flow.field.height() * (1.0 / 3.0);
-    for unit in units {
+    for (nth, unit) in units.iter().enumerate() {
         let left = flow.field.bottom - draft.end(flow);
         let turns = match unit.begins {
             Begins::NewPage => true,
@@ -40,6 +40,16 @@ pub(super) fn place(flow: &mut Flow<'_>, units: &[Unit]) {
         }
         draft.units.pop();
         draft.loosen();
+        if nth + 1 == units.len() && draft.takes_company(flow, unit) {
+            // A last page of a line or two would look like a mistake.
+            let company = draft.units.pop();
+            draft.fill(flow);
+            draft.commit(flow);
+            flow.turn();
+            draft.units.extend(company);
+            draft.units.push((unit, common));
+            continue;
+        }
         place_alone(flow, &mut draft, unit, common);
     }
     draft.squeeze(flow);
@@ -82,7 +92,22 @@ fn first_chunk(unit: &Unit, lines: Option<u32>) -> Mm {
     y.max(side)
 }
 
+/// A last page lower than this is given company.
+const LOW: Mm = Mm(25.0);
+
 impl Draft<'_> {
+    /// Whether a last unit that does not fit should take the one before it along to the last page.
+    fn takes_company(&self, flow: &Flow<'_>, unit: &Unit) -> bool {
+        let Some((before, (company, lines))) = self.units.split_last().map(|(last, rest)| (rest, last)) else {
+            return false;
+        };
+        let low = unit.height(unit.elastic.as_ref().map(|elastic| elastic.lines), true).0 < LOW.0;
+        let rest = Draft { units: before.to_vec() };
+        let full = (rest.end(flow) - flow.field.top).0 >= flow.field.height().0 * 0.7;
+        let both = company.height(*lines, true) + unit.height(None, false) + company.after;
+        low && full && !before.is_empty() && fits(both, flow.field.height())
+    }
+
     /// Where the page would end.
     fn end(&self, flow: &Flow<'_>) -> Mm {
         let mut y = if flow.at_top() { flow.field.top } else { flow.y() };

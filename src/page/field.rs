@@ -58,6 +58,11 @@ impl Name {
         Some(Self { name: format!("{before}{}", item.id), before, says })
     }
 
+    /// A name that belongs to no item.
+    pub fn plain(name: &str, says: Arc<str>) -> Self {
+        Self { name: name.to_owned(), before: String::new(), says }
+    }
+
     /// A part of it.
     pub fn part(&self, part: &str, says: &str) -> Self {
         Self { name: format!("{}{SLASH}{part}", self.name), says: self.and(says), ..self.clone() }

@@ -162,6 +162,9 @@ pub(super) fn running(job: &mut Job<'_>) -> Vec<Block> {
     blocks
 }
 
+/// The unit of the sentence of the footer that is read out.
+const READ_OUT: u32 = u32::MAX - 7;
+
 /// The footer of a page, from 0.
 pub(super) fn footer(job: &mut Job<'_>, page: usize, pages: usize, code: &str, bottom: Mm) -> Vec<Block> {
     let y = bottom + FOOT_BASE;
@@ -176,13 +179,16 @@ pub(super) fn footer(job: &mut Job<'_>, page: usize, pages: usize, code: &str, b
         Copy::Review => t!("paper-sheet-review", code = code),
     };
     let sheet = job.one(sheet.trim(), style::SMALL);
+    let is_last = page + 1 == pages;
     let page = job.one(&t!("paper-page", page = page + 1, pages = pages), style::SMALL_STRONG);
     let at = RIGHT - page.width.mm();
     // Of hundreds of pages each has a long number: the sheet's own words give way.
     let sheet_at = THREE.0.min((at - sheet.width.mm() - Mm(2.0)).0);
     let tag = |nth| Tag::artifact(nth).at([Is::Footer.nth(0)]);
+    // Whoever listens hears it once, at the end.
+    let read_out = Tag { unit: READ_OUT, ..Tag::new(0, BlockRole::Text, None).at([Is::Paragraph.nth(0)]) };
     blocks(vec![
-        Part::line(tag(0), private, ONE, y),
+        Part::line(if is_last { read_out } else { tag(0) }, private, ONE, y),
         Part::line(tag(1), sheet, Mm(sheet_at), y),
         Part::line(tag(2), page, at, y),
     ])

@@ -87,6 +87,11 @@ impl<'a> Job<'a> {
         self.options.copy == Copy::Fillable
     }
 
+    /// Whether comments stand on a review copy.
+    pub fn has_comments(&self) -> bool {
+        self.options.comments && !self.options.boxes
+    }
+
     /// The number of an item.
     pub fn number(&self, id: &str) -> Option<usize> {
         self.outcome.numbers.get(id).or_else(|| self.numbers.get(id)).copied()

@@ -38,6 +38,7 @@ mod question;
 mod recovery;
 mod results;
 mod review;
+pub mod review_fields;
 mod rich;
 mod section;
 mod shape;

@@ -82,6 +82,10 @@ pub struct PageOptions {
     pub name_lines: bool,
     /// Completed only: whether the PDF carries the worksheet, as far as it is printed.
     pub carries: bool,
+    /// Review only: whether comments are on it; else the margin is free.
+    pub comments: bool,
+    /// Review only: boxes to answer in on the screen, in place of comments and a margin for the pen.
+    pub boxes: bool,
 }
 
 /// What a document says about itself.
@@ -310,6 +314,8 @@ impl Default for PageOptions {
             short_only: false,
             name_lines: true,
             carries: true,
+            comments: true,
+            boxes: false,
         }
     }
 }

@@ -13,7 +13,7 @@ use super::{
     marks::{level, upright},
     model::BlockRole,
     question::{above, stacked, stream},
-    results,
+    results, review_fields,
     rich::Rich,
     section,
     slab::{GoesOn, Part, Slab, Tag, Unit, keep_all, stack},
@@ -40,7 +40,9 @@ pub(super) fn units(job: &mut Job<'_>, notes: &[Note]) -> Vec<Unit> {
     let count = body.len() + in_header.iter().filter(|id| !is_code(job, id.as_str())).count();
     let mut units = vec![header(job, count)];
     let mut asks: Vec<Unit> = first.iter().map(|item| item_unit(job, item, notes)).collect();
-    asks.extend(margin::on_the_sheet(job));
+    if job.has_comments() {
+        asks.extend(margin::on_the_sheet(job));
+    }
     let has_both = !asks.is_empty() && !rest.is_empty();
     if !asks.is_empty() {
         let lead = section::lead(job, t!("paper-asked-of-you"), None);
@@ -118,7 +120,12 @@ fn item_unit(job: &mut Job<'_>, item: &Item, notes: &[Note]) -> Unit {
         _ => items::answered(job, item, ONE),
     };
     body.extend(items::later(job, item, ONE));
-    Unit { number: job.number(item.id.as_str()), goes_on: GoesOn::Above, ..stacked(question, body, Mm(1.0)) }
+    let mut unit =
+        Unit { number: job.number(item.id.as_str()), goes_on: GoesOn::Above, ..stacked(question, body, Mm(1.0)) };
+    if job.options.boxes {
+        review_fields::beside(job, item, &mut unit);
+    }
+    unit
 }
 
 /// The sentence and the three lines at the foot of the last page.
@@ -166,9 +173,12 @@ pub(super) fn comments_page(job: &mut Job<'_>, notes: &[Note], which: &[usize]) 
 
 /// Places a review copy: answers, comments beside them, the signature on the last page.
 pub(super) fn place(job: &mut Job<'_>, flow: &mut Flow<'_>) {
-    let notes = margin::notes(job);
+    let notes = if job.has_comments() { margin::notes(job) } else { Vec::new() };
     for unit in &units(job, &notes) {
         flow.place(unit, None);
+    }
+    if job.options.boxes {
+        flow.place(&review_fields::closing(job), None);
     }
     let field = flow.field;
     let signed = field.bottom - SIGNATURE;
@@ -192,6 +202,10 @@ pub(super) fn place(job: &mut Job<'_>, flow: &mut Flow<'_>) {
         if flow.pages.last().is_some_and(|page| page.end.0 > room.0) {
             flow.turn();
         }
+    }
+    if job.options.boxes {
+        // The boxes make the margin, and who answers on the screen signs with a name.
+        return;
     }
     let count = flow.pages.len();
     for (nth, page) in flow.pages.iter_mut().enumerate().take(answers) {

@@ -8,9 +8,10 @@ use std::{
 
 use super::clock;
 use crate::{
+    app::Came,
     exchange::{
         fhir::{self, Effect, Refused},
-        filled,
+        filled, reviewed,
     },
     print::foreign::{self, Brought, Foreign},
     t, template,
@@ -24,12 +25,19 @@ use crate::{
 pub fn worksheet(pdf: Vec<u8>, passphrase: &str) -> Result<Taken, Foreign> {
     let brought = bring(pdf, passphrase)?;
     let sheet = file::read_bytes(&brought.worksheet).map_err(|_| Foreign::Damaged)?;
-    let sheet = Worksheet { doc: clock::fresh_id(), ..sheet };
-    let Some(fields) = brought.fields else { return Ok(Taken { sheet, fields: None, said: None }) };
+    let fresh = |sheet| Worksheet { doc: clock::fresh_id(), ..sheet };
+    let Some(fields) = brought.fields else {
+        return Ok(Taken { sheet: fresh(sheet), fields: None, came: None, said: None });
+    };
     let now = clock::now();
-    let content = Content { begun: now, changed: now, ..sheet.content };
-    let filled = filled::filled(Worksheet { content, ..sheet }, &fields, now);
-    Ok(Taken { sheet: filled.sheet, fields: Some((filled.taken, filled.left)), said: None })
+    let content = Content { begun: now, changed: now, ..sheet.content.clone() };
+    if let Some(reviewed) = reviewed::reviewed(&sheet, &fields) {
+        return Ok(Taken { sheet, fields: None, came: Some(Came::Review(reviewed)), said: None });
+    }
+    let empty = fresh(Worksheet { content, ..sheet });
+    let filled = filled::filled(empty.clone(), &fields, now);
+    let came = Some(Came::Answers(Box::new(filled.sheet)));
+    Ok(Taken { sheet: empty, fields: Some((filled.taken, filled.left)), came, said: None })
 }
 
 /// A blank worksheet made of a FHIR Questionnaire, begun.
@@ -42,7 +50,7 @@ pub fn questionnaire(name: &str, json: &[u8]) -> Result<Taken, Refused> {
     let checked = template::read(name, &imported.text, &|_| None);
     let template = checked.template.ok_or(Refused::NotFhir)?;
     let sheet = Worksheet::begin(Arc::new(template), clock::fresh_id(), clock::now());
-    Ok(Taken { sheet, fields: None, said: Some(t!("fhir-opened", count = different)) })
+    Ok(Taken { sheet, fields: None, came: None, said: Some(t!("fhir-opened", count = different)) })
 }
 
 /// What was taken out of a PDF, or made of a FHIR Questionnaire.
@@ -54,14 +62,33 @@ pub struct Taken {
     pub fields: Option<(usize, Vec<usize>)>,
     /// What else is to be said of it.
     pub said: Option<String>,
+    /// What stood in its fields.
+    pub came: Option<Came>,
 }
 
 impl Taken {
+    /// The worksheet with everything that came in it; where no window can ask what is taken over.
+    #[must_use]
+    pub fn whole(self) -> Worksheet {
+        match self.came {
+            None => self.sheet,
+            Some(Came::Answers(filled)) => *filled,
+            Some(Came::Review(reviewed)) => {
+                let mut sheet = Worksheet { doc: clock::fresh_id(), ..self.sheet };
+                let _count = reviewed.into_sheet(&mut sheet, clock::now());
+                sheet
+            }
+        }
+    }
+
     /// What became of the fields, as a sentence; nothing if there were none.
     #[must_use]
     pub fn words(&self) -> Option<String> {
         if self.said.is_some() {
             return self.said.clone();
+        }
+        if let Some(Came::Review(reviewed)) = &self.came {
+            return Some(t!("reviewed-taken", count = reviewed.comments.len()));
         }
         let (taken, left) = self.fields.as_ref()?;
         let mut words = t!("filled-taken", count = *taken);

@@ -451,7 +451,8 @@ impl Desk {
             }
             Ok(sheets::Opened::Taken(taken)) => {
                 let words = taken.words();
-                self.tell.command(Command::TakenIn { file, sheet: Box::new(taken.sheet), words });
+                let (sheet, came) = (Box::new(taken.sheet), taken.came.map(Box::new));
+                self.tell.command(Command::TakenIn { file, sheet, words, came });
             }
             Ok(sheets::Opened::Template(source)) => {
                 self.tell.command(Command::TemplateRead { file, result: Ok(*source) });

@@ -101,6 +101,7 @@ fn screen(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command
         Screen::Welcome => screens::door::welcome(ui, out),
         Screen::SetUp => screens::door::set_up(ui, state, memory, out),
         Screen::RecoverySheet => screens::door::recovery_sheet(ui, state, memory, out),
+        Screen::Brought(_) => screens::brought::draw(ui, state, out),
         Screen::States(_) => screens::states::draw(ui, state, out),
         Screen::Bench => screens::bench::draw(ui, state, memory, out),
         Screen::HandedOver => screens::door::handed(ui, state, memory, out),

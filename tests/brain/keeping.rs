@@ -342,7 +342,7 @@ fn a_worksheet_from_a_pdf_has_no_file_and_never_writes_over_the_pdf() {
         desk.doc(doc).sheet().clone()
     };
     sheet.doc = Id::known("taken");
-    desk.send(Command::TakenIn { file: "/papers/sheet.pdf".into(), sheet: Box::new(sheet), words: None });
+    desk.send(Command::TakenIn { file: "/papers/sheet.pdf".into(), sheet: Box::new(sheet), words: None, came: None });
     let Screen::Writing(doc) = desk.state.screen else { panic!("not writing") };
     assert_eq!((&desk.doc(doc).file, &desk.doc(doc).saved), (&None, &Saved::NotKept));
     desk.write_in(doc, "line", "words");

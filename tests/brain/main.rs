@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "what a test expects and does not find ends the test")]
 
 mod bench;
+mod bringing;
 mod choosing;
 mod clock;
 mod codes;

@@ -87,3 +87,4 @@ score-none = This sheet has no scores to show.
 export-combined-alone = --combined does not go with --encrypt, --fillable or --answers
 export-combined-mixed = Blank and filled-in worksheets do not go into one file: say --blank, or leave the templates out
 export-combined-forms = --combined makes a .pdf or a .csv
+export-boxes-review = --boxes and --no-comments belong to --review

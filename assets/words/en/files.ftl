@@ -127,3 +127,9 @@ md-happened = it happened
 md-not-yet = not yet
 md-let-it-go = let it go
 md-reply = reply
+
+reviewed-taken = { $count ->
+    [0] The review copy came back without comments.
+    [one] One comment came back.
+   *[other] { $count } comments came back.
+}

@@ -134,3 +134,11 @@ bound-title = Worksheets
 bound-contents = Contents
 bound-page = { $page } / { $pages }
 bound-go-to = { $title }, page { $page } of this file
+
+# A review copy with boxes to answer in.
+paper-comment-on = Comment on: { $question }
+paper-your-answer = Your answer
+paper-read-thanks = Read, thank you
+paper-let-us-talk = Let us talk about it
+paper-whole-comment = On the whole sheet
+paper-your-name = Your name

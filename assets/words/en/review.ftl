@@ -148,6 +148,8 @@ preview-also = Also on it
 preview-client-code = With client code
 preview-after = After supervision
 preview-name-lines = Lines for name and supervisor
+preview-comments = Comments in the margin
+preview-boxes = Boxes to answer in, for a supervisor without Attune
 preview-carries = The worksheet, so that the PDF opens again in Attune
 preview-home = Stays home unless you tick it
 preview-scores = Scores and their words
@@ -371,3 +373,17 @@ table-sheet = Worksheet
 table-version = Version
 table-day = Day
 table-client = Client code
+
+# What came back in a PDF, field by field.
+brought-title = What came back in the PDF
+brought-title-by = What came back from { $name }
+brought-words = Nothing is changed in “{ $title }” before you take it over, and Undo takes it back.
+brought-nothing = There is nothing in the PDF that the worksheet does not have already.
+brought-in-pdf = In the PDF
+brought-take = Take over
+brought-take-named = Take over: { $question }
+brought-take-all = Take all over
+brought-leave-rest = Leave the rest
+brought-done = To the worksheet
+brought-taken = Taken over
+brought-on-whole = On the whole sheet

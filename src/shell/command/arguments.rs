@@ -126,6 +126,10 @@ pub struct Order {
     pub encrypt: bool,
     /// `--combined`
     pub combined: bool,
+    /// `--boxes`
+    pub boxes: bool,
+    /// `--no-comments`
+    pub no_comments: bool,
 }
 
 /// What a command takes.
@@ -156,6 +160,8 @@ const EXPORT: &[&str] = &[
     "encrypt",
     "strict",
     "combined",
+    "boxes",
+    "no-comments",
 ];
 
 const VAULT: &[&str] = &["vault", "json", "dry-run", "delete", "heal"];
@@ -303,6 +309,8 @@ impl Order {
             no_worksheet: false,
             encrypt: false,
             combined: false,
+            boxes: false,
+            no_comments: false,
         }
     }
 
@@ -327,6 +335,8 @@ impl Order {
             "no-worksheet" => self.no_worksheet = true,
             "encrypt" => self.encrypt = true,
             "combined" => self.combined = true,
+            "boxes" => self.boxes = true,
+            "no-comments" => self.no_comments = true,
             "output" => self.output = Some(parser.value().map_err(misused)?),
             "answers" => self.answers = Some(parser.value().map_err(misused)?),
             "since" => self.since = Some(parser.value().map_err(misused)?),

@@ -34,6 +34,9 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     if kinds.iter().filter(|kind| **kind).count() > 1 {
         return Err(Trouble::usage(t!("export-blank-and-review")));
     }
+    if (order.boxes || order.no_comments) && !order.review {
+        return Err(Trouble::usage(t!("export-boxes-review")));
+    }
     if order.answers.is_some() && order.inputs.len() > 1 {
         return Err(Trouble::usage(t!("export-answers-for-one")));
     }
@@ -223,6 +226,8 @@ fn options(order: &Order, sheet: &Worksheet, blank: bool) -> Result<PageOptions,
         ask_first: ask_first.into_iter().collect(),
         short_only: order.short,
         carries: !order.no_worksheet,
+        comments: !order.no_comments,
+        boxes: order.boxes,
         ..PageOptions::default()
     })
 }

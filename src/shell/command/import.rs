@@ -46,7 +46,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     if let Some(words) = sheet.words() {
         eprintln!("{words}");
     }
-    let text = sheets::text(&sheet.sheet);
+    let text = sheets::text(&sheet.whole());
     if output == "-" {
         out.text(&text)?;
         return Ok(Exit::Done);

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod bench;
+pub mod brought;
 pub mod clients;
 pub mod cover;
 mod desk;

@@ -16,6 +16,9 @@ use crate::{
     words,
 };
 
+/// The most characters of a title: all rows are as high as one line.
+const TITLE: usize = 24;
+
 /// What is chosen before anything leaves.
 #[derive(Debug, Default)]
 pub struct Draft {
@@ -82,7 +85,7 @@ fn which(ui: &mut Ui, state: &State, rows: &[&LibraryRow], draft: &mut Draft) {
             for row in rows.get(seen).unwrap_or_default() {
                 let day =
                     row.day.map(|day| state.today.map_or_else(|| words::day_long(day), |t| words::day_short(day, t)));
-                let parts = [row.title.as_str(), &row.client, &day.unwrap_or_default()].map(str::to_owned);
+                let parts = [short(&row.title), row.client.clone(), day.unwrap_or_default()];
                 let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
                 let on = !draft.stays.contains(&row.doc);
                 let id = Id::unique(("batch row", row.doc.as_str(), row.file.as_ref()));
@@ -96,6 +99,14 @@ fn which(ui: &mut Ui, state: &State, rows: &[&LibraryRow], draft: &mut Draft) {
             }
         },
     );
+}
+
+/// A title on one line.
+fn short(title: &str) -> String {
+    match title.char_indices().nth(TITLE) {
+        Some((end, _)) => format!("{}…", title.get(..end).unwrap_or_default().trim_end()),
+        None => title.to_owned(),
+    }
 }
 
 fn form(ui: &mut Ui, draft: &mut Draft) {

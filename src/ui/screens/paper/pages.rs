@@ -252,10 +252,13 @@ pub fn pager(ui: &mut Ui, view: &mut View, line: Rect, pages: &PaperPages, shown
         (false, _) => t!("preview-making"),
     };
     let count = kit::galley(ui, Role::Small, look.muted, &words, f32::INFINITY);
-    let said = kit::galley_line(ui, Role::Small, look.muted, proof, (line.width() - count.size().x - 130.0).max(0.0));
+    let said = kit::galley_line(ui, Role::Small, look.muted, proof, (line.width() - 22.0).max(0.0));
     let turner = 32.0 + count.size().x + 40.0;
-    let all = turner + 24.0 + 22.0 + said.size().x;
-    let y = line.center().y;
+    let proof_width = 22.0 + said.size().x;
+    // Side by side where there is room, else one under the other.
+    let beside = turner + 24.0 + proof_width <= line.width();
+    let all = if beside { turner + 24.0 + proof_width } else { turner };
+    let y = if beside { line.center().y } else { line.center().y - 11.0 };
     let mut x = line.left() + ((line.width() - all) / 2.0).max(0.0);
     let step = shown.len().max(1);
     let button = |x: f32| Rect::from_center_size(pos2(x + 16.0, y), vec2(32.0, 32.0));
@@ -267,11 +270,15 @@ pub fn pager(ui: &mut Ui, view: &mut View, line: Rect, pages: &PaperPages, shown
     x += width + 4.0;
     let next = (shown.end < pages.count).then_some(shown.end);
     arrow(ui, view, button(x), Icon::Forward, t!("preview-next"), next);
-    x += 32.0 + 24.0;
+    let at = if beside {
+        pos2(x + 32.0 + 24.0, y)
+    } else {
+        pos2(line.left() + ((line.width() - proof_width) / 2.0).max(0.0), y + 24.0)
+    };
     if proved {
-        Icon::Check.draw(ui.painter(), pos2(x + 8.0, y), 16.0, look.success);
+        Icon::Check.draw(ui.painter(), pos2(at.x + 8.0, at.y), 16.0, look.success);
     }
-    kit::as_live(&kit::put_galley(ui, pos2(x + 22.0, y - 10.0), said));
+    kit::as_live(&kit::put_galley(ui, pos2(at.x + 22.0, at.y - 10.0), said));
 }
 
 fn arrow(ui: &mut Ui, view: &mut View, rect: Rect, icon: Icon, name: &str, to: Option<usize>) {

@@ -187,6 +187,12 @@ fn also(ui: &mut Ui, template: Option<&Template>, width: f32, options: &mut Page
     if options.copy == Copy::Blank {
         tick(ui, t!("preview-name-lines"), &mut options.name_lines);
     }
+    if options.copy == Copy::Review {
+        if !options.boxes {
+            tick(ui, t!("preview-comments"), &mut options.comments);
+        }
+        tick(ui, t!("preview-boxes"), &mut options.boxes);
+    }
     if options.copy == Copy::Completed {
         tick(ui, t!("preview-carries"), &mut options.carries);
     }

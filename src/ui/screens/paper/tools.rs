@@ -41,7 +41,7 @@ pub const fn within(scale: f32) -> f32 {
 pub fn draw(ui: &mut Ui, view: &mut View, desk: Rect) {
     let look = theme::of(ui);
     let row =
-        Rect::from_min_max(pos2(desk.right() - 272.0, desk.top() + 12.0), pos2(desk.right(), desk.top() + 48.0));
+        Rect::from_min_max(pos2(desk.right() - 248.0, desk.top() + 12.0), pos2(desk.right(), desk.top() + 48.0));
     frame::part(ui, "paper tools", row, |ui| {
         let mut x = row.left();
         let mut button = |ui: &mut Ui, icon: Icon, name: &str, on: bool| {

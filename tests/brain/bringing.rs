@@ -1,0 +1,102 @@
+//! What comes back in a PDF is shown field by field, and taken over by the person.
+
+use attune::{
+    app::{Action, Came, Command, Screen, Take},
+    base::Id,
+    exchange::{
+        carried,
+        reviewed::{Choice, Reviewed},
+    },
+    page::{Copy, PageOptions},
+    worksheet::{Answer, At, Author, Change, Edit, Outcome, Side, State as Review, Worksheet, apply},
+};
+
+use crate::desk::Desk;
+
+fn review() -> Reviewed {
+    Reviewed {
+        by: "Anna".to_owned(),
+        comments: vec![(Some(Id::known("line")), "Stay with it.".to_owned())],
+        choice: Some(Choice::Read),
+    }
+}
+
+/// What the review copy of a worksheet carries.
+fn copy_of(sheet: &Worksheet) -> Box<Worksheet> {
+    let options = PageOptions { copy: Copy::Review, boxes: true, ..PageOptions::default() };
+    let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+    Box::new(carried::as_printed(sheet, &outcome, &options))
+}
+
+fn bring(desk: &mut Desk, sheet: Box<Worksheet>, came: Came) {
+    let came = Some(Box::new(came));
+    desk.send(Command::TakenIn { file: "/papers/back.pdf".into(), sheet, words: None, came });
+}
+
+#[test]
+fn a_supervisors_comments_come_to_the_worksheet_that_was_printed_and_wait_to_be_taken_over() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "My words.");
+    let sheet = copy_of(desk.doc(doc).sheet());
+    desk.write_in(doc, "line", " And more.");
+    bring(&mut desk, sheet, Came::Review(review()));
+    assert_eq!(desk.state.screen, Screen::Brought(doc), "it is known again, though it was written on in");
+    let waiting = |desk: &Desk| desk.state.brought.as_ref().map_or(0, |brought| brought.comments.len());
+    let comments = |desk: &Desk| desk.doc(doc).sheet().review.comments.len();
+    assert_eq!((waiting(&desk), comments(&desk)), (2, 0), "nothing is changed unasked");
+    desk.send(Command::TakeBrought(Take::Comment(0)));
+    assert_eq!((waiting(&desk), comments(&desk)), (1, 1));
+    desk.send(Command::UndoIn(doc));
+    assert_eq!((waiting(&desk), comments(&desk)), (2, 0), "taken back like any other change");
+    desk.send(Command::TakeBrought(Take::All));
+    assert_eq!((waiting(&desk), comments(&desk)), (0, 1));
+    assert!(matches!(&desk.doc(doc).sheet().review.state, Review::Back { by, .. } if by == "Anna"));
+    desk.send(Command::BroughtDone);
+    assert_eq!(desk.state.screen, Screen::Writing(doc));
+    assert_eq!(desk.state.open.len(), 1, "no second worksheet was made");
+}
+
+#[test]
+fn a_review_copy_of_a_worksheet_that_is_not_here_brings_it_along() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "My words.");
+    let sheet = copy_of(desk.doc(doc).sheet());
+    let mut elsewhere = Desk::new();
+    bring(&mut elsewhere, sheet, Came::Review(review()));
+    let [open] = elsewhere.state.open.as_slice() else { panic!("one worksheet") };
+    assert_eq!(elsewhere.state.screen, Screen::Brought(open.key));
+    assert_eq!(open.sheet().content.answers.get("line").text(), Some("My words."));
+}
+
+#[test]
+fn answers_of_a_fillable_pdf_are_taken_over_one_by_one_or_all() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("validating-style");
+    let empty = desk.doc(doc).sheet().clone();
+    let mut filled = empty.clone();
+    let by = Author { name: String::new(), side: Side::Writer };
+    for (item, words) in [("V2", "First."), ("V4", "Second.")] {
+        let change = Change::Set { at: At::item(Id::known(item)), answer: Answer::Text(words.to_owned()) };
+        let _fits = apply(&mut filled, &Edit { by: by.clone(), when: desk.now(), change });
+    }
+    let came = Came::Answers(Box::new(filled.clone()));
+    let fresh = Worksheet { doc: Id::known("fresh"), ..empty };
+    bring(&mut desk, Box::new(fresh), came);
+    let Screen::Brought(key) = desk.state.screen else { panic!("it is shown") };
+    let waiting: Vec<Id> =
+        desk.state.brought.as_ref().expect("something came").answers.iter().map(|a| a.item.clone()).collect();
+    assert!(!waiting.is_empty(), "there are answers to take over");
+    assert!(desk.doc(key).sheet().content.answers.get(waiting[0].as_str()).is_unanswered());
+    desk.send(Command::TakeBrought(Take::Answer(waiting[0].clone())));
+    assert_eq!(
+        desk.doc(key).sheet().content.answers.get(waiting[0].as_str()),
+        filled.content.answers.get(waiting[0].as_str())
+    );
+    desk.send(Command::TakeBrought(Take::All));
+    assert!(desk.state.brought.as_ref().expect("still there").answers.is_empty());
+    desk.act(Action::Undo);
+    desk.send(Command::BroughtDone);
+    assert_eq!(desk.state.screen, Screen::Writing(key));
+}
