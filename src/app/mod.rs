@@ -34,6 +34,7 @@ mod open;
 mod own_shelf;
 mod paper;
 mod printing;
+mod renew;
 mod review;
 mod save;
 mod state;
@@ -53,6 +54,7 @@ pub use hand_over::{Ending, HandedOver, Stage};
 pub use keep::{Keep, Leaving, Writing};
 pub use library::{Facts, earlier, facts};
 pub use printing::{MOST_COPIES, PrintOrder, Printer};
+pub use renew::newer;
 pub use review::{came_in, inbox};
 pub use save::file_name;
 pub use state::{
@@ -100,6 +102,9 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::UndoIn(doc) => edit::undo(state, doc, now),
         Command::FinishAnyway(doc) => finish::finish_anyway(state, doc, now),
         Command::DropKept(doc, items) => finish::drop_kept(state, doc, &items, now),
+        Command::LookAtVersion(doc) => renew::look(state, doc),
+        Command::TakeOverVersion(doc) => renew::take_over(state, doc, now),
+        Command::DropFormer(doc, id) => renew::drop_former(state, doc, id, now),
         Command::GoToItem(doc, item) => finish::go_to_item(state, doc, item),
         Command::TakeUpAgain(doc) => finish::take_up_again(state, doc, now),
         Command::Share(doc) => review::ask_share(state, doc),

@@ -108,6 +108,7 @@ fn blank(template: &Arc<Template>) -> Option<Worksheet> {
         way: Way::Whole,
         answers: Answers::default(),
         later: crate::base::Keyed::new(),
+        former: crate::base::Keyed::new(),
     };
     Some(Worksheet { doc: Id::known("blank"), template: template.clone(), content, review: Review::default() })
 }

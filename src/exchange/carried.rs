@@ -17,7 +17,7 @@ use crate::{
     base::{Id, Keyed, Moment},
     page::{Attached, Copy, PageOptions},
     template::{Item, Kind},
-    worksheet::{Answer, Answers, Content, Entry, Later, Outcome, Review, Row, Way, Worksheet, file},
+    worksheet::{Answer, Answers, Content, Entry, Former, Later, Outcome, Review, Row, Way, Worksheet, file},
 };
 
 /// What the file is called in the PDF.
@@ -57,7 +57,9 @@ pub fn as_printed(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -
         }
     }
     let way = sheet.content.way;
-    let content = Content { begun: moment, changed: moment, way, answers, later };
+    let former = sheet.content.former.iter().filter(|(id, former)| leaving.has_former(id, former));
+    let former = former.map(|(id, former)| (id.clone(), Former { changed: moment, ..former.clone() })).collect();
+    let content = Content { begun: moment, changed: moment, way, answers, later, former };
     let sheet =
         Worksheet { doc: sheet.doc.clone(), template: sheet.template.clone(), content, review: Review::default() };
     Worksheet { doc: own_id(&sheet), ..sheet }
@@ -66,8 +68,14 @@ pub fn as_printed(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -
 /// The same sheet with nothing in it.
 fn blank(sheet: &Worksheet) -> Worksheet {
     let moment = nobodys(sheet);
-    let content =
-        Content { begun: moment, changed: moment, way: Way::Whole, answers: Answers::default(), later: Keyed::new() };
+    let content = Content {
+        begun: moment,
+        changed: moment,
+        way: Way::Whole,
+        answers: Answers::default(),
+        later: Keyed::new(),
+        former: Keyed::new(),
+    };
     let doc = Id::known("blank");
     Worksheet { doc, template: sheet.template.clone(), content, review: Review::default() }
 }

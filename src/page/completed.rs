@@ -1,6 +1,7 @@
 //! The completed sheet: only what was answered, as long as it is.
 
 use super::{
+    former,
     grid::{ONE, TWO, WIDE},
     head, items,
     job::Job,
@@ -36,6 +37,7 @@ pub(super) fn units(job: &mut Job<'_>) -> Vec<Unit> {
         }
         units.extend(section::titled(job, index, section, own));
     }
+    units.extend(former::units(job));
     units.extend(closing(job));
     units
 }

@@ -12,5 +12,6 @@ mod keeping;
 mod locking;
 mod nothing_lost;
 mod papers;
+mod renewing;
 mod reviewing;
 mod states;

@@ -14,13 +14,14 @@ mod drawings;
 mod fits;
 mod people;
 mod place;
+mod renewing;
 mod tables;
 mod texts;
 
 pub(super) use fits::fitted;
 pub(super) use place::{Place, find};
 
-use super::{Author, Change, Edit, Refused, Worksheet};
+use super::{Author, Change, Edit, Refused, Renewed, Worksheet};
 use crate::base::Moment;
 
 /// Carries out an edit and gives back the change that undoes it.
@@ -77,22 +78,24 @@ impl Hand<'_> {
             Change::Unreply { comment, reply } => self.unreply(comment, reply),
             Change::Settle { comment, on } => self.settle(comment, *on),
             Change::Happened { comment, happened } => self.happened(comment, *happened),
+            Change::Renew(renewed) => self.renew(renewed),
+            Change::Former { id, former } => self.former(id, former.as_deref()),
             Change::All(all) => self.all(all),
         }
     }
 
     /// Several changes, all or none.
     fn all(&mut self, all: &[Change]) -> Result<Change, Refused> {
-        let before = (all.len() > 1).then(|| (self.sheet.content.clone(), self.sheet.review.clone()));
+        let before = (all.len() > 1).then(|| (Renewed::of(self.sheet), self.sheet.content.changed));
         let mut back = Vec::new();
         for change in all {
             match self.run(change) {
                 Ok(inverse) if inverse == NOTHING => {}
                 Ok(inverse) => back.push(inverse),
                 Err(refused) => {
-                    if let Some((content, review)) = before {
-                        self.sheet.content = content;
-                        self.sheet.review = review;
+                    if let Some((before, changed)) = before {
+                        before.put_into(self.sheet);
+                        self.sheet.content.changed = changed;
                     }
                     return Err(refused);
                 }
