@@ -75,6 +75,12 @@ pub enum Command {
     FinishAnyway(DocKey),
     /// Delete words under questions that went away, undoably.
     DropKept(DocKey, Vec<Id>),
+    /// Show what a newer version of the template would change.
+    LookAtVersion(DocKey),
+    /// Take the newer version of the template over.
+    TakeOverVersion(DocKey),
+    /// Delete a kept answer whose question is gone, undoably.
+    DropFormer(DocKey, Id),
     /// Go to an item that *Finish* pointed out.
     GoToItem(DocKey, Id),
     /// Take the text of *Just a line* into another worksheet.

@@ -37,6 +37,7 @@ mod open;
 mod own_shelf;
 mod paper;
 mod printing;
+mod renew;
 mod review;
 mod save;
 mod sift;
@@ -62,6 +63,7 @@ pub use keys::paper_is_due;
 pub use library::{Facts, client_of, earlier, facts};
 pub use naming::{Errand, Which};
 pub use printing::{MOST_COPIES, PrintOrder, Printer};
+pub use renew::newer;
 pub use review::{came_in, inbox};
 pub use save::file_name;
 pub use sift::{Kinds, Narrow, Sort, Span, kinds};
@@ -116,6 +118,9 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::UndoIn(doc) => edit::undo(state, doc, now),
         Command::FinishAnyway(doc) => finish::finish_anyway(state, doc, now),
         Command::DropKept(doc, items) => finish::drop_kept(state, doc, &items, now),
+        Command::LookAtVersion(doc) => renew::look(state, doc),
+        Command::TakeOverVersion(doc) => renew::take_over(state, doc, now),
+        Command::DropFormer(doc, id) => renew::drop_former(state, doc, id, now),
         Command::GoToItem(doc, item) => finish::go_to_item(state, doc, item),
         Command::TakeUpAgain(doc) => finish::take_up_again(state, doc, now),
         Command::Share(doc) => review::ask_share(state, doc),

@@ -110,6 +110,7 @@ fn blank(template: &Arc<Template>) -> Option<Worksheet> {
         way: Way::Whole,
         answers: Answers::default(),
         later: crate::base::Keyed::new(),
+        former: crate::base::Keyed::new(),
     };
     let (doc, name) = (Id::known("blank"), String::new());
     Some(Worksheet { doc, name, template: template.clone(), content, review: Review::default() })

@@ -403,6 +403,19 @@ pub enum Dialog {
         /// Hidden items that keep words.
         kept: Vec<Id>,
     },
+    /// A newer version of the template: what would change.
+    Renew {
+        /// Which worksheet.
+        doc: DocKey,
+        /// The newer version.
+        version: String,
+        /// What becomes of each question.
+        lines: Vec<crate::worksheet::Line>,
+        /// Titles of the scores that are made by another rule.
+        other_rules: Vec<String>,
+        /// How many comments lose their place.
+        moved_comments: usize,
+    },
     /// A rescue copy was found at the start.
     Recover {
         /// What it holds, one line each: title, when.

@@ -96,6 +96,8 @@ codes! {
     "W106" NeverHolds "a condition always or never holds"
     "W107" Suspicious "this is probably not meant"
     "W108" Unsaid "some bands have no words"
+    "W109" Untranslated "a text has no translation"
+    "W110" Stale "a translation is of another text"
 }
 
 impl std::fmt::Display for Code {

@@ -242,6 +242,14 @@ impl Code {
                 "It can be read and used, and is probably not what you meant: a short way that takes longer than the whole, a scale with a step left out, a list in place of a profile that is always shown. The help says what to write.",
                 "steps: { 1: \"Not true\", 2: \"Partly true\", 3: \"True\" },",
             ),
+            Self::Untranslated => (
+                "The worksheet says something that the translation has no pair for. It would stand there in the language of the original.",
+                "texts: { \"What happened?\": \"Was war?\" },",
+            ),
+            Self::Stale => (
+                "A translation pairs each text as it stands in the worksheet with its translation. This text stands there no more: it was changed or taken away, and its translation with it is no longer used.",
+                "texts: { \"What happened then?\": \"Was war dann?\" },",
+            ),
             Self::Unsaid => (
                 "Some bands have words and others have none: for some values something is said, for others nothing.",
                 "say: { \"low\": \"…\", \"mid\": \"…\", \"high\": \"…\" },",

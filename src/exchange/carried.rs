@@ -17,7 +17,7 @@ use crate::{
     base::{Id, Keyed, Moment},
     page::{Attached, Copy, PageOptions},
     template::{Item, Kind},
-    worksheet::{Answer, Answers, Content, Entry, Later, Outcome, Review, Row, Way, Worksheet, file},
+    worksheet::{Answer, Answers, Content, Entry, Former, Later, Outcome, Review, Row, Way, Worksheet, file},
 };
 
 /// What the file is called in the PDF.
@@ -59,7 +59,9 @@ pub fn as_printed(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -
         }
     }
     let way = sheet.content.way;
-    let content = Content { begun: moment, changed: moment, way, answers, later };
+    let former = sheet.content.former.iter().filter(|(id, former)| leaving.has_former(id, former));
+    let former = former.map(|(id, former)| (id.clone(), Former { changed: moment, ..former.clone() })).collect();
+    let content = Content { begun: moment, changed: moment, way, answers, later, former };
     let (doc, name) = (sheet.doc.clone(), String::new());
     let sheet = Worksheet { doc, name, template: sheet.template.clone(), content, review: Review::default() };
     Worksheet { doc: own_id(&sheet), ..sheet }
@@ -74,8 +76,14 @@ pub fn came_from(carried: &Worksheet, doc: &Id) -> bool {
 /// The same sheet with nothing in it.
 fn blank(sheet: &Worksheet) -> Worksheet {
     let moment = nobodys(sheet);
-    let content =
-        Content { begun: moment, changed: moment, way: Way::Whole, answers: Answers::default(), later: Keyed::new() };
+    let content = Content {
+        begun: moment,
+        changed: moment,
+        way: Way::Whole,
+        answers: Answers::default(),
+        later: Keyed::new(),
+        former: Keyed::new(),
+    };
     let (doc, name) = (Id::known("blank"), String::new());
     Worksheet { doc, name, template: sheet.template.clone(), content, review: Review::default() }
 }

@@ -6,6 +6,7 @@ use crate::{
     base::Id,
     page::{Copy, PageOptions},
     template::{Item, Kind, Section, SectionPlace, Sharing},
+    worksheet::Former,
 };
 
 /// What leaves with a copy.
@@ -44,6 +45,16 @@ impl Leaving {
             Sharing::Free => true,
             Sharing::AskFirst => ticked,
             Sharing::Never => self.own && ticked,
+        }
+    }
+
+    /// Whether an answer whose question is gone leaves.
+    #[must_use]
+    pub fn has_former(&self, id: &Id, former: &Former) -> bool {
+        let ticked = self.ticked.as_ref().is_none_or(|ticked| ticked.contains(id));
+        match former.sharing {
+            Sharing::Never => self.own && ticked,
+            _ => self.own || ticked,
         }
     }
 }

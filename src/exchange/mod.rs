@@ -18,4 +18,4 @@ pub mod scores;
 pub mod table;
 
 pub use leaving::Leaving;
-pub use said::in_words;
+pub use said::{answer_in_words, in_words};

@@ -207,3 +207,14 @@ pub fn in_words(sheet: &Worksheet, outcome: &Outcome, item: &Item) -> String {
     };
     lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
+
+/// The answer under the id of an item or a statement in plain words; empty if it is unanswered.
+#[must_use]
+pub fn answer_in_words(sheet: &Worksheet, outcome: &Outcome, id: &Id) -> String {
+    if let Some((item, ratings, statement)) = sheet.template.statement(id.as_str()) {
+        let everything = Leaving::everything();
+        let said = Said::new(sheet, outcome, &everything);
+        return said.step(item, ratings, said.answer(statement.id.as_str())).unwrap_or_default();
+    }
+    sheet.template.item(id.as_str()).map(|item| in_words(sheet, outcome, item)).unwrap_or_default()
+}

@@ -1,6 +1,7 @@
 //! The completed sheet: only what was answered, as long as it is.
 
 use super::{
+    former,
     grid::{ONE, TWO, WIDE},
     head, items,
     job::Job,
@@ -39,6 +40,7 @@ pub(super) fn units(job: &mut Job<'_>) -> Vec<Unit> {
         }
         units.extend(section::titled(job, index, section, own));
     }
+    units.extend(former::units(job));
     let closing = closing(job);
     match (closing, units.last_mut()) {
         // With the last lines of what stands before it: never alone on a page.

@@ -19,7 +19,7 @@ use crate::{
     base::{Id, Mm},
     faces::Spares,
     template::{Item, Kind, Section, SectionPlace, Sharing, Template},
-    worksheet::{Answer, Outcome, Worksheet},
+    worksheet::{Answer, Former, Outcome, Worksheet},
 };
 
 /// So many characters of a word are named where one of them cannot be shown.
@@ -156,6 +156,15 @@ impl<'a> Job<'a> {
             Sharing::Free => true,
             Sharing::AskFirst => self.options.ask_first.contains(&item.id),
             Sharing::Never => self.options.copy == Copy::Completed && self.options.ask_first.contains(&item.id),
+        }
+    }
+
+    /// Whether an answer whose question is gone is on this copy: on one's own it is.
+    pub fn former_goes(&self, id: &Id, former: &Former) -> bool {
+        let ticked = self.options.ask_first.contains(id);
+        match former.sharing {
+            Sharing::Never => self.options.copy == Copy::Completed && ticked,
+            _ => self.options.copy == Copy::Completed || ticked,
         }
     }
 

@@ -22,6 +22,7 @@ mod elastic;
 pub mod field;
 mod find;
 mod flow;
+mod former;
 mod grid;
 mod head;
 mod items;
@@ -57,6 +58,7 @@ use std::sync::Arc;
 
 use crate::{
     faces::{NoSpares, Spares},
+    words,
     worksheet::{
         Answer, Answers, Outcome, Worksheet,
         file::{blank_code, content_code},
@@ -83,6 +85,15 @@ pub fn lay_out(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> P
 /// The same, with fonts for letters that the bundled faces lack.
 #[must_use]
 pub fn lay_out_with(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions, spares: &Arc<dyn Spares>) -> Pages {
+    words::speaking(&sheet.template.language, || lay_out_in_its_language(sheet, outcome, options, spares))
+}
+
+fn lay_out_in_its_language(
+    sheet: &Worksheet,
+    outcome: &Outcome,
+    options: &PageOptions,
+    spares: &Arc<dyn Spares>,
+) -> Pages {
     let field = TextField::of(options.paper);
     let empty;
     let outcome = if options.copy.is_blank() {

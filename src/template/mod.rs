@@ -26,6 +26,7 @@ pub mod rewrite;
 pub mod rule;
 mod scores;
 pub mod shelf;
+pub mod translation;
 pub mod tree;
 
 pub use condition::{Bound, Condition};

@@ -42,6 +42,8 @@ pub struct Template {
     pub minutes: u16,
     /// Honest minutes for the short way, if there is one.
     pub short_minutes: Option<u16>,
+    /// The blocks file it shares from.
+    pub blocks: Option<Id>,
     /// Words to find it by.
     pub tags: Vec<String>,
     /// The sections, in order.

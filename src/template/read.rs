@@ -7,7 +7,7 @@ use super::{
     grammar::{self, Read, Reader},
     model, nearest,
     resolve::{self, BLOCKS, Given, TEMPLATE},
-    shelf,
+    shelf, translation,
     tree::{self, Tree},
 };
 use crate::{
@@ -25,6 +25,8 @@ pub enum FileKind {
     Template,
     /// `Blocks(…)`.
     Blocks,
+    /// `Translation(…)`.
+    Translation,
     /// Something else.
     Unknown,
 }
@@ -74,6 +76,13 @@ pub fn read(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, Stri
                 template = template_from(text, blocks, &mut texts, &mut diagnostics, &mut in_examples);
             }
             FileKind::Blocks => blocks_alone(text, &mut diagnostics),
+            FileKind::Translation => {
+                // What stands beside it under the same name may be another translation.
+                let beside = |id: &Id| blocks(id).filter(|(_, text)| kind_of(text) != FileKind::Translation);
+                let original =
+                    |id: &Id| beside(id).or_else(|| shelf::text(id.as_str())).or_else(|| shelf::look_up(id));
+                diagnostics = translation::read(text, &mut texts, &original);
+            }
             FileKind::Unknown => diagnostics.push(wrong_root(text)),
         }
     }
@@ -114,7 +123,7 @@ fn at_most(diagnostics: &mut Vec<Diagnostic>) {
 
 fn wrong_root(text: &str) -> Diagnostic {
     let (word, span) = tree::root_name(text).unwrap_or(("", Span::new(0, 0)));
-    let near = nearest(word, ["Template", "Blocks"].into_iter());
+    let near = nearest(word, ["Template", "Blocks", "Translation"].into_iter());
     let message = match word {
         "" if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() => {
             "this file is empty".to_owned()
@@ -311,6 +320,7 @@ fn kind_of(text: &str) -> FileKind {
     match tree::root_name(text).map(|(word, _)| word) {
         Some("Template") => FileKind::Template,
         Some("Blocks") => FileKind::Blocks,
+        Some("Translation") => FileKind::Translation,
         _ => FileKind::Unknown,
     }
 }

@@ -6,7 +6,10 @@
 
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use super::{Template, read};
+use super::{
+    Template, read,
+    translation::{Translation, in_language},
+};
 use crate::base::Id;
 
 /// A template that comes with the program.
@@ -85,6 +88,69 @@ templates! {
 }
 
 blocks! { "reflection" }
+
+macro_rules! translations {
+    ($($language:literal $path:literal $id:literal),* $(,)?) => {
+        const TRANSLATIONS: &[(&str, &str, &str)] = &[$((
+            $language,
+            $id,
+            include_str!(concat!("../../worksheets/", $language, "/", $path, $id, ".ron")),
+        )),*];
+    };
+}
+
+translations! {
+    "de" "" "validating-style",
+    "de" "blocks/" "reflection",
+}
+
+/// The text of the translation of a template or blocks file that comes with the program.
+#[must_use]
+pub fn translation(id: &str, language: &str) -> Option<&'static str> {
+    TRANSLATIONS.iter().find(|(tongue, of, _)| *tongue == language && *of == id).map(|(.., text)| *text)
+}
+
+/// The languages in which a template comes with the program, besides its own.
+pub fn languages(id: &str) -> impl Iterator<Item = &'static str> + use<'_> {
+    TRANSLATIONS.iter().filter(move |(_, of, _)| *of == id).map(|(language, ..)| *language)
+}
+
+/// The file of a template that comes with the program: its name and its text.
+#[must_use]
+pub fn text(id: &str) -> Option<(String, String)> {
+    let shipped = TEMPLATES.iter().find(|shipped| shipped.id == id)?;
+    Some((format!("{id}.ron"), shipped.text.to_owned()))
+}
+
+/// A template that comes with the program, in another language; nothing if it does not come in that.
+#[must_use]
+pub fn template_in(id: &str, language: &str) -> Option<Arc<Template>> {
+    let shipped = template(id)?;
+    if shipped.language == language {
+        return Some(shipped);
+    }
+    let own = Translation::parse(translation(id, language)?)?;
+    translated(&shipped, &own, language, &look_up)
+}
+
+/// A template in the language of a translation, its blocks with it where they come in that language.
+#[must_use]
+pub fn translated(
+    template: &Template,
+    own: &Translation,
+    language: &str,
+    blocks: &dyn Fn(&Id) -> Option<(String, String)>,
+) -> Option<Arc<Template>> {
+    let shared = |id: &Id| translation(id.as_str(), language).and_then(Translation::parse);
+    let in_blocks = |id: &Id| {
+        let (name, text) = blocks(id)?;
+        Some((name, shared(id).map_or(text.clone(), |shared| in_language(&text, &[&shared]))))
+    };
+    let all: Vec<Translation> = template.blocks.iter().filter_map(shared).collect();
+    let all: Vec<&Translation> = std::iter::once(own).chain(&all).collect();
+    let text = in_language(&template.texts.template, &all);
+    read(&format!("{}.ron", template.id), &text, &in_blocks).template.map(Arc::new)
+}
 
 /// All templates that come with the program, in the order they are shown.
 #[must_use]

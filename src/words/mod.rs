@@ -10,7 +10,7 @@
 mod dates;
 mod help;
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{cell::Cell, collections::HashMap, sync::LazyLock};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
@@ -32,12 +32,56 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("bench.ftl", include_str!("../../assets/words/en/bench.ftl")),
 ];
 
+/// The Fluent files in which the program speaks German: what stands on paper and in Markdown.
+///
+/// What is missing there is said in English.
+pub const GERMAN: &[(&str, &str)] = &[("paper.ftl", include_str!("../../assets/words/de/paper.ftl"))];
+
+/// A language in which the program can speak of a worksheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tongue {
+    #[default]
+    English,
+    German,
+}
+
+thread_local!(static TONGUE: Cell<Tongue> = const { Cell::new(Tongue::English) });
+
+/// Says everything within `what` in this language, where the program knows it.
+///
+/// For what belongs to a worksheet: its pages, its Markdown. The window speaks
+/// as the window does.
+pub fn speaking<T>(language: &str, what: impl FnOnce() -> T) -> T {
+    /// Speaks as before again, whatever happens.
+    struct Before(Tongue);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            TONGUE.set(self.0);
+        }
+    }
+    let tongue = match language.split('-').next() {
+        Some("de") => Tongue::German,
+        _ => Tongue::English,
+    };
+    let _before = Before(TONGUE.replace(tongue));
+    what()
+}
+
 struct Voice {
     bundle: FluentBundle<FluentResource>,
     plain: HashMap<String, String>,
 }
 
-static VOICE: LazyLock<Voice> = LazyLock::new(Voice::english);
+static VOICE: LazyLock<Voice> = LazyLock::new(|| Voice::of("en-GB", ENGLISH));
+static IN_GERMAN: LazyLock<Voice> = LazyLock::new(|| Voice::of("de", GERMAN));
+
+/// The voice of another language, if that is spoken now.
+fn other() -> Option<&'static Voice> {
+    match TONGUE.get() {
+        Tongue::English => None,
+        Tongue::German => Some(&IN_GERMAN),
+    }
+}
 
 /// The sentence under a key that takes no arguments.
 ///
@@ -45,20 +89,23 @@ static VOICE: LazyLock<Voice> = LazyLock::new(Voice::english);
 /// by the words test before.
 #[must_use]
 pub fn say(key: &'static str) -> &'static str {
-    VOICE.plain.get(key).map_or(key, String::as_str)
+    let own = other().and_then(|voice| voice.plain.get(key));
+    own.or_else(|| VOICE.plain.get(key)).map_or(key, String::as_str)
 }
 
 /// The sentence under a key, with its arguments filled in.
 #[must_use]
 pub fn say_with(key: &str, args: &[(&str, Word<'_>)]) -> String {
-    let Some(pattern) = VOICE.bundle.get_message(key).and_then(|message| message.value()) else {
+    let own = other().filter(|voice| voice.bundle.has_message(key));
+    let bundle = &own.unwrap_or(&VOICE).bundle;
+    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
         return key.to_owned();
     };
     let mut fluent = FluentArgs::new();
     for (name, word) in args {
         fluent.set(*name, word.fluent());
     }
-    VOICE.bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned()
+    bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned()
 }
 
 /// An argument of a sentence.
@@ -110,12 +157,12 @@ macro_rules! t {
 }
 
 impl Voice {
-    fn english() -> Self {
-        let language: LanguageIdentifier = "en-GB".parse().unwrap_or_default();
+    fn of(language: &str, files: &[(&str, &str)]) -> Self {
+        let language: LanguageIdentifier = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         bundle.set_use_isolating(false);
         let mut keys = Vec::new();
-        for (_, text) in ENGLISH {
+        for (_, text) in files {
             keys.extend(keys_of(text));
             // A faulty file still gives what can be read of it; the words test reports it.
             let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(partial, _)| partial);

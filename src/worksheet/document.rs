@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Answers, At, Part, Review, rows};
+use super::{Answer, Answers, At, Former, Part, Review, rows};
 use crate::{
     base::{Day, Id, Keyed, Moment},
     template::{Kind, Start, StartTime, Template},
@@ -42,6 +42,9 @@ pub struct Content {
     /// *What I think now*: a second layer by item, the first words untouched.
     #[serde(default)]
     pub later: Keyed<Later>,
+    /// Answers whose question a newer template version no longer asks.
+    #[serde(default)]
+    pub former: Keyed<Former>,
 }
 
 /// *What I think now* under an answer.
@@ -80,7 +83,7 @@ impl Worksheet {
             }
         }
         let way = if template.short_minutes.is_some() { Way::Short } else { Way::Whole };
-        let content = Content { begun: now, changed: now, way, answers, later: Keyed::new() };
+        let content = Content { begun: now, changed: now, way, answers, later: Keyed::new(), former: Keyed::new() };
         Self { doc, name: String::new(), template, content, review: Review::default() }
     }
 

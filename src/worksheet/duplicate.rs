@@ -20,7 +20,7 @@ pub fn duplicate(sheet: &Worksheet, doc: Id, now: Moment) -> Worksheet {
             answers.put(id.clone(), entry.answer.clone(), now);
         }
     }
-    let content =
-        Content { begun: now, changed: now, way: sheet.content.way, answers, later: sheet.content.later.clone() };
+    let (later, former) = (sheet.content.later.clone(), sheet.content.former.clone());
+    let content = Content { begun: now, changed: now, way: sheet.content.way, answers, later, former };
     Worksheet { doc, name: String::new(), template: sheet.template.clone(), content, review: Review::default() }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, State, Way,
+    Answer, Former, Renewed, State, Way,
     review::{Anchor, Comment, Happened, Mark, Reply},
 };
 use crate::base::{Id, Moment};
@@ -203,6 +203,15 @@ pub enum Change {
         /// What came of it.
         happened: Option<Happened>,
     },
+    /// Takes the sheet over to another version of its template.
+    Renew(Box<Renewed>),
+    /// Puts an answer whose question is gone among the kept ones, or takes it out.
+    Former {
+        /// The id of the question it stood under.
+        id: Id,
+        /// The answer; nothing takes it out.
+        former: Option<Box<Former>>,
+    },
     /// Several changes as one step.
     All(Vec<Self>),
 }
@@ -293,6 +302,8 @@ impl fmt::Debug for Change {
             Self::Unreply { comment, .. } => write!(f, "Unreply({comment})"),
             Self::Settle { comment, on } => write!(f, "Settle({comment}, {on})"),
             Self::Happened { comment, .. } => write!(f, "Happened({comment})"),
+            Self::Renew(renewed) => renewed.fmt(f),
+            Self::Former { id, former } => write!(f, "Former({id}, {})", former.is_some()),
             Self::All(all) => f.debug_list().entries(all).finish(),
         }
     }

@@ -24,6 +24,7 @@ pub mod in_words;
 mod look_again;
 mod outcome;
 mod progress;
+mod renew;
 mod review;
 mod rows;
 mod steps;
@@ -48,6 +49,7 @@ pub use outcome::{
     ReadingShown, Reason, Results, ScoreShown, Standing, WayShown, changes, standings,
 };
 pub use progress::{Dot, asked_open, dots, is_answered, kept_words, progress};
+pub use renew::{Fate, Former, Line, Renewal, Renewed, is_newer, renewal, words_of_former};
 pub use review::{Action, Anchor, Comment, CommentKind, Happened, Mark, Progress, Reply, Review, State};
 pub use rows::{may_add, row, row_ids, row_words};
 pub use steps::{Refused, Steps};

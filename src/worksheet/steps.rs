@@ -8,7 +8,7 @@
 //! the worksheet as opened (`tests/scenario/undo.rs`).
 
 use super::{
-    Author, Caret, Change, Edit, Worksheet,
+    Author, Caret, Change, Edit, Renewed, Worksheet,
     apply::{NOTHING, apply, apply_again},
     typing::{Typing, typing},
 };
@@ -182,13 +182,14 @@ impl Steps {
     /// Takes a step back and gives the step that takes this back in turn.
     fn turn(&mut self, step: Step, now: Moment) -> Option<Step> {
         self.open = false;
-        let before = (self.sheet.content.clone(), self.sheet.review.clone());
+        let (before, changed) = (Renewed::of(&self.sheet), self.sheet.content.changed);
         let mut moves = Vec::with_capacity(step.moves.len());
         for made in step.moves.iter().rev() {
             let times = times(&self.sheet, &made.back);
             let Ok(back) = apply_again(&mut self.sheet, &step.by, now, &made.back) else {
                 debug_assert!(false, "a step could not be taken back: {:?}", made.back);
-                (self.sheet.content, self.sheet.review) = before;
+                before.put_into(&mut self.sheet);
+                self.sheet.content.changed = changed;
                 return None;
             };
             restore(&mut self.sheet, &made.times);
@@ -294,6 +295,8 @@ fn touches(change: &Change) -> Vec<Id> {
         Change::Author(_) => vec![Id::known("author")],
         Change::Name(_) => vec![Id::known("name")],
         Change::Mark { .. } => vec![Id::known("mark")],
+        Change::Renew(renewed) => renewed.touches(),
+        Change::Former { id, .. } => vec![id.clone()],
         Change::All(all) => all.iter().flat_map(touches).collect(),
     }
 }

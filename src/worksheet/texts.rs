@@ -26,7 +26,8 @@ pub fn folded_text(sheet: &Worksheet) -> String {
         std::iter::once(comment.text.as_str()).chain(comment.replies.iter().map(|reply| reply.text.as_str()))
     });
     let title = std::iter::once(sheet.template.title.as_str());
-    let parts: Vec<&str> = title.chain(items).chain(later).chain(comments).collect();
+    let former = sheet.content.former.values().flat_map(|former| [former.words.as_str(), former.later.as_str()]);
+    let parts: Vec<&str> = title.chain(items).chain(later).chain(former).chain(comments).collect();
     folded(&parts.join("\n"))
 }
 

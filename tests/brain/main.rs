@@ -16,5 +16,6 @@ mod listing;
 mod locking;
 mod nothing_lost;
 mod papers;
+mod renewing;
 mod reviewing;
 mod states;

@@ -157,7 +157,7 @@ fn scores_have_exactly_the_promised_shape() {
     hand.rates(&[("R1", 2), ("R2", 4), ("R3", 3), ("R4", 0)]);
     let json = scores::scores(&hand.sheet().template, &outcome(&hand));
     let keys = |value: &Value| -> Vec<String> { value.as_object().unwrap().keys().cloned().collect() };
-    assert_eq!(keys(&json), ["flags", "notes", "scores", "template"]);
+    assert_eq!(keys(&json), ["flags", "notes", "profiles", "scores", "template"]);
     assert_eq!(json["template"]["id"], "barriers-to-an-accepting-attitude");
     let all = json["scores"].as_array().unwrap();
     let warmth = all.iter().find(|score| score["id"] == "warmth").unwrap();

@@ -14,3 +14,4 @@ mod scores;
 mod sight;
 mod tables;
 mod undo;
+mod versions;

@@ -13,3 +13,4 @@ mod reference;
 mod rewriting;
 mod sheets;
 mod shipped;
+mod translations;

@@ -83,6 +83,7 @@ fn filled_in(order: &str, sample: &str) -> String {
         "fields" => tables::fields_of(rest),
         "own" => tables::own_fields_of(rest),
         "common" => tables::common(),
+        "translation" => tables::translation(),
         "words" => tables::words_of(rest),
         "limits" => tables::limits(),
         "gives" => results::line(sample, rest),

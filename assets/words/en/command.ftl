@@ -88,3 +88,8 @@ export-combined-alone = --combined does not go with --encrypt, --fillable or --a
 export-combined-mixed = Blank and filled-in worksheets do not go into one file: say --blank, or leave the templates out
 export-combined-forms = --combined makes a .pdf or a .csv
 export-boxes-review = --boxes and --no-comments belong to --review
+# Worksheets in other languages
+no-translation = “{ $title }” does not come in the language { $language }
+no-translation-help = It comes in: { $list }. A translation of your own stands beside the worksheet and is called { $id }.{ $language }.ron.
+translation-faulty = this is no translation of that worksheet, or it has faults
+translation-faulty-help = Look at it with: attune check FILE

@@ -59,3 +59,32 @@ number-places =
 number-between = from { $least } to { $most }
 number-at-least = { $least } or more
 number-at-most = { $most } or less
+
+# Newer versions of a worksheet, and answers whose question is gone
+former-title = Kept answers
+former-hint = To questions that this worksheet no longer asks
+former-until = Asked up to version { $version }
+renew-there = There is a newer version of this worksheet: { $version }. Yours is { $mine }.
+renew-look = What would change…
+renew-title = Take over version { $version }?
+renew-words = Your answers move along. Nothing is lost, and Undo takes it back.
+renew-same = { $count ->
+    [one] One question stays as it is.
+   *[other] { $count } questions stay as they are.
+}
+renew-reworded = In other words
+renew-was = Before: { $words }
+renew-new = New
+renew-removed = No longer asked
+renew-unfits = Asked in another way
+renew-back = Asked again: your earlier answer comes back
+renew-kept = What you answered is kept, at the end of the sheet and on paper.
+renew-rules = Worked out by another rule from now on: { $scores }.
+renew-comments = { $count ->
+    [one] One comment will stand at the whole sheet.
+   *[other] { $count } comments will stand at the whole sheet.
+}
+renew-now = Take over
+renew-not-now = Not now
+renew-done = Taken over: this is version { $version } now
+result-version = Worked out by version { $version } of this worksheet.

@@ -9,22 +9,28 @@ mod escape;
 mod items;
 mod results;
 
-use self::escape::escaped;
+use self::escape::{escaped, quoted};
 use super::{Leaving, said::Said};
 use crate::{
     t,
     template::{Item, Kind, Section, SectionPlace, markup::Bit, markup::bits_shown},
-    worksheet::{Outcome, Way, Worksheet},
+    words,
+    worksheet::{Outcome, Way, Worksheet, words_of_former},
 };
 
 /// A worksheet as Markdown.
 #[must_use]
 pub fn markdown(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> String {
+    words::speaking(&sheet.template.language, || markdown_in_its_language(sheet, outcome, leaving))
+}
+
+fn markdown_in_its_language(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> String {
     let mut page = Page { said: Said::new(sheet, outcome, leaving), out: String::new() };
     page.head();
     for (index, section) in sheet.template.sections.iter().enumerate() {
         page.section(index, section);
     }
+    page.former();
     page.comments_on_sheet();
     page.closing();
     page.out
@@ -119,6 +125,21 @@ impl Page<'_> {
         self.comments_on(item);
         if self.said.leaving.scores {
             self.results_under(item);
+        }
+    }
+
+    /// Answers whose question a newer sheet no longer asks.
+    fn former(&mut self) {
+        let sheet = self.said.sheet;
+        let mut all =
+            sheet.content.former.iter().filter(|(id, former)| self.said.leaving.has_former(id, former)).peekable();
+        if all.peek().is_some() {
+            self.paragraph(&format!("## {}", t!("former-title")));
+        }
+        for (_, former) in all.collect::<Vec<_>>() {
+            self.paragraph(&format!("### {}", escaped(&former.ask).replace('\n', " ")));
+            self.paragraph(&format!("*{}*", t!("former-until", version = &former.version)));
+            self.paragraph(&quoted(&words_of_former(former)));
         }
     }
 

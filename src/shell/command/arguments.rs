@@ -88,6 +88,8 @@ pub struct Order {
     pub force: bool,
     /// `--answers`
     pub answers: Option<OsString>,
+    /// `--language`
+    pub language: Option<String>,
     /// `--since`
     pub since: Option<OsString>,
     /// `--date`
@@ -146,6 +148,7 @@ const EXPORT: &[&str] = &[
     "force",
     "format",
     "answers",
+    "language",
     "date",
     "paper",
     "blank",
@@ -172,9 +175,9 @@ const COMMANDS: &[Takes] = &[
     Takes { name: Name::Check, word: "check", options: &["json", "strict", "watch"], least: 1, most: usize::MAX },
     Takes { name: Name::Explain, word: "explain", options: &[], least: 1, most: 1 },
     Takes { name: Name::Help, word: "help", options: &[], least: 0, most: 1 },
-    Takes { name: Name::New, word: "new", options: &["output", "force", "answers", "date", "vault"], least: 1, most: 1 },
+    Takes { name: Name::New, word: "new", options: &["output", "force", "answers", "language", "date", "vault"], least: 1, most: 1 },
     Takes { name: Name::Show, word: "show", options: &[], least: 1, most: 1 },
-    Takes { name: Name::Score, word: "score", options: &["json", "answers", "since"], least: 1, most: 1 },
+    Takes { name: Name::Score, word: "score", options: &["json", "answers", "language", "since"], least: 1, most: 1 },
     Takes { name: Name::Export, word: "export", options: EXPORT, least: 1, most: usize::MAX },
     Takes { name: Name::Recover, word: "recover", options: &["json", "vault"], least: 0, most: 0 },
     Takes { name: Name::Vault, word: "vault", options: VAULT, least: 1, most: usize::MAX },
@@ -290,6 +293,7 @@ impl Order {
             watch: false,
             force: false,
             answers: None,
+            language: None,
             since: None,
             date: None,
             format: None,
@@ -351,6 +355,7 @@ impl Order {
     fn take_value(&mut self, option: &str, value: &str) -> Result<(), Trouble> {
         let wrong = |what: String| Trouble::usage(what);
         match option {
+            "language" => self.language = Some(value.to_owned()),
             "date" => {
                 self.date = Some(Day::parse(value).ok_or_else(|| wrong(t!("usage-date", value = value)))?);
             }

@@ -1,7 +1,7 @@
 //! What a command works on: a file, standard input, or a template on the shelf.
 
 use std::{
-    ffi::OsStr,
+    ffi::{OsStr, OsString},
     io::{self, Read},
     path::{Path, PathBuf},
     sync::Arc,
@@ -16,7 +16,7 @@ use crate::{
     shell::{Disk, blanks, sheets, unlock},
     store::{self, vault},
     t,
-    template::{self, Checked, Template, shelf},
+    template::{self, Checked, Template, markup, shelf, translation::Translation},
     worksheet::{
         Worksheet,
         file::{self, RootKind},
@@ -139,6 +139,39 @@ pub fn check(raw: &Raw, text: &str) -> Checked {
     }
     let beside = raw.path.as_deref().unwrap_or_else(|| Path::new("stdin.ron"));
     template::read(&raw.name, text, &|id: &Id| sheets::blocks_beside(beside, id))
+}
+
+/// A template in another language: as it comes with the program, or by the translation beside its file.
+///
+/// # Errors
+/// [`Trouble`] if there is no translation, or if it has faults.
+pub fn in_language(template: Arc<Template>, language: &str, words: &[OsString]) -> Result<Arc<Template>, Trouble> {
+    if template.language == language {
+        return Ok(template);
+    }
+    let own = |word: &&OsString| Path::new(word).file_stem().is_some_and(|stem| stem == template.id.as_str());
+    let path = words.iter().find(own).map(Path::new).filter(|path| path.extension().is_some());
+    let Some(path) = path else {
+        return shelf::template_in(template.id.as_str(), language).ok_or_else(|| no_translation(&template, language));
+    };
+    let beside = path.with_file_name(format!("{}.{language}.ron", template.id));
+    let raw = raw(beside.as_os_str()).map_err(|_| no_translation(&template, language))?;
+    let text = String::from_utf8_lossy(&raw.bytes);
+    let named = || t!("in-file", file = &raw.name, what = t!("translation-faulty"));
+    let faulty = || Trouble::input(named(), t!("translation-faulty-help"));
+    let translation = Translation::parse(&text).filter(|one| one.of == template.id).ok_or_else(faulty)?;
+    shelf::translated(&template, &translation, language, &|id| sheets::blocks_beside(path, id)).ok_or_else(faulty)
+}
+
+fn no_translation(template: &Template, language: &str) -> Trouble {
+    let mut known = vec![template.language.clone()];
+    known.extend(shelf::languages(template.id.as_str()).map(str::to_owned));
+    let list = known.join(", ");
+    let title = markup::plain(&template.title);
+    Trouble::input(
+        t!("no-translation", title = &title, language = language),
+        t!("no-translation-help", list = &list, id = template.id.as_str(), language = language),
+    )
 }
 
 fn checked_template(raw: &Raw, text: &str) -> Result<Arc<Template>, Trouble> {

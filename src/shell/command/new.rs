@@ -45,6 +45,10 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
 /// A worksheet from a blank one, with the day and the answers that were given.
 pub fn begin(template: Arc<Template>, order: &Order, doc: Id) -> Result<Worksheet, Trouble> {
     let now = order.date.and_then(|day| on_day(clock::now(), day)).unwrap_or_else(clock::now);
+    let template = match &order.language {
+        Some(language) => inputs::in_language(template, language, &order.inputs)?,
+        None => template,
+    };
     let mut sheet = Worksheet::begin(template, doc, now);
     if let Some(answers) = &order.answers {
         sheet = fill_in(sheet, answers, now)?;

@@ -38,6 +38,9 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         out.json(&json)?;
     } else {
         out.text(&as_text(&outcome.results))?;
+        if !outcome.results.is_empty() {
+            out.line(&t!("result-version", version = &sheet.template.version))?;
+        }
         if let Some(since) = &since {
             out.text(&since.text())?;
         }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt};
 
 use serde::{
-    Deserializer,
+    Deserializer, Serialize,
     de::{Error, MapAccess, Visitor},
 };
 
@@ -18,7 +18,7 @@ use crate::base::{Decimal, Id, Keyed};
 
 choice! {
     /// How far an answer may travel.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
     Sharing "how far an answer may travel" hole Self::Free, Default;
     /// Leaves when the writer sends the sheet.
     Free,

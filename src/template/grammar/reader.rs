@@ -30,15 +30,15 @@ impl<'t> Reader<'t> {
         Self { text, text_id, out: Vec::new(), lost: HashSet::new(), bad: Vec::new() }
     }
 
-    pub(super) const fn place(&self, span: Span) -> Place {
+    pub(in super::super) const fn place(&self, span: Span) -> Place {
         Place { text: self.text_id, span }
     }
 
-    pub(super) fn error(&self, code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub(in super::super) fn error(&self, code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic::error(code, self.place(span), message)
     }
 
-    pub(super) fn report(&mut self, fault: Diagnostic) {
+    pub(in super::super) fn report(&mut self, fault: Diagnostic) {
         self.bad.push(fault.place.span);
         if self.out.len() < MOST {
             self.out.push(fault);

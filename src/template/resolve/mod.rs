@@ -111,6 +111,7 @@ pub(super) fn template(given: Given<'_>) -> (model::Template, Vec<Diagnostic>) {
         minutes: file.minutes,
         short_minutes: file.short.as_ref().map(|short| short.minutes),
         tags: file.tags.clone(),
+        blocks: file.blocks.clone(),
         sections,
         scores: cx.scores(&root.field("scores")),
         profiles: cx.profiles(&root.field("profiles")),

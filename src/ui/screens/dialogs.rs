@@ -8,6 +8,7 @@ mod finish;
 mod print;
 mod recover;
 mod rename;
+mod renew;
 mod share;
 mod take_in;
 
@@ -38,6 +39,10 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         Dialog::QuitUnsaved(docs) => quit_unsaved(ui, state, docs, out),
         Dialog::Finish { doc, open, kept } => finish::draw(ui, state, *doc, open, kept, out),
         Dialog::Recover { found } => recover::draw(ui, state, found, out),
+        Dialog::Renew { doc, version, lines, other_rules, moved_comments } => {
+            let shown = renew::Shown { doc: *doc, version, lines, other_rules, moved_comments: *moved_comments };
+            renew::draw(ui, &shown, out);
+        }
         Dialog::ChangedOutside(doc) => changed_outside(ui, state, *doc, out),
         Dialog::Batch(running) => batch::draw(ui, state, memory, *running, out),
         Dialog::Print { doc, printers } => print::draw(ui, state, memory, *doc, printers, out),

@@ -14,13 +14,14 @@ mod drawings;
 mod fits;
 mod people;
 mod place;
+mod renewing;
 mod tables;
 mod texts;
 
 pub(super) use fits::fitted;
 pub(super) use place::{Place, find};
 
-use super::{Author, Change, Edit, Refused, Worksheet};
+use super::{Author, Change, Edit, Refused, Renewed, Worksheet};
 use crate::base::Moment;
 
 /// Carries out an edit and gives back the change that undoes it.
@@ -78,6 +79,8 @@ impl Hand<'_> {
             Change::Unreply { comment, reply } => self.unreply(comment, reply),
             Change::Settle { comment, on } => self.settle(comment, *on),
             Change::Happened { comment, happened } => self.happened(comment, *happened),
+            Change::Renew(renewed) => self.renew(renewed),
+            Change::Former { id, former } => self.former(id, former.as_deref()),
             Change::All(all) => self.all(all),
         }
     }
@@ -85,17 +88,17 @@ impl Hand<'_> {
     /// Several changes, all or none.
     fn all(&mut self, all: &[Change]) -> Result<Change, Refused> {
         let before =
-            (all.len() > 1).then(|| (self.sheet.name.clone(), self.sheet.content.clone(), self.sheet.review.clone()));
+            (all.len() > 1).then(|| (self.sheet.name.clone(), Renewed::of(self.sheet), self.sheet.content.changed));
         let mut back = Vec::new();
         for change in all {
             match self.run(change) {
                 Ok(inverse) if inverse == NOTHING => {}
                 Ok(inverse) => back.push(inverse),
                 Err(refused) => {
-                    if let Some((name, content, review)) = before {
+                    if let Some((name, before, changed)) = before {
                         self.sheet.name = name;
-                        self.sheet.content = content;
-                        self.sheet.review = review;
+                        before.put_into(self.sheet);
+                        self.sheet.content.changed = changed;
                     }
                     return Err(refused);
                 }

@@ -35,8 +35,14 @@ pub(super) fn worksheet(sheet: Sheet, template: Arc<Template>, text: &str) -> Re
             return Err(at.later(id));
         }
     }
-    let content =
-        Content { begun: content.begun, changed: content.changed, way: content.way, answers, later: content.later };
+    let content = Content {
+        begun: content.begun,
+        changed: content.changed,
+        way: content.way,
+        answers,
+        later: content.later,
+        former: content.former,
+    };
     let mut review = sheet.review;
     review.marks.sort();
     let sheet = Worksheet { doc: sheet.doc, name: sheet.name, template, content, review };

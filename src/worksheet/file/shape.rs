@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{Id, Keyed, Moment},
-    worksheet::{Entry, Later, Review, Way},
+    worksheet::{Entry, Former, Later, Review, Way},
 };
 
 /// `Worksheet(…)`.
@@ -34,6 +34,9 @@ pub(super) struct Content {
     /// Answers under questions that went away: kept, and merged back on reading.
     pub(super) kept: Keyed<Entry>,
     pub(super) later: Keyed<Later>,
+    /// Answers whose question a newer template version no longer asks.
+    #[serde(default, skip_serializing_if = "Keyed::is_empty")]
+    pub(super) former: Keyed<Former>,
 }
 
 /// The template, byte for byte.

@@ -53,6 +53,7 @@ fn content(sheet: &Worksheet) -> Content {
         answers: answers.into_iter().collect(),
         kept: kept.into_iter().collect(),
         later: sheet.content.later.clone(),
+        former: sheet.content.former.clone(),
     }
 }
 

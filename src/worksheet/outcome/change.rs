@@ -122,7 +122,7 @@ pub fn standings(template: &Template, outcome: &Outcome) -> Vec<Standing> {
     let shown = outcome.results.scores.iter().filter(|score| changing(&score.id));
     shown
         .map(|score| {
-            let made = made_so(template, &score.id, 0);
+            let made = made_so(template, &score.id);
             Standing { id: score.id.clone(), value: score.value.ok(), made: crate::worksheet::file::sha256(&[&made]) }
         })
         .collect()
@@ -161,7 +161,11 @@ pub fn changes(template: &Template, outcome: &Outcome, earlier: &[Standing]) -> 
 }
 
 /// How and of what a score or a way is made, down to its answers and their scales.
-fn made_so(template: &Template, id: &Id, deep: usize) -> String {
+pub(in crate::worksheet) fn made_so(template: &Template, id: &Id) -> String {
+    made_of(template, id, 0)
+}
+
+fn made_of(template: &Template, id: &Id, deep: usize) -> String {
     let of_answers = |of: &[Id]| {
         let points =
             |id: &Id| template.item(id.as_str()).map(|item| &item.points).filter(|points| !points.is_empty());
@@ -176,7 +180,7 @@ fn made_so(template: &Template, id: &Id, deep: usize) -> String {
     let of = match &score.of {
         Sources::Answers(of) => of_answers(of),
         Sources::Scores(of) if deep < MAX_DEPTH => {
-            of.iter().map(|part| format!("({})", made_so(template, part, deep + 1))).collect::<Vec<_>>().join("; ")
+            of.iter().map(|part| format!("({})", made_of(template, part, deep + 1))).collect::<Vec<_>>().join("; ")
         }
         Sources::Scores(_) => String::new(),
     };

@@ -20,6 +20,7 @@ use crate::{
     base::{Fraction, Id},
     template::{Kind, Table, Template, Text},
 };
+pub(in crate::worksheet) use change::made_so;
 pub use change::{ChangeKind, ChangeShown, Moved, NoChange, Standing, changes, standings};
 
 /// Everything that follows from the answers of a worksheet.

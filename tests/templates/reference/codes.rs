@@ -23,6 +23,8 @@ enum In {
     File,
     /// It is an answers file.
     Answers,
+    /// Among the texts of a translation.
+    Translation,
 }
 
 /// One piece for each code, in the order of the codes.
@@ -165,6 +167,12 @@ const BAD: &[(Code, In, &str)] = &[
         In::Scores,
         r#""near": Score(title: "Near", of: Items(["warm"]), method: Mean, missing: NoneAllowed, bands: "three", say: { "low": "Little." }, label: "Reflective."),"#,
     ),
+    (Code::Untranslated, In::Translation, r#""What happened?": "Was war?","#),
+    (
+        Code::Stale,
+        In::Translation,
+        r#""What happened?": "Was war?", "And then?": "Und dann?", "And so?": "Und so?","#,
+    ),
 ];
 
 /// All codes: title, why, how it is written right, a bad piece and what is said.
@@ -211,6 +219,13 @@ fn diagnostics(code: Code, place: In, piece: &str) -> Vec<Diagnostic> {
         let checked = read("t.ron", &sheet(In::Items, ""), &shelf::look_up);
         return answers_file::read(&checked.template.unwrap(), piece).diagnostics;
     }
+    if place == In::Translation {
+        let sheet = ORIGINAL.to_owned();
+        let text = format!(
+            "Translation(of: \"t\", language: \"de\", texts: {{ \"One\": \"Eins\", \"T\": \"T\", {piece} }})"
+        );
+        return read("t.de.ron", &text, &|_| Some(("t.ron".to_owned(), sheet.clone()))).diagnostics;
+    }
     let text = match code {
         Code::TooLarge => "x".repeat(2_000_000),
         Code::TooDeep => sheet(place, &piece.replace("… 70 times …", &deep(70))),
@@ -239,6 +254,11 @@ fn sheet(place: In, piece: &str) -> String {
     }
     if place == In::File { piece.to_owned() } else { text }
 }
+
+/// A sheet with three texts to translate.
+const ORIGINAL: &str = r#"Template(id: "t", version: "1.0.0", language: "en", title: "T", minutes: 1, sections: [
+    Section(title: "One", items: { "a": LongText(ask: "What happened?"), "b": LongText(ask: "And then?") }),
+])"#;
 
 /// Some of its bands are used by no score: that is not told here.
 const AROUND: &str = r#"

@@ -8,7 +8,7 @@ use attune::{
         MAX_BYTES, MAX_DIAGNOSTICS,
         file::{Item, TYPES},
         grammar::table::{Field, MadeOf, TypeTable, sentence},
-        rule,
+        rule, translation,
     },
 };
 
@@ -42,6 +42,12 @@ pub fn own_fields_of(kind: &str) -> String {
 /// The fields that all kinds of question have.
 pub fn common() -> String {
     rows(Item::COMMON)
+}
+
+/// The fields of a translation.
+pub fn translation() -> String {
+    let MadeOf::Fields(fields) = translation::TABLE.made_of else { panic!("a translation has fields") };
+    rows(fields)
 }
 
 /// The words of a type.

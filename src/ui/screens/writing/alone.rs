@@ -27,6 +27,7 @@ pub fn alone(
         codes: Vec::new(),
         clients: &state.folder.clients,
         earlier: None,
+        newer: None,
         shelf: &[],
         supervisor: "",
         view: &mut memory.writing,

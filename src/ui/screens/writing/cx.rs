@@ -26,6 +26,8 @@ pub struct Cx<'a> {
     pub clients: &'a Clients,
     /// The day of the worksheet before this one, and where its scores stood.
     pub earlier: Option<(Day, &'a [Standing])>,
+    /// The newer version of its template, if there is one to take over.
+    pub newer: Option<String>,
     /// Blank worksheets to go on in.
     pub shelf: &'a [crate::app::ShelfEntry],
     /// The supervisor's name, if it is known.

@@ -21,6 +21,7 @@ mod rail;
 mod rank;
 mod ratings;
 mod read;
+mod renewed;
 mod results;
 mod sheet;
 mod sign;
@@ -89,6 +90,7 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
         codes,
         clients: &state.folder.clients,
         earlier: crate::app::earlier(state, open).and_then(|row| Some((row.day?, row.standings.as_slice()))),
+        newer: crate::app::newer(state, open).map(|template| template.version.clone()),
         shelf: &state.shelf.entries,
         supervisor: &state.settings.supervisor,
         view: &mut memory.writing,
@@ -148,6 +150,7 @@ pub fn fill(
         codes: Vec::new(),
         clients: &state.folder.clients,
         earlier: None,
+        newer: None,
         shelf: &state.shelf.entries,
         supervisor: &state.settings.supervisor,
         view,

@@ -77,6 +77,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         notes(ui, cx, &list.id);
         label(ui, &list.label);
     }
+    if !results.is_empty() {
+        ui.add_space(4.0);
+        kit::text(ui, Role::Helper, &t!("result-version", version = &cx.sheet().template.version));
+    }
 }
 
 fn label(ui: &mut Ui, words: &str) {

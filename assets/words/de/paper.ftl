@@ -1,0 +1,142 @@
+# Was auf dem Papier steht, auf Deutsch. Was hier fehlt, steht auf Englisch da.
+paper-goes-on = { $number } geht auf Seite { $page } weiter
+paper-went-on = Fortsetzung von Seite { $page }
+paper-ticked = { $count } von { $of } angekreuzt
+paper-yes = Ja
+paper-no = Nein
+paper-not-sure = Nicht sicher
+paper-later = Was ich jetzt denke, { $day }
+paper-too-few = Nicht genug Antworten für ein Bild
+paper-rule = Regel: { $rule }
+paper-review-copy = Exemplar für die Supervision
+paper-date = Datum
+paper-client-code = Kürzel
+paper-private = Private Reflexion. Nur Kürzel. Verschlossen aufbewahren.
+paper-sheet = Bogen { $version } · { $code }
+paper-sheet-blank = Bogen { $version } · leer
+paper-sheet-review = Für die Supervision · { $code }
+paper-page = Seite { $page } von { $pages }
+paper-left-open = Offen gelassen: { $items }
+paper-not-asked = Nach den Antworten oben nicht gefragt: { $numbers }
+paper-only-if = Nur wenn { $what }
+paper-only-if-fits = Nur wenn Ihre Antworten oben danach verlangen
+paper-if-chosen = Sie in { $number } { $options } angekreuzt haben
+paper-if-not-chosen = Sie in { $number } nicht { $options } angekreuzt haben
+paper-if-first = Sie in { $number } { $options } an die erste Stelle gesetzt haben
+paper-if-not-first = Sie in { $number } nicht { $options } an die erste Stelle gesetzt haben
+paper-if-answered = Sie { $number } beantwortet haben
+paper-if-open = Sie { $number } offen gelassen haben
+paper-if-row = in { $number } eine Zeile { $options } sagt
+paper-if-rows =
+    { $count ->
+        [one] { $number } eine Zeile hat
+       *[other] { $number } mindestens { $count } Zeilen hat
+    }
+paper-if-visible = { $number } für Sie war
+paper-if-value = für { $number } gilt:
+paper-if-cell = wenn { $options }
+paper-at-least = { $edge } oder mehr
+paper-at-most = { $edge } oder weniger
+paper-above = über { $edge }
+paper-below = unter { $edge }
+paper-between = von { $low } bis { $high }
+paper-and = und
+paper-or = oder
+paper-a-word = { $word }
+paper-quoted = „{ $words }“
+paper-if-ticked = Wenn Sie { $letter } angekreuzt haben:
+paper-tick-any = Mehrere möglich.
+paper-tick-one = Eines ankreuzen.
+paper-tick-up-to =
+    { $count ->
+        [1] Eines ankreuzen.
+        [2] Bis zu zwei ankreuzen.
+        [3] Bis zu drei ankreuzen.
+        [4] Bis zu vier ankreuzen.
+        [5] Bis zu fünf ankreuzen.
+       *[other] Bis zu { $count } ankreuzen.
+    }
+paper-rank-all = Schreiben Sie 1 neben das Erste, 2 neben das Nächste und so weiter.
+paper-rank-some =
+    { $count ->
+        [1] Schreiben Sie 1 neben das Erste.
+       *[other] Schreiben Sie 1 bis { $count } neben die ersten.
+    }
+paper-drawing-area = Eine freie Fläche zum Zeichnen
+paper-no-place = Ohne Platz: { $options }
+paper-tick-no-other = (dann nichts anderes ankreuzen)
+paper-bounds = Zahlen { $bounds }.
+paper-put-a-cross = Setzen Sie ein Kreuz auf die Linie, oder lassen Sie sie frei.
+paper-name = Name (nur auf dem Exemplar für die Akte)
+paper-training-number = Ausbildungsnummer
+paper-supervisor = Supervision
+paper-stop-anywhere = Sie können überall aufhören.
+paper-short-way = Sie können überall aufhören. Der kurze Weg, etwa { $minutes } Minuten: nur die Fragen mit **fetter** Nummer.
+paper-asked-of-you = Worum Sie gebeten werden
+paper-chosen-by-author =
+    { $count ->
+        [one] Eine Antwort, von der Verfasserin oder dem Verfasser ausgewählt. Kommentare stehen neben ihrer Zeile. Der Rand ist für Ihren Stift.
+       *[other] { $count } Antworten, von der Verfasserin oder dem Verfasser ausgewählt. Kommentare stehen neben ihrer Zeile. Der Rand ist für Ihren Stift.
+    }
+paper-chosen-by =
+    { $count ->
+        [one] Eine Antwort, ausgewählt von { $name }. Kommentare stehen neben ihrer Zeile. Der Rand ist für Ihren Stift.
+       *[other] { $count } Antworten, ausgewählt von { $name }. Kommentare stehen neben ihrer Zeile. Der Rand ist für Ihren Stift.
+    }
+paper-i-have-read = Ich habe diese Reflexion gelesen und besprochen. Dies ist keine Beurteilung der Klientin oder des Klienten, und keine der Kompetenz.
+paper-signature = Unterschrift
+paper-name-role = Name, Funktion, Registrierung
+paper-comments = Kommentare
+paper-author = Verfasst von
+paper-by = { $name }, { $day }
+paper-reply-helps = eine Antwort würde helfen
+paper-no-reply = keine Antwort nötig
+paper-agreed = vereinbart
+paper-agreed-by = vereinbart, bis { $day }
+paper-happened = geschehen
+paper-not-yet = noch nicht
+paper-let-it-go = losgelassen
+paper-ticked-box = angekreuzt
+paper-chosen-circle = gewählt
+paper-empty-box = Kästchen
+paper-empty-circle = Kreis
+paper-scale-says = Skala von { $from } ({ $low }) bis { $to } ({ $high }).
+paper-scale-chosen = Gewählt: { $step }.
+pdf-worksheet-inside = Der Arbeitsbogen, wie er hier gedruckt ist; Attune öffnet ihn wieder
+paper-bar-at = Balken bis Marke { $mark } von 5
+paper-bar-between = Balken bis zwischen die Marken { $mark } und { $next } von 5
+paper-choose-a-step = Wählen Sie eine Stufe, oder lassen Sie sie frei.
+pdf-field-day = Jahr-Monat-Tag, etwa 2026-11-22
+pdf-field-time = Stunden:Minuten, etwa 18:50
+pdf-field-row = Zeile { $row }
+group-each = { $number }.
+drawing-without-words =
+    { $count ->
+        [one] Eine Zeichnung mit einem Strich, ohne Worte
+       *[other] Eine Zeichnung mit { $count } Strichen, ohne Worte
+    }
+former-title = Aufbewahrte Antworten
+former-until = Bis Version { $version } gefragt
+md-marked = Für die Supervision
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember
+weekday-1 = Mo
+weekday-2 = Di
+weekday-3 = Mi
+weekday-4 = Do
+weekday-5 = Fr
+weekday-6 = Sa
+weekday-7 = So
+day-long = { $day }. { $month } { $year }
+day-short = { $day }. { $month }
+day-weekday = { $weekday }, { $day }

@@ -1,0 +1,179 @@
+//! Whether a translation is whole, and still that of its template.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::{Translation, in_language, walk};
+use crate::{
+    base::{Id, Span},
+    diagnostic::{Code, Diagnostic, Place, TextId, Texts, any_error},
+    template::{
+        grammar::{Read, Reader},
+        nearest,
+        tree::{self, Node},
+    },
+};
+
+/// The text of the translation, and of what it translates.
+const ORIGINAL: TextId = TextId(1);
+
+/// So many missing texts are shown one by one; the rest are counted.
+const MOST: usize = 40;
+
+/// Reads and checks a translation: its faults, and the texts that their places point into.
+///
+/// `original` finds what it translates, by its id: its name and its text.
+pub fn read(text: &str, texts: &mut Texts, original: &dyn Fn(&Id) -> Option<(String, String)>) -> Vec<Diagnostic> {
+    let (tree, mut found) = tree::read(text, TextId(0));
+    let mut reader = Reader::new(text, TextId(0));
+    let translation = <Translation as Read>::read(tree.root(), &mut reader);
+    found.append(&mut reader.out);
+    let Some(translation) = translation.filter(|_| !any_error(&found)) else { return found };
+    let Some((name, source)) = original(&translation.of) else {
+        let place = place(&tree, "of");
+        let fault = Diagnostic::error(Code::UnknownBlocks, place, format!("no worksheet \"{}\"", translation.of));
+        found.push(fault.help("put it beside the translation, or name one that comes with the program"));
+        return found;
+    };
+    texts.add(name, source.as_str());
+    let (source_tree, _) = tree::read(&source, ORIGINAL);
+    let all: Vec<walk::Found<'_>> = walk::texts(source_tree.root());
+    let shown: Vec<&walk::Found<'_>> = all.iter().filter(|one| is_shown(one.what)).collect();
+    stale(&translation, &all, &tree, &mut found);
+    missing(&translation, &shown, &tree, &mut found);
+    for pair in pairs(&tree) {
+        marks(pair, &mut found);
+    }
+    if language(&source_tree) == Some(translation.language.as_str()) {
+        let fault =
+            Diagnostic::error(Code::BadRange, place(&tree, "language"), "this is the language it is translated from");
+        found.push(fault.help("write the code of the other language: \"de\", \"pl\""));
+    }
+    if any_error(&found) {
+        return found;
+    }
+    faults_of_the_whole(&source, &translation, original, &tree, &mut found);
+    found
+}
+
+const fn is_shown(what: walk::What) -> bool {
+    matches!(what, walk::What::Shown | walk::What::About)
+}
+
+fn place(tree: &tree::Tree, field: &str) -> Place {
+    Place::here(tree.root().field(field).map_or(Span::default(), Node::span))
+}
+
+fn language(tree: &tree::Tree) -> Option<&str> {
+    tree.root().field("language").and_then(Node::text)
+}
+
+/// Pairs with their nodes.
+fn pairs(tree: &tree::Tree) -> Vec<(&Node, &Node)> {
+    match tree.root().field("texts").map(Node::kind) {
+        Some(tree::NodeKind::Map(all)) => all.iter().map(|(key, value)| (key, value)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Pairs whose text the sheet no longer has.
+fn stale(translation: &Translation, all: &[walk::Found<'_>], tree: &tree::Tree, found: &mut Vec<Diagnostic>) {
+    let known: HashSet<&str> = all.iter().map(|one| one.words).collect();
+    let open: Vec<&walk::Found<'_>> = all.iter().filter(|one| translation.texts.get(one.words).is_none()).collect();
+    for (key, _) in pairs(tree) {
+        let Some(text) = key.text().filter(|text| !known.contains(text)) else { continue };
+        let place = Place::here(key.span());
+        let mut fault = Diagnostic::warning(Code::Stale, place, "the sheet no longer says this");
+        let near = nearest(text, open.iter().map(|one| one.words));
+        let now = near.and_then(|near| open.iter().find(|one| one.words == near));
+        fault = match now {
+            Some(now) => fault
+                .label(Place { text: ORIGINAL, span: now.span }, "it says this now")
+                .help("take over the text as it is now, and look at its translation again"),
+            None => fault.help("take the pair away, or mend the text"),
+        };
+        found.push(fault);
+    }
+}
+
+/// Texts of the sheet without a translation.
+fn missing(translation: &Translation, all: &[&walk::Found<'_>], tree: &tree::Tree, found: &mut Vec<Diagnostic>) {
+    let mut told = BTreeSet::new();
+    let open = all.iter().filter(|one| translation.texts.get(one.words).is_none() && told.insert(one.words));
+    let open: Vec<&&walk::Found<'_>> = open.collect();
+    let at = match tree.root().kind() {
+        tree::NodeKind::Call(call) => call.name_span,
+        _ => tree.root().span(),
+    };
+    for one in open.iter().take(MOST) {
+        let message = format!("this text has no translation: {}", short(one.words));
+        let fault = Diagnostic::warning(Code::Untranslated, Place::here(at), message);
+        let help = "add it to `texts` with its translation";
+        found.push(fault.label(Place { text: ORIGINAL, span: one.span }, "not translated").help(help));
+    }
+    if open.len() > MOST {
+        let message = format!("{} more texts have no translation", open.len() - MOST);
+        found.push(
+            Diagnostic::warning(Code::Untranslated, Place::here(at), message).help("translate the others first"),
+        );
+    }
+}
+
+/// Links and questions that a text points at must be pointed at by its translation.
+fn marks((key, value): (&Node, &Node), found: &mut Vec<Diagnostic>) {
+    let (Some(text), Some(words)) = (key.text(), value.text()) else { return };
+    let targets = |text: &str| -> BTreeSet<String> {
+        let after = |mark: &str, end: char| {
+            let pieces = text.split(mark).skip(1).filter_map(|piece| piece.split(end).next());
+            pieces.map(|piece| format!("{mark}{}{end}", piece.trim())).collect::<Vec<_>>()
+        };
+        after("{item:", '}').into_iter().chain(after("(template:", ')')).collect()
+    };
+    let (wanted, there) = (targets(text), targets(words));
+    if words.trim().is_empty() {
+        let fault = Diagnostic::error(Code::EmptyText, Place::here(value.span()), "this translation is empty");
+        found.push(fault.help("write the words, or take the pair away"));
+    } else if let Some(other) = wanted.symmetric_difference(&there).next() {
+        let lacks = wanted.contains(other);
+        let message =
+            if lacks { format!("`{other}` is missing here") } else { format!("`{other}` is not in the text") };
+        let fault = Diagnostic::error(Code::BadMarkup, Place::here(value.span()), message);
+        found.push(fault.label(Place::here(key.span()), "the text").help("point at the same questions and sheets"));
+    }
+}
+
+/// What is wrong with the sheet as a whole once it is translated, such as italics that do not close.
+fn faults_of_the_whole(
+    source: &str,
+    translation: &Translation,
+    original: &dyn Fn(&Id) -> Option<(String, String)>,
+    tree: &tree::Tree,
+    found: &mut Vec<Diagnostic>,
+) {
+    let name = format!("{}.ron", translation.of);
+    let checked = crate::template::read(&name, &in_language(source, &[translation]), original);
+    let before = crate::template::read(&name, source, original);
+    if any_error(&before.diagnostics) || !any_error(&checked.diagnostics) {
+        return;
+    }
+    for fault in checked.diagnostics.iter().filter(|fault| fault.severity == crate::diagnostic::Severity::Error) {
+        let line =
+            checked.texts.get(fault.place.text).map(|text| fault.place.span.of(&text.text)).unwrap_or_default();
+        let pairs = pairs(tree);
+        let own = pairs
+            .iter()
+            .find(|(_, value)| value.text().is_some_and(|words| words.contains(line) && !line.is_empty()));
+        let place = own.map_or_else(|| place(tree, "texts"), |(_, value)| Place::here(value.span()));
+        let mut again = Diagnostic::error(fault.code, place, fault.message.clone());
+        again.help.clone_from(&fault.help);
+        found.push(again);
+    }
+}
+
+/// The beginning of a text, in quotes.
+fn short(words: &str) -> String {
+    let words = words.trim().replace('\n', " ");
+    match words.char_indices().nth(60) {
+        Some((at, _)) => format!("\"{}…\"", words.get(..at).unwrap_or_default()),
+        None => format!("\"{words}\""),
+    }
+}

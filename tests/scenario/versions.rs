@@ -1,0 +1,191 @@
+//! A worksheet taken over to a newer version of its template: nothing is lost.
+
+use std::sync::Arc;
+
+use attune::{
+    exchange::{Leaving, answer_in_words, markdown::markdown},
+    page::{Copy, PageOptions, lay_out},
+    template::{Template, read},
+    worksheet::{Answer, Change, Fate, Outcome, Refused, Renewal, Worksheet, file, is_newer, renewal},
+};
+
+use crate::person::{Person, at, id, open_text};
+
+const FIRST: &str = r#"Template(
+    id: "sheet", version: "1.0.0", language: "en", title: "Sheet", minutes: 5,
+    scales: { "three": Scale(steps: { 1: "No", 2: "Partly", 3: "Yes" }) },
+    sections: [
+        Section(title: "One", items: {
+            "stays": LongText(ask: "What stays?"),
+            "worded": LongText(ask: "What did you do?"),
+            "gone": LongText(ask: "What goes?"),
+            "private": LongText(ask: "What is mine?", sharing: Never),
+            "kind": ChooseOne(ask: "Which?", options: { "x": "This", "y": "That" }),
+            "many": ChooseMany(ask: "Which of these?", options: { "a": "Apples", "b": "Pears" }),
+            "rows": Table(ask: "Rows?", rows: Free(1, 3), columns: {
+                "one": ShortText(ask: "One"),
+                "two": ShortText(ask: "Two"),
+            }),
+            "block": Ratings(ask: "How?", scale: "three", statements: {
+                "s1": Statement("sum", "First."),
+                "s2": Statement("sum", "Second."),
+            }),
+        }),
+    ],
+    scores: { "sum": Score(title: "The sum", method: Sum, missing: NoneAllowed, label: "Reflective.") },
+)"#;
+
+fn second() -> String {
+    FIRST
+        .replace("1.0.0", "1.1.0")
+        .replace("What did you do?", "What did you do then?")
+        .replace(
+            "            \"gone\": LongText(ask: \"What goes?\"),\n",
+            "            \"fresh\": LongText(ask: \"What is new?\"),\n",
+        )
+        .replace("            \"private\": LongText(ask: \"What is mine?\", sharing: Never),\n", "")
+        .replace("\"x\": \"This\", \"y\"", "\"z\": \"Another\", \"y\"")
+        .replace("\"a\": \"Apples\", ", "")
+        .replace("                \"two\": ShortText(ask: \"Two\"),\n", "")
+        .replace("                \"s2\": Statement(\"sum\", \"Second.\"),\n", "")
+}
+
+fn template(text: &str) -> Arc<Template> {
+    let checked = read("sheet.ron", text, &|_| None);
+    assert_eq!(checked.diagnostics, [], "{text}");
+    Arc::new(checked.template.unwrap())
+}
+
+fn filled() -> Person {
+    let mut person = open_text(FIRST);
+    for (item, words) in
+        [("stays", "Stays."), ("worded", "Walked."), ("gone", "Gone words."), ("private", "Mine alone.")]
+    {
+        person = person.answer(item, words);
+    }
+    let rows =
+        r#"{ "kind": "x", "many": ["a", "b"], "rows": [{ "one": "Upper", "two": "Lower" }], "s1": 2, "s2": 3 }"#;
+    let given = attune::worksheet::answers_file::read(&person.steps.sheet().template, rows);
+    assert_eq!(given.diagnostics, []);
+    let changes = given.answers.into_iter().map(|(item, answer)| Change::Set { at: at(item.as_str()), answer });
+    person.change(Change::All(changes.collect()))
+}
+
+fn look(sheet: &Worksheet, text: &str) -> Renewal {
+    let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+    renewal(sheet, template(text), &|id| answer_in_words(sheet, &outcome, id))
+}
+
+#[test]
+fn versions_are_compared_number_by_number() {
+    assert!(is_newer("1.10.0", "1.9.0") && is_newer("2.0.0", "1.9.9"));
+    assert!(!is_newer("1.0.0", "1.0.0") && !is_newer("1.0.0", "1.0.1"));
+}
+
+#[test]
+fn the_preview_says_what_becomes_of_each_question() {
+    let person = filled();
+    let renewal = look(person.steps.sheet(), &second());
+    let fate = |wanted: &str| renewal.lines.iter().find(|line| line.id == *wanted).unwrap().fate;
+    let found = ["stays", "worded", "fresh", "kind", "many", "rows", "s1", "s2", "gone", "private"].map(fate);
+    use Fate::{New, NoLongerFits, Removed, Reworded, Same};
+    let wanted = [Same, Reworded, New, NoLongerFits, NoLongerFits, NoLongerFits, Same, Removed, Removed, Removed];
+    assert_eq!(found, wanted);
+    assert_eq!(renewal.other_rules, ["The sum"]);
+    assert!(renewal.keeps_some());
+}
+
+#[test]
+fn taking_over_loses_no_word_and_undo_takes_it_back() {
+    let person = filled();
+    let before = file::write(person.steps.sheet());
+    let renewed = look(person.steps.sheet(), &second()).renewed;
+    let person = person.change(Change::Renew(Box::new(renewed)));
+    let sheet = person.steps.sheet();
+    assert_eq!(sheet.template.version, "1.1.0");
+    assert_eq!(sheet.content.answers.get("worded").text(), Some("Walked."));
+    assert_eq!(sheet.content.answers.get("many").picks().len(), 1);
+    assert_eq!(sheet.content.answers.get("rows").rows()[0].cell("one").text(), Some("Upper"));
+    assert!(sheet.content.answers.get("kind").is_unanswered());
+    let words = |id: &str| sheet.content.former.get(id).map(|former| former.words.clone()).unwrap();
+    assert_eq!(words("gone"), "Gone words.");
+    assert_eq!(words("kind"), "This");
+    assert_eq!(words("many"), "Apples; Pears");
+    assert_eq!(words("rows"), "Upper · Lower");
+    assert_eq!(words("s2"), "3 – Yes");
+    let text = file::write(sheet);
+    assert_eq!(file::write(&file::read(&text).unwrap()), text);
+    let person = person.undo();
+    // The moment of the last change is that of the undo; all else is as it was.
+    let after = file::write(person.steps.sheet());
+    let timeless =
+        |text: &str| text.lines().filter(|line| !line.contains("changed: \"")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(timeless(&after), timeless(&before));
+    assert_eq!(person.steps.sheet().template.version, "1.0.0");
+}
+
+#[test]
+fn kept_answers_print_and_stay_home_where_they_should() {
+    let person = filled();
+    let renewed = look(person.steps.sheet(), &second()).renewed;
+    let person = person.change(Change::Renew(Box::new(renewed)));
+    let sheet = person.steps.sheet();
+    let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+    let own = markdown(sheet, &outcome, &Leaving::everything());
+    assert!(own.contains("## Kept answers") && own.contains("Gone words.") && own.contains("Mine alone."));
+    let mut options = PageOptions { copy: Copy::Completed, ..PageOptions::default() };
+    let printed = |options: &PageOptions| {
+        let pages = lay_out(sheet, &outcome, options);
+        pages
+            .pages
+            .iter()
+            .flat_map(|page| &page.blocks)
+            .map(|block| block.text.clone())
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let completed = printed(&options);
+    assert!(
+        completed.contains("Kept answers")
+            && completed.contains("Gone words.")
+            && completed.contains("Asked up to version 1.0.0")
+    );
+    assert!(!completed.contains("Mine alone."));
+    options.copy = Copy::Review;
+    assert!(!printed(&options).contains("Gone words."));
+}
+
+#[test]
+fn a_question_that_comes_back_brings_its_answer_back() {
+    let person = filled();
+    let renewed = look(person.steps.sheet(), &second()).renewed;
+    let person = person.change(Change::Renew(Box::new(renewed)));
+    let third = FIRST.replace("1.0.0", "1.2.0");
+    let again = look(person.steps.sheet(), &third);
+    let back: Vec<&str> = again.lines.iter().filter(|l| l.fate == Fate::Back).map(|l| l.id.as_str()).collect();
+    assert_eq!(back, ["gone", "private", "kind", "s2"]);
+    let person = person.change(Change::Renew(Box::new(again.renewed)));
+    let sheet = person.steps.sheet();
+    assert_eq!(*sheet.content.answers.get("s2"), Answer::Step(3));
+    assert!(!sheet.content.former.contains("gone") && sheet.content.former.contains("many"));
+}
+
+#[test]
+fn a_kept_answer_is_deleted_and_brought_back_like_any_other() {
+    let person = filled();
+    let renewed = look(person.steps.sheet(), &second()).renewed;
+    let person = person.change(Change::Renew(Box::new(renewed)));
+    let person = person.change(Change::Former { id: id("gone"), former: None });
+    assert!(!person.steps.sheet().content.former.contains("gone"));
+    let person = person.undo();
+    assert!(person.steps.sheet().content.former.contains("gone"));
+}
+
+#[test]
+fn a_sheet_that_is_with_somebody_is_not_taken_over() {
+    let mut person = filled();
+    let now = person.now;
+    person = person.change(attune::worksheet::share("Anna", now));
+    let renewed = look(person.steps.sheet(), &second()).renewed;
+    person.refused(Change::Renew(Box::new(renewed)), Refused::NotYours);
+}

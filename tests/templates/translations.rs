@@ -1,0 +1,105 @@
+//! Translations: whole, of the texts as they are, and changing nothing but words.
+
+use attune::{
+    diagnostic::{Severity, render_all},
+    template::{
+        Checked, Template, read, shelf,
+        translation::{Translation, in_language},
+    },
+    worksheet::examples,
+};
+
+const SHEET: &str = r#"Template(
+    id: "t", version: "1.0.0", language: "en", title: "A sheet", minutes: 1,
+    sections: [Section(title: "One", items: {
+        "a": ChooseOne(ask: "Which?", options: { "x": "This", "y": "That" }),
+        "b": LongText(ask: "Why {item: a}?", show_if: Chosen("a", ["x"])),
+    })],
+)"#;
+
+fn check(texts: &str) -> Checked {
+    let text = format!("Translation(of: \"t\", language: \"de\", texts: {{ {texts} }})");
+    read("t.de.ron", &text, &|_| Some(("t.ron".to_owned(), SHEET.to_owned())))
+}
+
+fn codes(checked: &Checked) -> Vec<&str> {
+    checked.diagnostics.iter().map(|d| d.code.as_str()).collect()
+}
+
+const WHOLE: &str = r#""A sheet": "Ein Bogen", "One": "Eins", "Which?": "Welches?", "This": "Dies", "That": "Das",
+    "Why {item: a}?": "Warum {item: a}?""#;
+
+#[test]
+fn a_whole_translation_has_no_faults() {
+    assert_eq!(codes(&check(WHOLE)), Vec::<&str>::new());
+}
+
+#[test]
+fn what_is_missing_and_what_is_stale_is_told_with_both_places() {
+    let checked = check(&WHOLE.replace("\"Which?\"", "\"Which??\""));
+    assert_eq!(codes(&checked), ["W109", "W110"]);
+    let texts = &checked.texts;
+    for fault in &checked.diagnostics {
+        let label = fault.labels.first().unwrap();
+        assert_eq!(label.place.span.of(&texts.get(label.place.text).unwrap().text), "\"Which?\"");
+    }
+    assert!(checked.diagnostics.iter().all(|d| d.severity == Severity::Warning));
+}
+
+#[test]
+fn marks_are_the_same_in_both_and_no_text_is_empty() {
+    assert_eq!(codes(&check(&WHOLE.replace("Warum {item: a}?", "Warum?"))), ["E058"]);
+    assert_eq!(codes(&check(&WHOLE.replace("\"Welches?\"", "\"\""))), ["E057"]);
+    assert_eq!(codes(&check(&WHOLE.replace("Welches?", "Wel*ches?"))), ["E058"]);
+}
+
+#[test]
+fn a_translation_of_nothing_and_a_text_twice_are_told() {
+    let lost = read("x.de.ron", "Translation(of: \"x\", language: \"de\", texts: {})", &|_| None);
+    assert_eq!(codes(&lost), ["E038"]);
+    assert_eq!(codes(&check(&format!("{WHOLE}, \"One\": \"Zwei\""))), ["E030"]);
+}
+
+/// Everything of a template but its texts.
+fn bones(template: &Template) -> Vec<String> {
+    let ids = template.items().map(|(_, item)| format!("{} {:?} {}", item.id, item.show_if, item.required));
+    let scores = template.scores.iter().map(|(id, score)| format!("{id} {:?} {:?}", score.rule, score.of));
+    let profiles = template.profiles.iter().map(|(id, profile)| format!("{id} {:?} {:?}", profile.rule, profile.of));
+    ids.chain(scores).chain(profiles).collect()
+}
+
+#[test]
+fn a_shipped_sheet_in_german_is_whole_and_has_the_same_bones() {
+    for shipped in shelf::all() {
+        for language in shelf::languages(shipped.id) {
+            let text = shelf::translation(shipped.id, language).unwrap();
+            let checked = read(&format!("{}.{language}.ron", shipped.id), text, &shelf::look_up);
+            assert_eq!(render_all(&checked.diagnostics, &checked.texts), "", "{} {language}", shipped.id);
+            let (there, here) =
+                (shelf::template(shipped.id).unwrap(), shelf::template_in(shipped.id, language).unwrap());
+            assert_eq!(bones(&there), bones(&here));
+            assert_eq!(here.language, language);
+            assert_ne!(there.title, here.title);
+            let failed = examples::run(&here);
+            assert!(failed.is_empty(), "{failed:?}");
+            assert!(
+                here.about.as_ref().is_some_and(|about| about.contains("nicht gegengelesen")),
+                "it says who has not read it"
+            );
+        }
+    }
+    let blocks = shelf::translation("reflection", "de").unwrap();
+    let checked = read("reflection.de.ron", blocks, &shelf::look_up);
+    assert_eq!(render_all(&checked.diagnostics, &checked.texts), "");
+}
+
+#[test]
+fn quotes_and_line_breaks_in_a_translation_stay_what_they_are() {
+    let odd = Translation::parse(
+        r#"Translation(of: "t", language: "de", texts: { "Which?": "Zeile \"eins\"\nZeile \\\\* zwei" })"#,
+    )
+    .unwrap();
+    let text = in_language(SHEET, &[&odd]);
+    let template = read("t.ron", &text, &|_| None).template.unwrap();
+    assert_eq!(template.item("a").unwrap().ask, "Zeile \"eins\"\nZeile \\\\* zwei");
+}
