@@ -292,12 +292,7 @@ fn is_rescue_of(path: &std::path::Path, open: &Open) -> bool {
 pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
     // The key for paper is shown once: nobody is locked out before it is copied.
     let busy = matches!(state.folder.door, Door::Opening | Door::Making) || state.folder.paper.is_some();
-    if state.folder.vault.is_none() {
-        // Nothing to lock; but nobody should see it.
-        state.covered = true;
-        return Vec::new();
-    }
-    if busy {
+    if state.folder.vault.is_none() || busy {
         return Vec::new();
     }
     state.folder.shut = why;
@@ -322,6 +317,16 @@ pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
     }
     todo.extend(close(state, now));
     todo
+}
+
+/// Locks the folder; where there is none, the window is covered.
+pub(super) fn hide(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
+    if state.folder.vault.is_some() {
+        return lock(state, why, now);
+    }
+    // What is handed over is meant for the eyes that are there.
+    state.covered = !state.is_handed_over();
+    Vec::new()
 }
 
 /// Takes the cover off the window.

@@ -40,6 +40,7 @@ mod printing;
 mod renew;
 mod review;
 mod save;
+mod settings;
 mod sift;
 mod state;
 mod states;
@@ -66,10 +67,11 @@ pub use printing::{MOST_COPIES, PrintOrder, Printer};
 pub use renew::newer;
 pub use review::{came_in, inbox};
 pub use save::file_name;
+pub use settings::{Me, Settings, Theme, WritingSize};
 pub use sift::{Kinds, Narrow, Sort, Span, kinds};
 pub use state::{
-    Counts, Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Lock, Me, Open, OpenAs, Paper, PaperPages, Reviewing,
-    Saved, Screen, Settings, Shelf, ShelfEntry, State, Theme, Toast, WritingSize,
+    Counts, Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Lock, Open, OpenAs, Paper, PaperPages, Reviewing, Saved,
+    Screen, Shelf, ShelfEntry, State, Toast,
 };
 pub use states::{Difference, States, Then};
 pub use take_in::TakenIn;
@@ -224,7 +226,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::HandedEnding(ending) => hand_over::ending(state, ending),
         Command::HandedDone => hand_over::done(state, now),
         Command::HandedBack(given) => hand_over::back(state, given, now),
-        Command::SystemLocked => folder::lock(state, Shut::System, now),
+        Command::SystemLocked => folder::hide(state, Shut::System, now),
         Command::StopWork => vec![Effect::StopWork],
         Command::Uncover => folder::uncover(state),
         Command::OwnShelf(found) => own_shelf::found(state, found),
@@ -308,7 +310,7 @@ fn act(state: &mut State, action: Action, now: Moment) -> Vec<Effect> {
         (Action::ZoomIn | Action::ZoomOut | Action::ZoomReset, _) => choices::zoom(state, action, now),
         (Action::Quit, _) if state.is_handed_over() => hand_over::close(state),
         (Action::Quit, _) => leave::quit(state, now),
-        (Action::Lock, _) => folder::lock(state, Shut::Asked, now),
+        (Action::Lock, _) => folder::hide(state, Shut::Asked, now),
         (Action::PutBack, _) => bin::put_back(state),
         (Action::EarlierStates, Some(doc)) => states::look(state, doc),
         (Action::SavePdf, _) => paper::save_pdf(state),
