@@ -18,9 +18,7 @@ const WIDEST: f32 = 150.0;
 pub fn draw(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     let order = ui.available_width() > 700.0;
     ui.horizontal(|ui| {
-        // Their words stand under the heading; their grounds reach out a little.
-        ui.spacing_mut().item_spacing.x = 4.0;
-        ui.add_space(-12.0);
+        ui.spacing_mut().item_spacing.x = 20.0;
         narrow(ui, state, out);
         if order {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| sort(ui, state, out));
@@ -36,7 +34,7 @@ fn choice(ui: &mut Ui, name: &str, chosen: &str, on: bool, contents: impl FnOnce
     let look = theme::of(ui);
     let ink = if on { look.text } else { look.muted };
     let galley = kit::galley_line(ui, Role::Small, ink, chosen, WIDEST);
-    let (_, rect) = ui.allocate_space(vec2(galley.size().x + 32.0, 32.0));
+    let (_, rect) = ui.allocate_space(vec2(galley.size().x + 24.0, 32.0));
     let response = ui.interact(rect, Id::unique(("sift", name)), Sense::click());
     let said = format!("{name}: {chosen}");
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), &said));
@@ -46,12 +44,14 @@ fn choice(ui: &mut Ui, name: &str, chosen: &str, on: bool, contents: impl FnOnce
         (false, true) => look.accent_soft,
         _ => Color32::TRANSPARENT,
     };
-    ui.painter().rect_filled(rect, 8.0, fill);
-    let at = pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0);
+    // The words stand under the heading; their ground reaches out a little.
+    let ground = rect.expand2(vec2(8.0, 0.0));
+    ui.painter().rect_filled(ground, 8.0, fill);
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, ink);
-    Icon::Down.draw(ui.painter(), pos2(rect.right() - 14.0, rect.center().y), 16.0, look.muted);
+    Icon::Down.draw(ui.painter(), pos2(rect.right() - 10.0, rect.center().y), 16.0, look.muted);
     if response.has_focus() {
-        kit::focus::border(ui, rect, 8);
+        kit::focus::border(ui, ground, 8);
     }
     kit::menu(&response, name, 260.0, |ui| {
         ScrollArea::vertical().id_salt(name).max_height(324.0).show(ui, contents);
