@@ -13,7 +13,7 @@
 //! shell       9   eframe, clock, disk, dialogs, threads, command line
 //! ui          8   egui: theme, kit, screens
 //! app         7   the brain: State, Action, Command, Effect
-//! exchange    6   Markdown and other ways out
+//! exchange    6   Markdown, tables, FHIR and what PDFs bring: ways out and in
 //! print       5   pages to PDF bytes; PDF to pixels and text; the proof
 //! page store  4   pages from template and worksheet; safe saving, the locked folder
 //! worksheet   3   answers, edits, what is shown, scores, review

@@ -100,9 +100,9 @@ pub(super) fn begin(
     to: PathBuf,
     now: Moment,
 ) -> Vec<Effect> {
-    let left = clients::several_left(state, items.len(), to.display().to_string(), now);
+    clients::several_will_leave(state, to.display().to_string(), now);
     state.dialog = Some(Dialog::Batch(Some((0, items.len()))));
-    std::iter::once(Effect::Batch { items, form, options, to }).chain(left).collect()
+    vec![Effect::Batch { items, form, options, to }]
 }
 
 /// So many are done.
@@ -118,6 +118,7 @@ pub(super) fn done(state: &mut State, result: Result<BatchDone, Failure>, now: M
     if matches!(state.dialog, Some(Dialog::Batch(_))) {
         state.dialog = None;
     }
+    let left = clients::left(state, result.as_ref().map_or(0, |done| done.count));
     match result {
         Ok(done) if done.failed.is_empty() && done.lacking == 0 => {
             let words = if done.stopped {
@@ -130,7 +131,7 @@ pub(super) fn done(state: &mut State, result: Result<BatchDone, Failure>, now: M
         Ok(done) => state.dialog = Some(Dialog::Failed(told(&done))),
         Err(failure) => state.dialog = Some(Dialog::Failed(failure)),
     }
-    Vec::new()
+    left.into_iter().collect()
 }
 
 /// What did not go as it should, all of it.

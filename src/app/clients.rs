@@ -158,20 +158,31 @@ fn note(state: &mut State, line: Line) -> Effect {
 
 /// A page or file of a worksheet has left: it is written down, if the folder is open.
 pub(super) fn has_left(state: &mut State, sheet: &Worksheet, place: String, now: Moment) -> Option<Effect> {
-    if !may_write(state) {
-        return None;
-    }
-    let facts = library::facts(sheet);
-    Some(note(state, Line::Left(Left { when: now, title: facts.title, client: facts.client, place })))
+    will_leave(state, sheet, place, now);
+    left(state, 1)
 }
 
-/// Several worksheets leave together: one line for all of them.
-pub(super) fn several_left(state: &mut State, count: usize, place: String, now: Moment) -> Option<Effect> {
+/// A worksheet is about to leave; it is written down once it has.
+pub(super) fn will_leave(state: &mut State, sheet: &Worksheet, place: String, now: Moment) {
+    let facts = library::facts(sheet);
+    state.folder.going = Some(Left { when: now, title: facts.title, client: facts.client, place });
+}
+
+/// Several worksheets are about to leave: one line for all of them.
+pub(super) fn several_will_leave(state: &mut State, place: String, now: Moment) {
+    state.folder.going = Some(Left { when: now, title: String::new(), client: String::new(), place });
+}
+
+/// What was about to leave has left; several of them, if it was more than a worksheet.
+pub(super) fn left(state: &mut State, count: usize) -> Option<Effect> {
+    let mut left = state.folder.going.take().filter(|_| count > 0)?;
     if !may_write(state) {
         return None;
     }
-    let title = t!("left-several", count = count);
-    Some(note(state, Line::Left(Left { when: now, title, client: String::new(), place })))
+    if left.title.is_empty() {
+        left.title = t!("left-several", count = count);
+    }
+    Some(note(state, Line::Left(left)))
 }
 
 /// Asks where to put the client table for somebody who may open it one day.

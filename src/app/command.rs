@@ -397,7 +397,7 @@ pub enum Command {
     /// They are in use, or not.
     KeysUsed(Result<(), Failure>),
     /// So many files are sealed with them.
-    Renewed {
+    Rekeyed {
         /// So many were looked at.
         done: usize,
         /// Of so many.

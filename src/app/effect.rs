@@ -266,8 +266,8 @@ pub enum Effect {
     NewKeys(Secret),
     /// Use the keys that were made, then `KeysUsed`.
     UseNewKeys,
-    /// Seal some more files with the keys of now, then `Renewed`.
-    Renew,
+    /// Seal some more files with the keys of now, then `Rekeyed`.
+    Rekey,
     /// Try the key on paper, then `PaperTested`.
     TestPaper(Secret),
     /// Ask for a folder of plain worksheets, then `Chosen`.

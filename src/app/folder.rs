@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, path::PathBuf};
 use super::{Command, Dialog, Effect, Failure, Open, Screen, State, choices, library, save};
 use crate::{
     base::{Id, Moment, Secret},
-    store::vault::{Clients, Ledger, Vault},
+    store::vault::{Clients, Ledger, Left, Vault},
     t,
 };
 
@@ -37,9 +37,9 @@ pub struct Folder {
     /// The passphrase or the keys are being changed.
     pub busy: bool,
     /// The key for paper belongs to other keys, which are used once it is copied.
-    pub renewing: bool,
+    pub rekeying: bool,
     /// How far files are sealed anew.
-    pub renewed: Option<(usize, usize)>,
+    pub rekeyed: Option<(usize, usize)>,
     /// How far the list of worksheets is read.
     pub reading: Option<(usize, usize)>,
     /// What the person must know: files that do not open, old states in place of new ones.
@@ -54,6 +54,8 @@ pub struct Folder {
     pub clients: Clients,
     /// What has left, and what was erased.
     pub ledger: Ledger,
+    /// What is about to leave, until it has.
+    pub going: Option<Left>,
     /// When the key on paper was last made or tried.
     pub tested: Option<Moment>,
     /// Since when the client table differs from what is kept.
@@ -114,7 +116,7 @@ pub struct Inside {
     /// What has left, and what was erased.
     pub ledger: Ledger,
     /// The keys were changed, and not every file is sealed with the new ones yet.
-    pub renewing: bool,
+    pub rekeying: bool,
 }
 
 impl Folder {
@@ -217,7 +219,7 @@ fn move_in(state: &mut State, now: Moment) {
 /// The key for paper was copied: it is forgotten here.
 pub(super) fn paper_copied(state: &mut State) -> Vec<Effect> {
     state.folder.paper = None;
-    if std::mem::take(&mut state.folder.renewing) {
+    if std::mem::take(&mut state.folder.rekeying) {
         state.folder.busy = true;
         state.screen = Screen::Settings;
         return vec![Effect::UseNewKeys];
@@ -277,8 +279,8 @@ pub(super) fn unlocked(state: &mut State, result: Result<Inside, Failure>, now: 
     }
     library::renew(state);
     let mut todo = vec![Effect::ReadLibrary];
-    if inside.renewing && !state.folder.read_only {
-        todo.push(Effect::Renew);
+    if inside.rekeying && !state.folder.read_only {
+        todo.push(Effect::Rekey);
     }
     todo.extend(save::tick(state, now));
     todo
@@ -363,6 +365,7 @@ fn shut(state: &mut State) {
     state.files.clear();
     state.listed.clear();
     state.search.clear();
+    state.codes.clear();
     state.narrow = super::Narrow::default();
     state.errands.clear();
     state.found.clear();

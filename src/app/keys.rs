@@ -64,7 +64,7 @@ pub(super) fn keys_made(state: &mut State, result: Result<Secret, Failure>) -> V
         Ok(paper) if state.folder.door == Door::Open => {
             state.dialog = None;
             state.folder.paper = Some(paper);
-            state.folder.renewing = true;
+            state.folder.rekeying = true;
             state.screen = Screen::RecoverySheet;
         }
         Ok(_) => {}
@@ -80,7 +80,7 @@ pub(super) fn keys_used(state: &mut State, result: Result<(), Failure>, now: Mom
         Ok(()) => {
             state.folder.tested = Some(now);
             choices::say(state, t!("new-keys-used").to_owned(), None, now);
-            vec![Effect::NoteTested, Effect::Renew]
+            vec![Effect::NoteTested, Effect::Rekey]
         }
         Err(failure) => {
             state.dialog = Some(Dialog::Failed(failure));
@@ -90,16 +90,16 @@ pub(super) fn keys_used(state: &mut State, result: Result<(), Failure>, now: Mom
 }
 
 /// Some files were sealed anew: it goes on, until nothing is left or the folder is locked.
-pub(super) fn renewed(state: &mut State, done: usize, of: usize, now: Moment) -> Vec<Effect> {
+pub(super) fn rekeyed(state: &mut State, done: usize, of: usize, now: Moment) -> Vec<Effect> {
     if state.folder.door != Door::Open {
-        state.folder.renewed = None;
+        state.folder.rekeyed = None;
         return Vec::new();
     }
     if done < of {
-        state.folder.renewed = Some((done, of));
-        return vec![Effect::Renew];
+        state.folder.rekeyed = Some((done, of));
+        return vec![Effect::Rekey];
     }
-    if state.folder.renewed.take().is_some() {
+    if state.folder.rekeyed.take().is_some() {
         choices::say(state, t!("new-keys-done").to_owned(), None, now);
     }
     Vec::new()

@@ -214,6 +214,10 @@ pub(super) fn count(state: &mut State) {
     let came_in = super::inbox(state, super::Inbox::ComeIn).len();
     let over = super::client_lines(state).iter().filter(|line| line.over).count();
     state.counts = Counts { marked, came_in, over };
+    let mut seen = HashSet::new();
+    let used = state.library.iter().map(|row| &row.client).filter(|code| !code.is_empty());
+    let known = state.folder.clients.clients.iter().map(|client| &client.code);
+    state.codes = used.chain(known).filter(|code| seen.insert(*code)).cloned().collect();
 }
 
 fn row_of(open: &Open) -> LibraryRow {

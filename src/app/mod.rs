@@ -254,7 +254,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::NewKeys(passphrase) => keys::new_keys(state, passphrase),
         Command::KeysMade(result) => keys::keys_made(state, result),
         Command::KeysUsed(result) => keys::keys_used(state, result, now),
-        Command::Renewed { done, of } => keys::renewed(state, done, of, now),
+        Command::Rekeyed { done, of } => keys::rekeyed(state, done, of, now),
         Command::TestPaper(paper) => vec![Effect::TestPaper(paper)],
         Command::PaperTested(good) => keys::tested(state, good, now),
         Command::AskTakeIn => take_in::ask(state),

@@ -47,16 +47,19 @@ pub(super) fn print(state: &mut State, doc: Option<DocKey>, order: PrintOrder, n
     let order = PrintOrder { copies: order.copies.clamp(1, MOST_COPIES), ..order };
     let sheet = doc.and_then(|doc| state.doc(doc)).map(|open| open.sheet().clone());
     let place = if order.printer.is_empty() { t!("left-printer").to_owned() } else { order.printer.clone() };
-    let left = sheet.and_then(|sheet| clients::has_left(state, &sheet, place, now));
-    std::iter::once(Effect::Print { pdf: Arc::clone(&pdf), order }).chain(left).collect()
+    if let Some(sheet) = sheet {
+        clients::will_leave(state, &sheet, place, now);
+    }
+    vec![Effect::Print { pdf: Arc::clone(&pdf), order }]
 }
 
 /// The system took the pages, or did not.
 pub(super) fn printed(state: &mut State, result: Result<String, Failure>, now: Moment) -> Vec<Effect> {
+    let left = clients::left(state, usize::from(result.is_ok()));
     match result {
         Ok(printer) if printer.is_empty() => choices::say(state, t!("print-handed-over"), None, now),
         Ok(printer) => choices::say(state, t!("print-handed-to", printer = &printer), None, now),
         Err(failure) => state.dialog = Some(Dialog::Failed(failure)),
     }
-    Vec::new()
+    left.into_iter().collect()
 }

@@ -1,6 +1,6 @@
 //! Search, filters and order of *My worksheets*.
 
-use std::{cmp::Ordering, collections::BTreeSet};
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use memchr::memmem::Finder;
 
@@ -53,19 +53,18 @@ impl Sort {
     /// Every order.
     pub const ALL: [Self; 4] = [Self::Changed, Self::Day, Self::Title, Self::Client];
 
-    fn compare(self, a: &LibraryRow, b: &LibraryRow) -> Ordering {
-        let by_day = || b.on().cmp(&a.on()).then(b.changed.cmp(&a.changed));
+    /// Puts rows in this order; each key is made once.
+    fn put_in_order(self, listed: &mut [usize], rows: &[Arc<LibraryRow>]) {
+        let newest = |at: usize| (Reverse(rows[at].on()), Reverse(rows[at].changed));
         match self {
-            Self::Changed => Ordering::Equal,
-            Self::Day => by_day(),
-            Self::Title => {
-                let key = |row: &LibraryRow| worksheet::folded(row.called());
-                key(a).cmp(&key(b)).then_with(by_day)
-            }
-            Self::Client => {
-                let key = |row: &LibraryRow| (row.client.is_empty(), worksheet::folded(&row.client));
-                key(a).cmp(&key(b)).then_with(by_day)
-            }
+            // The library stands in this order.
+            Self::Changed => {}
+            Self::Day => listed.sort_by_key(|at| newest(*at)),
+            Self::Title => listed.sort_by_cached_key(|at| (worksheet::folded(rows[*at].called()), newest(*at))),
+            Self::Client => listed.sort_by_cached_key(|at| {
+                let client = &rows[*at].client;
+                (client.is_empty(), worksheet::folded(client), newest(*at))
+            }),
         }
     }
 }
@@ -187,8 +186,6 @@ pub(super) fn sift(state: &mut State) {
     };
     let mut listed: Vec<usize> =
         state.library.iter().enumerate().filter(|(_, row)| lets_through(row)).map(|(at, _)| at).collect();
-    if state.sort != Sort::Changed {
-        listed.sort_by(|a, b| state.sort.compare(&state.library[*a], &state.library[*b]));
-    }
+    state.sort.put_in_order(&mut listed, &state.library);
     state.listed = listed;
 }

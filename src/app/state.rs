@@ -46,6 +46,8 @@ pub struct State {
     pub filter: Filter,
     /// What the navigation tells.
     pub counts: Counts,
+    /// Client codes in use, newest first.
+    pub codes: Vec<String>,
     /// Which of them, by kind.
     pub narrow: Narrow,
     /// In which order.

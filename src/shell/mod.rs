@@ -21,7 +21,7 @@ mod icon;
 mod outside;
 mod papers;
 mod printing;
-mod renewal;
+mod rekey;
 mod sheets;
 mod start;
 mod taking;

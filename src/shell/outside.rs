@@ -21,7 +21,7 @@ use super::{
     batch::Batch,
     dialogs::{self, Answer, Question},
     papers, printing,
-    renewal::Renewal,
+    rekey::Rekey,
     sheets, vaults,
     vaults::{Lists, Ring},
     worker::Worker,
@@ -92,7 +92,7 @@ pub struct Desk {
     /// Held while this window is the only one that writes into the locked folder.
     pub(super) held: Option<File>,
     /// Other keys that are made and not used yet, and files to be sealed with new ones.
-    pub(super) renewal: Renewal,
+    pub(super) rekey: Rekey,
     /// The template on the bench, as its file was told last.
     pub(super) watched: Option<(PathBuf, crate::app::TemplateText)>,
 }
@@ -144,7 +144,7 @@ impl Outside {
             known: HashMap::new(),
             clients: None,
             held: None,
-            renewal: Renewal::default(),
+            rekey: Rekey::default(),
             watched: None,
         };
         Self {
@@ -295,7 +295,7 @@ impl Outside {
             }
             Effect::Print { pdf, order } => {
                 let tell = self.teller();
-                self.pages.ask(move |()| tell.command(Command::Printed(printing::print_it(&pdf, &order))));
+                self.pages.ask(move |()| tell.command(Command::Printed(printing::print_pdf(&pdf, &order))));
             }
             Effect::WriteLockedPdf { doc, file, sheet, options, passphrase } => {
                 let tell = self.teller();
@@ -410,7 +410,7 @@ impl Desk {
             Effect::DeletePlain(files) => self.delete_plain(&files),
             Effect::NewKeys(passphrase) => self.new_keys(passphrase),
             Effect::UseNewKeys => self.use_new_keys(),
-            Effect::Renew => self.renew(),
+            Effect::Rekey => self.rekey_some(),
             Effect::TestPaper(paper) => {
                 let good = Private::parse(paper.reveal())
                     .is_ok_and(|key| self.vault.as_ref().is_some_and(|vault| vault.is_paper_key(&key)));

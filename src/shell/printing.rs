@@ -68,14 +68,14 @@ pub fn recovery_sheet(key: &Secret, paper: Paper) -> Result<String, Failure> {
     let printer = usual.map(|printer| printer.name.clone()).unwrap_or_default();
     let pages = page::recovery_sheet(paper, &seal::groups(key));
     let pages = super::papers::prove_pages(pages, print::prove_and_write)?;
-    print_it(&pages.pdf, &PrintOrder { printer, copies: 1, both_sides: false, paper })
+    print_pdf(&pages.pdf, &PrintOrder { printer, copies: 1, both_sides: false, paper })
 }
 
 /// Hands a PDF to the printer; gives the printer's name.
 ///
 /// # Errors
 /// In words, with what the system says.
-pub fn print_it(pdf: &[u8], order: &PrintOrder) -> Result<String, Failure> {
+pub fn print_pdf(pdf: &[u8], order: &PrintOrder) -> Result<String, Failure> {
     let not_written = |error: io::Error| Failure {
         what: t!("print-not-written", why = &error.to_string()),
         help: t!("print-save-instead").to_owned(),

@@ -129,9 +129,9 @@ impl Desk {
             self.clients = known;
             let held = unlocked.clone();
             self.ring.put(Some(unlocked));
-            let renewing = held.may_be_renewing(&Disk);
+            let rekeying = held.may_be_rekeying(&Disk);
             let (tested, ledger) = (held.last_tested(&Disk), held.ledger(&Disk).unwrap_or_default());
-            Inside { read_only: !alone, found, copied, tested, clients, ledger, renewing }
+            Inside { read_only: !alone, found, copied, tested, clients, ledger, rekeying }
         });
         self.tell.command(Command::Unlocked(Box::new(result)));
     }
@@ -142,7 +142,7 @@ impl Desk {
         self.known.clear();
         self.clients = None;
         self.held = None;
-        self.renewal = super::renewal::Renewal::default();
+        self.rekey = super::rekey::Rekey::default();
     }
 
     /// Reads a sealed worksheet, or a sealed rescue copy.

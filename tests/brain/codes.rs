@@ -107,8 +107,8 @@ fn other_keys_are_used_only_once_their_paper_is_copied() {
     assert_eq!(desk.out.keys_used, 0, "the paper is not copied yet");
     desk.send(Command::PaperCopied);
     assert_eq!((desk.out.keys_used, desk.state.screen.clone()), (1, Screen::Settings));
-    assert_eq!(desk.out.renewed, 3, "it goes on until everything is sealed anew");
-    assert!(desk.state.folder.renewed.is_none());
+    assert_eq!(desk.out.rekeyed, 3, "it goes on until everything is sealed anew");
+    assert!(desk.state.folder.rekeyed.is_none());
 }
 
 #[test]

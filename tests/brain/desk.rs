@@ -69,7 +69,7 @@ pub struct Outside {
     /// How often other keys came into use.
     pub keys_used: usize,
     /// How often some files were sealed anew.
-    pub renewed: usize,
+    pub rekeyed: usize,
     /// Plain files that were deleted.
     pub plain_deleted: Vec<PathBuf>,
     /// Templates in files of their own.
@@ -106,7 +106,7 @@ impl Default for Outside {
             tested: false,
             executor: None,
             keys_used: 0,
-            renewed: 0,
+            rekeyed: 0,
             plain_deleted: Vec::new(),
             printers: Ok(Vec::new()),
             printed: Vec::new(),
@@ -423,9 +423,9 @@ impl Desk {
                 self.out.keys_used += 1;
                 vec![Command::KeysUsed(Ok(()))]
             }
-            Effect::Renew => {
-                self.out.renewed += 1;
-                vec![Command::Renewed { done: self.out.renewed * 40, of: 120 }]
+            Effect::Rekey => {
+                self.out.rekeyed += 1;
+                vec![Command::Rekeyed { done: self.out.rekeyed * 40, of: 120 }]
             }
             Effect::TakeIn { folder, dry } => {
                 let (new, other) = (vec![folder.join("a.ron")], vec![folder.join("b.ron")]);

@@ -51,6 +51,7 @@ fn faults_in_system_calls_lose_nothing_and_are_never_called_saved() {
     assert!(attune(room, NEW, &[]).status.success());
     let (mut there, mut tried, mut refused) = (1, 0, 0);
     for (calls, error) in CALLS {
+        let before = refused;
         for nth in 1..=8 {
             // The first files that are opened are libraries.
             let nth = if *calls == "openat" { nth * 8 } else { nth };
@@ -72,9 +73,10 @@ fn faults_in_system_calls_lose_nothing_and_are_never_called_saved() {
             }
             there = now;
         }
+        // Folders that are there already are made anew without a look at the answer.
+        assert!(refused > before || calls.starts_with("mkdir"), "{calls} {error}: no fault met the program");
     }
     println!("{tried} faults in system calls, {refused} told, {there} worksheets, all open");
-    assert!(refused >= 8, "too few faults met the program: {refused}");
 }
 
 #[test]

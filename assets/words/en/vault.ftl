@@ -51,8 +51,8 @@ vault-progress = { $what } { $done } of { $of }
 vault-reading = Reading
 vault-checking = Checking
 vault-copying = Copying
-vault-renewing = Locking anew
-vault-renewed =
+vault-resealing = Locking anew
+vault-resealed =
     { $count ->
         [one] One file is locked with the new keys. Throw the old recovery sheet away.
        *[other] { $count } files are locked with the new keys. Throw the old recovery sheet away.
@@ -215,6 +215,7 @@ states-now = Now
 states-same = All answers are the same.
 states-empty = no answer
 states-take = Take this answer
+states-take-named = Take this answer to “{ $question }”
 states-take-all = Take all of them
 states-taken = Taken over. You can undo it.
 states-decided = I have decided

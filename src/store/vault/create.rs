@@ -88,7 +88,7 @@ impl Vault {
         if *unlocked.keys.vault() != self.id || !unlocked.knows(&self.readers) {
             return Err(VaultFault::at(path, VaultWhy::OtherKeys));
         }
-        if unlocked.keys.readers() == self.readers { Ok(unlocked) } else { unlocked.finish_renewing(files) }
+        if unlocked.keys.readers() == self.readers { Ok(unlocked) } else { unlocked.finish_rekeying(files) }
     }
 }
 

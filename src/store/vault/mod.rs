@@ -34,9 +34,9 @@ mod layout;
 mod ledger;
 mod notebook;
 mod passwords;
-mod renew;
+mod rekey;
 #[cfg(test)]
-mod renewing;
+mod rekey_faults;
 mod rescue;
 mod scan;
 mod take_in;

@@ -1,9 +1,10 @@
 //! What came back in a PDF beside the sheet as it is, field by field.
 
-use egui::{Id, ScrollArea, Ui, pos2, vec2};
+use egui::{Id, ScrollArea, Ui, vec2};
 
+use super::pairs;
 use crate::{
-    app::{Brought, BroughtComment, Command, Difference, State, Take},
+    app::{Brought, BroughtComment, Command, State, Take},
     t,
     ui::{
         frame,
@@ -14,8 +15,6 @@ use crate::{
 
 /// The widest that contents become.
 const WIDEST: f32 = 880.0;
-/// Room between the two columns.
-const GAP: f32 = 32.0;
 
 /// Draws it.
 pub fn draw(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
@@ -58,10 +57,13 @@ fn contents(ui: &mut Ui, brought: &Brought, title: &str, out: &mut Vec<Command>)
         kit::as_live(&kit::text(ui, Role::Body, t!("brought-nothing")));
     }
     if !brought.answers.is_empty() {
-        heads(ui);
+        pairs::heads(ui, t!("brought-in-pdf"));
     }
     for difference in &brought.answers {
-        pair(ui, difference, out);
+        let name = t!("brought-take-named", question = &difference.ask);
+        if pairs::pair(ui, difference, t!("brought-take"), &name) {
+            out.push(Command::TakeBrought(Take::Answer(difference.item.clone())));
+        }
     }
     for (nth, comment) in brought.comments.iter().enumerate() {
         comment_ui(ui, nth, comment, out);
@@ -85,42 +87,6 @@ fn contents(ui: &mut Ui, brought: &Brought, title: &str, out: &mut Vec<Command>)
             out.push(Command::BroughtDone);
         }
     });
-}
-
-fn heads(ui: &mut Ui) {
-    let look = theme::of(ui);
-    let half = (ui.available_width() - GAP) / 2.0;
-    let (_, line) = ui.allocate_space(vec2(ui.available_width(), 24.0));
-    kit::put(ui, line.min, Role::FieldLabel, look.muted, t!("brought-in-pdf"), half);
-    kit::put(ui, pos2(line.left() + half + GAP, line.top()), Role::FieldLabel, look.muted, t!("states-now"), half);
-    kit::hairline(ui);
-    ui.add_space(16.0);
-}
-
-/// One answer, in the PDF and in the sheet.
-fn pair(ui: &mut Ui, difference: &Difference, out: &mut Vec<Command>) {
-    let look = theme::of(ui);
-    kit::heading(ui, Role::Question, 2, &difference.ask);
-    ui.add_space(8.0);
-    let half = (ui.available_width() - GAP) / 2.0;
-    let words = |words: &str| if words.is_empty() { t!("states-empty").to_owned() } else { words.to_owned() };
-    let ink = |words: &str| if words.is_empty() { look.muted } else { look.text };
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = GAP;
-        for side in [&difference.then, &difference.now] {
-            ui.vertical(|ui| {
-                ui.set_width(half);
-                kit::text_in(ui, Role::CellAnswer, ink(side), &words(side));
-            });
-        }
-    });
-    ui.add_space(8.0);
-    let name = t!("brought-take-named", question = &difference.ask);
-    let take = Button::link(t!("brought-take")).name(&name).id(Id::unique(("brought", difference.item.as_str())));
-    if take.show(ui).clicked() {
-        out.push(Command::TakeBrought(Take::Answer(difference.item.clone())));
-    }
-    ui.add_space(24.0);
 }
 
 fn comment_ui(ui: &mut Ui, nth: usize, comment: &BroughtComment, out: &mut Vec<Command>) {

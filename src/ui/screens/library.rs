@@ -110,7 +110,7 @@ fn notices(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     if demo.is_some() || read_only.is_some() || !state.folder.notices.is_empty() {
         ui.add_space(16.0);
     }
-    if let Some((done, of)) = state.folder.renewed {
+    if let Some((done, of)) = state.folder.rekeyed {
         kit::as_live(&kit::text_in(ui, Role::Helper, look.muted, &t!("new-keys-going", done = done, of = of)));
         ui.add_space(8.0);
     }

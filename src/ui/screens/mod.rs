@@ -11,6 +11,7 @@ pub mod door;
 pub mod help;
 pub mod library;
 pub mod more;
+mod pairs;
 pub mod paper;
 pub mod settings;
 pub mod states;

@@ -1,9 +1,10 @@
 //! Earlier states of a worksheet beside the sheet as it is, answer by answer.
 
-use egui::{Id, ScrollArea, Ui, pos2, vec2};
+use egui::{Id, ScrollArea, Ui, vec2};
 
+use super::pairs;
 use crate::{
-    app::{Command, Difference, State, States},
+    app::{Command, State, States},
     t,
     ui::{
         frame,
@@ -15,8 +16,6 @@ use crate::{
 
 /// The widest that contents become.
 const WIDEST: f32 = 880.0;
-/// Room between the two columns.
-const GAP: f32 = 32.0;
 
 /// Draws them.
 pub fn draw(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
@@ -68,12 +67,15 @@ fn contents(ui: &mut Ui, state: &State, states: &States, out: &mut Vec<Command>)
         Some(today) => words::clock_or_day(then.when, today),
         None => words::day_long(then.when.day()),
     };
-    heads(ui, &when);
+    pairs::heads(ui, &when);
     if states.differences.is_empty() {
         kit::as_live(&kit::text(ui, Role::Body, t!("states-same")));
     }
     for difference in &states.differences {
-        pair(ui, difference, out);
+        let name = t!("states-take-named", question = &difference.ask);
+        if pairs::pair(ui, difference, t!("states-take"), &name) {
+            out.push(Command::TakeOver(Some(difference.item.clone())));
+        }
     }
     ui.add_space(24.0);
     ui.horizontal(|ui| {
@@ -100,42 +102,6 @@ fn slider(ui: &mut Ui, states: &States, out: &mut Vec<Command>) {
     let (_, slid) = kit::slider(ui, id, t!("states-slider"), scale, Some(number(states.at)));
     if let Some(kit::Slid::To(to)) = slid {
         out.push(Command::StateAt(usize::try_from(to - 1).unwrap_or(0)));
-    }
-    ui.add_space(24.0);
-}
-
-fn heads(ui: &mut Ui, when: &str) {
-    let look = theme::of(ui);
-    let half = (ui.available_width() - GAP) / 2.0;
-    let (_, line) = ui.allocate_space(vec2(ui.available_width(), 24.0));
-    kit::put(ui, line.min, Role::FieldLabel, look.muted, when, half);
-    kit::put(ui, pos2(line.left() + half + GAP, line.top()), Role::FieldLabel, look.muted, t!("states-now"), half);
-    kit::hairline(ui);
-    ui.add_space(16.0);
-}
-
-/// One answer, then and now.
-fn pair(ui: &mut Ui, difference: &Difference, out: &mut Vec<Command>) {
-    let look = theme::of(ui);
-    kit::heading(ui, Role::Question, 2, &difference.ask);
-    ui.add_space(8.0);
-    let half = (ui.available_width() - GAP) / 2.0;
-    let words = |words: &str| if words.is_empty() { t!("states-empty").to_owned() } else { words.to_owned() };
-    let ink = |words: &str| if words.is_empty() { look.muted } else { look.text };
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = GAP;
-        for side in [&difference.then, &difference.now] {
-            ui.vertical(|ui| {
-                ui.set_width(half);
-                kit::text_in(ui, Role::CellAnswer, ink(side), &words(side));
-            });
-        }
-    });
-    ui.add_space(8.0);
-    let take =
-        Button::link(t!("states-take")).name(t!("states-take")).id(Id::unique(("take", difference.item.as_str())));
-    if take.show(ui).clicked() {
-        out.push(Command::TakeOver(Some(difference.item.clone())));
     }
     ui.add_space(24.0);
 }

@@ -1,5 +1,7 @@
 //! `attune vault keys`: other keys and another recovery sheet; everything is sealed anew.
 
+use serde_json::json;
+
 use super::{Exit, Order, Out, Trouble, progress};
 use crate::{
     seal,
@@ -13,22 +15,28 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     let unlocked = vault.unlock(&Disk, &passphrase)?;
     let (other, paper) = unlocked.other_keys()?;
     // Shown before anything is changed: whoever stops here has lost nothing.
-    out.line(t!("vault-paper"))?;
-    out.line("")?;
-    for line in seal::groups(&paper.text()) {
-        out.line(&format!("    {line}"))?;
+    if !order.json {
+        out.line(t!("vault-paper"))?;
+        out.line("")?;
+        for line in seal::groups(&paper.text()) {
+            out.line(&format!("    {line}"))?;
+        }
+        out.line("")?;
     }
-    out.line("")?;
     other.use_keys(&Disk, &passphrase)?;
-    let paths = other.to_renew(&Disk);
-    let mut told = progress(t!("vault-renewing"));
-    let mut renewed = 0;
+    let paths = other.to_reseal(&Disk);
+    let mut told = progress(t!("vault-resealing"));
+    let mut resealed = 0;
     for (at, path) in paths.iter().enumerate() {
         told(at, paths.len());
-        renewed += usize::from(other.renew(&Disk, path)?.is_some());
+        resealed += usize::from(other.reseal(&Disk, path)?.is_some());
     }
     told(paths.len(), paths.len());
-    other.note_renewed(&Disk)?;
-    out.line(&t!("vault-renewed", count = renewed))?;
+    other.note_resealed(&Disk)?;
+    if order.json {
+        out.json(&json!({ "recovery": paper.text().reveal(), "resealed": resealed }))?;
+    } else {
+        out.line(&t!("vault-resealed", count = resealed))?;
+    }
     Ok(Exit::Done)
 }

@@ -5,7 +5,7 @@ use egui::{Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2};
 use super::{COLUMN, cx::Cx, go, ids, sheet};
 use crate::{
     app::{Command, Open, State},
-    ui::{Memory, theme},
+    ui::Memory,
 };
 
 /// Draws a sheet in a part of the window; with its scores, if it has any.
@@ -19,21 +19,7 @@ pub fn alone(
     with_scores: bool,
     out: &mut Vec<Command>,
 ) {
-    let mut cx = Cx {
-        key: open.key,
-        open,
-        look: theme::of(ui),
-        today: state.today,
-        codes: Vec::new(),
-        clients: &state.folder.clients,
-        earlier: None,
-        newer: None,
-        shelf: &[],
-        supervisor: "",
-        view: &mut memory.writing,
-        fresh: &mut memory.fresh,
-        out,
-    };
+    let mut cx = Cx::alone(ui, open, state, (&mut memory.writing, &mut memory.fresh), out);
     let stops = ids::stops(open.sheet(), &open.outcome);
     go::before(ui, &mut cx, &stops);
     let room = ui.max_rect();

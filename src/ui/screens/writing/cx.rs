@@ -1,10 +1,13 @@
 //! What every part of the writing screen is given, and what it gives back.
 
 use crate::{
-    app::{Clients, Command, DocKey, Open},
+    app::{Clients, Command, DocKey, Open, State},
     base::{Day, Id},
     template::Item,
-    ui::{kit, theme::Look},
+    ui::{
+        kit,
+        theme::{self, Look},
+    },
     worksheet::{Answer, At, Caret, Change, Outcome, Side, Standing, Worksheet},
 };
 
@@ -21,7 +24,7 @@ pub struct Cx<'a> {
     /// Today.
     pub today: Option<Day>,
     /// Client codes in use, newest first.
-    pub codes: Vec<&'a str>,
+    pub codes: &'a [String],
     /// Whom the writer means by them.
     pub clients: &'a Clients,
     /// The day of the worksheet before this one, and where its scores stood.
@@ -52,6 +55,31 @@ pub struct Told {
 }
 
 impl<'a> Cx<'a> {
+    /// A document on its own: no sheet before it, and nowhere to go on in.
+    pub fn alone(
+        ui: &egui::Ui,
+        open: &'a Open,
+        state: &'a State,
+        (view, fresh): (&'a mut View, &'a mut dyn FnMut() -> Id),
+        out: &'a mut Vec<Command>,
+    ) -> Self {
+        Self {
+            key: open.key,
+            open,
+            look: theme::of(ui),
+            today: state.today,
+            codes: &[],
+            clients: &state.folder.clients,
+            earlier: None,
+            newer: None,
+            shelf: &[],
+            supervisor: "",
+            view,
+            fresh,
+            out,
+        }
+    }
+
     /// The worksheet.
     pub fn sheet(&self) -> &'a Worksheet {
         self.open.sheet()

@@ -37,7 +37,7 @@ use crate::{
     app::{Command, DocKey, Open, State},
     base::Id,
     template::Item,
-    ui::{Memory, frame, theme},
+    ui::{Memory, frame},
 };
 
 pub use alone::alone;
@@ -70,32 +70,13 @@ struct Places {
 /// Draws the writing screen of an open worksheet.
 pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     let Some(open) = state.doc(key) else { return };
-    let look = theme::of(ui);
-    let mut codes: Vec<&str> = Vec::new();
-    for row in &state.library {
-        if !row.client.is_empty() && !codes.contains(&row.client.as_str()) {
-            codes.push(&row.client);
-        }
-    }
-    for client in &state.folder.clients.clients {
-        if !codes.contains(&client.code.as_str()) {
-            codes.push(&client.code);
-        }
-    }
     let mut cx = Cx {
-        key,
-        open,
-        look,
-        today: state.today,
-        codes,
-        clients: &state.folder.clients,
+        codes: &state.codes,
         earlier: crate::app::earlier(state, open).and_then(|row| Some((row.day?, row.standings.as_slice()))),
         newer: crate::app::newer(state, open).map(|template| template.version.clone()),
         shelf: &state.shelf.entries,
         supervisor: &state.settings.supervisor,
-        view: &mut memory.writing,
-        fresh: &mut memory.fresh,
-        out,
+        ..Cx::alone(ui, open, state, (&mut memory.writing, &mut memory.fresh), out)
     };
     let stops = ids::stops(open.sheet(), &open.outcome);
     if cx.view.shown != Some(key) {
@@ -143,19 +124,9 @@ pub fn fill(
     out: &mut Vec<Command>,
 ) {
     let mut cx = Cx {
-        key: open.key,
-        open,
-        look: theme::of(ui),
-        today: state.today,
-        codes: Vec::new(),
-        clients: &state.folder.clients,
-        earlier: None,
-        newer: None,
         shelf: &state.shelf.entries,
         supervisor: &state.settings.supervisor,
-        view,
-        fresh,
-        out,
+        ..Cx::alone(ui, open, state, (view, fresh), out)
     };
     question::show(ui, &mut cx, item, false);
 }

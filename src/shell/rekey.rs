@@ -15,7 +15,7 @@ const SOME: usize = 40;
 
 /// Where it is.
 #[derive(Debug, Default)]
-pub struct Renewal {
+pub struct Rekey {
     /// Other keys that are not used yet, and the passphrase that will open them.
     made: Option<(Unlocked, Secret)>,
     /// Files that are still to be looked at, the next one last.
@@ -30,7 +30,7 @@ impl Desk {
         let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
         let known = unlocked.vault.unlock(&Disk, &passphrase);
         let made = known.and_then(|_| unlocked.other_keys()).map(|(other, paper)| {
-            self.renewal.made = Some((other, passphrase));
+            self.rekey.made = Some((other, passphrase));
             paper.text()
         });
         self.tell.command(Command::KeysMade(made.map_err(|fault| failure(&fault))));
@@ -38,38 +38,38 @@ impl Desk {
 
     /// Uses the keys that were made.
     pub(super) fn use_new_keys(&mut self) {
-        let Some((other, passphrase)) = self.renewal.made.take().filter(|_| self.held.is_some()) else { return };
+        let Some((other, passphrase)) = self.rekey.made.take().filter(|_| self.held.is_some()) else { return };
         let used = other.use_keys(&Disk, &passphrase).map_err(|fault| failure(&fault));
         if used.is_ok() {
             self.vault = Some(other.vault.clone());
             self.ring.put(Some(other));
-            self.renewal.paths = None;
+            self.rekey.paths = None;
         }
         self.tell.command(Command::KeysUsed(used));
     }
 
     /// Seals some more files with the keys of now.
-    pub(super) fn renew(&mut self) {
+    pub(super) fn rekey_some(&mut self) {
         let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
-        let mut paths = self.renewal.paths.take().unwrap_or_else(|| {
-            let paths = unlocked.to_renew(&Disk);
-            self.renewal.of = paths.len();
+        let mut paths = self.rekey.paths.take().unwrap_or_else(|| {
+            let paths = unlocked.to_reseal(&Disk);
+            self.rekey.of = paths.len();
             paths
         });
         for path in (0..SOME).map_while(|_| paths.pop()) {
             // What fails now is tried again after the next unlocking.
-            if let Ok(Some(known)) = unlocked.renew(&Disk, &path) {
+            if let Ok(Some(known)) = unlocked.reseal(&Disk, &path) {
                 self.resealed(path, known, &unlocked);
             }
         }
-        let of = self.renewal.of;
+        let of = self.rekey.of;
         let done = of - paths.len();
         if paths.is_empty() {
-            let _looked_through_again = unlocked.note_renewed(&Disk);
+            let _looked_through_again = unlocked.note_resealed(&Disk);
         } else {
-            self.renewal.paths = Some(paths);
+            self.rekey.paths = Some(paths);
         }
-        self.tell.command(Command::Renewed { done, of });
+        self.tell.command(Command::Rekeyed { done, of });
     }
 
     /// What is known about a file changes with its bytes: an open worksheet is not taken for a changed one.

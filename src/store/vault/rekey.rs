@@ -56,7 +56,7 @@ impl Unlocked {
     }
 
     /// Goes on where changing the keys stopped.
-    pub(super) fn finish_renewing(mut self, files: &dyn Files) -> Result<Self, VaultFault> {
+    pub(super) fn finish_rekeying(mut self, files: &dyn Files) -> Result<Self, VaultFault> {
         self.vault.readers = self.keys.readers();
         self.publish(files)?;
         Ok(self)
@@ -82,15 +82,15 @@ impl Unlocked {
 
     /// Whether the keys were changed and not everything may be sealed with the new ones yet.
     #[must_use]
-    pub fn may_be_renewing(&self, files: &dyn Files) -> bool {
-        let name = Id::known("renewed");
-        let done = self.note(files, &self.renewed_file(), &name).ok().flatten();
+    pub fn may_be_rekeying(&self, files: &dyn Files) -> bool {
+        let name = Id::known("resealed");
+        let done = self.note(files, &self.resealed_file(), &name).ok().flatten();
         self.keys.older().next().is_some() && done.is_none_or(|(text, _)| text.trim() != self.keys.mark())
     }
 
     /// Every file that may have to be sealed anew, in the folder and on this machine.
     #[must_use]
-    pub fn to_renew(&self, files: &dyn Files) -> Vec<PathBuf> {
+    pub fn to_reseal(&self, files: &dyn Files) -> Vec<PathBuf> {
         let vault = &self.vault;
         let mut paths = vec![vault.clients_file(), vault.ledger_file()];
         paths.extend(scan(files, vault).into_iter().map(|found| found.path));
@@ -111,7 +111,7 @@ impl Unlocked {
     ///
     /// # Errors
     /// [`VaultFault`]; the file is as it was.
-    pub fn renew(&self, files: &dyn Files, path: &Path) -> Result<Option<Known>, VaultFault> {
+    pub fn reseal(&self, files: &dyn Files, path: &Path) -> Result<Option<Known>, VaultFault> {
         let Ok((sealed, stamp)) = read(files, path, layout::LISTS_LIMIT) else { return Ok(None) };
         let Ok((plain, keys)) = self.open(&sealed, layout::LISTS_LIMIT) else { return Ok(None) };
         if keys.mark() == self.keys.mark() {
@@ -135,13 +135,13 @@ impl Unlocked {
     ///
     /// # Errors
     /// [`VaultFault`]; then the next unlocking looks through the files again.
-    pub fn note_renewed(&self, files: &dyn Files) -> Result<(), VaultFault> {
-        let name = Id::known("renewed");
+    pub fn note_resealed(&self, files: &dyn Files) -> Result<(), VaultFault> {
+        let name = Id::known("resealed");
         let mark = self.keys.mark();
-        self.write_note(files, &self.renewed_file(), &name, &mark, None, Expected::Anything).map(|_| ())
+        self.write_note(files, &self.resealed_file(), &name, &mark, None, Expected::Anything).map(|_| ())
     }
 
-    fn renewed_file(&self) -> PathBuf {
-        self.vault.local.join("renewed.attune")
+    fn resealed_file(&self) -> PathBuf {
+        self.vault.local.join("resealed.attune")
     }
 }

@@ -55,10 +55,10 @@ fn change(disk: &Memory) -> Result<Private, VaultFault> {
     let (other, paper) = unlock(disk)?.other_keys()?;
     let locked = other.keys.lock_with(&Secret::new(WORDS.into()), WORK).unwrap();
     other.use_locked(disk, &locked)?;
-    for path in other.to_renew(disk) {
-        other.renew(disk, &path)?;
+    for path in other.to_reseal(disk) {
+        other.reseal(disk, &path)?;
     }
-    other.note_renewed(disk)?;
+    other.note_resealed(disk)?;
     Ok(paper)
 }
 
@@ -86,12 +86,24 @@ fn after_a_change_of_keys_the_old_ones_open_nothing() {
     all_open(&disk, &unlocked, "with the passphrase");
     all_open(&disk, &unlocked.vault.unlock_with_recovery(&disk, &paper).unwrap(), "with the new paper");
     assert!(unlocked.vault.unlock_with_recovery(&disk, old_paper).is_err());
-    assert!(!unlocked.may_be_renewing(&disk));
-    for path in unlocked.to_renew(&disk) {
+    assert!(!unlocked.may_be_rekeying(&disk));
+    for path in unlocked.to_reseal(&disk) {
         if let Ok(sealed) = disk.read(&path, 1 << 20) {
             assert!(crate::seal::open(&sealed, before.keys.daily(), 1 << 20).is_err(), "{}", path.display());
         }
     }
+}
+
+#[test]
+fn a_copy_that_was_made_under_the_old_keys_takes_the_new_ones() {
+    let disk = BEGUN.0.copy();
+    let elsewhere = Path::new("/stick/copy");
+    super::backup(&disk, &unlock(&disk).unwrap(), elsewhere, &mut |_, _| true).unwrap();
+    let paper = change(&disk).unwrap();
+    let copied = super::backup(&disk, &unlock(&disk).unwrap(), elsewhere, &mut |_, _| true).unwrap();
+    assert_eq!((copied.proved, copied.faults.len()), (3, 0));
+    let copy = Vault::at(&disk, elsewhere, Path::new("/home/s")).unwrap();
+    all_open(&disk, &copy.unlock_with_recovery(&disk, &paper).unwrap(), "in the copy");
 }
 
 #[test]
@@ -125,8 +137,8 @@ fn whichever_call_fails_everything_opens_and_the_change_can_be_gone_on_with() {
             disk.fail(None);
             let unlocked = unlock(&disk).unwrap_or_else(|fault| panic!("call {at}: {fault:?}"));
             all_open(&disk, &unlocked, &format!("call {at}"));
-            for path in unlocked.to_renew(&disk) {
-                unlocked.renew(&disk, &path).unwrap();
+            for path in unlocked.to_reseal(&disk) {
+                unlocked.reseal(&disk, &path).unwrap();
             }
             all_open(&disk, &unlocked, &format!("gone on with after call {at}"));
             tried += 1;
