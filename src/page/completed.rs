@@ -45,7 +45,8 @@ pub(super) fn units(job: &mut Job<'_>) -> Vec<Unit> {
     match (closing, units.last_mut()) {
         // With the last lines of what stands before it: never alone on a page.
         (Some(mut closing), Some(last)) => {
-            let gap = last.after;
+            // Below the question beside a short answer, too.
+            let gap = last.overhang() + last.after;
             for (nth, slab) in closing.slabs.iter_mut().enumerate() {
                 slab.glued = true;
                 if nth == 0 {

@@ -91,7 +91,8 @@ fn header(job: &mut Job<'_>, count: usize) -> Unit {
         "" => t!("paper-chosen-by-author", count = count),
         name => t!("paper-chosen-by", count = count, name = name),
     };
-    let lines = job.set(&Rich::plain(&words), style::FIELD, Mm(49.5), None);
+    let how = if job.options.boxes { t!("paper-for-your-words") } else { t!("paper-for-your-pen") };
+    let lines = job.set(&Rich::plain(&format!("{words} {how}")), style::FIELD, Mm(49.5), None);
     let mut parts = Vec::new();
     let tag = Tag::new(stream::BODY, BlockRole::Text, None);
     let high = stack(lines, THREE + Mm(1.5), Mm::ZERO, style::FIELD, &tag, &mut parts);

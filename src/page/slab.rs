@@ -220,6 +220,13 @@ impl Slab {
 }
 
 impl Unit {
+    /// How far the question beside reaches down below the last slab, where all stands on one page.
+    pub fn overhang(&self) -> Mm {
+        let slabs = self.slabs.iter().skip(self.side_at).enumerate();
+        let below: Mm = slabs.map(|(nth, slab)| if nth == 0 { slab.height } else { slab.gap + slab.height }).sum();
+        Mm((self.side_height - below).0.max(0.0))
+    }
+
     /// Slabs one under another, with the common space after them.
     pub fn column(slabs: Vec<Slab>) -> Self {
         Self { slabs, after: super::grid::AFTER, ..Self::default() }

@@ -123,34 +123,41 @@ impl Asking {
 
     /// Whether the path can be the answer.
     fn may(&self) -> bool {
-        match (&self.effect, self.found) {
-            (_, _) if self.draft.trim().is_empty() => false,
-            (Effect::AskOpen, found) => found == Found::File,
-            (Effect::AskFolder | Effect::AskVault | Effect::AskCopy, found) => {
-                found == Found::Folder || found == Found::Nothing
-            }
-            (_, found) => matches!(found, Found::Nothing | Found::File),
+        match (self.found, self.wants_folder(), self.is_read()) {
+            (Found::NoParent, ..) => false,
+            (Found::Nothing, _, read) => !read,
+            (Found::File, folder, _) => !folder,
+            (Found::Folder, folder, _) => folder,
         }
     }
 
     /// What to say about the path, if anything.
     fn trouble(&self) -> Option<&'static str> {
-        match (&self.effect, self.found) {
-            (_, Found::NoParent) => Some(t!("ask-no-parent")),
-            (Effect::AskOpen, Found::Nothing) => Some(t!("ask-not-there")),
-            (Effect::AskFolder | Effect::AskVault | Effect::AskCopy, Found::File) => Some(t!("ask-is-file")),
-            (
-                Effect::AskSave { .. } | Effect::AskPdf { .. } | Effect::AskExecutor { .. } | Effect::AskGive { .. },
-                Found::File,
-            ) => Some(t!("ask-exists")),
-            (Effect::AskFolder | Effect::AskVault | Effect::AskCopy, Found::Folder) => None,
-            (_, Found::Folder) => Some(t!("ask-is-folder")),
+        match (self.found, self.wants_folder(), self.is_read()) {
+            (Found::NoParent, ..) => Some(t!("ask-no-parent")),
+            (Found::Nothing, _, true) => Some(t!("ask-not-there")),
+            (Found::File, true, _) => Some(t!("ask-is-file")),
+            (Found::File, false, false) => Some(t!("ask-exists")),
+            (Found::Folder, false, _) => Some(t!("ask-is-folder")),
             _ => None,
         }
     }
 
+    /// Whether the answer is a folder.
     const fn wants_folder(&self) -> bool {
-        matches!(self.effect, Effect::AskFolder | Effect::AskVault | Effect::AskCopy)
+        matches!(
+            self.effect,
+            Effect::AskFolder
+                | Effect::AskVault
+                | Effect::AskCopy
+                | Effect::AskTakeIn
+                | Effect::AskBatch { form: BatchForm::Each, .. }
+        )
+    }
+
+    /// Whether what lies there is read, and so must be there.
+    const fn is_read(&self) -> bool {
+        matches!(self.effect, Effect::AskOpen | Effect::AskTakeIn)
     }
 
     /// The path that stands in the field, with its ending.
@@ -216,5 +223,30 @@ mod tests {
         asking.draft = folder.path().display().to_string();
         asking.look();
         assert!(!asking.may() && asking.trouble().is_some());
+    }
+
+    #[test]
+    fn where_a_folder_is_asked_for_a_folder_is_taken_and_a_file_is_not() {
+        let room = tempfile::tempdir().unwrap();
+        let file = room.path().join("a.ron");
+        std::fs::write(&file, "x").unwrap();
+        let each = Effect::AskBatch {
+            items: Vec::new(),
+            form: BatchForm::Each,
+            options: crate::page::PageOptions::default(),
+            name: String::new(),
+        };
+        for effect in [Effect::AskFolder, Effect::AskVault, Effect::AskCopy, Effect::AskTakeIn, each] {
+            let reads = matches!(effect, Effect::AskTakeIn);
+            let mut asking = Asking::new(effect, room.path()).unwrap();
+            for (path, may) in
+                [(room.path().to_owned(), true), (file.clone(), false), (room.path().join("new"), !reads)]
+            {
+                asking.draft = path.display().to_string();
+                asking.look();
+                assert_eq!(asking.may(), may, "{} for {:?}", path.display(), asking.title);
+                assert_eq!(asking.trouble().is_none(), may);
+            }
+        }
     }
 }

@@ -63,12 +63,13 @@ fn usual(said: &str) -> Option<String> {
 /// # Errors
 /// In words: there is no printer, or the pages could not be made.
 pub fn recovery_sheet(key: &Secret, paper: Paper) -> Result<String, Failure> {
-    let printers = printers()?;
+    let by_hand = |failure: Failure| Failure { help: t!("paper-key-not-printed").to_owned(), ..failure };
+    let printers = printers().map_err(by_hand)?;
     let usual = printers.iter().find(|printer| printer.is_usual).or_else(|| printers.first());
     let printer = usual.map(|printer| printer.name.clone()).unwrap_or_default();
     let pages = page::recovery_sheet(paper, &seal::groups(key));
-    let pages = super::papers::prove_pages(pages, print::prove_and_write)?;
-    print_pdf(&pages.pdf, &PrintOrder { printer, copies: 1, both_sides: false, paper })
+    let pages = super::papers::prove_pages(pages, print::prove_and_write).map_err(by_hand)?;
+    print_pdf(&pages.pdf, &PrintOrder { printer, copies: 1, both_sides: false, paper }).map_err(by_hand)
 }
 
 /// Hands a PDF to the printer; gives the printer's name.

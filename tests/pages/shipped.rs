@@ -3,7 +3,7 @@
 use attune::{
     page::{Copy, PageOptions, Pages, Paper, lay_out},
     print,
-    template::shelf,
+    template::{Kind, shelf},
     worksheet::{Outcome, Worksheet},
 };
 
@@ -40,6 +40,25 @@ fn every_copy_of_a_filled_in_sheet_is_proved() {
             }
         }
     }
+}
+
+#[test]
+fn a_sheet_with_a_single_short_answer_is_proved_whichever_it_is() {
+    let mut tried = 0;
+    for shipped in shelf::all() {
+        let template = shelf::template(shipped.id).unwrap();
+        let asked = template.items().map(|(_, item)| item).filter(|item| !item.for_supervisor);
+        for item in asked.filter(|item| matches!(item.kind, Kind::ShortText(_) | Kind::LongText(_))) {
+            let mut hand = sheets::Hand::begin(&template);
+            hand.writes(item.id.as_str(), "Yes.");
+            for copy in [Copy::Completed, Copy::Review] {
+                let options = sheets::everything(copy);
+                proved(&format!("{} {}", shipped.id, item.id), &options, &hand.pages(&options));
+            }
+            tried += 1;
+        }
+    }
+    assert!(tried > 100, "{tried}");
 }
 
 #[test]

@@ -75,14 +75,16 @@ paper-short-way = Sie können überall aufhören. Der kurze Weg, etwa { $minutes
 paper-asked-of-you = Worum Sie gebeten werden
 paper-chosen-by-author =
     { $count ->
-        [one] Eine Antwort, von der Verfasserin oder dem Verfasser ausgewählt. Kommentare stehen neben ihrer Zeile. Der Rand ist für Ihren Stift.
-       *[other] { $count } Antworten, von der Verfasserin oder dem Verfasser ausgewählt. Kommentare stehen neben ihrer Zeile. Der Rand ist für Ihren Stift.
+        [one] Eine Antwort, von der Verfasserin oder dem Verfasser ausgewählt.
+       *[other] { $count } Antworten, von der Verfasserin oder dem Verfasser ausgewählt.
     }
 paper-chosen-by =
     { $count ->
-        [one] Eine Antwort, ausgewählt von { $name }. Kommentare stehen neben ihrer Zeile. Der Rand ist für Ihren Stift.
-       *[other] { $count } Antworten, ausgewählt von { $name }. Kommentare stehen neben ihrer Zeile. Der Rand ist für Ihren Stift.
+        [one] Eine Antwort, ausgewählt von { $name }.
+       *[other] { $count } Antworten, ausgewählt von { $name }.
     }
+paper-for-your-pen = Kommentare stehen neben ihrer Zeile. Der Rand ist für Ihren Stift.
+paper-for-your-words = Schreiben Sie in die Kästen. Was Sie schreiben, kommt neben der Antwort zurück.
 paper-i-have-read = Ich habe diese Reflexion gelesen und besprochen. Dies ist keine Beurteilung der Klientin oder des Klienten, und keine der Kompetenz.
 paper-signature = Unterschrift
 paper-name-role = Name, Funktion, Registrierung

@@ -75,14 +75,16 @@ paper-short-way = You can stop anywhere. The short way, about { $minutes } minut
 paper-asked-of-you = What is asked of you
 paper-chosen-by-author =
     { $count ->
-        [one] One answer, chosen by the author. Comments stand beside their line. The margin is for your pen.
-       *[other] { $count } answers, chosen by the author. Comments stand beside their line. The margin is for your pen.
+        [one] One answer, chosen by the author.
+       *[other] { $count } answers, chosen by the author.
     }
 paper-chosen-by =
     { $count ->
-        [one] One answer, chosen by { $name }. Comments stand beside their line. The margin is for your pen.
-       *[other] { $count } answers, chosen by { $name }. Comments stand beside their line. The margin is for your pen.
+        [one] One answer, chosen by { $name }.
+       *[other] { $count } answers, chosen by { $name }.
     }
+paper-for-your-pen = Comments stand beside their line. The margin is for your pen.
+paper-for-your-words = Write into the boxes. What you write comes back beside its answer.
 paper-i-have-read = I have read this reflection and discussed it. This is not an assessment of the client or of competence.
 paper-signature = Signature
 paper-name-role = Name, role, registration

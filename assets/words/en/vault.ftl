@@ -125,6 +125,7 @@ paper-key-step-2 = 2. Keep the paper with your passport, not near the computer.
 paper-key-step-3 = 3. Lose passphrase and paper, and nobody can help.
 paper-key-print = Print it
 paper-key-print-help = The key passes through this computer's print queue. If others use the printer, copy it by hand.
+paper-key-not-printed = Copy the key onto paper by hand. Nothing else has changed.
 recovery-what = This key opens the locked folder of Attune when its passphrase is lost. Whoever has this sheet and the folder can read everything in it.
 recovery-step-1 = 1. Keep this sheet where you keep your passport, not near the computer.
 recovery-step-2 = 2. If the passphrase is lost: start Attune, choose “Use the recovery sheet”, and type the letters above. Capitals, spaces and line ends do not matter.

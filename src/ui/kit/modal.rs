@@ -1,8 +1,11 @@
 //! A question that must be answered first: 400 wide, in the middle, everything else behind a veil.
 
-use egui::{Context, CornerRadius, Frame, Id, Margin, Modal, Ui, accesskit};
+use egui::{Context, CornerRadius, Frame, Id, Margin, Modal, ScrollArea, Ui, accesskit};
 
 use crate::ui::theme::{self, Role};
+
+/// Title and margins above and below what a modal holds, and some of the window around it.
+const AROUND: f32 = 104.0;
 
 /// Shows a modal with a title; `true` means that Escape or a click outside asked to close it.
 ///
@@ -22,9 +25,25 @@ pub fn modal(ctx: &Context, id: Id, title: &str, width: f32, contents: impl FnOn
         ui.set_width(width - 48.0);
         super::heading(ui, Role::Section, 1, title);
         ui.add_space(8.0);
-        contents(ui);
+        within_the_window(ui, id, contents);
     });
     shown.should_close()
+}
+
+/// What is higher than the window scrolls; nothing of it is out of reach.
+fn within_the_window(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
+    let key = id.with("height");
+    let room = ui.ctx().content_rect().height() - AROUND;
+    let was = ui.ctx().data(|data| data.get_temp::<f32>(key)).unwrap_or(0.0);
+    let height = if was > room {
+        ScrollArea::vertical().id_salt(key).max_height(room).show(ui, contents).content_size.y
+    } else {
+        ui.scope(contents).response.rect.height()
+    };
+    if (height > room) != (was > room) {
+        ui.ctx().request_repaint();
+    }
+    ui.ctx().data_mut(|data| data.insert_temp(key, height));
 }
 
 /// Whether a modal is shown for the first time in this frame; remembers it.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use egui::{Id, Ui, vec2};
+use egui::{Id, Ui};
 
 use super::{desk, dialogs};
 use crate::{
@@ -19,6 +19,10 @@ use crate::{
 
 /// Width of the column with fields.
 const WIDTH: f32 = 640.0;
+/// Width of a field for a day.
+const DAY: f32 = 150.0;
+/// Below this width the choices of a code need two rows.
+const ONE_ROW: f32 = 600.0;
 /// So many random words open the copy for somebody else: 77 bits.
 const WORDS: usize = 6;
 /// So many lines of what has left are shown at first.
@@ -86,17 +90,17 @@ fn client(ui: &mut Ui, state: &State, memory: &mut Memory, line: &ClientLine, ou
             ui.set_width(ui.available_width());
             hint(ui, memory, line, may_write, out);
             ui.add_space(8.0);
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            if ui.available_width() < ONE_ROW {
                 keep(ui, memory, line, may_write, out);
-                let name = t!("erase-named", code = &line.code);
-                let erase =
-                    Button::quiet(t!("erase-button")).name(&name).muted().enabled(may_write && line.sheets > 0);
-                if erase.id(Id::unique(("erase", &line.code))).show(ui).clicked() {
-                    memory.screens.clients.typed.clear();
-                    out.push(Command::AskErase(line.code.clone()));
-                }
-            });
+                ui.add_space(4.0);
+                erase_button(ui, memory, line, may_write, out);
+            } else {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 8.0;
+                    keep(ui, memory, line, may_write, out);
+                    erase_button(ui, memory, line, may_write, out);
+                });
+            }
             if line.over {
                 ui.add_space(4.0);
                 kit::as_live(&kit::text_in(ui, Role::Small, look.warn, over_words(line)));
@@ -104,6 +108,15 @@ fn client(ui: &mut Ui, state: &State, memory: &mut Memory, line: &ClientLine, ou
         });
     });
     ui.add_space(16.0);
+}
+
+fn erase_button(ui: &mut Ui, memory: &mut Memory, line: &ClientLine, may_write: bool, out: &mut Vec<Command>) {
+    let name = t!("erase-named", code = &line.code);
+    let erase = Button::quiet(t!("erase-button")).name(&name).muted().enabled(may_write && line.sheets > 0);
+    if erase.id(Id::unique(("erase", &line.code))).show(ui).clicked() {
+        memory.screens.clients.typed.clear();
+        out.push(Command::AskErase(line.code.clone()));
+    }
 }
 
 fn retention_words(retention: Retention) -> &'static str {
@@ -136,6 +149,16 @@ fn hint(ui: &mut Ui, memory: &mut Memory, line: &ClientLine, may_write: bool, ou
 
 /// How long worksheets with the code are kept, and until when if the service says.
 fn keep(ui: &mut Ui, memory: &mut Memory, line: &ClientLine, may_write: bool, out: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        retention(ui, line, may_write, out);
+        if line.retention == Retention::AsMyServiceSays {
+            until(ui, memory, line, out);
+        }
+    });
+}
+
+fn retention(ui: &mut Ui, line: &ClientLine, may_write: bool, out: &mut Vec<Command>) {
     let name = t!("keep-of", code = &line.code);
     let words = t!("keep-now", how = retention_words(line.retention));
     let button = Button::secondary(&words).name(&name).enabled(may_write).id(Id::unique(("keep", &line.code)));
@@ -151,16 +174,22 @@ fn keep(ui: &mut Ui, memory: &mut Memory, line: &ClientLine, may_write: bool, ou
             }
         }
     });
-    if line.retention != Retention::AsMyServiceSays {
-        return;
-    }
+}
+
+fn until(ui: &mut Ui, memory: &mut Memory, line: &ClientLine, out: &mut Vec<Command>) {
     let draft = memory.screens.clients.until.entry(line.code.clone());
     let draft = draft.or_insert_with(|| line.until.map(|day| day.to_string()).unwrap_or_default());
     let name = t!("keep-until-of", code = &line.code);
     let day = Day::parse(draft.trim());
     let wrong = (!draft.trim().is_empty() && day.is_none()).then(|| t!("keep-until-wrong"));
-    let field = Field::line(Id::unique(("until", &line.code)), &name).hint(t!("keep-until-hint")).width(150.0);
-    let response = field.error(wrong).show(ui, draft);
+    let field = Field::line(Id::unique(("until", &line.code)), &name).hint(t!("keep-until-hint")).width(DAY);
+    // What is wrong stands under it, and the row stays as it is.
+    let response = ui
+        .vertical(|ui| {
+            ui.set_width(DAY);
+            field.error(wrong).show(ui, draft)
+        })
+        .inner;
     if response.changed() {
         let until = Day::parse(draft.trim());
         out.push(Command::Retention { code: line.code.clone(), retention: line.retention, until });

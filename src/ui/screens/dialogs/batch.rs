@@ -85,7 +85,7 @@ fn which(ui: &mut Ui, state: &State, rows: &[&LibraryRow], draft: &mut Draft) {
             for row in rows.get(seen).unwrap_or_default() {
                 let day =
                     row.day.map(|day| state.today.map_or_else(|| words::day_long(day), |t| words::day_short(day, t)));
-                let parts = [short(&row.title), row.client.clone(), day.unwrap_or_default()];
+                let parts = [short(row.called()), row.client.clone(), day.unwrap_or_default()];
                 let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
                 let on = !draft.stays.contains(&row.doc);
                 let id = Id::unique(("batch row", row.doc.as_str(), row.file.as_ref()));

@@ -45,7 +45,7 @@ fn card(ui: &mut Ui, state: &State, row: &LibraryRow, width: f32) -> Response {
     let (_, rect) = ui.allocate_space(vec2(width, 132.0));
     let response = ui.interact(rect, Id::unique(("card", row.doc.as_str(), row.file.as_ref())), Sense::click());
     let when = state.today.map(|today| words::clock_or_day(row.changed, today)).unwrap_or_default();
-    let parts = [row.title.as_str(), &row.client, &when];
+    let parts = [row.called(), &row.client, &when];
     let parts = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let name = t!("library-card", what = &parts);
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), &name));
@@ -60,7 +60,7 @@ fn card(ui: &mut Ui, state: &State, row: &LibraryRow, width: f32) -> Response {
     let code = kit::galley(ui, Role::Caption, look.muted, &row.client, f32::INFINITY);
     let code_width = code.size().x;
     ui.painter().galley(pos2(inner.right() - code_width, inner.top() + 4.0), code, look.muted);
-    let title = kit::galley_line(ui, Role::BodyStrong, look.text, &row.title, inner.width() - code_width - 12.0);
+    let title = kit::galley_line(ui, Role::BodyStrong, look.text, row.called(), inner.width() - code_width - 12.0);
     ui.painter().galley(inner.min, title, look.text);
     let mut job = egui::text::LayoutJob::single_section(row.words.replace('\n', " "), Role::CellAnswer.format(look));
     job.wrap = TextWrapping { max_width: inner.width(), max_rows: 2, ..Default::default() };
