@@ -50,7 +50,7 @@ fn contents(ui: &mut Ui, brought: &Brought, title: &str, out: &mut Vec<Command>)
     kit::text(ui, Role::Helper, &t!("brought-words", title = title));
     if let Some(left) = &brought.left {
         ui.add_space(8.0);
-        kit::as_live(&kit::text_in(ui, Role::Small, theme::of(ui).warn, left));
+        kit::as_live(&kit::text(ui, Role::Small, left));
     }
     ui.add_space(24.0);
     if brought.answers.is_empty() && brought.comments.is_empty() {
