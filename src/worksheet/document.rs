@@ -17,7 +17,7 @@ use crate::{
 pub struct Worksheet {
     /// The document's random id, for good.
     pub doc: Id,
-    /// What its writer calls it in her own list; leaves with no page and no copy.
+    /// What its writer calls it in her own list: on no page, and only in the file itself.
     pub name: String,
     /// Its template, read from the texts that the file carries.
     pub template: Arc<Template>,
