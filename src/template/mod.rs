@@ -12,6 +12,7 @@
 //! Not here: answers and scores (`worksheet`), drawing, disk.
 
 pub mod condition;
+mod doubt;
 pub mod fhir;
 pub mod file;
 mod for_client;
@@ -30,6 +31,7 @@ pub mod translation;
 pub mod tree;
 
 pub use condition::{Bound, Condition};
+pub use doubt::Doubt;
 pub use model::*;
 pub use own_words::OwnWords;
 pub use read::{Checked, FileKind, Grammar, MAX_BYTES, MAX_DIAGNOSTICS, read, read_types};

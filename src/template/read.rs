@@ -5,8 +5,8 @@ use std::{cell::RefCell, collections::HashSet, rc::Rc, sync::Arc};
 use super::{
     file,
     grammar::{self, Read, Reader},
-    model, nearest,
-    resolve::{self, BLOCKS, Given, TEMPLATE},
+    Doubt, model, nearest,
+    resolve::{self, BLOCKS, Given, Resolved, TEMPLATE},
     shelf, translation,
     tree::{self, Tree},
 };
@@ -36,9 +36,12 @@ pub enum FileKind {
 pub struct Checked {
     /// The template, if the file is one and has no error.
     pub template: Option<model::Template>,
-    /// The template whose only errors stand in its examples: good for trying the others, and
-    /// for nothing else.
+    /// The template in spite of its errors: good for trying its examples, and for nothing else.
     pub for_examples: Option<model::Template>,
+    /// What of it cannot be relied on.
+    pub doubt: Doubt,
+    /// How many examples could not be tried to the end; counted by who tries them.
+    pub untried: usize,
     /// What kind of file it is.
     pub kind: FileKind,
     /// Everything that is wrong, by place.
@@ -63,7 +66,7 @@ pub fn read(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, Stri
     texts.add(name, text);
     let mut diagnostics = Vec::new();
     let (mut template, mut for_examples, mut kind) = (None, None, FileKind::Unknown);
-    let mut in_examples = None;
+    let mut doubt = Doubt::default();
     if text.len() > MAX_BYTES {
         let message = format!("this file has {} bytes; at most {MAX_BYTES} are read", text.len());
         let fault = Diagnostic::error(Code::TooLarge, Place::default(), message);
@@ -73,7 +76,10 @@ pub fn read(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, Stri
         kind = kind_of(text);
         match kind {
             FileKind::Template => {
-                template = template_from(text, blocks, &mut texts, &mut diagnostics, &mut in_examples);
+                if let Some(resolved) = template_from(text, blocks, &mut texts, &mut diagnostics) {
+                    template = Some(resolved.template);
+                    doubt = resolved.doubt;
+                }
             }
             FileKind::Blocks => blocks_alone(text, &mut diagnostics),
             FileKind::Translation => {
@@ -92,19 +98,12 @@ pub fn read(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, Stri
     diagnostics.sort_by_key(|d| (d.place, d.code));
     diagnostics.dedup_by(|a, b| a.place == b.place && a.message == b.message);
     if any_error(&diagnostics) {
-        let harmless = |fault: &Diagnostic| {
-            fault.severity == Severity::Warning
-                || in_examples.is_some_and(|span: Span| {
-                    let place = fault.place;
-                    place.text == TEMPLATE && span.start < place.span.start && place.span.end <= span.end
-                })
-        };
-        for_examples = template.take().filter(|_| diagnostics.iter().all(harmless));
+        for_examples = template.take();
     }
     let found = diagnostics.len();
     at_most(&mut diagnostics);
     let left_out = found - diagnostics.len();
-    Checked { template, for_examples, kind, diagnostics, left_out, texts }
+    Checked { template, for_examples, doubt, untried: 0, kind, diagnostics, left_out, texts }
 }
 
 /// Keeps the first faults; errors before warnings if not all have room.
@@ -175,7 +174,7 @@ fn blocks_alone(text: &str, diagnostics: &mut Vec<Diagnostic>) {
         bad: own.bad.into_iter().map(Place::here).collect(),
         texts: model::TemplateTexts { template: Arc::from(text), blocks: None },
     };
-    diagnostics.extend(resolve::template(given).1);
+    diagnostics.extend(resolve::template(given).faults);
 }
 
 fn template_from(
@@ -183,10 +182,8 @@ fn template_from(
     blocks: &dyn Fn(&Id) -> Option<(String, String)>,
     texts: &mut Texts,
     diagnostics: &mut Vec<Diagnostic>,
-    in_examples: &mut Option<Span>,
-) -> Option<model::Template> {
+) -> Option<Resolved> {
     let own = written::<file::Template>(text, TEMPLATE, diagnostics)?;
-    *in_examples = own.tree.root().field("examples").map(tree::Node::span).filter(|_| own.tree.is_whole());
     let id = own.value.blocks.as_ref().filter(|id| **id != grammar::NO_ID);
     let found = id.and_then(|id| blocks(id).filter(|(_, text)| text.len() <= MAX_BYTES));
     if let (Some(id), None) = (id, &found) {
@@ -228,13 +225,13 @@ fn template_from(
             blocks: found.as_ref().map(|(_, text)| Arc::from(text.as_str())),
         },
     };
-    let (template, mut faults) = resolve::template(given);
+    let mut resolved = resolve::template(given);
     if !own.tree.is_whole() {
         // What is not found may have stood in the part that is gone.
-        faults.retain(|fault| fault.severity == Severity::Error && !seeks(fault.code));
+        resolved.faults.retain(|fault| fault.severity == Severity::Error && !seeks(fault.code));
     }
-    diagnostics.extend(faults);
-    Some(template)
+    diagnostics.append(&mut resolved.faults);
+    Some(resolved)
 }
 
 /// Whether a fault says that something is not there.

@@ -41,6 +41,8 @@ pub struct Given {
     pub answers: Vec<(Id, Answer)>,
     /// Everything that is wrong with the file, by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was answered in a way that could not be read.
+    pub unread: Vec<Id>,
 }
 
 /// Reads an answers file against a template.
@@ -52,13 +54,27 @@ pub fn read(template: &Template, text: &str) -> Given {
 /// Reads answers that stand at a place of a larger text, as those of an example do.
 #[must_use]
 pub fn read_at(template: &Template, text: &str, place: Place) -> Given {
+    read_beside(template, text, place, &|_| false)
+}
+
+/// The same beside questions that are in doubt themselves: nothing is said of what answers them.
+#[must_use]
+pub fn read_beside(template: &Template, text: &str, place: Place, doubtful: &dyn Fn(&str) -> bool) -> Given {
     let (tree, faults) = tree::read(text, place.text);
     let mut reader = Reader { template, text: place.text, base: place.span.start, found: Vec::new() };
-    let mut answers = Vec::new();
+    let (mut answers, mut unread) = (Vec::new(), Vec::new());
     match tree.root().kind() {
         NodeKind::Map(entries) => {
             for (key, value) in entries {
-                answers.extend(reader.entry(&answers, key, value));
+                let named = key.text().and_then(|id| Id::parse(id).ok());
+                if let Some(id) = named.as_ref().filter(|id| doubtful(id.as_str())) {
+                    unread.push(id.clone());
+                    continue;
+                }
+                match reader.entry(&answers, key, value) {
+                    Some(read) => answers.push(read),
+                    None => unread.extend(named),
+                }
             }
         }
         NodeKind::Fault => {}
@@ -67,7 +83,7 @@ pub fn read_at(template: &Template, text: &str, place: Place) -> Given {
     let mut diagnostics: Vec<Diagnostic> = faults.into_iter().map(|d| moved(d, reader.base)).collect();
     diagnostics.append(&mut reader.found);
     diagnostics.sort_by_key(|d| d.place);
-    Given { answers, diagnostics }
+    Given { answers, diagnostics, unread }
 }
 
 /// The answers of a worksheet in which nothing else is written.

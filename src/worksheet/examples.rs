@@ -1,46 +1,61 @@
 //! A template's own examples, run as tests: expected and got, at their place.
 //!
-//! Values are compared exactly, before any rounding.
+//! Values are compared exactly, before any rounding. What leans on something
+//! that was not read without fault is not tried; the rest is.
 
 use super::{Answer, Outcome, Results, answers_file, changes, standings};
 use crate::{
     base::{Fraction, Id, Moment},
-    diagnostic::{Code, Diagnostic, Place, Severity},
-    template::{Example, Kind, Template, file::Expect},
+    diagnostic::{Code, Diagnostic, Place},
+    template::{Checked, Doubt, Example, Kind, Template, file::Expect},
 };
 
-/// Runs all examples of a template; gives back what does not come out.
+/// Runs all examples of a template without fault; gives back what does not come out.
 ///
 /// Faults in the answers of an example are reported where they stand, and
 /// what would come of them is not judged.
 #[must_use]
 pub fn run(template: &Template) -> Vec<Diagnostic> {
-    template.examples.iter().flat_map(|example| run_one(template, example)).collect()
+    let doubt = Doubt::default();
+    template.examples.iter().flat_map(|example| run_one(template, example, &doubt).0).collect()
 }
 
-fn run_one(template: &Template, example: &Example) -> Vec<Diagnostic> {
-    let given = answers_file::read_at(template, &example.answers, example.answers_place);
-    if given.diagnostics.iter().any(|d| d.severity == Severity::Error) {
-        return given.diagnostics;
+/// Runs the examples of a file that was checked, as far as what they touch was read without
+/// fault, and adds what does not come out to what is wrong with it.
+pub fn try_out(checked: &mut Checked) {
+    let Some(template) = checked.template.as_ref().or(checked.for_examples.as_ref()) else { return };
+    for example in &template.examples {
+        let (found, whole) = run_one(template, example, &checked.doubt);
+        checked.diagnostics.extend(found);
+        checked.untried += usize::from(!whole);
     }
-    let mut found = given.diagnostics;
-    let mut earlier = None;
-    if let Some((text, place)) = &example.earlier {
-        let before = answers_file::read_at(template, text, *place);
-        if before.diagnostics.iter().any(|d| d.severity == Severity::Error) {
-            return before.diagnostics;
-        }
-        found.extend(before.diagnostics);
-        earlier = outcome_of(template, before.answers);
-    }
-    let Some(outcome) = outcome_of(template, given.answers) else { return found };
-    let seen = Seen { template, outcome: &outcome, earlier: earlier.as_ref() };
-    for (place, expect) in &example.expect {
-        if let Err(difference) = seen.check(expect) {
+    checked.diagnostics.sort_by_key(|diagnostic| diagnostic.place);
+    checked.diagnostics.dedup_by(|a, b| a.place == b.place && a.message == b.message);
+}
+
+/// What does not come out, and whether everything was tried.
+fn run_one(template: &Template, example: &Example, doubt: &Doubt) -> (Vec<Diagnostic>, bool) {
+    let mut found = Vec::new();
+    let mut unread = Vec::new();
+    let mut read = |text: &str, place: Place| {
+        let given = answers_file::read_beside(template, text, place, &|id| doubt.of_question(id));
+        found.extend(given.diagnostics.into_iter().filter(|fault| !doubt.is_told(fault.place)));
+        unread.extend(given.unread);
+        doubt.runs().then(|| outcome_of(template, given.answers)).flatten()
+    };
+    let outcome = read(&example.answers, example.answers_place);
+    let earlier = example.earlier.as_ref().map(|(text, place)| read(text, *place));
+    let Some(outcome) = outcome else { return (found, doubt.runs()) };
+    let seen = Seen { template, outcome: &outcome, earlier: earlier.as_ref().and_then(Option::as_ref) };
+    let mut whole = true;
+    for (place, expect) in example.expect.iter().filter(|(place, _)| !doubt.is_told(*place)) {
+        if doubt.of_expected(expect, &unread) {
+            whole = false;
+        } else if let Err(difference) = seen.check(expect) {
             found.push(failed(example, *place, difference));
         }
     }
-    found
+    (found, whole)
 }
 
 fn outcome_of(template: &Template, answers: Vec<(Id, Answer)>) -> Option<Outcome> {

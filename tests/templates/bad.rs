@@ -11,6 +11,7 @@ use attune::{
     base::Id,
     diagnostic::{Diagnostic, Texts, render_all},
     template::{Checked, read, shelf},
+    worksheet::examples,
 };
 
 /// An expected diagnostic.
@@ -73,8 +74,12 @@ fn every_bad_template_says_what_is_written_in_it_and_nothing_else() {
     for path in files.iter().filter(|path| path.extension().is_some_and(|e| e == "ron")) {
         let text = fs::read_to_string(path).unwrap();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let checked = read(&name, &text, &beside);
-        let rendered = render_all(&checked.diagnostics, &checked.texts);
+        let mut checked = read(&name, &text, &beside);
+        examples::try_out(&mut checked);
+        let mut rendered = render_all(&checked.diagnostics, &checked.texts);
+        if checked.untried > 0 {
+            rendered.push_str(&format!("examples not tried to their end: {}\n", checked.untried));
+        }
         let wrong = differences(&checked, &text);
         if !wrong.is_empty() {
             failed.push(format!("{name}:\n{}\n\n{rendered}", wrong.join("\n")));

@@ -6,7 +6,10 @@
 
 use std::fmt::Debug;
 
-use attune::template::{Grammar, file, read, read_types, shelf};
+use attune::{
+    template::{Grammar, file, read, read_types, shelf},
+    worksheet::examples,
+};
 use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 
@@ -44,6 +47,12 @@ fn first_difference(theirs: &str, ours: &str) -> String {
     let at = theirs.chars().zip(ours.chars()).take_while(|(a, b)| a == b).count();
     let near = |text: &str| text.chars().skip(at.saturating_sub(60)).take(160).collect::<String>();
     format!("other values:\n{}\n{}", near(theirs), near(ours))
+}
+
+/// Examples run in files with faults as well, as far as that goes.
+fn examples_never_panic(text: &str) {
+    let mut checked = read("spoilt.ron", text, &shelf::look_up);
+    examples::try_out(&mut checked);
 }
 
 fn cases(usual: u32) -> ProptestConfig {
@@ -139,6 +148,7 @@ proptest! {
         let all = shelf::all();
         let shipped = all[dice.roll(all.len())].text;
         let text = spoil(shipped, &mut dice);
+        examples_never_panic(&text);
         prop_assert!(agree::<file::Template>(&text).is_ok(), "{}", agree::<file::Template>(&text).unwrap_err());
         let blocks = spoil(shelf::blocks("reflection").unwrap(), &mut dice);
         prop_assert!(agree::<file::Blocks>(&blocks).is_ok(), "{}", agree::<file::Blocks>(&blocks).unwrap_err());
@@ -158,6 +168,7 @@ proptest! {
         let mut dice = Dice::new(seed);
         let text = made_up_template(&mut dice);
         let text = spoil(&text, &mut dice);
+        examples_never_panic(&text);
         prop_assert!(agree::<file::Template>(&text).is_ok(), "{}", agree::<file::Template>(&text).unwrap_err());
     }
 

@@ -44,6 +44,10 @@ check-more = { $more ->
     [one] One more fault is not shown; mend these first.
    *[other] { $more } more faults are not shown; mend these first.
 }
+check-untried = { $examples ->
+    [one] One example was not tried to its end, because what it touches has faults; mend these first.
+   *[other] { $examples } examples were not tried to their end, because what they touch has faults; mend these first.
+}
 usage-nothing = Something to work on is missing.
 new-no-date = The date of this worksheet cannot be set.
 answers-have-errors = { $count ->

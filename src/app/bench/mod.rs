@@ -151,11 +151,7 @@ fn check(source: &TemplateText) -> (Option<Template>, Vec<Fault>) {
         beside.map(|(_, name, text)| (name.clone(), text.clone())).or_else(|| shelf::look_up(id))
     };
     let mut checked = template::read(&source.name, &source.text, &blocks);
-    if let Some(template) = checked.template.as_ref().or(checked.for_examples.as_ref()) {
-        checked.diagnostics.extend(examples::run(template));
-        checked.diagnostics.sort_by_key(|diagnostic| diagnostic.place);
-        checked.diagnostics.dedup_by(|a, b| a.place == b.place && a.code == b.code);
-    }
+    examples::try_out(&mut checked);
     let faults = checked.diagnostics.iter().map(|d| {
         let here = d.place.text == TextId(0);
         let at = checked.texts.positions(d.place).map_or(Position { line: 1, column: 1 }, |(start, _)| start);

@@ -99,14 +99,14 @@ impl Report {
 
     fn check_template(&mut self, raw: &Raw, text: &str) {
         let mut checked = inputs::check(raw, text);
-        if let Some(template) = checked.template.as_ref().or(checked.for_examples.as_ref()) {
-            checked.diagnostics.extend(examples::run(template));
-            checked.diagnostics.sort_by_key(|diagnostic| diagnostic.place);
-            checked.diagnostics.dedup_by(|a, b| a.place == b.place && a.code == b.code);
-        }
+        examples::try_out(&mut checked);
         self.listing.push_str(&diagnostic::render_all(&checked.diagnostics, &checked.texts));
         if checked.left_out > 0 {
             self.listing.push_str(&t!("check-more", more = checked.left_out));
+            self.listing.push_str("\n\n");
+        }
+        if checked.untried > 0 {
+            self.listing.push_str(&t!("check-untried", examples = checked.untried));
             self.listing.push_str("\n\n");
         }
         self.json.extend(checked.diagnostics.iter().map(|d| diagnostic::json(d, &checked.texts)));

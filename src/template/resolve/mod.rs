@@ -11,6 +11,7 @@ mod choices;
 mod circles;
 mod conditions;
 mod counting;
+mod doubts;
 mod examples;
 mod fhir;
 mod flags;
@@ -39,6 +40,7 @@ use path::Path;
 use scope::Scope;
 
 use super::{
+    doubt::Doubt,
     file,
     model::{self, TemplateTexts},
     nearest,
@@ -80,8 +82,18 @@ pub(super) struct Given<'a> {
     pub texts: TemplateTexts,
 }
 
+/// What comes of resolving.
+pub(super) struct Resolved {
+    /// The template; with errors it is good for trying examples, as far as there is no doubt.
+    pub template: model::Template,
+    /// Everything that is wrong.
+    pub faults: Vec<Diagnostic>,
+    /// What of the template cannot be relied on.
+    pub doubt: Doubt,
+}
+
 /// Resolves a template and checks it.
-pub(super) fn template(given: Given<'_>) -> (model::Template, Vec<Diagnostic>) {
+pub(super) fn template(given: Given<'_>) -> Resolved {
     let texts = given.texts.clone();
     let mut cx = Cx {
         given,
@@ -89,6 +101,7 @@ pub(super) fn template(given: Given<'_>) -> (model::Template, Vec<Diagnostic>) {
         edges: RefCell::default(),
         used: RefCell::default(),
         reaches: RefCell::default(),
+        meant: RefCell::default(),
         scope: Scope::default(),
     };
     cx.scope = cx.build_scope();
@@ -132,7 +145,8 @@ pub(super) fn template(given: Given<'_>) -> (model::Template, Vec<Diagnostic>) {
     cx.circles();
     cx.never();
     cx.unused(&root);
-    (template, cx.out.into_inner())
+    let doubt = cx.doubt();
+    Resolved { template, faults: cx.out.into_inner(), doubt }
 }
 
 /// What the whole resolving shares.
@@ -145,6 +159,8 @@ struct Cx<'a> {
     used: RefCell<BTreeSet<(&'static str, Id)>>,
     /// What is known of the values of scores and ways.
     reaches: RefCell<HashMap<Id, counting::Known>>,
+    /// Scores that a misspelt name was probably meant for.
+    meant: RefCell<BTreeSet<Id>>,
     scope: Scope<'a>,
 }
 
