@@ -10,7 +10,10 @@ use std::{
     thread,
 };
 
-use super::{Folders, icon, window::Window};
+use eframe::UserEvent;
+use winit::event_loop::EventLoop;
+
+use super::{Folders, icon, opening, window::Window};
 use crate::{app::Shelf, t};
 
 /// What the desktop calls the program; the name of its `.desktop` file.
@@ -43,21 +46,25 @@ pub fn open_window(file: Option<PathBuf>, demo: bool) -> ExitCode {
     };
     // What is remembered about a file must hold wherever the program is started next.
     let file = file.map(|file| std::path::absolute(&file).unwrap_or(file));
+    let mut events = match EventLoop::<UserEvent>::with_user_event().build() {
+        Ok(events) => events,
+        Err(error) => return no_display(&error.to_string()),
+    };
     let mut reason = String::new();
     for renderer in RENDERERS {
         // The shelf is read while the system makes the window.
         let shelf = thread::spawn(super::outside::read_shelf);
         let began = Arc::new(AtomicBool::new(false));
         let creator = creator(file.clone(), folders.clone(), shelf, Arc::clone(&began));
-        match eframe::run_native(APP_ID, options(*renderer), creator) {
+        let window = eframe::create_native(APP_ID, options(*renderer), creator, &events);
+        match opening::run(&mut events, window) {
             Ok(()) => return ExitCode::SUCCESS,
             Err(error) if began.load(Ordering::Relaxed) => {
                 // The window was there: opening it anew would lose what it held.
-                let reason = error.to_string();
-                eprintln!("{}", t!("window-ended", reason = &reason));
+                eprintln!("{}", t!("window-ended", reason = &error));
                 return ExitCode::FAILURE;
             }
-            Err(error) => reason = error.to_string(),
+            Err(error) => reason = error,
         }
     }
     no_display(&reason)

@@ -17,6 +17,7 @@ use super::{
     clipboard::Clipboard,
     clock, demo, draughtsman,
     outside::{News, Outside},
+    waker::Waker,
 };
 use crate::{
     app::{self, Command, Dialog, Door, Effect, Saved, Screen, Settings, Shelf, State},
@@ -47,6 +48,7 @@ pub struct Window {
     leaving: bool,
     asking: Option<Asking>,
     clipboard: Clipboard,
+    waker: Waker,
 }
 
 impl Window {
@@ -76,6 +78,7 @@ impl Window {
             leaving: false,
             asking: None,
             clipboard: Clipboard::default(),
+            waker: Waker::start(ctx.clone()),
         };
         window.outside.watch();
         if demo::is_on() {
@@ -180,7 +183,7 @@ impl Window {
     }
 
     /// Asks to be woken when something is due, and only then.
-    fn ask_to_be_woken(&self, ctx: &Context) {
+    fn ask_to_be_woken(&self) {
         let watchful = !clock::now().is_past(self.last_deed, WATCHFUL_SECS);
         let saving = self.state.open.iter().any(|open| open.saved == Saved::Saving);
         let open = matches!(self.state.folder.door, Door::Open | Door::Closing(_));
@@ -193,7 +196,7 @@ impl Window {
         } else {
             clock::secs_to_midnight()
         };
-        ctx.request_repaint_after(Duration::from_secs(secs));
+        self.waker.wake_after(Duration::from_secs(secs));
     }
 }
 
@@ -237,7 +240,7 @@ impl eframe::App for Window {
         self.tell_the_time(ctx, frame);
         self.notice_the_person(ctx, frame);
         self.dress(ctx);
-        self.ask_to_be_woken(ctx);
+        self.ask_to_be_woken();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut Frame) {

@@ -102,6 +102,8 @@ macro_rules! translations {
 translations! {
     "de" "" "validating-style",
     "de" "blocks/" "reflection",
+    "pl" "" "validating-style",
+    "pl" "blocks/" "reflection",
 }
 
 /// The text of the translation of a template or blocks file that comes with the program.

@@ -10,7 +10,11 @@
 mod dates;
 mod help;
 
-use std::{cell::Cell, collections::HashMap, sync::LazyLock};
+use std::{
+    cell::Cell,
+    collections::HashMap,
+    sync::{LazyLock, OnceLock},
+};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
@@ -32,20 +36,27 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("bench.ftl", include_str!("../../assets/words/en/bench.ftl")),
 ];
 
-/// The Fluent files in which the program speaks German: what stands on paper and in Markdown.
+/// The other languages in which the program speaks of a worksheet: what stands on paper and in Markdown.
 ///
-/// What is missing there is said in English.
-pub const GERMAN: &[(&str, &str)] = &[("paper.ftl", include_str!("../../assets/words/de/paper.ftl"))];
+/// What is missing in one of them is said in English.
+pub const OTHERS: &[Tongue] = &[
+    Tongue { language: "de", file: include_str!("../../assets/words/de/paper.ftl") },
+    Tongue { language: "pl", file: include_str!("../../assets/words/pl/paper.ftl") },
+];
 
-/// A language in which the program can speak of a worksheet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Tongue {
-    #[default]
-    English,
-    German,
+/// A language in which the program can speak of a worksheet, besides English.
+#[derive(Clone, Copy, Debug)]
+pub struct Tongue {
+    /// Its code, without a country: `de`.
+    pub language: &'static str,
+    /// Its sentences, a Fluent file.
+    pub file: &'static str,
 }
 
-thread_local!(static TONGUE: Cell<Tongue> = const { Cell::new(Tongue::English) });
+/// Where in [`OTHERS`] the language stands that is spoken now; nothing is English.
+type Spoken = Option<usize>;
+
+thread_local!(static SPOKEN: Cell<Spoken> = const { Cell::new(None) });
 
 /// Says everything within `what` in this language, where the program knows it.
 ///
@@ -53,17 +64,14 @@ thread_local!(static TONGUE: Cell<Tongue> = const { Cell::new(Tongue::English) }
 /// as the window does.
 pub fn speaking<T>(language: &str, what: impl FnOnce() -> T) -> T {
     /// Speaks as before again, whatever happens.
-    struct Before(Tongue);
+    struct Before(Spoken);
     impl Drop for Before {
         fn drop(&mut self) {
-            TONGUE.set(self.0);
+            SPOKEN.set(self.0);
         }
     }
-    let tongue = match language.split('-').next() {
-        Some("de") => Tongue::German,
-        _ => Tongue::English,
-    };
-    let _before = Before(TONGUE.replace(tongue));
+    let code = language.split('-').next().unwrap_or_default();
+    let _before = Before(SPOKEN.replace(OTHERS.iter().position(|other| other.language == code)));
     what()
 }
 
@@ -73,14 +81,13 @@ struct Voice {
 }
 
 static VOICE: LazyLock<Voice> = LazyLock::new(|| Voice::of("en-GB", ENGLISH));
-static IN_GERMAN: LazyLock<Voice> = LazyLock::new(|| Voice::of("de", GERMAN));
+static OTHER_VOICES: [OnceLock<Voice>; OTHERS.len()] = [const { OnceLock::new() }; OTHERS.len()];
 
-/// The voice of another language, if that is spoken now.
+/// The voice of another language, if that is spoken now; read at its first word.
 fn other() -> Option<&'static Voice> {
-    match TONGUE.get() {
-        Tongue::English => None,
-        Tongue::German => Some(&IN_GERMAN),
-    }
+    let at = SPOKEN.get()?;
+    let tongue = OTHERS.get(at)?;
+    Some(OTHER_VOICES.get(at)?.get_or_init(|| Voice::of(tongue.language, &[("paper.ftl", tongue.file)])))
 }
 
 /// The sentence under a key that takes no arguments.

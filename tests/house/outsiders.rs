@@ -20,6 +20,8 @@ const OUTSIDERS: &[(&str, &[&str])] = &[
     ("hmac", &["seal"]),
     ("zxcvbn", &["seal"]),
     ("eframe", &["shell"]),
+    ("winit", &["shell"]),
+    ("log", &["shell"]),
     ("rfd", &["shell"]),
     ("zbus", &["shell"]),
     ("lexopt", &["shell"]),

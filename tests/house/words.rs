@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use attune::words::ENGLISH;
+use attune::words::{ENGLISH, OTHERS};
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::sources;
@@ -14,8 +14,12 @@ struct Sentence {
 }
 
 fn sentences() -> BTreeMap<String, Sentence> {
+    sentences_of(ENGLISH)
+}
+
+fn sentences_of(files: &[(&'static str, &str)]) -> BTreeMap<String, Sentence> {
     let mut all = BTreeMap::new();
-    for (file, text) in ENGLISH {
+    for (file, text) in files {
         let mut key = String::new();
         for line in text.lines() {
             if line.starts_with(|c: char| c.is_ascii_lowercase()) {
@@ -111,10 +115,34 @@ fn every_sentence_that_exists_is_said_somewhere() {
     assert!(unsaid.is_empty(), "nobody says these:\n{}", unsaid.join("\n"));
 }
 
+/// Sentences of the paper's file that stand in the window and on the command line.
+const OF_THE_WINDOW: &[&str] = &["bound-", "missing-"];
+
+#[test]
+fn what_stands_on_paper_is_said_in_every_language_with_the_same_arguments() {
+    let english = sentences();
+    for other in OTHERS {
+        let own = sentences_of(&[(other.language, other.file)]);
+        for (key, sentence) in &own {
+            let there = english.get(key).unwrap_or_else(|| panic!("{}: {key} is said nowhere", other.language));
+            let missing: Vec<_> = sentence.arguments.difference(&there.arguments).collect();
+            assert!(missing.is_empty(), "{}: {key} takes {missing:?}", other.language);
+            let dropped: Vec<_> = there.arguments.difference(&sentence.arguments).collect();
+            assert!(dropped.is_empty(), "{}: {key} leaves out {dropped:?}", other.language);
+        }
+        let on_paper = english.iter().filter(|(key, sentence)| {
+            sentence.file == "paper.ftl" && !OF_THE_WINDOW.iter().any(|begin| key.starts_with(begin))
+        });
+        let unsaid: Vec<&String> = on_paper.map(|(key, _)| key).filter(|key| !own.contains_key(*key)).collect();
+        assert!(unsaid.is_empty(), "{} does not say {unsaid:?}", other.language);
+    }
+}
+
 #[test]
 fn every_fluent_file_is_read_without_a_fault() {
-    for (file, text) in ENGLISH {
-        let fault = fluent_bundle::FluentResource::try_new((*text).to_owned()).err();
+    let others = OTHERS.iter().map(|other| (other.language, other.file));
+    for (file, text) in ENGLISH.iter().copied().chain(others) {
+        let fault = fluent_bundle::FluentResource::try_new(text.to_owned()).err();
         assert!(fault.is_none(), "{file}: {:?}", fault.map(|(_, faults)| faults));
     }
 }

@@ -16,15 +16,19 @@ fn proved(name: &str, options: &PageOptions, pages: &Pages) {
 }
 
 #[test]
-fn every_copy_of_every_blank_worksheet_is_proved() {
+fn every_copy_of_every_blank_worksheet_is_proved_in_every_language() {
     for shipped in shelf::all() {
-        let template = shelf::template(shipped.id).unwrap();
-        let sheet = Worksheet::begin(template, sheets::id("doc"), sheets::moment());
-        let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
-        for paper in [Paper::A4, Paper::Letter] {
-            for copy in [Copy::Completed, Copy::Blank, Copy::Review] {
-                let options = PageOptions { paper, copy, scores: true, ..PageOptions::default() };
-                proved(shipped.id, &options, &lay_out(&sheet, &outcome, &options));
+        let own = shelf::template(shipped.id).unwrap();
+        let others = shelf::languages(shipped.id).map(|language| shelf::template_in(shipped.id, language).unwrap());
+        for template in std::iter::once(own).chain(others) {
+            let name = format!("{} {}", template.id, template.language);
+            let sheet = Worksheet::begin(template, sheets::id("doc"), sheets::moment());
+            let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+            for paper in [Paper::A4, Paper::Letter] {
+                for copy in [Copy::Completed, Copy::Blank, Copy::Review] {
+                    let options = PageOptions { paper, copy, scores: true, ..PageOptions::default() };
+                    proved(&name, &options, &lay_out(&sheet, &outcome, &options));
+                }
             }
         }
     }

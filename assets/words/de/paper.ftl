@@ -111,6 +111,12 @@ paper-choose-a-step = Wählen Sie eine Stufe, oder lassen Sie sie frei.
 pdf-field-day = Jahr-Monat-Tag, etwa 2026-11-22
 pdf-field-time = Stunden:Minuten, etwa 18:50
 pdf-field-row = Zeile { $row }
+paper-comment-on = Kommentar zu: { $question }
+paper-your-answer = Ihre Antwort
+paper-read-thanks = Gelesen, danke
+paper-let-us-talk = Sprechen wir darüber
+paper-whole-comment = Zum ganzen Bogen
+paper-your-name = Ihr Name
 group-each = { $number }.
 drawing-without-words =
     { $count ->
