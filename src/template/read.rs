@@ -3,9 +3,9 @@
 use std::{cell::RefCell, collections::HashSet, rc::Rc, sync::Arc};
 
 use super::{
-    file,
+    Doubt, file,
     grammar::{self, Read, Reader},
-    Doubt, model, nearest,
+    model, nearest,
     resolve::{self, BLOCKS, Given, Resolved, TEMPLATE},
     shelf, translation,
     tree::{self, Tree},

@@ -16,8 +16,26 @@ use crate::{
 
 /// Fields of a template in which a fault changes nothing that an example could expect.
 const HARMLESS: &[&str] = &[
-    "id", "version", "language", "title", "subtitle", "purpose", "when", "who", "minutes", "short", "tags", "hints",
-    "results", "go_on", "print", "examples", "about", "sources", "for_client", "fhir",
+    "id",
+    "version",
+    "language",
+    "title",
+    "subtitle",
+    "purpose",
+    "when",
+    "who",
+    "minutes",
+    "short",
+    "tags",
+    "hints",
+    "results",
+    "go_on",
+    "print",
+    "examples",
+    "about",
+    "sources",
+    "for_client",
+    "fhir",
 ];
 
 /// The same for a section.
