@@ -115,6 +115,8 @@ pub enum Command {
         client_code: bool,
         /// With scores.
         scores: bool,
+        /// The passphrase that PDFs are put under, if any.
+        lock: Option<Secret>,
     },
     /// So many of so many are done.
     BatchGoesOn(usize, usize),

@@ -152,8 +152,8 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::LookAtBlank(template) => paper::look_at_blank(state, template),
         Command::PaperOptions(doc, options) => paper::options(state, doc, options, now),
         Command::AskBatch => batch::ask(state),
-        Command::AskBatchWhere { docs, form, client_code, scores } => {
-            batch::ask_where(state, &docs, form, client_code, scores)
+        Command::AskBatchWhere { docs, form, client_code, scores, lock } => {
+            batch::ask_where(state, &docs, form, (client_code, scores), lock)
         }
         Command::BatchGoesOn(done, of) => batch::goes_on(state, done, of),
         Command::StopBatch => vec![Effect::StopBatch],

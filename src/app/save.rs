@@ -351,12 +351,12 @@ pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, no
             Vec::new()
         }
         (Effect::AskPdf { doc, .. }, Some(file)) => paper::write_to(state, doc, with_ending(file, "pdf")),
-        (Effect::AskBatch { items, form: form @ BatchForm::Each, options, .. }, Some(to)) => {
-            batch::begin(state, items, form, options, to, now)
+        (Effect::AskBatch { items, form: form @ BatchForm::Each, options, lock, .. }, Some(to)) => {
+            batch::begin(state, items, form, options, (to, lock), now)
         }
-        (Effect::AskBatch { items, form, options, .. }, Some(to)) => {
+        (Effect::AskBatch { items, form, options, lock, .. }, Some(to)) => {
             let ending = if form == BatchForm::Table { "csv" } else { "pdf" };
-            batch::begin(state, items, form, options, with_ending(to, ending), now)
+            batch::begin(state, items, form, options, (with_ending(to, ending), lock), now)
         }
         (Effect::AskGive { text, .. }, Some(file)) => {
             vec![Effect::WriteGiven { file: with_ending(file, given::ENDING), text }]
