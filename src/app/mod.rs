@@ -178,6 +178,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::Chosen(asked, file) => save::chosen(state, asked, file, now),
         Command::Written { doc, what, revision, result } => save::written(state, doc, what, revision, result, now),
         Command::ChangedOutside(doc) => save::changed_outside(state, doc, now),
+        Command::CompareWithFile(doc) => states::beside_file(state, doc),
         Command::WriteOver(doc) => save::write_over(state, doc, now),
         Command::Dismiss => {
             hand_over::dismissed(state);

@@ -86,6 +86,9 @@ dialog-quit-title = { $count ->
 }
 dialog-quit-words = What you wrote last is in no file yet. Thrown away, it is gone.
 dialog-changed-title = { $title } was changed by somebody else
+dialog-changed-inside = Another computer or another program wrote this worksheet meanwhile. Nothing is thrown away: look at both and take over what should stay, or keep yours as it is. What was written there lies in the earlier states then.
+dialog-keep-mine = Keep mine
+dialog-look-at-both = Look at both
 dialog-changed-words = The file is not as it was when you opened it. Keep yours under another name and look at both, or write over what is there.
 dialog-failed-title = That did not work
 safety-title = Worried about someone’s safety?
