@@ -53,6 +53,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     if !state.is_handed_over() {
         screens::dialogs::draw(ui, state, memory, out);
         screens::toast::draw(ui, state, memory, out);
+        screens::dropping::draw(ui.ctx());
     }
     kit::give_back(ui.ctx());
     ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(t!("desk-name")));

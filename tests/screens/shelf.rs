@@ -52,3 +52,16 @@ fn every_sheet_on_the_shelf_says_what_it_is_for() {
         assert!(template.examples.len() >= usize::from(!shipped.first) * 2, "{}: two examples", shipped.id);
     }
 }
+
+#[test]
+fn a_file_held_over_the_window_is_told_where_it_may_be_let_go() {
+    let words = "Let go to open it here";
+    let mut window = more((1280.0, 800.0));
+    assert!(window.query_by_label(words).is_none());
+    window.input_mut().hovered_files.push(egui::HoveredFile::default());
+    window.run_steps(3);
+    window.get_by_label(words);
+    window.input_mut().hovered_files.clear();
+    window.run_steps(3);
+    assert!(window.query_by_label(words).is_none());
+}

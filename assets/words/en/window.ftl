@@ -1,4 +1,5 @@
 # Words of the program: window.
+drop-to-open = Let go to open it here
 foot-safety = Worried about someone’s safety?
 status-not-kept = Nothing is kept yet
 status-keep = Keep…

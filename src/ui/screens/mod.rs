@@ -8,6 +8,7 @@ pub mod cover;
 mod desk;
 pub mod dialogs;
 pub mod door;
+pub mod dropping;
 pub mod help;
 pub mod library;
 pub mod more;
