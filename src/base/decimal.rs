@@ -280,10 +280,10 @@ impl<'de> Deserialize<'de> for Decimal {
                 f.write_str("a number")
             }
             fn visit_i64<E: Error>(self, v: i64) -> Result<Decimal, E> {
-                Ok(Decimal::whole(v))
+                Decimal::parse(&v.to_string()).ok_or_else(|| E::custom("a number with at most 18 digits"))
             }
             fn visit_u64<E: Error>(self, v: u64) -> Result<Decimal, E> {
-                i64::try_from(v).map(Decimal::whole).map_err(|_| E::custom("a number with at most 18 digits"))
+                Decimal::parse(&v.to_string()).ok_or_else(|| E::custom("a number with at most 18 digits"))
             }
             fn visit_f64<E: Error>(self, v: f64) -> Result<Decimal, E> {
                 self.visit_str(&v.to_string())

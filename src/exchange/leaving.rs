@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::{
     base::Id,
     page::{Copy, PageOptions},
-    template::{Item, Kind, Section, SectionPlace, Sharing},
-    worksheet::{Former, Since},
+    template::{Item, Kind, Section, SectionPlace, Sharing, Template},
+    worksheet::{Former, Outcome, Since},
 };
 
 /// What leaves with a copy.
@@ -48,6 +48,15 @@ impl Leaving {
             Sharing::AskFirst => ticked,
             Sharing::Never => self.own && ticked,
         }
+    }
+
+    /// Whether a result leaves that is made of these items: each of them does, as far as it is shown.
+    ///
+    /// An item that stays home takes with it whatever rests on it, be it in part.
+    #[must_use]
+    pub fn has_result(&self, template: &Template, outcome: &Outcome, rests_on: &[Id]) -> bool {
+        let mut shown = template.items().filter(|(_, item)| rests_on.contains(&item.id) && outcome.is_shown(item.id.as_str()));
+        self.scores && shown.all(|(section, item)| self.has(section, item))
     }
 
     /// Whether an answer whose question is gone leaves.

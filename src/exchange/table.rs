@@ -11,7 +11,7 @@ use super::{Leaving, answers::Lines, said::Said};
 use crate::{
     base::{Fraction, Id},
     t,
-    template::{Item, Kind, markup},
+    template::{Item, Kind, Template, markup},
     worksheet::{Outcome, Reason, Worksheet},
 };
 
@@ -79,13 +79,11 @@ fn row(growing: &mut Growing, sheet: &Worksheet, outcome: &Outcome, leaving: &Le
     let mut cells = BTreeMap::new();
     let title = markup::plain(&sheet.template.title);
     let template = &sheet.template.id;
-    if leaving.scores {
-        for (id, words, label, value, places) in values(outcome) {
-            let key = (template.clone(), What::Score, id);
-            let at = growing.column(key, || format!("{title}: {words} ({label})"));
-            if let Ok(value) = value {
-                cells.insert(at, value.shown(places));
-            }
+    for (id, words, label, value, places) in values(&sheet.template, outcome, leaving) {
+        let key = (template.clone(), What::Score, id);
+        let at = growing.column(key, || format!("{title}: {words} ({label})"));
+        if let Ok(value) = value {
+            cells.insert(at, value.shown(places));
         }
     }
     for (section, item) in sheet.template.items() {
@@ -108,14 +106,15 @@ fn row(growing: &mut Growing, sheet: &Worksheet, outcome: &Outcome, leaving: &Le
 
 type Value<'o> = (String, String, String, &'o Result<Fraction, Reason>, u8);
 
-/// Scores and ways of profiles: id, name, label, value, places.
-fn values(outcome: &Outcome) -> Vec<Value<'_>> {
+/// Scores and ways of profiles that leave: id, name, label, value, places.
+fn values<'o>(template: &Template, outcome: &'o Outcome, leaving: &Leaving) -> Vec<Value<'o>> {
     let plain = |text: &str| markup::plain(text);
-    let scores =
-        outcome.results.scores.iter().map(|score| {
-            (score.id.to_string(), plain(&score.title), plain(&score.label), &score.value, score.places)
-        });
-    let ways = outcome.results.profiles.iter().flat_map(|profile| {
+    let leaves = |rests_on: &[Id]| leaving.has_result(template, outcome, rests_on);
+    let scores = outcome.results.scores.iter().filter(|score| leaves(&score.rests_on)).map(|score| {
+        (score.id.to_string(), plain(&score.title), plain(&score.label), &score.value, score.places)
+    });
+    let profiles = outcome.results.profiles.iter().filter(|profile| leaves(&profile.rests_on));
+    let ways = profiles.flat_map(|profile| {
         let way = move |way: &crate::worksheet::WayShown| format!("{}/{}", profile.id, way.id);
         profile
             .ways

@@ -170,7 +170,7 @@ impl Reader<'_> {
             Kind::Slider(_) | Kind::Ratings(_) => self.step(value),
             Kind::Number(_) => match value.decimal() {
                 Some(amount) => Some(Answer::Amount(amount)),
-                None => self.wrong(value, "a number, such as `35.9`"),
+                None => self.wrong(value, "a number of at most 18 digits, such as `35.9`"),
             },
             Kind::Date { .. } => match value.text().and_then(Day::parse) {
                 Some(day) => Some(Answer::Day(day)),

@@ -198,3 +198,22 @@ fn letters_that_no_font_has_are_named_with_their_place_and_strict_refuses_them()
     room.run(&["export", "a.ron", "-o", "b.pdf", "--strict"]).exits(1);
     assert!(!room.path("b.pdf").exists());
 }
+
+#[test]
+fn a_score_made_of_what_stays_home_stays_home_in_every_format() {
+    let room = Room::new();
+    let answers = "{\"R1\":4,\"R2\":2,\"R3\":4,\"R4\":3,\"R5\":4,\"R6\":2,\"R7\":4,\"R8\":3}";
+    room.begin("barriers-to-an-accepting-attitude", answers, "one.ron");
+    room.begin("barriers-to-an-accepting-attitude", answers, "two.ron");
+    for ticked in [false, true] {
+        let mut table = vec!["export", "one.ron", "two.ron", "--combined", "--scores", "-o", "all.csv"];
+        let mut bundle = vec!["export", "one.ron", "--scores", "-o", "one.json"];
+        for arguments in [&mut table, &mut bundle] {
+            arguments.extend(ticked.then_some(["--ask-first", "all"]).into_iter().flatten());
+        }
+        room.run(&table).exits(0);
+        room.run(&bundle).exits(0);
+        assert_eq!(room.text("all.csv").contains("Warmth"), ticked, "{}", room.text("all.csv"));
+        assert_eq!(room.text("one.json").contains("3.75"), ticked);
+    }
+}

@@ -170,3 +170,16 @@ fn a_score_is_said_with_the_ends_between_which_it_lies() {
     let text = room.run(&["score", "changing.ron", "--answers", "answers.ron"]).exits(0).out();
     assert!(text.contains("Total: 2.0 (2 to 6), 2 of 2 answered\n"), "{text}");
 }
+
+#[test]
+fn a_number_too_long_to_be_kept_exactly_is_refused_before_anything_is_written() {
+    let room = Room::new();
+    let sheet = "Template(id: \"n\", version: \"1.0.0\", language: \"en\", title: \"N\", minutes: 1, \
+         sections: [Section(title: \"One\", items: {\"n\": Number(ask: \"N\")})])";
+    room.write("n.ron", sheet);
+    room.begin("n.ron", "{ \"n\": 999999999999999999 }", "most.ron");
+    assert!(room.run(&["show", "most.ron"]).exits(0).out().contains("999999999999999999"));
+    room.write("answers.ron", "{ \"n\": 1000000000000000000 }");
+    room.run(&["new", "n.ron", "--answers", "answers.ron", "-o", "more.ron"]).exits(1).says(&["at most 18 digits"]);
+    assert!(!room.path("more.ron").exists());
+}

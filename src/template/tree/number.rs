@@ -80,10 +80,7 @@ fn float(written: &str) -> Option<f64> {
 /// computer's floating point holds, as any reader of RON would take it.
 pub(crate) fn decimal(written: &str) -> Option<Decimal> {
     if let Some(whole) = whole(written) {
-        return i64::try_from(whole)
-            .ok()
-            .map(Decimal::whole)
-            .or_else(|| Decimal::parse(&float(written)?.to_string()));
+        return Decimal::parse(&whole.to_string());
     }
     let digits = written.bytes().filter(u8::is_ascii_digit).count();
     let exact = Decimal::parse(&written.replace('_', "")).filter(|_| digits <= 15);

@@ -17,7 +17,7 @@ use crate::{
     },
     template::{Area, Item, Kind},
     words::day_long,
-    worksheet::{Answer, Outcome, Pick, Row, Way, Worksheet},
+    worksheet::{Answer, Outcome, Pick, Row, ScoreShown, Way, Worksheet},
 };
 
 /// The answers that leave.
@@ -133,9 +133,11 @@ impl<'a> Maker<'a, '_> {
                 };
                 self.holding(node, Some((item, row)), Some(values))
             }
-            What::Score(id) if self.said.leaving.scores => {
-                let scores = &self.said.outcome.results.scores;
-                let value = scores.iter().find(|score| score.id == *id).and_then(|score| score.value.ok());
+            What::Score(id) => {
+                let Said { sheet, outcome, leaving, .. } = self.said;
+                let mut scores = outcome.results.scores.iter();
+                let leaves = |score: &&ScoreShown| leaving.has_result(&sheet.template, outcome, &score.rests_on);
+                let value = scores.find(|score| score.id == *id).filter(leaves).and_then(|score| score.value.ok());
                 let value = value.and_then(|value| crate::base::Decimal::parse(&value.shown(6)));
                 let values = value.map(|value| self.number(node, value)).into_iter().collect();
                 self.holding(node, row, Some(values))
