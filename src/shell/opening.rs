@@ -78,7 +78,8 @@ impl ApplicationHandler<UserEvent> for Opening<'_> {
     }
 
     fn window_event(&mut self, events: &ActiveEventLoop, id: WindowId, event: WindowEvent) {
-        let shown = matches!(event, WindowEvent::RedrawRequested | WindowEvent::CloseRequested | WindowEvent::Destroyed);
+        let shown =
+            matches!(event, WindowEvent::RedrawRequested | WindowEvent::CloseRequested | WindowEvent::Destroyed);
         match &mut self.kept {
             Some(kept) if !shown && self.began.elapsed() < PATIENCE => kept.push((id, event)),
             _ => {
