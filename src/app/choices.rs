@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Action, Dialog, DocKey, Effect, Help, Screen, Settings, State, Toast};
+use super::{Action, Dialog, DocKey, Effect, Help, Screen, Settings, State, Toast, names};
 use crate::{base::Moment, t};
 
 /// Seconds for which a short message is shown.
@@ -48,7 +48,7 @@ pub(super) fn renamed(state: &mut State) {
 }
 
 fn keep_now(state: &mut State) -> Option<Effect> {
-    state.settings_changed.take().map(|_| Effect::KeepSettings(state.settings.clone()))
+    state.settings_changed.take().map(|_| names::keep_settings(state))
 }
 
 /// Larger, smaller, as at first.

@@ -36,8 +36,7 @@ pub struct ClientLine {
 }
 
 /// Every code of the table and of the worksheets, in order.
-#[must_use]
-pub fn client_lines(state: &State) -> Vec<ClientLine> {
+pub(super) fn lines(state: &State) -> Vec<ClientLine> {
     let mut lines: BTreeMap<&str, (ClientLine, bool)> = BTreeMap::new();
     for client in &state.folder.clients.clients {
         let line = ClientLine {
@@ -90,6 +89,7 @@ pub(super) fn hint(state: &mut State, code: &str, hint: &str, now: Moment) -> Ve
     if may_write(state) {
         state.folder.clients.set_hint(code, hint);
         state.folder.clients_changed = Some(now);
+        library::count(state);
     }
     Vec::new()
 }
@@ -142,6 +142,7 @@ pub(super) fn erased(state: &mut State, code: &str, result: Result<usize, Failur
         Ok(sheets) => {
             state.folder.clients.remove(code);
             state.folder.clients_changed = Some(now);
+            library::count(state);
             let line = Line::Erased(crate::store::vault::Erased { when: now, client: code.to_owned(), sheets });
             todo.push(note(state, line));
             choices::say(state, t!("erased", code = code, count = sheets), None, now);

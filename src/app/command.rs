@@ -10,7 +10,7 @@ use crate::{
     base::{Day, Id, Moment, Secret},
     exchange::given::Given,
     page::PageOptions,
-    store::vault::{Retention, Vault},
+    store::vault::{People, Retention, Vault},
     worksheet::{Anchor, Caret, Change, CommentKind, Side, Worksheet},
 };
 
@@ -287,6 +287,10 @@ pub enum Command {
     },
     /// Go to *Client codes*.
     Clients,
+    /// Sealing anew rests, or goes on.
+    RekeyRests(bool),
+    /// The names of people are in the locked folder, or could not be kept there.
+    PeopleKept(Result<People, Failure>),
     /// Say how long worksheets with a client code are kept.
     Retention {
         /// The code.

@@ -6,7 +6,7 @@ use super::{BatchForm, BatchItem, DocKey, PrintOrder, Settings, TemplateText};
 use crate::{
     base::{Id, Secret},
     page::{PageOptions, Paper},
-    store::vault::{Clients, Line},
+    store::vault::{Clients, Line, People},
     worksheet::Worksheet,
 };
 
@@ -191,6 +191,13 @@ pub enum Effect {
     },
     /// Keep the client table.
     KeepClients(Clients),
+    /// Keep the names in the locked folder, then `PeopleKept`.
+    KeepPeople {
+        /// What the folder was known to hold.
+        before: People,
+        /// What it is to hold.
+        now: People,
+    },
     /// Write a line into the list of what has left and what was erased.
     NoteLine(Line),
     /// Print the recovery sheet with this key, then `Printed`.

@@ -6,11 +6,10 @@
 
 use std::{collections::BTreeSet, path::PathBuf};
 
-use super::{Command, Dialog, Effect, Failure, Open, Screen, State, choices, library, save};
+use super::{ClientLine, Command, Dialog, Effect, Failure, Names, Open, Screen, State, library, names, save};
 use crate::{
     base::{Id, Moment, Secret},
-    store::vault::{Clients, Ledger, Left, Vault},
-    t,
+    store::vault::{Clients, Ledger, Left, People, Vault},
 };
 
 /// Seconds after which closing the door is not waited for any more: the words stay behind it.
@@ -40,6 +39,8 @@ pub struct Folder {
     pub rekeying: bool,
     /// How far files are sealed anew.
     pub rekeyed: Option<(usize, usize)>,
+    /// Somebody stopped sealing them anew for now.
+    pub rekey_rests: bool,
     /// How far the list of worksheets is read.
     pub reading: Option<(usize, usize)>,
     /// What the person must know: files that do not open, old states in place of new ones.
@@ -52,6 +53,8 @@ pub struct Folder {
     pub copied: Option<Moment>,
     /// Whom the writer means by her client codes.
     pub clients: Clients,
+    /// Every client code with what belongs to it, worked out once for every change.
+    pub lines: Vec<ClientLine>,
     /// What has left, and what was erased.
     pub ledger: Ledger,
     /// What is about to leave, until it has.
@@ -60,6 +63,8 @@ pub struct Folder {
     pub tested: Option<Moment>,
     /// Since when the client table differs from what is kept.
     pub clients_changed: Option<Moment>,
+    /// Where the names of people are.
+    pub names: Names,
     /// Documents that lie in the folder twice.
     pub twice: BTreeSet<Id>,
     /// What was deleted last: where it waits, and where it was.
@@ -115,6 +120,8 @@ pub struct Inside {
     pub clients: Clients,
     /// What has left, and what was erased.
     pub ledger: Ledger,
+    /// The names of people.
+    pub people: People,
     /// The keys were changed, and not every file is sealed with the new ones yet.
     pub rekeying: bool,
 }
@@ -123,8 +130,14 @@ impl Folder {
     /// Whether a file lies in the folder and the folder cannot be entered.
     #[must_use]
     pub fn is_shut_for(&self, open: &Open) -> bool {
+        self.holds(open) && !self.may_write()
+    }
+
+    /// Whether a worksheet's file lies in the folder.
+    #[must_use]
+    pub fn holds(&self, open: &Open) -> bool {
         let inside = |vault: &Vault| open.file.as_deref().is_some_and(|file| vault.has(file));
-        self.vault.as_ref().is_some_and(inside) && !self.may_write()
+        self.vault.as_ref().is_some_and(inside)
     }
 
     fn may_write(&self) -> bool {
@@ -147,6 +160,7 @@ impl Folder {
 /// The folder was found at the start, or chosen.
 pub(super) fn found(state: &mut State, vault: Vault) -> Vec<Effect> {
     state.folder.place.clone_from(&vault.root);
+    state.folder.names.plain = names::people(&state.settings);
     state.folder.vault = Some(vault);
     state.folder.door = Door::Locked;
     state.folder.wrong = None;
@@ -193,6 +207,7 @@ pub(super) fn made(state: &mut State, result: Result<(Vault, Secret), Failure>, 
             state.folder.tested = Some(now);
             state.screen = Screen::RecoverySheet;
             move_in(state, now);
+            return names::move_in(state, People::default(), now);
         }
         Err(failure) => {
             state.folder.door = Door::LookingAround;
@@ -279,6 +294,7 @@ pub(super) fn unlocked(state: &mut State, result: Result<Inside, Failure>, now: 
     }
     library::renew(state);
     let mut todo = vec![Effect::ReadLibrary];
+    todo.extend(names::move_in(state, inside.people, now));
     if inside.rekeying && !state.folder.read_only {
         todo.push(Effect::Rekey);
     }
@@ -297,6 +313,7 @@ pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
     if state.folder.vault.is_none() || busy {
         return Vec::new();
     }
+    let names = names::keep(state);
     state.folder.shut = why;
     // Also when it is locked already: what was written meanwhile is sealed and forgotten too.
     state.folder.door = Door::Closing(now);
@@ -308,6 +325,7 @@ pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
     state.folder.wrong = None;
     state.folder.notices.clear();
     let mut todo: Vec<Effect> = keep_clients(state).into_iter().collect();
+    todo.extend(names);
     todo.extend(super::bench::flush(state));
     for open in &mut state.open {
         open.keep.soon = true;
@@ -361,6 +379,8 @@ pub(super) fn close(state: &mut State, now: Moment) -> Vec<Effect> {
 fn shut(state: &mut State) {
     state.folder.door = Door::Locked;
     state.folder.reading = None;
+    state.folder.rekeyed = None;
+    state.folder.rekey_rests = false;
     state.library.clear();
     state.files.clear();
     state.listed.clear();
@@ -370,7 +390,9 @@ fn shut(state: &mut State) {
     state.errands.clear();
     state.found.clear();
     state.states = None;
+    names::forget(state);
     state.folder.clients = Clients::default();
+    state.folder.lines.clear();
     state.folder.ledger = Ledger::default();
     state.folder.twice.clear();
     state.folder.deleted = None;
@@ -422,62 +444,9 @@ pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
     if state.folder.clients_changed.is_some_and(|since| now.is_past(since, CLIENTS_SECS)) {
         todo.extend(keep_clients(state));
     }
+    todo.extend(names::tick(state, now));
     todo.extend(close(state, now));
     todo
-}
-
-/// The folder was copied elsewhere, or could not be.
-pub(super) fn copied(state: &mut State, result: Result<String, Failure>, now: Moment) -> Vec<Effect> {
-    match result {
-        Ok(words) => {
-            state.folder.copied = Some(now);
-            choices::say(state, words, None, now);
-        }
-        Err(failure) => state.dialog = Some(Dialog::Failed(failure)),
-    }
-    Vec::new()
-}
-
-/// Asks where the folder should be, or where one lies.
-pub(super) fn ask_place(state: &mut State) -> Vec<Effect> {
-    if state.waiting {
-        return Vec::new();
-    }
-    state.waiting = true;
-    vec![Effect::AskVault]
-}
-
-/// A place was chosen: a locked folder that lies there is taken, else one will be made there.
-pub(super) fn place(state: &mut State, place: PathBuf) -> Vec<Effect> {
-    vec![Effect::FindVault(place)].into_iter().filter(|_| state.folder.vault.is_none()).collect()
-}
-
-/// Whether a locked folder lies at the place that was chosen.
-pub(super) fn looked(state: &mut State, place: PathBuf, vault: Option<Vault>, now: Moment) -> Vec<Effect> {
-    state.settings.vault = Some(place.clone());
-    state.settings_changed.get_or_insert(now);
-    match vault {
-        Some(vault) => found(state, vault),
-        None => {
-            state.folder.place = place;
-            if state.screen == Screen::Welcome {
-                state.dialog = Some(Dialog::Failed(Failure {
-                    what: t!("welcome-no-vault").to_owned(),
-                    help: t!("welcome-no-vault-help").to_owned(),
-                }));
-            }
-            Vec::new()
-        }
-    }
-}
-
-/// Asks where to copy the folder.
-pub(super) fn ask_copy(state: &mut State) -> Vec<Effect> {
-    if state.waiting || state.folder.door != Door::Open {
-        return Vec::new();
-    }
-    state.waiting = true;
-    vec![Effect::AskCopy]
 }
 
 /// Keeps the client table, if it was changed.

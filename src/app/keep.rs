@@ -42,6 +42,8 @@ pub struct Keep {
     pub soon: bool,
     /// It is written while its folder is locked: only the rescue copy follows.
     pub shut_out: bool,
+    /// Its file lies in the locked folder.
+    pub in_folder: bool,
     /// Nothing of it lies on the disk, because nobody said that it may.
     pub in_memory: bool,
 }
@@ -64,6 +66,7 @@ impl Default for Keep {
             close_after: false,
             soon: false,
             shut_out: false,
+            in_folder: false,
             in_memory: false,
         }
     }
@@ -107,6 +110,7 @@ impl Open {
                 Some(at) if !self.is_behind() => Saved::Saved(at),
                 None if !self.is_behind() => Saved::Untouched,
                 _ if self.keep.shut_out && self.keep.rescued == self.steps.revision() => Saved::Sealed,
+                _ if self.keep.in_folder && self.keep.rescued == self.steps.revision() => Saved::Rescued,
                 _ => Saved::Changed,
             },
         };

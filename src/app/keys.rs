@@ -97,12 +97,20 @@ pub(super) fn rekeyed(state: &mut State, done: usize, of: usize, now: Moment) ->
     }
     if done < of {
         state.folder.rekeyed = Some((done, of));
-        return vec![Effect::Rekey];
+        return if state.folder.rekey_rests { Vec::new() } else { vec![Effect::Rekey] };
     }
+    state.folder.rekey_rests = false;
     if state.folder.rekeyed.take().is_some() {
         choices::say(state, t!("new-keys-done").to_owned(), None, now);
     }
     Vec::new()
+}
+
+/// Sealing anew rests, or goes on. What is not sealed anew yet opens as before.
+pub(super) fn rekey_rests(state: &mut State, rests: bool) -> Vec<Effect> {
+    let going = state.folder.rekeyed.is_some() && state.folder.door == Door::Open;
+    let was = std::mem::replace(&mut state.folder.rekey_rests, rests && going);
+    if going && was && !rests { vec![Effect::Rekey] } else { Vec::new() }
 }
 
 /// Days after which the key on paper should be tried again.

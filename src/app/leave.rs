@@ -1,6 +1,8 @@
 //! Closing and quitting: nothing goes before it is safe or thrown away on purpose.
 
-use super::{Dialog, DocKey, Door, Effect, Leaving, Open, Saved, Screen, State, bench, folder, library, paper, save};
+use super::{
+    Dialog, DocKey, Door, Effect, Leaving, Open, Saved, Screen, State, bench, folder, library, names, paper, save,
+};
 use crate::base::Moment;
 
 /// Seconds that a last write may take before the window closes all the same.
@@ -105,8 +107,9 @@ pub(super) fn go_on(state: &mut State, now: Moment) -> Vec<Effect> {
 fn the_end(state: &mut State) -> Vec<Effect> {
     state.leaving = None;
     let mut todo: Vec<Effect> = folder::keep_clients(state).into_iter().collect();
+    todo.extend(names::keep(state));
     if state.settings_changed.take().is_some() {
-        todo.push(Effect::KeepSettings(state.settings.clone()));
+        todo.push(names::keep_settings(state));
     }
     todo.push(Effect::Quit);
     todo

@@ -31,7 +31,7 @@ impl LibraryRow {
             progress: worksheet::progress(sheet, outcome),
             words: worksheet::first_words(sheet, outcome).to_owned(),
             dots: dots.map(|dot| dot.answered).collect(),
-            folded: folded(sheet),
+            folded: folded(sheet).into(),
             doc: sheet.doc.clone(),
             from: writer(sheet),
             question: question(sheet, outcome),
@@ -212,7 +212,8 @@ pub(super) fn renew(state: &mut State) {
 pub(super) fn count(state: &mut State) {
     let marked = state.library.iter().filter(|row| !row.marked.is_empty() || !row.question.is_empty()).count();
     let came_in = super::inbox(state, super::Inbox::ComeIn).len();
-    let over = super::client_lines(state).iter().filter(|line| line.over).count();
+    state.folder.lines = super::clients::lines(state);
+    let over = state.folder.lines.iter().filter(|line| line.over).count();
     state.counts = Counts { marked, came_in, over };
     let mut seen = HashSet::new();
     let used = state.library.iter().map(|row| &row.client).filter(|code| !code.is_empty());

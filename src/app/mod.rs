@@ -32,10 +32,12 @@ mod keep;
 mod keys;
 mod leave;
 mod library;
+mod names;
 mod naming;
 mod open;
 mod own_shelf;
 mod paper;
+mod place;
 mod printing;
 mod renew;
 mod review;
@@ -53,7 +55,7 @@ pub use bench::{
     Rewrite, TemplateText,
 };
 pub use brought::{Brought, BroughtComment, Came, Take};
-pub use clients::{ClientLine, client_lines};
+pub use clients::ClientLine;
 pub use command::{Command, Failure};
 pub use effect::{Effect, Wrote};
 pub use folder::{Door, Folder, Inside, Shut};
@@ -62,6 +64,7 @@ pub use hand_over::{Ending, HandedOver, Stage};
 pub use keep::{Keep, Leaving, Writing};
 pub use keys::paper_is_due;
 pub use library::{Facts, client_of, earlier, facts};
+pub use names::{Names, people};
 pub use naming::{Errand, Which};
 pub use printing::{MOST_COPIES, PrintOrder, Printer};
 pub use renew::newer;
@@ -192,8 +195,9 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::StatesRead { doc, result } => states::read(state, doc, result),
         Command::StateAt(at) => states::at(state, at),
         Command::TakeOver(item) => states::take(state, item, now),
-        Command::Decided => states::decided(state),
+        Command::Decided => states::decided(state, now),
         Command::ClientHint { code, hint } => clients::hint(state, &code, &hint, now),
+        Command::PeopleKept(result) => names::kept(state, result),
         Command::Clients => clients::go(state),
         Command::Retention { code, retention, until } => clients::retention(state, &code, retention, until, now),
         Command::AskErase(code) => clients::ask_erase(state, code),
@@ -236,8 +240,8 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::TakeGiven => given::take(state),
         Command::LookAtGiven => given::look(state, now),
         Command::Touched => folder::touched(state, now),
-        Command::AskVault => folder::ask_place(state),
-        Command::VaultLooked { place, vault } => folder::looked(state, place, *vault, now),
+        Command::AskVault => place::ask_place(state),
+        Command::VaultLooked { place, vault } => place::looked(state, place, *vault, now),
         Command::Reading(reading) => {
             state.folder.reading = reading;
             Vec::new()
@@ -255,6 +259,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::KeysMade(result) => keys::keys_made(state, result),
         Command::KeysUsed(result) => keys::keys_used(state, result, now),
         Command::Rekeyed { done, of } => keys::rekeyed(state, done, of, now),
+        Command::RekeyRests(rests) => keys::rekey_rests(state, rests),
         Command::TestPaper(paper) => vec![Effect::TestPaper(paper)],
         Command::PaperTested(good) => keys::tested(state, good, now),
         Command::AskTakeIn => take_in::ask(state),
@@ -262,8 +267,8 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::TookIn(result) => take_in::done(state, result),
         Command::DeletePlain => take_in::delete_plain(state),
         Command::PlainDeleted(result) => take_in::plain_deleted(state, result, now),
-        Command::AskCopy => folder::ask_copy(state),
-        Command::VaultCopied(result) => folder::copied(state, result, now),
+        Command::AskCopy => place::ask_copy(state),
+        Command::VaultCopied(result) => place::copied(state, result, now),
         command => at_the_bench(state, command, now),
     }
 }
@@ -358,6 +363,7 @@ fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
         todo.push(Effect::ReadLibrary);
     }
     todo.extend(save::tick(state, now));
+    todo.extend(states::tick(state, now));
     todo.extend(bench::tick(state, now));
     todo.extend(leave::tick(state, now));
     todo

@@ -1,7 +1,10 @@
 //! Saving: to the file after a pause, to the rescue copy while typing.
 //!
-//! A worksheet with a file is written 1 s after the last change and at the
-//! latest 10 s while somebody types on. Every worksheet has a rescue copy at
+//! A worksheet with a plain file is written 1 s after the last change and at
+//! the latest 10 s while somebody types on. One in the locked folder is written
+//! 20 s after the last change, at the latest after two minutes, and at once when
+//! it is left, closed, locked or asked for: the folder may be synchronised, and
+//! each write goes to every machine and into the history. Every worksheet has a rescue copy at
 //! most 3 s behind as long as its file lacks something. After a failure the
 //! rescue copy goes on, and the file is tried again at most every 15 s while
 //! somebody writes on; not where the person must decide.
@@ -10,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     BatchForm, Dialog, DocKey, Door, Effect, Failure, Open, State, Writing, Wrote, batch, choices, clients, folder,
-    hand_over, leave, library, open, paper, take_in,
+    hand_over, leave, library, open, paper, place, take_in,
 };
 use crate::{base::Moment, exchange::given, t, worksheet::Worksheet};
 
@@ -18,6 +21,10 @@ use crate::{base::Moment, exchange::given, t, worksheet::Worksheet};
 const PAUSE_SECS: i64 = 1;
 /// Seconds after which the file is written though somebody types on.
 const LATEST_SECS: i64 = 10;
+/// Seconds without a change before the file in the locked folder is written.
+const FOLDER_PAUSE_SECS: i64 = 20;
+/// Seconds after which it is written though somebody types on.
+const FOLDER_LATEST_SECS: i64 = 120;
 /// Seconds after which the rescue copy is written; a tick may come a second late.
 const RESCUE_SECS: i64 = 1;
 /// Seconds after which a rescue copy that could not be written is tried again.
@@ -103,12 +110,14 @@ fn begin_writing(open: &mut Open, file: &Path, now: Moment) -> u64 {
 
 /// What time has made due, for every open worksheet.
 pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
-    let shut_out: Vec<bool> = state.open.iter().map(|open| state.folder.is_shut_for(open)).collect();
     let in_memory = !state.folder.keeps_rescue();
+    let on_screen = state.current().map(|open| open.key);
     let mut todo = Vec::new();
-    for (open, shut_out) in state.open.iter_mut().zip(shut_out) {
-        open.keep.shut_out = shut_out;
+    for open in &mut state.open {
+        open.keep.shut_out = state.folder.is_shut_for(open);
+        open.keep.in_folder = state.folder.holds(open);
         open.keep.in_memory = in_memory && open.file.is_none();
+        open.keep.soon |= open.keep.in_folder && open.is_behind() && on_screen != Some(open.key);
         todo.extend(due(open, now));
     }
     todo
@@ -117,7 +126,9 @@ pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
 fn due(open: &mut Open, now: Moment) -> Vec<Effect> {
     let mut todo = Vec::new();
     let past = |moment: Option<Moment>, secs| moment.is_none_or(|moment| now.is_past(moment, secs));
-    let waited = past(open.keep.changed, PAUSE_SECS) || past(open.keep.behind, LATEST_SECS);
+    let (pause, latest) =
+        if open.keep.in_folder { (FOLDER_PAUSE_SECS, FOLDER_LATEST_SECS) } else { (PAUSE_SECS, LATEST_SECS) };
+    let waited = past(open.keep.changed, pause) || past(open.keep.behind, latest);
     if open.is_behind()
         && (waited || open.keep.soon)
         && may_try(open, now)
@@ -351,7 +362,7 @@ pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, no
             vec![Effect::WriteGiven { file: with_ending(file, given::ENDING), text }]
         }
         (Effect::AskFolder, Some(folder)) => choices::folder(state, folder, now),
-        (Effect::AskVault, Some(place)) => folder::place(state, place),
+        (Effect::AskVault, Some(place)) => place::place(state, place),
         (Effect::AskTakeIn, Some(folder)) => take_in::run(state, folder, true),
         (Effect::AskCopy, Some(place)) => vec![Effect::CopyVault(place)],
         (Effect::AskExecutor { whom, words }, Some(file)) => {

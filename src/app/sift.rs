@@ -141,9 +141,26 @@ pub fn kinds(state: &State) -> Kinds {
 
 /// Something was typed into the search box.
 pub(super) fn search(state: &mut State, words: String) -> Vec<Effect> {
+    // Whoever types on finds only what was found already.
+    let narrower = !state.search.is_empty() && words.starts_with(&state.search);
     state.search = words;
-    sift(state);
+    if narrower {
+        let found = std::mem::take(&mut state.listed);
+        let words = worksheet::folded(&state.search);
+        let words = finders(&words);
+        state.listed = found.into_iter().filter(|at| has_all(&words, &state.library[*at])).collect();
+    } else {
+        sift(state);
+    }
     Vec::new()
+}
+
+fn finders(folded: &str) -> Vec<Finder<'_>> {
+    folded.split_whitespace().map(Finder::new).collect()
+}
+
+fn has_all(words: &[Finder<'_>], row: &LibraryRow) -> bool {
+    words.iter().all(|word| word.find(row.folded.as_bytes()).is_some())
 }
 
 /// Lists only some rows.
@@ -170,7 +187,7 @@ pub(super) fn sort(state: &mut State, sort: Sort) -> Vec<Effect> {
 /// Finds the rows that search and filters let through, in order: every word must be found.
 pub(super) fn sift(state: &mut State) {
     let search = worksheet::folded(&state.search);
-    let words: Vec<Finder<'_>> = search.split_whitespace().map(Finder::new).collect();
+    let words = finders(&search);
     let lets_through = |row: &LibraryRow| {
         let by_state = matches!(
             (state.filter, &row.state),
@@ -180,9 +197,7 @@ pub(super) fn sift(state: &mut State) {
                 | (Filter::Back, Review::Back { .. })
                 | (Filter::Finished, Review::Finished { .. })
         );
-        by_state
-            && state.narrow.lets_through(row, state.today)
-            && words.iter().all(|word| word.find(row.folded.as_bytes()).is_some())
+        by_state && state.narrow.lets_through(row, state.today) && has_all(&words, row)
     };
     let mut listed: Vec<usize> =
         state.library.iter().enumerate().filter(|(_, row)| lets_through(row)).map(|(at, _)| at).collect();

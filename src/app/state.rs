@@ -202,6 +202,8 @@ pub enum Saved {
     Changed,
     /// Its rescue copy has everything, sealed; its file follows when the folder is unlocked.
     Sealed,
+    /// Its sealed rescue copy has everything; its file follows after a while.
+    Rescued,
     /// It is being written.
     Saving,
     /// It was written and read back.
@@ -263,7 +265,7 @@ pub struct LibraryRow {
     pub dots: Vec<bool>,
     /// Its folded text, for the search.
     #[serde(skip)]
-    pub folded: String,
+    pub folded: Arc<str>,
     /// The document's id.
     pub doc: Id,
     /// Who gave it to somebody, if she said her name.

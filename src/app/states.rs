@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{DocKey, Effect, Failure, Open, Screen, State, choices, edit, open};
+use super::{DocKey, Effect, Failure, Open, Screen, State, choices, edit, open, save};
 use crate::{
     base::{Id, Moment},
     exchange, t,
@@ -23,6 +23,8 @@ pub struct States {
     pub reading: bool,
     /// The file of a second worksheet with the same id, which waits for a decision.
     pub twin: Option<PathBuf>,
+    /// It is decided, and waits for a save that is on its way.
+    pub decided: bool,
     /// Where the state that is looked at differs from the sheet as it is.
     pub differences: Vec<Difference>,
 }
@@ -107,14 +109,37 @@ pub(super) fn take(state: &mut State, item: Option<Id>, now: Moment) -> Vec<Effe
 }
 
 /// Everything is decided: the second file goes into the history, where it stays to be looked at.
-pub(super) fn decided(state: &mut State) -> Vec<Effect> {
+///
+/// If the file with the sheet's own name is the second one, because the other was opened first,
+/// the sheet moves there: what stands under its own name is what stays.
+pub(super) fn decided(state: &mut State, now: Moment) -> Vec<Effect> {
     let Some(states) = state.states.take() else { return Vec::new() };
-    let todo = open::go_to(state, states.doc);
-    let id = state.doc(states.doc).map(|open| open.sheet().doc.clone());
-    match states.twin.zip(id) {
-        Some((file, id)) => [todo, vec![Effect::PutIntoHistory { id, file }, Effect::ReadLibrary]].concat(),
-        None => todo,
+    let writing = state.doc(states.doc).is_some_and(|open| open.keep.writing.is_some());
+    if writing && states.twin.is_some() {
+        state.states = Some(States { decided: true, ..states });
+        return Vec::new();
     }
+    let mut todo = open::go_to(state, states.doc);
+    let Some(twin) = states.twin else { return todo };
+    let vault = state.folder.vault.clone();
+    let Some(open) = state.doc_mut(states.doc) else { return todo };
+    let id = open.sheet().doc.clone();
+    let own = vault.is_some_and(|vault| vault.file_of(&id) == twin);
+    let odd = if own { open.file.replace(twin.clone()) } else { None };
+    match odd {
+        Some(odd) => {
+            todo.extend(save::write_over(state, states.doc, now));
+            todo.push(Effect::PutIntoHistory { id, file: odd });
+        }
+        None => todo.push(Effect::PutIntoHistory { id, file: twin }),
+    }
+    todo.push(Effect::ReadLibrary);
+    todo
+}
+
+/// Goes on with what is decided, once nothing is on its way any more.
+pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
+    if state.states.as_ref().is_some_and(|states| states.decided) { decided(state, now) } else { Vec::new() }
 }
 
 /// Works out anew where the two differ.
@@ -148,7 +173,7 @@ pub(super) fn differences(open: &Open, then: &Worksheet) -> Vec<Difference> {
 
 impl States {
     const fn reading(doc: DocKey, twin: Option<PathBuf>) -> Self {
-        Self { doc, all: Vec::new(), at: 0, reading: true, twin, differences: Vec::new() }
+        Self { doc, all: Vec::new(), at: 0, reading: true, twin, decided: false, differences: Vec::new() }
     }
 
     /// The state that is looked at.

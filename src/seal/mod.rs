@@ -21,6 +21,6 @@ pub use envelope::{open, open_with_passphrase, seal, seal_for_words, seal_with_p
 pub use fault::OpenFault;
 pub use keys::{Keys, WORK};
 pub use limits::is_sealed;
-pub use pair::{NotAKey, Private, Public, groups};
+pub use pair::{LETTERS_ON_PAPER, NotAKey, Private, Public, groups, letters_typed};
 pub use passphrase::{Strength, fresh_passphrase, strength, word_from};
 pub use payload::{Head, Payload, PayloadFault};

@@ -53,6 +53,18 @@ impl PartialEq for Public {
 
 impl Eq for Public {}
 
+/// A secret key begins so, without hyphens.
+const BEGINNING: &str = "AGESECRETKEY";
+/// So many letters and digits of a secret key stand on paper.
+pub const LETTERS_ON_PAPER: usize = 59;
+
+/// How many letters and digits of a key somebody has typed, without its beginning.
+#[must_use]
+pub fn letters_typed(typed: &str) -> usize {
+    let bare = Zeroizing::new(typed.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase());
+    bare.strip_prefix(BEGINNING).unwrap_or(&bare).chars().count()
+}
+
 impl Private {
     /// A key that nobody had before.
     #[must_use]
@@ -79,7 +91,7 @@ impl Private {
         let clean: Zeroizing<String> = Zeroizing::new(typed.chars().filter(whole).collect::<String>().to_uppercase());
         // People leave the beginning out, or copy its hyphens with the groups.
         let bare = Zeroizing::new(clean.replace('-', ""));
-        let rest = bare.strip_prefix("AGESECRETKEY").unwrap_or(&bare);
+        let rest = bare.strip_prefix(BEGINNING).unwrap_or(&bare);
         let full = Zeroizing::new(format!("AGE-SECRET-KEY-{rest}"));
         full.parse().map(Self).map_err(|_| NotAKey)
     }
@@ -128,6 +140,7 @@ mod tests {
             format!("AGE-SECRET-KEY-\n{}", groups.join("\n")),
         ] {
             assert_eq!(Private::parse(&typed).unwrap().public(), key.public(), "as {} letters", typed.len());
+            assert_eq!(letters_typed(&typed), LETTERS_ON_PAPER);
         }
         let mut wrong = bare;
         let last = if wrong.ends_with('Q') { 'P' } else { 'Q' };

@@ -56,7 +56,8 @@ pub enum News {
 pub struct Outside {
     ctx: egui::Context,
     folders: Folders,
-    settings: Settings,
+    /// The locked folder, if the settings name one.
+    named_vault: Option<PathBuf>,
     tell: Sender<News>,
     told: Receiver<News>,
     desk: Worker<Desk>,
@@ -128,9 +129,9 @@ pub fn read_shelf() -> Shelf {
 }
 
 impl Outside {
-    /// Starts the threads and reads the settings.
+    /// Starts the threads and reads the settings; it keeps none of the names in them.
     #[must_use]
-    pub fn new(ctx: egui::Context, folders: Folders) -> Self {
+    pub fn new(ctx: egui::Context, folders: Folders) -> (Self, Settings) {
         let (to, told) = channel();
         let tell = Tell { to: to.clone(), ctx: ctx.clone() };
         let settings = store::read_settings::<Settings>(&Disk, &folders.settings).settings;
@@ -147,11 +148,11 @@ impl Outside {
             rekey: Rekey::default(),
             watched: None,
         };
-        Self {
+        let outside = Self {
             ring,
             ctx,
             alone: lock(&folders.lock),
-            settings,
+            named_vault: settings.vault.clone(),
             tell: to,
             told,
             desk: Worker::new("files", desk),
@@ -161,7 +162,8 @@ impl Outside {
             stop_batch: Arc::default(),
             stop: Arc::default(),
             folders,
-        }
+        };
+        (outside, settings)
     }
 
     /// The locked folder that the settings name, or the usual one, if there is one.
@@ -169,7 +171,7 @@ impl Outside {
     /// # Errors
     /// Why it cannot be used, if it lies there all the same.
     pub fn find_vault(&self) -> Result<Option<Vault>, Failure> {
-        let place = self.settings.vault.clone().unwrap_or_else(|| self.folders.vault.clone());
+        let place = self.named_vault.clone().unwrap_or_else(|| self.folders.vault.clone());
         match Vault::at(&Disk, &place, &self.folders.state) {
             Ok(vault) => {
                 let known = vault.clone();
@@ -184,18 +186,12 @@ impl Outside {
     /// Where a locked folder would be made.
     #[must_use]
     pub fn usual_vault(&self) -> PathBuf {
-        self.settings.vault.clone().unwrap_or_else(|| self.folders.vault.clone())
+        self.named_vault.clone().unwrap_or_else(|| self.folders.vault.clone())
     }
 
     /// Listens to what the system says about screen lock, sleep and lid.
     pub fn watch(&self) {
         super::watch::watch(&self.teller());
-    }
-
-    /// The settings as they were read at the start.
-    #[must_use]
-    pub fn settings(&self) -> Settings {
-        self.settings.clone()
     }
 
     /// Where worksheets are kept, unless the settings say otherwise.
@@ -398,6 +394,7 @@ impl Desk {
             Effect::NoteLine(line) => self.note_line(&line),
             Effect::NoteTested => self.note_tested(),
             Effect::WriteExecutor { file, words, text } => self.write_executor(file, &words, &text),
+            Effect::KeepPeople { before, now } => self.keep_people(&before, &now),
             Effect::KeepClients(clients) => self.keep_clients(&clients),
             Effect::PutBack { waits, to } => self.put_back(&waits, to),
             Effect::EmptyTrash => self.empty_trash(),

@@ -42,7 +42,7 @@ impl Desk {
         let used = other.use_keys(&Disk, &passphrase).map_err(|fault| failure(&fault));
         if used.is_ok() {
             self.vault = Some(other.vault.clone());
-            self.ring.put(Some(other));
+            self.ring.put(Some(other), true);
             self.rekey.paths = None;
         }
         self.tell.command(Command::KeysUsed(used));

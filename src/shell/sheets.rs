@@ -149,7 +149,7 @@ pub fn name(path: &Path) -> String {
 pub fn digest(sheet: &Worksheet) -> (LibraryRow, String) {
     let mut row = LibraryRow::of(sheet, &Outcome::of(&sheet.template, &sheet.content.answers), None, None);
     let text = std::mem::take(&mut row.folded);
-    (row, text)
+    (row, text.to_string())
 }
 
 /// A worksheet as a line of *My worksheets*.

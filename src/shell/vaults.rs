@@ -22,7 +22,7 @@ use crate::{
     seal::{self, Private},
     store::{
         self, Expected, Files, Why,
-        vault::{self, Clients, Index, Line, Unlocked, Vault, VaultFault, VaultWhy},
+        vault::{self, Clients, Index, Line, People, Unlocked, Vault, VaultFault, VaultWhy},
     },
     t,
     worksheet::{Worksheet, file},
@@ -35,7 +35,11 @@ const TELL_EVERY: usize = 100;
 
 /// The keys of the locked folder, while it is unlocked.
 #[derive(Clone, Debug, Default)]
-pub struct Ring(Arc<Mutex<Option<Unlocked>>>);
+pub struct Ring {
+    keys: Arc<Mutex<Option<Unlocked>>>,
+    /// Whether this window is the one that may write.
+    writes: Arc<AtomicBool>,
+}
 
 /// The thread that lists: what it has read of the locked folder.
 #[derive(Debug, Default)]
@@ -49,11 +53,13 @@ impl Ring {
     /// The keys, if the folder is unlocked.
     #[must_use]
     pub fn keys(&self) -> Option<Unlocked> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    pub(super) fn put(&self, keys: Option<Unlocked>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = keys;
+    /// Puts keys onto the ring, or takes them off.
+    pub(super) fn put(&self, keys: Option<Unlocked>, writes: bool) {
+        self.writes.store(writes, Ordering::Relaxed);
+        *self.keys.lock().unwrap_or_else(PoisonError::into_inner) = keys;
     }
 }
 
@@ -81,7 +87,7 @@ impl Desk {
             self.held = lock(&vault.lock_file());
             self.vault = Some(vault.clone());
             let _asked_again_otherwise = unlocked.note_tested(&Disk, clock::now());
-            self.ring.put(Some(unlocked));
+            self.ring.put(Some(unlocked), self.held.is_some());
             (vault, paper.text())
         });
         self.tell.command(Command::VaultMade(Box::new(result)));
@@ -128,17 +134,18 @@ impl Desk {
             let (clients, known) = unlocked.clients(&Disk).unwrap_or_default();
             self.clients = known;
             let held = unlocked.clone();
-            self.ring.put(Some(unlocked));
+            self.ring.put(Some(unlocked), alone);
             let rekeying = held.may_be_rekeying(&Disk);
             let (tested, ledger) = (held.last_tested(&Disk), held.ledger(&Disk).unwrap_or_default());
-            Inside { read_only: !alone, found, copied, tested, clients, ledger, rekeying }
+            let people = held.people(&Disk).unwrap_or_default();
+            Inside { read_only: !alone, found, copied, tested, clients, ledger, people, rekeying }
         });
         self.tell.command(Command::Unlocked(Box::new(result)));
     }
 
     /// Forgets the keys and what was known about files.
     pub(super) fn lock(&mut self) {
-        self.ring.put(None);
+        self.ring.put(None, false);
         self.known.clear();
         self.clients = None;
         self.held = None;
@@ -200,6 +207,13 @@ impl Desk {
             Ok(known) => self.clients = Some(known),
             Err(fault) => self.tell.command(Command::Notices(vec![fault.what()])),
         }
+    }
+
+    /// Keeps the names of people, beside what another machine may have changed of them.
+    pub(super) fn keep_people(&self, before: &People, now: &People) {
+        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
+        let result = unlocked.keep_people(&Disk, before, now).map_err(|fault| failure(&fault));
+        self.tell.command(Command::PeopleKept(result));
     }
 
     /// Writes a line into the list of what has left and what was erased.
@@ -319,10 +333,15 @@ impl Lists {
         };
         stop.store(false, Ordering::Relaxed);
         let first = self.index.is_none();
-        let mut index = self.index.take().unwrap_or_else(|| Index::load(&Disk, &unlocked));
-        if first && !index.is_empty() {
-            tell.command(Command::Library(rows(&index, &unlocked)));
-        }
+        let mut index = self.index.take().unwrap_or_else(|| {
+            let mut index = Index::load_rows(&Disk, &unlocked);
+            // The rows of the last time at once; what the search looks through a moment later.
+            if !index.is_empty() {
+                tell.command(Command::Library(rows(&index, &unlocked)));
+            }
+            index.load_texts(&Disk, &unlocked);
+            index
+        });
         let mut told = |done: usize, of: usize| {
             if done.is_multiple_of(TELL_EVERY) && of > TELL_EVERY {
                 tell.command(Command::Reading(Some((done, of))));
@@ -348,6 +367,10 @@ impl Lists {
             let _kept = index.store(&Disk, &unlocked);
         }
         self.index = Some(index);
+        if first && ring.writes.load(Ordering::Relaxed) {
+            let mut going = |_, _| ring.keys().is_some() && !stop.load(Ordering::Relaxed);
+            unlocked.tidy_history(&Disk, clock::now(), &mut going);
+        }
         true
     }
 
@@ -402,9 +425,9 @@ impl Lists {
 }
 
 fn rows(index: &Index<LibraryRow>, unlocked: &Unlocked) -> Vec<LibraryRow> {
-    let row = |(path, entry, text): (&Path, &vault::Entry<LibraryRow>, &str)| LibraryRow {
+    let row = |(path, entry, text): (&Path, &vault::Entry<LibraryRow>, &Arc<str>)| LibraryRow {
         file: Some(unlocked.vault.root.join(path)),
-        folded: text.to_owned(),
+        folded: Arc::clone(text),
         ..entry.row.clone()
     };
     index.rows().map(row).collect()

@@ -20,7 +20,7 @@ use super::{
     waker::Waker,
 };
 use crate::{
-    app::{self, Command, Dialog, Door, Effect, Saved, Screen, Settings, Shelf, State},
+    app::{self, Command, Dialog, Door, Effect, Saved, Screen, Settings, Shelf, Shut, State},
     base::{Moment, Secret},
     ui,
 };
@@ -29,6 +29,8 @@ use crate::{
 const WATCHFUL_SECS: i64 = 16;
 /// While the folder is open, somebody looks so often whether it was left alone.
 const LOOK_SECS: u64 = 20;
+/// So many frames until nothing is left of what was drawn before.
+const FRAMES_TO_FORGET: u8 = 4;
 /// So long the first frame waits for the file that was named at the start.
 const FIRST_FILE: Duration = Duration::from_millis(150);
 
@@ -49,6 +51,8 @@ pub struct Window {
     asking: Option<Asking>,
     clipboard: Clipboard,
     waker: Waker,
+    /// Frames after which it is minimised again.
+    down_again: u8,
 }
 
 impl Window {
@@ -61,8 +65,8 @@ impl Window {
             options.fallback_theme = Theme::Light;
         });
         ui::install(ctx);
-        let outside = Outside::new(ctx.clone(), folders);
-        let mut state = State { shelf, settings: outside.settings(), ..State::default() };
+        let (outside, settings) = Outside::new(ctx.clone(), folders);
+        let mut state = State { shelf, settings, ..State::default() };
         enter(&mut state, &outside);
         ctx.set_zoom_factor(f32::from(state.settings.zoom_percent) / 100.0);
         let mut window = Self {
@@ -79,6 +83,7 @@ impl Window {
             asking: None,
             clipboard: Clipboard::default(),
             waker: Waker::start(ctx.clone()),
+            down_again: 0,
         };
         window.outside.watch();
         if demo::is_on() {
@@ -108,6 +113,7 @@ impl Window {
                 Effect::Lock => {
                     self.clipboard.lock(ctx);
                     self.forget_screen(ctx);
+                    self.draw_the_lock(ctx);
                     self.outside.carry_out(Effect::Lock, &self.state.settings, frame);
                 }
                 effect => self.outside.carry_out(effect, &self.state.settings, frame),
@@ -119,6 +125,26 @@ impl Window {
     fn forget_screen(&mut self, ctx: &Context) {
         self.memory = memory(ctx);
         ctx.memory_mut(|memory| memory.data.clear());
+    }
+
+    /// A minimised window draws nothing, and what it drew last stays in its memory: before the
+    /// machine sleeps, or while the screen is locked, it comes up and is drawn as it is now.
+    fn draw_the_lock(&mut self, ctx: &Context) {
+        let minimised = ctx.input(|input| input.viewport().minimized) == Some(true);
+        if minimised && self.state.folder.shut == Shut::System {
+            self.down_again = FRAMES_TO_FORGET;
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+        }
+    }
+
+    fn go_down_again(&mut self, ctx: &Context) {
+        if self.down_again > 0 {
+            self.down_again -= 1;
+            ctx.request_repaint();
+            if self.down_again == 0 {
+                ctx.send_viewport_cmd(ViewportCommand::Minimized(true));
+            }
+        }
     }
 
     fn hear(&mut self, ctx: &Context, frame: &Frame) {
@@ -185,7 +211,8 @@ impl Window {
     /// Asks to be woken when something is due, and only then.
     fn ask_to_be_woken(&self) {
         let watchful = !clock::now().is_past(self.last_deed, WATCHFUL_SECS);
-        let saving = self.state.open.iter().any(|open| open.saved == Saved::Saving);
+        let due = |saved: &Saved| matches!(saved, Saved::Saving | Saved::Changed | Saved::Rescued);
+        let saving = self.state.open.iter().any(|open| due(&open.saved));
         let open = matches!(self.state.folder.door, Door::Open | Door::Closing(_));
         // The bench looks once a second whether its file was changed in another editor.
         let bench = self.state.screen == Screen::Bench;
@@ -210,6 +237,7 @@ fn memory(ctx: &Context) -> ui::Memory {
 /// What the first screen is: the door of the locked folder, or the first start.
 fn enter(state: &mut State, outside: &Outside) {
     state.folder.place = outside.usual_vault();
+    state.folder.names.plain = app::people(&state.settings);
     match outside.find_vault() {
         Ok(Some(vault)) => {
             state.folder.vault = Some(vault);
@@ -258,6 +286,7 @@ impl eframe::App for Window {
             self.run(command, ui.ctx(), frame);
         }
         self.out = out;
+        self.go_down_again(ui.ctx());
         self.clipboard.see(ui.ctx());
     }
 

@@ -161,6 +161,7 @@ pub fn saved_status(look: Look, open: &Open) -> Status<'static> {
             ..plain(Icon::Info, look.warn, t!("status-not-kept").to_owned())
         },
         Saved::Changed | Saved::Saving => plain(Icon::Pen, look.muted, t!("status-saving").to_owned()),
+        Saved::Rescued => plain(Icon::Lock, look.muted, t!("status-rescued").to_owned()),
         Saved::Sealed => plain(Icon::Lock, look.success, t!("status-sealed").to_owned()),
         Saved::Saved(when) => {
             let clock = when.clock();

@@ -14,7 +14,7 @@ fn wherever_the_clock_goes_what_is_typed_is_kept_and_the_order_stays() {
         let path = vault().file_of(&desk.doc(doc).sheet().doc).display().to_string();
         desk.write_in(doc, "line", "before");
         desk.jump(jump);
-        desk.wait(3);
+        desk.wait(21);
         assert_eq!(desk.in_file(&path, "line"), "before", "after {jump} s");
         if desk.state.folder.door != Door::Open {
             // Years without a deed lock it; nothing else does.
@@ -25,7 +25,7 @@ fn wherever_the_clock_goes_what_is_typed_is_kept_and_the_order_stays() {
         let doc = desk.open(&path);
         desk.write_in(doc, "line", " and after");
         desk.jump(-jump);
-        desk.wait(3);
+        desk.wait(21);
         assert_eq!(desk.in_file(&path, "line"), "before and after", "back after {jump} s");
         if let Some(open) = desk.state.doc(doc) {
             assert!(matches!(open.saved, Saved::Saved(_)));

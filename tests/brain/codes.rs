@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use attune::{
-    app::{Action, Command, Dialog, Door, Retention, Screen, Shut, TakenIn, client_lines, paper_is_due},
+    app::{Action, Command, Dialog, Door, Retention, Screen, Shut, TakenIn, paper_is_due},
     base::{Day, Id, Secret},
     worksheet::{Answer, At, Change},
 };
@@ -16,14 +16,14 @@ fn with_code(code: &str, day: Day) -> (Desk, attune::app::DocKey) {
     for (item, answer) in [("H1", Answer::Day(day)), ("H2", Answer::Text(code.to_owned()))] {
         desk.edit(doc, Change::Set { at: At::item(Id::known(item)), answer });
     }
-    desk.wait(3);
+    desk.wait(21);
     (desk, doc)
 }
 
 fn over(desk: &mut Desk, retention: Retention, until: Option<Day>) -> bool {
     desk.send(Command::Retention { code: "K-1".to_owned(), retention, until });
-    assert_eq!(desk.state.counts.over > 0, client_lines(&desk.state)[0].over, "the navigation tells the same");
-    client_lines(&desk.state)[0].over
+    assert_eq!(desk.state.counts.over > 0, desk.state.folder.lines[0].over, "the navigation tells the same");
+    desk.state.folder.lines[0].over
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn the_program_reminds_and_deletes_nothing() {
         assert!(over(&mut desk, Retention::AsMyServiceSays, Some(today.plus_days(-1))));
         assert!(!over(&mut desk, Retention::AsMyServiceSays, None));
         assert!(!over(&mut desk, Retention::UntilDiscussed, None), "nobody has discussed it");
-        desk.wait(3);
+        desk.wait(21);
         assert_eq!(desk.out.clients.of("K-1").unwrap().retention, Retention::UntilDiscussed);
         assert_eq!(desk.out.files.len(), 1);
     }
@@ -109,6 +109,26 @@ fn other_keys_are_used_only_once_their_paper_is_copied() {
     assert_eq!((desk.out.keys_used, desk.state.screen.clone()), (1, Screen::Settings));
     assert_eq!(desk.out.rekeyed, 3, "it goes on until everything is sealed anew");
     assert!(desk.state.folder.rekeyed.is_none());
+}
+
+#[test]
+fn locking_anew_can_rest_and_goes_on_later() {
+    let mut desk = Desk::unlocked();
+    desk.send(Command::NewKeys(Secret::new("right".to_owned())));
+    desk.out.slow = true;
+    desk.send(Command::PaperCopied);
+    desk.send(Command::KeysUsed(Ok(())));
+    desk.send(Command::Rekeyed { done: 40, of: 120 });
+    desk.send(Command::RekeyRests(true));
+    desk.send(Command::Rekeyed { done: 80, of: 120 });
+    assert!(desk.state.folder.rekey_rests);
+    assert_eq!(desk.state.folder.rekeyed, Some((80, 120)), "it says how far it came");
+    desk.send(Command::RekeyRests(false));
+    desk.out.slow = false;
+    desk.answer();
+    assert!(desk.state.folder.rekeyed.is_none() && !desk.state.folder.rekey_rests);
+    desk.send(Command::RekeyRests(true));
+    assert!(!desk.state.folder.rekey_rests, "there is nothing to rest from");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use attune::{
     base::{Day, Id, Moment, Secret},
     page::Missing,
     shell::Disk,
-    store::vault::Vault,
+    store::vault::{People, Vault},
     template::shelf,
     worksheet::{At, Change, Outcome, Worksheet, file},
 };
@@ -50,6 +50,8 @@ pub struct Outside {
     pub states: Vec<String>,
     /// The client table, as it was kept.
     pub clients: Clients,
+    /// The names of people, as they were kept.
+    pub people: People,
     /// The printers that are found.
     pub printers: Result<Vec<Printer>, Failure>,
     /// What was printed, and how.
@@ -102,6 +104,7 @@ impl Default for Outside {
             passphrase: String::new(),
             states: Vec::new(),
             clients: Clients::default(),
+            people: People::default(),
             ledger: Ledger::default(),
             tested: false,
             executor: None,
@@ -356,7 +359,8 @@ impl Desk {
             Effect::Unlock(passphrase) => {
                 let right = passphrase.reveal() == self.out.passphrase;
                 let found = self.out.rescue.keys().map(|id| (rescue_path(id), "a sheet".to_owned(), None));
-                let inside = Inside { found: found.collect(), ..Inside::default() };
+                let people = self.out.people.clone();
+                let inside = Inside { found: found.collect(), people, ..Inside::default() };
                 vec![Command::Unlocked(Box::new(if right { Ok(inside) } else { Err(failure()) }))]
             }
             Effect::Lock => {
@@ -391,6 +395,12 @@ impl Desk {
             Effect::KeepClients(clients) => {
                 self.out.clients = clients;
                 Vec::new()
+            }
+            Effect::KeepPeople { before, now } => {
+                if !self.out.full {
+                    self.out.people = now.onto(&before, &self.out.people);
+                }
+                vec![Command::PeopleKept(if self.out.full { Err(failure()) } else { Ok(self.out.people.clone()) })]
             }
             Effect::NoteLine(line) => {
                 self.out.ledger.add(line);

@@ -6,7 +6,7 @@ use attune::{
     worksheet::{Change, Side},
 };
 
-use crate::desk::{Desk, rescue_path};
+use crate::desk::{Desk, rescue_path, vault};
 
 #[test]
 fn a_new_worksheet_proposes_a_good_name_and_is_saved_under_the_chosen_one() {
@@ -351,4 +351,26 @@ fn a_worksheet_from_a_pdf_has_no_file_and_never_writes_over_the_pdf() {
     assert!(desk.out.rescue.contains_key(&Id::known("taken")), "a crash loses nothing");
     desk.act(Action::Close);
     assert_eq!(*desk.dialog(), Dialog::CloseUnsaved(doc), "no file has these words");
+}
+
+#[test]
+fn in_the_folder_a_file_follows_after_a_while_and_the_rescue_copy_at_once() {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("just-a-line");
+    let path = vault().file_of(&desk.doc(doc).sheet().doc).display().to_string();
+    desk.write_in(doc, "line", "first");
+    desk.wait(3);
+    assert!(desk.out.files.is_empty(), "a synchronised folder does not see every pause");
+    assert_eq!((desk.out.rescue.len(), &desk.doc(doc).saved), (1, &Saved::Rescued));
+    desk.wait(18);
+    assert_eq!(desk.in_file(&path, "line"), "first");
+    assert!(matches!(desk.doc(doc).saved, Saved::Saved(_)) && desk.out.rescue.is_empty());
+    for _ in 0..130 {
+        desk.type_on(doc, "line", ".");
+    }
+    assert!(desk.in_file(&path, "line").len() > 50, "somebody who never pauses is kept in the file too");
+    desk.write_in(doc, "line", " last");
+    desk.act(Action::MyWorksheets);
+    desk.wait(1);
+    assert!(desk.in_file(&path, "line").ends_with("last"), "a sheet that is left is written at once");
 }

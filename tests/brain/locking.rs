@@ -89,7 +89,7 @@ fn beside_another_window_one_can_read_and_nothing_is_written() {
     let mut desk = Desk::unlocked();
     let doc = desk.begin("just-a-line");
     desk.write_in(doc, "line", "from the first window");
-    desk.wait(2);
+    desk.wait(21);
     desk.state.folder.read_only = true;
     desk.write_in(doc, "line", " and the second");
     desk.wait(5);

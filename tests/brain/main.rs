@@ -14,6 +14,7 @@ mod handing_over;
 mod keeping;
 mod listing;
 mod locking;
+mod names;
 mod nothing_lost;
 mod papers;
 mod renewing;

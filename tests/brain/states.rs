@@ -14,11 +14,11 @@ fn changed_since() -> (Desk, attune::app::DocKey) {
     let mut desk = Desk::unlocked();
     let doc = desk.begin("validating-style");
     desk.write_in(doc, "V2", "the first words");
-    desk.wait(2);
+    desk.wait(21);
     desk.out.states.push(file::write(desk.doc(doc).sheet()));
     desk.write_in(doc, "V2", " and more");
     desk.write_in(doc, "V4", "a second answer");
-    desk.wait(2);
+    desk.wait(21);
     (desk, doc)
 }
 
@@ -63,11 +63,46 @@ fn a_second_file_of_a_sheet_is_marked_compared_and_put_into_the_history() {
     desk.send(Command::Decided);
     assert!(!desk.out.files.contains_key(&twin));
     assert_eq!(desk.state.screen, Screen::Writing(doc));
-    desk.wait(2);
+    desk.wait(21);
     assert_eq!(
         desk.in_file(&vault().file_of(&desk.doc(doc).sheet().doc).display().to_string(), "V2"),
         "the first words"
     );
+}
+
+#[test]
+fn whichever_file_is_opened_first_the_sheet_ends_under_its_own_name() {
+    let (mut desk, doc) = changed_since();
+    let own = vault().file_of(&desk.doc(doc).sheet().doc);
+    desk.act(Action::Close);
+    let odd = own.with_extension("sync-conflict-20261125.attune");
+    desk.out.files.insert(odd.clone(), desk.out.states[0].clone());
+    let odd_path = odd.display().to_string();
+    let doc = desk.open(&odd_path);
+    desk.write_in(doc, "V4", "only here");
+    desk.out.slow = true;
+    desk.act(Action::Save);
+    desk.send(Command::OpenFile(own.clone()));
+    desk.out.slow = false;
+    desk.out.states = vec![desk.out.files[&own].clone()];
+    desk.answer();
+    assert_eq!(desk.state.screen, Screen::States(doc));
+    desk.write_in(doc, "V4", ", and now");
+    desk.out.slow = true;
+    desk.act(Action::Save);
+    desk.send(Command::Decided);
+    assert!(desk.out.files.contains_key(&odd), "a save is on its way: it is waited for");
+    desk.out.slow = false;
+    desk.answer();
+    desk.wait(2);
+    assert!(!desk.out.files.contains_key(&odd), "the odd one is in the history");
+    let own = own.display().to_string();
+    assert_eq!(desk.in_file(&own, "V2"), "the first words");
+    assert_eq!(desk.in_file(&own, "V4"), "only here, and now");
+    desk.write_in(doc, "V4", ", and later");
+    desk.wait(21);
+    assert_eq!(desk.in_file(&own, "V4"), "only here, and now, and later");
+    assert_eq!(desk.out.files.len(), 1);
 }
 
 #[test]

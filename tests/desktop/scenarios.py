@@ -6,12 +6,15 @@ import time
 
 import pyatspi
 
+from killing import killed_while_typing
+from locking import the_recovery_sheet_opens_it, the_system_locks_it
 from window import FIELDS, SECRETS, Home, NotThere, Program, wait_for, xdotool
 
 SHEET = "Validating Style"
 BEGIN = f"Begin {SHEET}"
 OPEN_AGAIN = f"Open {SHEET}"
 PASSPHRASE = "lantern orbit meadow pear violin"
+NAME = "Ottilie Nameless"
 LINE = "What is still with me?"
 CANARY = "canarybird in the coal mine"
 ALREADY = "What of this is already there, even a little?"
@@ -31,9 +34,11 @@ def first_start_set_up_write_crash_recover_lock(checks, binary, folder):
         program.type(WORDS)
         program.wait_to_read(SHOWING, WORDS)
         checks.that("a locked folder is set up and a worksheet begun in it", True)
-        wait_for("the sealed file", lambda: home.sealed())
-        program.wait_for_text("Saved")
+        program.wait_for_text("Safe on this computer")
         checks.that("it is kept without being asked", True)
+        program.press("ctrl+s")
+        program.wait_for_text("Saved")
+        wait_for("the sealed file", lambda: home.sealed())
         checks.that("nobody else can read the file", all(f.stat().st_mode & 0o777 == 0o600 for f in home.sealed()))
         program.type(" and")
         wait_for("the words to be on the disk", lambda: home.holds_nothing_of(WORDS))
@@ -70,6 +75,7 @@ def first_start_set_up_write_crash_recover_lock(checks, binary, folder):
         unlock(program)
         program.click("Open Just a line")
         program.wait_to_read(LINE, MORE)
+        program.press("ctrl+s")
         program.wait_for_text("Saved")
         checks.that("what was written while locked is offered at the next unlocking, and kept", True)
         wait_for("two sealed files", lambda: len(home.sealed()) == 2)
@@ -106,6 +112,7 @@ def locked_it_has_forgotten(checks, binary, folder):
         program.click_field(SHOWING)
         program.type(CANARY)
         program.wait_to_read(SHOWING, CANARY)
+        program.press("ctrl+s")
         program.wait_for_text("Saved")
         checks.that("unlocked, the words are in memory", program.memory_holds(CANARY) > 0)
         program.press("ctrl+shift+l")
@@ -115,6 +122,43 @@ def locked_it_has_forgotten(checks, binary, folder):
         checks.that("locked, they are nowhere in memory", left == 0, f"({left} places)")
         left = program.memory_holds(PASSPHRASE)
         checks.that("nor is the passphrase", left == 0, f"({left} places)")
+    finally:
+        program.stop()
+
+
+def names_move_into_the_folder(checks, binary, folder):
+    home = Home(folder)
+    program = look_around(binary, home)
+    try:
+        program.find(BEGIN)
+        program.press("ctrl+comma")
+        program.click_field("My name")
+        program.type(NAME)
+        program.wait_for_text("Until you have a locked folder")
+        time.sleep(3)
+        program.press("ctrl+q")
+        program.wait_for_end()
+        checks.that("without a folder a name lies in the plain settings, and Settings says so", not home.holds_nothing_of(NAME))
+        program = Program(binary, home)
+        set_up(program)
+        program.press("ctrl+comma")
+        program.wait_for_text("They are kept in your locked folder")
+        program.click_field("My supervisor")
+        program.type(CANARY)
+        program.wait_to_read("My name", NAME)
+        time.sleep(3)
+        left = home.files_with(NAME) + home.files_with(CANARY)
+        checks.that("with a folder no name lies in a plain file", not left, str(left))
+        program.press("ctrl+shift+l")
+        program.wait_for_text("Closed as you asked")
+        time.sleep(3)
+        left = program.memory_holds(NAME) + program.memory_holds(CANARY)
+        checks.that("locked, no name is in memory", left == 0, f"({left} places)")
+        unlock(program)
+        program.press("ctrl+comma")
+        program.wait_to_read("My name", NAME)
+        program.wait_to_read("My supervisor", CANARY)
+        checks.that("unlocked, the names are there again", True)
     finally:
         program.stop()
 
@@ -476,8 +520,12 @@ def run(binary, home, *arguments):
 
 ALL = [
     first_start_set_up_write_crash_recover_lock,
+    killed_while_typing,
     look_around_first,
     locked_it_has_forgotten,
+    names_move_into_the_folder,
+    the_system_locks_it,
+    the_recovery_sheet_opens_it,
     it_speaks_to_nobody,
     write_in_a_file_crash_reopen_export,
     by_keyboard_alone,

@@ -39,7 +39,7 @@ class Home:
         self.folder.mkdir(parents=True)
 
     def environment(self):
-        keep = {"DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "LANG", "LIBGL_ALWAYS_SOFTWARE", "LD_LIBRARY_PATH"}
+        keep = {"DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "LANG", "LIBGL_ALWAYS_SOFTWARE", "LD_LIBRARY_PATH"}
         variables = {name: value for name, value in os.environ.items() if name in keep}
         # No PATH: no zenity, so the program asks for paths in its own window.
         variables.update(HOME=str(self.folder), TZ="UTC", PATH="")

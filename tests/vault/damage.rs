@@ -68,7 +68,7 @@ fn the_lists_of_the_last_start_are_used_again_and_only_what_changed_is_read() {
     index.store(&Disk, &unlocked).unwrap();
     assert_eq!(read.get(), 3);
     let mut again = vault::Index::<String>::load(&Disk, &unlocked);
-    let texts: Vec<String> = again.rows().map(|(_, _, text)| text.to_owned()).collect();
+    let texts: Vec<String> = again.rows().map(|(_, _, text)| text.to_string()).collect();
     assert_eq!(texts, ["abcd\n\n", "", "ijkl\n\n"]);
     assert!(!again.renew(&Disk, &unlocked, 4_000_000_000, &digest, &mut |_, _| true));
     assert_eq!(read.get(), 3, "nothing is read again");

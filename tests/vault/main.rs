@@ -6,11 +6,15 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod bombs;
+mod chance;
 mod damage;
 mod folder;
+mod foreign;
 mod fuzz;
+mod history;
 mod interop;
 mod kernel;
 mod kill;
 mod places;
 mod typing;
+mod vectors;

@@ -8,7 +8,10 @@ use std::{
 use attune::{
     base::{Id, Secret},
     shell::Disk,
-    store::vault::{self, Client, Taken, Vault, VaultWhy, take_in},
+    store::{
+        Expected,
+        vault::{self, Client, People, Taken, Unlocked, Vault, VaultWhy, take_in},
+    },
     worksheet::file,
 };
 
@@ -97,6 +100,44 @@ fn the_client_table_is_kept_and_a_change_by_somebody_else_is_noticed() {
 }
 
 #[test]
+fn damage_to_the_file_for_the_key_on_paper_is_seen_before_the_day_it_is_needed() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let paper = |unlocked: &Unlocked| vault::check(&Disk, unlocked, &mut |_, _| true).paper.is_some();
+    assert!(!paper(&unlocked));
+    let path = folder.root().join("recovery.age");
+    let good = fs::read(&path).unwrap();
+    for damaged in [&good[..good.len() - 1], b"", &Folder::new().unlock().vault.id.as_str().as_bytes().repeat(20)] {
+        fs::write(&path, damaged).unwrap();
+        assert!(paper(&unlocked));
+    }
+    fs::remove_file(&path).unwrap();
+    assert!(paper(&unlocked));
+    unlocked.write_recovery(&Disk, Expected::Anything).unwrap();
+    assert!(!paper(&unlocked));
+    unlocked.vault.unlock_with_recovery(&Disk, &folder.paper).unwrap();
+}
+
+#[test]
+fn names_are_kept_and_what_another_machine_changed_of_them_stays() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let named =
+        |me: &str, supervisor: &str| People { me: me.into(), supervisor: supervisor.into(), ..People::default() };
+    let none = People::default();
+    assert_eq!(unlocked.people(&Disk).unwrap(), none);
+    assert_eq!(unlocked.keep_people(&Disk, &none, &named("Maria", "")).unwrap(), named("Maria", ""));
+    // Another machine knew nothing of that yet.
+    assert_eq!(unlocked.keep_people(&Disk, &none, &named("", "Anna")).unwrap(), named("Maria", "Anna"));
+    assert_eq!(unlocked.people(&Disk).unwrap(), named("Maria", "Anna"));
+    let path = folder.root().join("people.attune");
+    fs::copy(folder.root().join("identity.age"), &path).unwrap();
+    assert!(unlocked.people(&Disk).is_err() && unlocked.keep_people(&Disk, &none, &named("x", "")).is_err());
+    let checked = vault::check(&Disk, &unlocked, &mut |_, _| true);
+    assert_eq!(checked.damaged.len(), 1, "a check tells of it");
+}
+
+#[test]
 fn no_word_lies_in_plain_text_and_no_name_tells_anything() {
     let folder = Folder::new();
     let unlocked = folder.unlock();
@@ -111,6 +152,8 @@ fn no_word_lies_in_plain_text_and_no_name_tells_anything() {
     index.renew(&Disk, &unlocked, 0, &digest, &mut |_, _| true);
     index.store(&Disk, &unlocked).unwrap();
     unlocked.note_copied(&Disk, moment(), CANARY).unwrap();
+    let people = People { whom_i_call: CANARY.into(), ..People::default() };
+    unlocked.keep_people(&Disk, &People::default(), &people).unwrap();
     let all = files_in(folder.room.path());
     assert!(all.len() > 7, "{all:?}");
     for path in &all {

@@ -13,7 +13,7 @@ use std::{
 };
 
 use attune::{
-    app::{self, Command as Say, Effect, Inside, Shelf, ShelfEntry, State, Wrote},
+    app::{self, Action, Command as Say, Effect, Inside, Shelf, ShelfEntry, State, Wrote},
     base::{Id, Moment},
     shell::Disk,
     store::vault::{Known, Unlocked},
@@ -104,8 +104,12 @@ fn child() {
         say(&mut state, Say::Edit { doc, change, caret: None }, now);
         println!("typed {number} {}", ms(began));
         std::io::stdout().flush().unwrap();
-        // Somebody who pauses now and then, so that saves and rescue copies both happen.
-        let pause = if number.is_multiple_of(60) { 150 } else { 8 };
+        // Somebody who saves and pauses now and then, so that saves and rescue copies both happen.
+        let pauses = number.is_multiple_of(60);
+        if pauses {
+            say(&mut state, Say::Do(Action::Save), now);
+        }
+        let pause = if pauses { 150 } else { 8 };
         thread::sleep(Duration::from_millis(pause));
     }
 }

@@ -3,6 +3,7 @@ foot-safety = Worried about someone’s safety?
 status-not-kept = Nothing is kept yet
 status-keep = Keep…
 status-saving = Saving…
+status-rescued = Safe on this computer
 status-sealed = Sealed while locked
 status-saved = Saved { $clock }
 status-failed = { $why }

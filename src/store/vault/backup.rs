@@ -108,8 +108,7 @@ fn copy(files: &dyn Files, vault: &Vault, to: &Path, work: Work<'_>) -> Result<C
 /// Every file of the folder but the one that makes it a locked folder.
 fn everything(files: &dyn Files, vault: &Vault) -> Vec<PathBuf> {
     let mut paths = vec![vault.identity_file(), vault.recovery_file()];
-    let lists = [vault.clients_file(), vault.ledger_file()];
-    paths.extend(lists.into_iter().filter(|path| files.about(path).is_ok()));
+    paths.extend(vault.lists().into_iter().filter(|path| files.about(path).is_ok()));
     paths.extend(scan(files, vault).into_iter().map(|found| found.path));
     for history in files.list(&vault.all_history()).unwrap_or_default() {
         paths.extend(files.list(&history).unwrap_or_default());

@@ -21,6 +21,8 @@ pub struct Checked {
     pub versions: usize,
     /// What does not open.
     pub damaged: Vec<Damaged>,
+    /// What is wrong with the file for the key on paper; it can be written anew at any time.
+    pub paper: Option<VaultFault>,
     /// Documents with more than one file.
     pub twice: Vec<Vec<PathBuf>>,
     /// Whether it was stopped before the end.
@@ -69,9 +71,10 @@ pub fn check(files: &dyn Files, unlocked: &Unlocked, work: Work<'_>) -> Checked 
         }
         versions_in(files, unlocked, folder, &mut checked);
     }
-    let lists = [unlocked.clients(files).err(), unlocked.ledger(files).err()];
+    let lists = [unlocked.clients(files).err(), unlocked.ledger(files).err(), unlocked.people(files).err()];
     let damaged = lists.into_iter().flatten();
     checked.damaged.extend(damaged.map(|fault| Damaged { fault, heals: None, is_version: false }));
+    checked.paper = unlocked.check_recovery(files).err();
     by_doc.sort();
     let together = by_doc.chunk_by(|one, two| one.0 == two.0).filter(|files| files.len() > 1);
     checked.twice = together.map(|files| files.iter().map(|(_, path)| path.clone()).collect()).collect();

@@ -95,9 +95,8 @@ impl Vault {
 impl Unlocked {
     pub(super) fn write_keys(&self, files: &dyn Files, passphrase: &Secret, work: u8) -> Result<(), VaultFault> {
         let system = |path: &Path| VaultFault::at(path, VaultWhy::System);
-        let (identity, recovery) = (self.vault.identity_file(), self.vault.recovery_file());
-        let locked = self.keys.lock_for_recovery().map_err(|_| system(&recovery))?;
-        save(files, &recovery, &locked, Expected::Nothing)?;
+        let identity = self.vault.identity_file();
+        self.write_recovery(files, Expected::Nothing)?;
         let locked = self.keys.lock_with(passphrase, work).map_err(|_| system(&identity))?;
         save(files, &identity, &locked, Expected::Nothing)?;
         Ok(())

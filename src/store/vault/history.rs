@@ -9,11 +9,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Known, Unlocked, VaultFault, keep::sheet_of, layout};
+use super::{Known, Unlocked, VaultFault, keep::sheet_of, layout, scan::Work};
 use crate::{
     base::{Id, Moment},
     seal::Payload,
-    store::{Files, read},
+    store::{Expected, Files, read},
     worksheet::Worksheet,
 };
 
@@ -89,6 +89,43 @@ impl Unlocked {
         let stays = staying(&moments, now);
         let goes = versions.iter().enumerate().filter(|(at, _)| !stays.contains(at));
         goes.filter(|(_, version)| files.remove(&version.path).is_ok()).count()
+    }
+}
+
+impl Unlocked {
+    /// Takes away what the schedule does not keep of every document, where a state has become old enough.
+    ///
+    /// Looks at each history once a day at most; only histories with a state that has passed a day
+    /// or a month since are read. Says how many states went.
+    pub fn tidy_history(&self, files: &dyn Files, now: Moment, work: Work<'_>) -> usize {
+        let name = Id::known("tidied");
+        let path = self.vault.local.join("tidied.attune");
+        let noted = self.note(files, &path, &name).ok().flatten();
+        let last = noted.and_then(|(text, _)| Moment::parse(text.trim())).filter(|last| *last <= now);
+        if last.is_some_and(|last| !now.is_past(last, ALL_SECS)) {
+            return 0;
+        }
+        let (since, now_secs) = (last.map_or(i64::MIN, Moment::utc_secs), now.utc_secs());
+        let crossed = |secs: i64| {
+            // An hour more: the disk's clock is not the writer's.
+            [ALL_SECS, DAILY_SECS].iter().any(|old| secs + old + 3600 > since && secs + old <= now_secs)
+        };
+        let folders = files.list(&self.vault.all_history()).unwrap_or_default();
+        let (of, mut gone) = (folders.len(), 0);
+        for (at, folder) in folders.into_iter().enumerate() {
+            if !work(at, of) {
+                return gone;
+            }
+            let states = files.list(&folder).unwrap_or_default();
+            let is_due = |path: &PathBuf| files.about(path).is_ok_and(|about| crossed(about.changed_secs));
+            let doc = folder.file_name().and_then(|name| Id::parse(&name.to_string_lossy()).ok());
+            if let Some(doc) = doc.filter(|_| states.len() > 1 && states.iter().any(is_due)) {
+                gone += self.prune(files, &doc, now);
+            }
+        }
+        // Not noted, it is looked through again next time.
+        let _noted = self.write_note(files, &path, &name, &now.to_string(), None, Expected::Anything);
+        gone
     }
 }
 

@@ -10,6 +10,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -48,8 +49,9 @@ pub struct Entry<R> {
     pub rev: u64,
     /// What the library shows.
     pub row: R,
+    /// What the search looks through; the rows that are shown share it.
     #[serde(skip)]
-    text: String,
+    text: Arc<str>,
     text_len: usize,
 }
 
@@ -77,27 +79,40 @@ impl<R: Serialize + DeserializeOwned> Index<R> {
     /// The lists as they were kept last; an empty index where there are none that fit.
     #[must_use]
     pub fn load(files: &dyn Files, unlocked: &Unlocked) -> Self {
-        let (list, text) = paths(unlocked);
-        let note = |path: &Path, name: &str| unlocked.note(files, path, &Id::known(name)).ok().flatten();
-        let Some((list, _)) = note(&list, "list") else { return Self::default() };
-        let Ok(lists) = serde_json::from_str::<Lists<R>>(&list) else { return Self::default() };
-        if lists.format != FORMAT {
-            return Self::default();
-        }
-        let mut index = Self { entries: lists.entries, seen: lists.seen, faults: Vec::new() };
-        let text = note(&text, "text").map(|(text, _)| text).unwrap_or_default();
-        let mut rest = text.as_str();
-        for entry in index.entries.values_mut() {
-            match rest.split_at_checked(entry.text_len) {
-                Some((own, more)) => {
-                    entry.text = own.to_owned();
-                    rest = more.strip_prefix('\n').unwrap_or(more);
-                }
-                // The two lists do not belong together.
-                None => return Self { seen: index.seen, ..Self::default() },
-            }
-        }
+        let mut index = Self::load_rows(files, unlocked);
+        index.load_texts(files, unlocked);
         index
+    }
+
+    /// The rows alone, as they were kept last: they can be shown before the texts are unsealed.
+    #[must_use]
+    pub fn load_rows(files: &dyn Files, unlocked: &Unlocked) -> Self {
+        let (list, _) = paths(unlocked);
+        let Some(list) = kept(files, unlocked, &list, "list") else { return Self::default() };
+        match serde_json::from_str::<Lists<R>>(&list) {
+            Ok(lists) if lists.format == FORMAT => {
+                Self { entries: lists.entries, seen: lists.seen, faults: Vec::new() }
+            }
+            _ => Self::default(),
+        }
+    }
+
+    /// What the search looks through, beside rows that were loaded.
+    pub fn load_texts(&mut self, files: &dyn Files, unlocked: &Unlocked) {
+        if self.entries.is_empty() {
+            return;
+        }
+        let text = kept(files, unlocked, &paths(unlocked).1, "text").unwrap_or_default();
+        let mut rest = text.as_str();
+        for entry in self.entries.values_mut() {
+            let Some((own, more)) = rest.split_at_checked(entry.text_len) else {
+                // The two lists do not belong together.
+                self.entries.clear();
+                return;
+            };
+            entry.text = own.into();
+            rest = more.strip_prefix('\n').unwrap_or(more);
+        }
     }
 
     /// Keeps the lists on this machine.
@@ -160,6 +175,7 @@ impl<R> Index<R> {
                     let (doc, rev, text_len) = (sheet.doc, known.rev, text.len());
                     let seen = self.seen.entry(doc.clone()).or_default();
                     *seen = rev.max(*seen);
+                    let text = text.into();
                     self.entries.insert(name, Entry { len, changed_secs, fresh, doc, rev, row, text, text_len });
                 }
                 Err(fault) => self.faults.push(fault),
@@ -170,8 +186,8 @@ impl<R> Index<R> {
     }
 
     /// The rows with their files and what the search looks through.
-    pub fn rows(&self) -> impl Iterator<Item = (&Path, &Entry<R>, &str)> {
-        self.entries.iter().map(|(path, entry)| (path.as_path(), entry, entry.text.as_str()))
+    pub fn rows(&self) -> impl Iterator<Item = (&Path, &Entry<R>, &Arc<str>)> {
+        self.entries.iter().map(|(path, entry)| (path.as_path(), entry, &entry.text))
     }
 
     /// How many files there are.
@@ -223,6 +239,10 @@ impl Unlocked {
     pub(super) fn relative(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.vault.root).unwrap_or(path).to_owned()
     }
+}
+
+fn kept(files: &dyn Files, unlocked: &Unlocked, path: &Path, name: &str) -> Option<String> {
+    unlocked.note(files, path, &Id::known(name)).ok().flatten().map(|(text, _)| text)
 }
 
 fn paths(unlocked: &Unlocked) -> (PathBuf, PathBuf) {

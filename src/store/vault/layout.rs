@@ -123,6 +123,20 @@ impl Vault {
         self.root.join("ledger").with_extension(ENDING)
     }
 
+    pub(super) fn people_file(&self) -> PathBuf {
+        self.root.join("people").with_extension(ENDING)
+    }
+
+    /// Says which bytes `recovery.age` holds.
+    pub(super) fn recovery_note(&self) -> PathBuf {
+        self.root.join("recovery").with_extension(ENDING)
+    }
+
+    /// The small sealed lists beside the worksheets.
+    pub(super) fn lists(&self) -> [PathBuf; 4] {
+        [self.clients_file(), self.ledger_file(), self.people_file(), self.recovery_note()]
+    }
+
     pub(super) fn docs(&self) -> PathBuf {
         self.root.join("docs")
     }

@@ -4,8 +4,10 @@
 //! vault.ron                      format, id, public keys: nothing about anybody
 //! identity.age                   the keys, under the passphrase
 //! recovery.age                   the same, for the key on paper
+//! recovery.attune                which bytes that file holds: the folder's own keys cannot open it
 //! clients.attune                 the client table; never leaves with a worksheet
 //! ledger.attune                  what has left, and what was erased: no words
+//! people.attune                  the writer's names for herself and others
 //! docs/ab/abcd….attune           one file a worksheet, under random names
 //! history/abcd…/00000007-1a2b3c4d.attune   states of it, kept by `history`
 //! trash/abcd….attune             deleted, until it is deleted for good
@@ -34,6 +36,8 @@ mod layout;
 mod ledger;
 mod notebook;
 mod passwords;
+mod people;
+mod recovery;
 mod rekey;
 #[cfg(test)]
 mod rekey_faults;
@@ -51,6 +55,7 @@ pub use index::{Entry, Index};
 pub use keep::Known;
 pub use layout::{ENDING, Vault, around};
 pub use ledger::{Erased, Ledger, Left, Line};
+pub use people::People;
 pub use scan::{Found, Work, scan};
 pub use take_in::{Taken, take_in};
 

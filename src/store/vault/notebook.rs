@@ -26,6 +26,7 @@ impl Unlocked {
             Err(fault) => return Err(fault.into()),
         };
         let payload = self.unseal_up_to(path, &sealed, LIMIT)?;
+        drop(sealed);
         if payload.head.doc != *name {
             return Err(VaultFault::at(path, VaultWhy::Swapped));
         }

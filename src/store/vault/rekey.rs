@@ -48,9 +48,7 @@ impl Unlocked {
 
     /// The keys for paper, and the public halves in the clear.
     pub(super) fn publish(&self, files: &dyn Files) -> Result<(), VaultFault> {
-        let path = self.vault.recovery_file();
-        let locked = self.keys.lock_for_recovery().map_err(|_| VaultFault::at(&path, VaultWhy::System))?;
-        save(files, &path, &locked, Expected::Anything)?;
+        self.write_recovery(files, Expected::Anything)?;
         save(files, &self.vault.manifest_file(), self.vault.manifest().as_bytes(), Expected::Anything)?;
         Ok(())
     }
@@ -92,7 +90,7 @@ impl Unlocked {
     #[must_use]
     pub fn to_reseal(&self, files: &dyn Files) -> Vec<PathBuf> {
         let vault = &self.vault;
-        let mut paths = vec![vault.clients_file(), vault.ledger_file()];
+        let mut paths = vault.lists().to_vec();
         paths.extend(scan(files, vault).into_iter().map(|found| found.path));
         for history in files.list(&vault.all_history()).unwrap_or_default() {
             paths.extend(files.list(&history).unwrap_or_default());

@@ -6,7 +6,7 @@ use egui::{Id, Ui};
 
 use super::{desk, dialogs};
 use crate::{
-    app::{self, ClientLine, Command, Left, Retention, State},
+    app::{ClientLine, Command, Left, Retention, State},
     base::{Day, Secret},
     seal, t,
     ui::{
@@ -54,11 +54,11 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             kit::text(ui, Role::Helper, t!("clients-help"));
         });
         ui.add_space(28.0);
-        let lines = app::client_lines(state);
+        let lines = &state.folder.lines;
         if lines.is_empty() {
             kit::text(ui, Role::Body, t!("clients-none"));
         }
-        for line in &lines {
+        for line in lines {
             client(ui, state, memory, line, out);
         }
         ui.add_space(20.0);
@@ -75,7 +75,7 @@ fn client(ui: &mut Ui, state: &State, memory: &mut Memory, line: &ClientLine, ou
     ui.add_space(16.0);
     let full = ui.available_width();
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().item_spacing.x = 16.0;
         ui.vertical(|ui| {
             let width = (full * 0.28).max(150.0);
             ui.set_width(width);

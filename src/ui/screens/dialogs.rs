@@ -313,7 +313,9 @@ fn safety(ui: &Ui, state: &State, out: &mut Vec<Command>) {
         kit::text(ui, Role::Body, t!("safety-words"));
         let whom = state.settings.whom_i_call.trim();
         ui.add_space(16.0);
-        if whom.is_empty() {
+        if whom.is_empty() && state.folder.is_locked() {
+            kit::text(ui, Role::Helper, t!("safety-noted-inside"));
+        } else if whom.is_empty() {
             kit::text(ui, Role::Helper, t!("safety-nobody-noted"));
         } else {
             kit::text(ui, Role::FieldLabel, t!("settings-whom"));

@@ -111,7 +111,15 @@ fn notices(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
         ui.add_space(16.0);
     }
     if let Some((done, of)) = state.folder.rekeyed {
-        kit::as_live(&kit::text_in(ui, Role::Helper, look.muted, &t!("new-keys-going", done = done, of = of)));
+        let rests = state.folder.rekey_rests;
+        let (words, act) = if rests {
+            (t!("new-keys-rest", done = done, of = of), t!("new-keys-go-on"))
+        } else {
+            (t!("new-keys-going", done = done, of = of), t!("new-keys-stop"))
+        };
+        if quiet(ui, &words, act, "rekey rests") {
+            out.push(Command::RekeyRests(!rests));
+        }
         ui.add_space(8.0);
     }
     if let Some((done, of)) = state.folder.reading {

@@ -26,7 +26,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             desk::title(ui, t!("settings-title"));
             ui.add_space(28.0);
             looks(ui, &mut settings);
-            people(ui, memory, &mut settings);
+            people(ui, state, memory, &mut settings);
             if state.folder.door == Door::Open {
                 locked_folder(ui, state, &mut settings, out);
             } else {
@@ -101,12 +101,23 @@ fn zoom(ui: &mut Ui, settings: &mut Settings) {
     });
 }
 
-fn people(ui: &mut Ui, memory: &mut Memory, settings: &mut Settings) {
+fn people(ui: &mut Ui, state: &State, memory: &mut Memory, settings: &mut Settings) {
     kit::heading(ui, Role::Question, 2, t!("settings-people"));
-    ui.add_space(8.0);
-    field(ui, memory, t!("settings-me"), t!("settings-me-help"), "me", &mut settings.me.name);
-    field(ui, memory, t!("settings-supervisor"), "", "supervisor", &mut settings.supervisor);
-    field(ui, memory, t!("settings-whom"), t!("settings-whom-help"), "whom", &mut settings.whom_i_call);
+    ui.add_space(4.0);
+    let locked = state.folder.is_locked();
+    let where_they_are = match &state.folder.vault {
+        None => t!("settings-people-plain"),
+        Some(_) if locked => t!("settings-people-locked"),
+        Some(_) if state.folder.read_only => t!("settings-people-elsewhere"),
+        Some(_) => t!("settings-people-inside"),
+    };
+    kit::text(ui, Role::Helper, where_they_are);
+    ui.add_space(12.0);
+    if !locked {
+        field(ui, memory, t!("settings-me"), t!("settings-me-help"), "me", &mut settings.me.name);
+        field(ui, memory, t!("settings-supervisor"), "", "supervisor", &mut settings.supervisor);
+        field(ui, memory, t!("settings-whom"), t!("settings-whom-help"), "whom", &mut settings.whom_i_call);
+    }
     ui.add_space(16.0);
     own_words(ui, memory, settings);
 }

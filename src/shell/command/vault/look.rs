@@ -5,7 +5,10 @@ use serde_json::json;
 use super::{Exit, Order, Out, Trouble, progress, unlocked};
 use crate::{
     shell::Disk,
-    store::vault::{self, Checked, Damaged},
+    store::{
+        Expected,
+        vault::{self, Checked, Damaged},
+    },
     t,
 };
 
@@ -14,6 +17,10 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     let mut checked = vault::check(&Disk, &unlocked, &mut progress(t!("vault-checking")));
     if order.heal {
         heal(&mut checked.damaged)?;
+        if let Some(fault) = checked.paper.take() {
+            unlocked.write_recovery(&Disk, Expected::Anything)?;
+            eprintln!("{}", t!("vault-healed", file = &fault.path.display().to_string()));
+        }
     }
     if order.json {
         out.json(&as_json(&checked))?;
@@ -22,7 +29,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
             out.line(&line)?;
         }
     }
-    Ok(if checked.damaged.is_empty() { Exit::Done } else { Exit::Input })
+    Ok(if checked.damaged.is_empty() && checked.paper.is_none() { Exit::Done } else { Exit::Input })
 }
 
 /// Heals what can be healed; what cannot stays in the list.
@@ -46,11 +53,15 @@ fn lines(checked: &Checked) -> Vec<String> {
         lines.push(one.fault.what());
         lines.push(format!("  {}", if one.heals.is_some() { t!("vault-heals") } else { t!("vault-heals-not") }));
     }
+    if let Some(fault) = &checked.paper {
+        lines.push(fault.what());
+        lines.push(format!("  {}", t!("vault-heals-paper")));
+    }
     for files in &checked.twice {
         let names: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
         lines.push(t!("vault-twice", files = &names.join(", ")));
     }
-    if checked.damaged.is_empty() {
+    if checked.damaged.is_empty() && checked.paper.is_none() {
         lines.push(t!("vault-whole").to_owned());
     }
     lines
@@ -60,7 +71,11 @@ fn as_json(checked: &Checked) -> serde_json::Value {
     let damaged = checked.damaged.iter().map(|one| {
         json!({ "file": one.fault.path, "message": one.fault.what(), "heals": one.heals, "version": one.is_version })
     });
-    let damaged: Vec<_> = damaged.collect();
+    let paper = checked
+        .paper
+        .iter()
+        .map(|fault| json!({ "file": fault.path, "message": fault.what(), "heals": fault.path, "version": false }));
+    let damaged: Vec<_> = damaged.chain(paper).collect();
     json!({
         "sheets": checked.sheets, "versions": checked.versions,
         "damaged": damaged, "twice": checked.twice,

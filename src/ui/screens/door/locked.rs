@@ -2,10 +2,10 @@
 
 use egui::{Id, Key, Rangef, Rect, Ui, pos2, vec2};
 
-use super::{centred, column, secret_field, take_focus, wrong_row};
+use super::{centred, column, secret_field, set_up, take_focus, wrong_row};
 use crate::{
     app::{Command, Door, Shut, State},
-    t,
+    seal, t,
     ui::{
         Memory, frame,
         kit::{self, Button, Field},
@@ -16,13 +16,15 @@ use crate::{
 
 /// Height of the column, to centre it.
 const HEIGHT: f32 = 500.0;
+/// Height of it with the form for the recovery sheet.
+const PAPER_HEIGHT: f32 = 640.0;
 
 /// Draws the locked door.
 pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     let look = theme::of(ui);
     let all = ui.max_rect();
     let (title, by_paper) = (t!("locked-title"), memory.screens.door.by_paper);
-    column(ui, "locked", HEIGHT, title, |ui| {
+    column(ui, "locked", if by_paper { PAPER_HEIGHT } else { HEIGHT }, title, |ui| {
         ui.add_space(8.0);
         let why = match state.folder.shut {
             Shut::Start => t!("locked-start").to_owned(),
@@ -33,10 +35,9 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         centred(ui, Role::Helper, look.muted, &why);
         ui.add_space(28.0);
         if by_paper {
-            paper(ui, state, memory, out)
-        } else {
-            passphrase(ui, state, memory, out)
+            return paper(ui, state, memory, out);
         }
+        passphrase(ui, state, memory, out);
         ui.add_space(24.0);
         kit::hairline(ui);
         ui.add_space(28.0);
@@ -97,10 +98,20 @@ fn paper(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>
     ui.add_space(4.0);
     let field = Field::lines(Id::unique("paper key"), t!("locked-paper"), 3).labelled_by(said.id).secret(true);
     let key = field.show(ui, &mut draft.paper);
+    ui.add_space(4.0);
+    let typed = seal::letters_typed(&draft.paper);
+    let said = if typed == 0 {
+        t!("locked-paper-help").to_owned()
+    } else {
+        t!("locked-paper-typed", typed = typed, of = seal::LETTERS_ON_PAPER)
+    };
+    kit::text(ui, Role::Helper, &said);
     ui.add_space(12.0);
     let new = secret_field(ui, "new passphrase", t!("door-new"), &mut draft.passphrase, &mut draft.shown);
+    set_up::meter(ui, &draft.passphrase, &mut draft.strength);
     ui.add_space(12.0);
     let again = secret_field(ui, "new passphrase again", t!("door-again"), &mut draft.again, &mut draft.shown);
+    let entered = again.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     memory.in_draft |= key.has_focus() || new.has_focus() || again.has_focus();
     take_focus(memory, "paper", &key);
     let draft = &mut memory.screens.door;
@@ -110,9 +121,12 @@ fn paper(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>
     let opening = state.folder.door == Door::Opening;
     let words = if opening { t!("locked-opening") } else { t!("locked-unlock") };
     let button = Button::primary(words).big().enabled(!opening).width(ui.available_width());
-    if button.id(Id::unique("unlock with paper")).show(ui).clicked() {
+    if button.id(Id::unique("unlock with paper")).show(ui).clicked() || (entered && !opening) {
         draft.wrong = None;
-        if draft.passphrase.is_empty() {
+        if seal::Private::parse(&draft.paper).is_err() {
+            // A wrong letter shows here already, and nobody types all of them again.
+            draft.wrong = Some(t!("locked-paper-typo"));
+        } else if draft.passphrase.is_empty() {
             draft.wrong = Some(t!("door-empty"));
         } else if draft.passphrase != draft.again {
             draft.wrong = Some(t!("door-differ"));

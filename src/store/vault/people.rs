@@ -1,0 +1,120 @@
+//! The names that the writer gives herself and others: hers, her supervisor's, whom she calls.
+//!
+//! They lie in a file of their own beside the client table. Two machines may
+//! change them at once: what was not changed here is taken as it stands there.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Unlocked, VaultFault, VaultWhy};
+use crate::{
+    base::Id,
+    seal::OpenFault,
+    store::{Expected, Files, Why},
+};
+
+/// So often a write is tried when another machine writes too.
+const TRIES: usize = 3;
+
+/// Names of people.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct People {
+    /// The writer's own name.
+    pub me: String,
+    /// Her supervisor's name.
+    pub supervisor: String,
+    /// Whom she calls when she is worried.
+    pub whom_i_call: String,
+}
+
+impl People {
+    /// Whether there is no name.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// With names of others where there is none.
+    #[must_use]
+    pub fn or(&self, others: &Self) -> Self {
+        let pick = |own: &String, other: &String| if own.is_empty() { other } else { own }.clone();
+        Self {
+            me: pick(&self.me, &others.me),
+            supervisor: pick(&self.supervisor, &others.supervisor),
+            whom_i_call: pick(&self.whom_i_call, &others.whom_i_call),
+        }
+    }
+
+    /// What stands there, with what was changed since `before`.
+    #[must_use]
+    pub fn onto(&self, before: &Self, there: &Self) -> Self {
+        let pick = |own: &String, before: &String, there: &String| if own == before { there } else { own }.clone();
+        Self {
+            me: pick(&self.me, &before.me, &there.me),
+            supervisor: pick(&self.supervisor, &before.supervisor, &there.supervisor),
+            whom_i_call: pick(&self.whom_i_call, &before.whom_i_call, &there.whom_i_call),
+        }
+    }
+}
+
+/// Never the names themselves.
+impl std::fmt::Debug for People {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let given = [&self.me, &self.supervisor, &self.whom_i_call].iter().filter(|name| !name.is_empty()).count();
+        write!(f, "People({given})")
+    }
+}
+
+impl Unlocked {
+    /// The names; none if none were ever kept.
+    ///
+    /// # Errors
+    /// [`VaultFault`] if the file is damaged.
+    pub fn people(&self, files: &dyn Files) -> Result<People, VaultFault> {
+        Ok(self.read_people(files)?.0)
+    }
+
+    fn read_people(&self, files: &dyn Files) -> Result<(People, Option<super::Known>), VaultFault> {
+        let path = self.people_file();
+        let Some((text, known)) = self.note(files, &path, &name())? else { return Ok((People::default(), None)) };
+        let people = ron::Options::default().with_recursion_limit(16).from_str(&text);
+        let people = people.map_err(|_| VaultFault::at(&path, VaultWhy::Seal(OpenFault::Damaged)))?;
+        Ok((people, Some(known)))
+    }
+
+    /// Keeps what was changed of the names since `before`, and says what stands there now.
+    ///
+    /// # Errors
+    /// [`VaultFault`]; then the names are as they were.
+    pub fn keep_people(&self, files: &dyn Files, before: &People, now: &People) -> Result<People, VaultFault> {
+        let path = self.people_file();
+        let mut tries = 0;
+        loop {
+            let (there, known) = self.read_people(files)?;
+            let people = now.onto(before, &there);
+            if people == there {
+                return Ok(people);
+            }
+            let text = ron::ser::to_string_pretty(&people, ron::ser::PrettyConfig::default());
+            let text = text.map_err(|_| VaultFault::at(&path, VaultWhy::System))?;
+            let expected = known.map_or(Expected::Nothing, |known| Expected::This(known.stamp));
+            tries += 1;
+            match self.write_note(files, &path, &name(), &text, known, expected) {
+                // Another machine wrote meanwhile: its names are read first.
+                Err(VaultFault { why: VaultWhy::Save(fault), .. })
+                    if tries < TRIES && matches!(fault.why, Why::ChangedOutside | Why::Exists) => {}
+                written => return written.map(|_| people),
+            }
+        }
+    }
+
+    fn people_file(&self) -> PathBuf {
+        self.vault.people_file()
+    }
+}
+
+fn name() -> Id {
+    Id::known("people")
+}

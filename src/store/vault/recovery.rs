@@ -1,0 +1,50 @@
+//! The file for the key on paper: whether it is still as it was written.
+//!
+//! The folder's own keys cannot open it, so that a check would not see damage
+//! in it before the day it is needed. A sealed note says which bytes it holds.
+
+use super::{Unlocked, VaultFault, VaultWhy, layout::KEYS_LIMIT};
+use crate::{
+    base::Id,
+    seal::OpenFault,
+    store::{Expected, Files, Stamp, read, save},
+};
+
+impl Unlocked {
+    /// Writes the keys for the key on paper, and which bytes that were.
+    ///
+    /// # Errors
+    /// [`VaultFault`].
+    pub fn write_recovery(&self, files: &dyn Files, expected: Expected) -> Result<(), VaultFault> {
+        let path = self.vault.recovery_file();
+        let locked = self.keys.lock_for_recovery().map_err(|_| VaultFault::at(&path, VaultWhy::System))?;
+        let stamp = save(files, &path, &locked, expected)?;
+        let note = self.vault.recovery_note();
+        self.write_note(files, &note, &name(), &words(stamp), None, Expected::Anything).map(|_| ())
+    }
+
+    /// Whether the file for the key on paper is as it was written.
+    ///
+    /// # Errors
+    /// [`VaultFault`] if it is not there, or holds other bytes.
+    pub fn check_recovery(&self, files: &dyn Files) -> Result<(), VaultFault> {
+        let path = self.vault.recovery_file();
+        let (_, stamp) = read(files, &path, KEYS_LIMIT)?;
+        let noted = self.note(files, &self.vault.recovery_note(), &name())?;
+        // A folder of an older program has no note.
+        match noted {
+            Some((noted, _)) if noted.trim() != words(stamp) => {
+                Err(VaultFault::at(&path, VaultWhy::Seal(OpenFault::Damaged)))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn words(stamp: Stamp) -> String {
+    stamp.bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn name() -> Id {
+    Id::known("recovery")
+}
