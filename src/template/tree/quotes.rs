@@ -176,7 +176,10 @@ impl Lexer<'_, '_> {
         let called = after.starts_with(|c: char| c.is_ascii_uppercase()) && kind.starts_with('(');
         // `"note: "` with more words behind it: the quote in the middle opens what stands behind the colon.
         let text = after.starts_with('"') && after.get(1..).is_some_and(|r| r.starts_with(is_word));
-        if !called && !text {
+        // A text that is closed as it should be may begin with such words.
+        let closed = closing_quote(self.text, start + 1).and_then(|close| self.text.get(close + 1..));
+        let runs_on = closed.is_none_or(|after| after.starts_with(is_word));
+        if !(called && runs_on || text) {
             return false;
         }
         let id = rest.get(..length).unwrap_or("").to_owned();
