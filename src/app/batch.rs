@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Dialog, Effect, Failure, LibraryRow, State, choices, clients};
 use crate::{
-    base::{Id, Moment},
+    base::{Id, Moment, Secret},
     page::{Copy, PageOptions, Paper},
     t,
     worksheet::Worksheet,
@@ -57,8 +57,8 @@ pub(super) fn ask_where(
     state: &mut State,
     docs: &[Id],
     form: BatchForm,
-    client_code: bool,
-    scores: bool,
+    (client_code, scores): (bool, bool),
+    lock: Option<Secret>,
 ) -> Vec<Effect> {
     let chosen = |row: &&std::sync::Arc<LibraryRow>| docs.contains(&row.doc);
     let rows = state.listed.iter().filter_map(|at| state.library.get(*at)).filter(chosen);
@@ -79,7 +79,7 @@ pub(super) fn ask_where(
         BatchForm::Combined => format!("{}.pdf", t!("bound-title")),
         BatchForm::Table => format!("{}.csv", t!("bound-title")),
     };
-    vec![Effect::AskBatch { items, form, options, name }]
+    vec![Effect::AskBatch { items, form, options, name, lock }]
 }
 
 fn item(state: &State, row: &LibraryRow) -> Option<BatchItem> {
@@ -91,18 +91,18 @@ fn item(state: &State, row: &LibraryRow) -> Option<BatchItem> {
     }
 }
 
-/// Where they go was chosen.
+/// Where they go was chosen, perhaps with a passphrase.
 pub(super) fn begin(
     state: &mut State,
     items: Vec<BatchItem>,
     form: BatchForm,
     options: PageOptions,
-    to: PathBuf,
+    (to, lock): (PathBuf, Option<Secret>),
     now: Moment,
 ) -> Vec<Effect> {
     clients::several_will_leave(state, to.display().to_string(), now);
     state.dialog = Some(Dialog::Batch(Some((0, items.len()))));
-    vec![Effect::Batch { items, form, options, to }]
+    vec![Effect::Batch { items, form, options, to, lock }]
 }
 
 /// So many are done.

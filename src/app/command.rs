@@ -115,6 +115,8 @@ pub enum Command {
         client_code: bool,
         /// With scores.
         scores: bool,
+        /// The passphrase that PDFs are put under, if any.
+        lock: Option<Secret>,
     },
     /// So many of so many are done.
     BatchGoesOn(usize, usize),
@@ -261,6 +263,8 @@ pub enum Command {
     /// The outside did not write: the file was changed by somebody else since
     /// it was read or written here. Sent in place of `Written`.
     ChangedOutside(DocKey),
+    /// After `ChangedOutside`, in the locked folder: look at both.
+    CompareWithFile(DocKey),
     /// After `ChangedOutside`: write all the same.
     WriteOver(DocKey),
     /// Look at the earlier states of this worksheet.

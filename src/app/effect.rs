@@ -87,6 +87,8 @@ pub enum Effect {
         options: PageOptions,
         /// The name to begin with; none for a folder.
         name: String,
+        /// The passphrase that PDFs are put under, if any.
+        lock: Option<Secret>,
     },
     /// Write several worksheets, telling `BatchGoesOn`, then `BatchDone`.
     Batch {
@@ -98,6 +100,8 @@ pub enum Effect {
         options: PageOptions,
         /// The folder, or the file.
         to: PathBuf,
+        /// The passphrase that PDFs are put under, if any.
+        lock: Option<Secret>,
     },
     /// Stop writing several worksheets.
     StopBatch,

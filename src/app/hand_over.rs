@@ -351,6 +351,8 @@ pub(super) fn lets_through(state: &State, command: &Command) -> bool {
         | Command::Deleted { .. }
         | Command::StatesRead { .. }
         | Command::VaultCopied(_)
+        | Command::PeopleKept(_)
+        | Command::Rekeyed { .. }
         | Command::PassphraseChanged(_) => true,
         _ => false,
     }

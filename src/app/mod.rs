@@ -152,8 +152,8 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::LookAtBlank(template) => paper::look_at_blank(state, template),
         Command::PaperOptions(doc, options) => paper::options(state, doc, options, now),
         Command::AskBatch => batch::ask(state),
-        Command::AskBatchWhere { docs, form, client_code, scores } => {
-            batch::ask_where(state, &docs, form, client_code, scores)
+        Command::AskBatchWhere { docs, form, client_code, scores, lock } => {
+            batch::ask_where(state, &docs, form, (client_code, scores), lock)
         }
         Command::BatchGoesOn(done, of) => batch::goes_on(state, done, of),
         Command::StopBatch => vec![Effect::StopBatch],
@@ -178,6 +178,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::Chosen(asked, file) => save::chosen(state, asked, file, now),
         Command::Written { doc, what, revision, result } => save::written(state, doc, what, revision, result, now),
         Command::ChangedOutside(doc) => save::changed_outside(state, doc, now),
+        Command::CompareWithFile(doc) => states::beside_file(state, doc),
         Command::WriteOver(doc) => save::write_over(state, doc, now),
         Command::Dismiss => {
             hand_over::dismissed(state);

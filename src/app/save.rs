@@ -307,7 +307,8 @@ fn rescue_written(state: &mut State, doc: DocKey, revision: u64, ok: bool, now: 
         return todo;
     }
     let Some(open) = state.doc_mut(doc) else { return Vec::new() };
-    open.keep.rescuing = None;
+    // What was typed since it was begun is not in it.
+    let begun = open.keep.rescuing.take().map_or(now, |(_, begun)| begun);
     if !ok {
         open.keep.rescue_failed = Some(now);
         let told = state.toast.as_ref().is_some_and(|toast| toast.words == t!("app-no-rescue"));
@@ -318,7 +319,7 @@ fn rescue_written(state: &mut State, doc: DocKey, revision: u64, ok: bool, now: 
     }
     open.keep.rescue_failed = None;
     open.keep.rescued = revision;
-    open.keep.rescue_behind = (open.steps.revision() != revision).then_some(now);
+    open.keep.rescue_behind = (open.steps.revision() != revision).then_some(begun);
     open.settle();
     let mut todo: Vec<Effect> =
         if open.is_behind() { Vec::new() } else { nothing_behind(open).into_iter().collect() };
@@ -351,12 +352,12 @@ pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, no
             Vec::new()
         }
         (Effect::AskPdf { doc, .. }, Some(file)) => paper::write_to(state, doc, with_ending(file, "pdf")),
-        (Effect::AskBatch { items, form: form @ BatchForm::Each, options, .. }, Some(to)) => {
-            batch::begin(state, items, form, options, to, now)
+        (Effect::AskBatch { items, form: form @ BatchForm::Each, options, lock, .. }, Some(to)) => {
+            batch::begin(state, items, form, options, (to, lock), now)
         }
-        (Effect::AskBatch { items, form, options, .. }, Some(to)) => {
+        (Effect::AskBatch { items, form, options, lock, .. }, Some(to)) => {
             let ending = if form == BatchForm::Table { "csv" } else { "pdf" };
-            batch::begin(state, items, form, options, with_ending(to, ending), now)
+            batch::begin(state, items, form, options, (with_ending(to, ending), lock), now)
         }
         (Effect::AskGive { text, .. }, Some(file)) => {
             vec![Effect::WriteGiven { file: with_ending(file, given::ENDING), text }]

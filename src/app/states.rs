@@ -69,6 +69,15 @@ pub(super) fn twin(state: &mut State, doc: DocKey, file: PathBuf) -> Vec<Effect>
     vec![Effect::ReadStates { doc, id, twin: Some(file) }]
 }
 
+/// What somebody else wrote into the file of an open worksheet: its answers are compared.
+pub(super) fn beside_file(state: &mut State, doc: DocKey) -> Vec<Effect> {
+    state.dialog = None;
+    match state.doc(doc).and_then(|open| open.file.clone()) {
+        Some(file) => twin(state, doc, file),
+        None => Vec::new(),
+    }
+}
+
 /// The states were read.
 pub(super) fn read(state: &mut State, doc: DocKey, all: Result<Vec<Then>, Failure>) -> Vec<Effect> {
     let Some(states) = state.states.as_mut().filter(|states| states.doc == doc) else { return Vec::new() };
@@ -125,13 +134,15 @@ pub(super) fn decided(state: &mut State, now: Moment) -> Vec<Effect> {
     let Some(open) = state.doc_mut(states.doc) else { return todo };
     let id = open.sheet().doc.clone();
     let own = vault.is_some_and(|vault| vault.file_of(&id) == twin);
-    let odd = if own { open.file.replace(twin.clone()) } else { None };
-    match odd {
-        Some(odd) => {
-            todo.extend(save::write_over(state, states.doc, now));
-            todo.push(Effect::PutIntoHistory { id, file: odd });
-        }
-        None => todo.push(Effect::PutIntoHistory { id, file: twin }),
+    if open.file.as_ref() == Some(&twin) {
+        // One file, which somebody else wrote: it goes into the history when it is written over.
+        todo.extend(save::write_over(state, states.doc, now));
+    } else if let Some(odd) = open.file.clone().filter(|_| own) {
+        open.file = Some(twin);
+        todo.extend(save::write_over(state, states.doc, now));
+        todo.push(Effect::PutIntoHistory { id, file: odd });
+    } else {
+        todo.push(Effect::PutIntoHistory { id, file: twin });
     }
     todo.push(Effect::ReadLibrary);
     todo

@@ -11,7 +11,7 @@ use crate::{
     base::{Day, Decimal, Id, Keyed, Moment, Time},
     page::field::{CANNOT_SAY, NOTHING, SIGNED_BY, SIGNED_ON, SLASH, WORDS},
     template::{ChoiceKind, Choices, Item, Kind, Rows, Table},
-    worksheet::{Answer, At, Author, Change, Edit, Outcome, Pick, Row, Side, Signed, Worksheet, apply},
+    worksheet::{Answer, At, Author, Change, Drawn, Edit, Outcome, Pick, Row, Side, Signed, Worksheet, apply},
 };
 
 /// The most rows of a table that are looked for.
@@ -99,6 +99,10 @@ impl Fields<'_> {
             }
             Kind::Date { .. } => self.value(name).map(|value| Day::parse(value).map(Answer::Day)),
             Kind::Time { .. } => self.value(name).map(|value| Time::parse(value).map(Answer::Time)),
+            Kind::Drawing(_) => {
+                let drawn = |words| Some(Answer::Drawn(Drawn { strokes: Vec::new(), words: lines(words) }));
+                self.part(name, WORDS).map(drawn)
+            }
             Kind::Signature => {
                 let name_and_day = (self.part(name, SIGNED_BY), self.part(name, SIGNED_ON));
                 match name_and_day {

@@ -109,7 +109,7 @@ fn item_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
             let condition = condition_words::sentence(job, item);
             let under = under(job, item, None, Vec::new());
             let question = above(job, item, job.is_short(item), WIDE, condition.as_deref(), &under);
-            let unit = stacked(question, drawing::blank(item, *area, ONE, WIDE), Mm(2.0));
+            let unit = stacked(question, drawing::blank(job, item, *area, ONE, WIDE), Mm(2.0));
             Unit { number: job.number(item.id.as_str()), goes_on: GoesOn::Above, ..unit }
         }
         Kind::Signature => {
@@ -248,7 +248,7 @@ fn hint_after(job: &mut Job<'_>, item: &Item, question: &mut Vec<Slab>, hint: Un
     let fits = line.len() == 1 && line.iter().all(|line| (right + line.width.mm()).0 <= RIGHT.0);
     match (last.and_then(|at| question.get_mut(at)), fits) {
         (Some(slab), true) => {
-            let own = line.into_iter().map(|line| Part::line(tag.clone(), line, right, style::QUESTION.base));
+            let own = line.into_iter().map(|line| Part::line(tag.clone(), line.flush(), right, style::QUESTION.base));
             slab.parts.extend(own);
         }
         _ => {

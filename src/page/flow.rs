@@ -46,6 +46,8 @@ struct Progress {
     side_placed: bool,
     /// Pages on which it stood before, the last of them from 0.
     from: Option<usize>,
+    /// How many pages that was.
+    pages: u32,
 }
 
 impl<'s> Flow<'s> {
@@ -80,20 +82,34 @@ impl<'s> Flow<'s> {
 
     /// Places a unit with so many writing lines, over as many pages as it takes.
     pub fn place(&mut self, unit: &Unit, lines: Option<u32>) {
+        self.begin(unit);
+        self.place_here(unit, lines);
+    }
+
+    fn begin(&mut self, unit: &Unit) {
         let third = self.field.height() * (1.0 / 3.0);
         match unit.begins {
             Begins::NewPage => self.turn(),
             Begins::WithRoom if self.room() < third => self.turn(),
             _ => {}
         }
-        self.place_here(unit, lines);
     }
 
     /// Places a unit where the flow stands, whatever it says about where it begins.
     pub fn place_here(&mut self, unit: &Unit, lines: Option<u32>) {
+        self.run(unit, unit.with_lines(lines));
+    }
+
+    /// Places a unit for good: what stands in it is moved, not copied.
+    pub fn place_whole(&mut self, mut unit: Unit) {
+        let slabs = if unit.elastic.is_some() { unit.with_lines(None) } else { std::mem::take(&mut unit.slabs) };
+        self.begin(&unit);
+        self.run(&unit, slabs);
+    }
+
+    fn run(&mut self, unit: &Unit, slabs: Vec<Slab>) {
         self.units += 1;
-        let mut progress =
-            Progress { slabs: unit.with_lines(lines), next: 0, side_placed: unit.side.is_empty(), from: None };
+        let mut progress = Progress { slabs, next: 0, side_placed: unit.side.is_empty(), from: None, pages: 0 };
         while progress.next < progress.slabs.len() || !progress.side_placed {
             let until = self.how_far(unit, &progress);
             if until == progress.next && !self.at_top() {
@@ -104,6 +120,7 @@ impl<'s> Flow<'s> {
             if progress.next < progress.slabs.len() {
                 self.says_it_goes_on(unit);
                 progress.from = Some(self.pages.len() - 1);
+                progress.pages += 1;
                 self.pages.push(Filled::default());
                 self.y = self.field.top;
             }
@@ -168,7 +185,7 @@ impl<'s> Flow<'s> {
                 y += style::FIELD.line + Mm(1.0);
             }
             for slab in &unit.head {
-                parts.extend(slab.parts.iter().cloned().map(|part| part.moved(Mm::ZERO, y).repeated()));
+                parts.extend(slab.parts.iter().cloned().map(|part| part.moved(Mm::ZERO, y)));
                 y += slab.height;
             }
         }
@@ -191,6 +208,9 @@ impl<'s> Flow<'s> {
             y += slab.height;
         }
         parts.iter_mut().for_each(|part| part.tag.unit = self.units);
+        if !unit.head.is_empty() {
+            parts.iter_mut().for_each(|part| part.tag.on_page(progress.pages));
+        }
         progress.next = until.min(progress.slabs.len());
         self.y = y.max(side_end);
         if let Some(page) = self.pages.last_mut() {

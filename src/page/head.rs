@@ -124,12 +124,16 @@ fn running_right(job: &Job<'_>) -> String {
     }
 }
 
+/// How wide the title may be in the running head beside *Date* and its line.
+const BESIDE_DATE: Mm = Mm(120.0);
+
 /// The running head of a page other than the first.
 pub(super) fn running(job: &mut Job<'_>) -> Vec<Block> {
     let title = job.rich(&job.template.title.clone()).text;
     let mut parts = Vec::new();
     let tag = Tag::artifact(0);
-    let line = job.one(&title, style::SMALL);
+    // Shortened where it must be: it stands whole on the first page.
+    let line = job.one_within(&title, style::SMALL, if job.is_blank() { BESIDE_DATE } else { WIDE });
     let title_end = ONE + line.width.mm();
     parts.push(Part::line(tag.clone(), line, ONE, RUNNING_BASE));
     if job.template.for_client.is_some() {
@@ -149,7 +153,7 @@ pub(super) fn running(job: &mut Job<'_>) -> Vec<Block> {
         parts.push(Part::drawn(tag, vec![level(date, RUNNING_BASE, Mm(28.0), stroke::FINE)]));
     } else {
         let words = running_right(job);
-        let line = job.one(&words, style::SMALL);
+        let line = job.one_within(&words, style::SMALL, WIDE);
         let x = RIGHT - line.width.mm();
         if x.0 > title_end.0 + 3.0 {
             parts.push(Part::line(Tag::artifact(1), line, x, RUNNING_BASE));

@@ -218,6 +218,13 @@ impl<'a> Job<'a> {
         line
     }
 
+    /// Sets words as one line, with dots where they are wider than there is room.
+    pub fn one_within(&mut self, words: &str, style: Style, room: Mm) -> Line {
+        let line = self.setter.one_within(words, style, room);
+        self.note_missing(words, None);
+        line
+    }
+
     /// Remembers what nobody could show of a text, and in which word it stands.
     fn note_missing(&mut self, text: &str, item: Option<&Id>) {
         for letter in std::mem::take(&mut self.setter.shaper.missing) {

@@ -9,7 +9,7 @@ use std::{
 };
 
 use harfrust::{FontRef, ShaperData};
-use skrifa::MetadataProvider;
+use skrifa::{MetadataProvider, metrics::GlyphMetrics};
 
 use crate::faces::Face;
 
@@ -23,6 +23,7 @@ pub(super) struct Kit {
     /// Units of the face in one em.
     pub upem: f32,
     covers: Vec<u32>,
+    metrics: GlyphMetrics<'static>,
     /// The glyph that stands for what nobody has, with its advance in units.
     pub stand_in: (u16, f32),
     /// The glyph of the hyphen, with its advance in units.
@@ -68,12 +69,18 @@ impl Kit {
         let nothing = || Some((0, metrics.advance_width(0_u32.into())?));
         let stand_in = STAND_INS.iter().find_map(|c| glyph(*c)).or_else(nothing)?;
         let hyphen = glyph('\u{2010}').or_else(|| glyph('-')).unwrap_or(stand_in);
-        Some(Self { font, data, upem, covers, stand_in, hyphen })
+        Some(Self { font, data, upem, covers, metrics, stand_in, hyphen })
     }
 
     /// A shaper; cheap to make from what is kept.
     pub fn shaper(&'static self) -> harfrust::Shaper<'static> {
         self.data.shaper(&self.font).build()
+    }
+
+    /// How far the ink of a glyph reaches below and above the baseline, in units.
+    pub fn reach(&self, glyph: u16) -> Option<(f32, f32)> {
+        let bounds = self.metrics.bounds(u32::from(glyph).into())?;
+        Some((bounds.y_min, bounds.y_max))
     }
 
     /// Whether the face has this character.

@@ -14,21 +14,26 @@ use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
-    model::GlyphRun,
+    kit::kit,
+    model::{Glyph, GlyphRun},
     rich::Rich,
     shape::{Shaped, Shaper},
     style::Style,
 };
 use crate::{
     base::{Mm, Pt},
-    faces::Spares,
+    faces::{Face, Spares},
 };
 
 /// The longest word, in bytes, that is hyphenated by rule; beyond it stands no word.
 const LONGEST: usize = 200;
+/// How much wider than its column a line may be, in points.
+const SLACK: f32 = 0.01;
+/// How near a column's edge, in sizes of its type, a torn line is measured anew: a letter may take a new form.
+const CLOSE: f32 = 2.0;
 
 /// A line of text, not yet on a page: it begins at 0 on baseline 0.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Line {
     /// Its glyphs, in reading order.
     pub runs: Vec<GlyphRun>,
@@ -36,6 +41,12 @@ pub(super) struct Line {
     pub text: String,
     /// How wide it is without the space at its end.
     pub width: Pt,
+    /// How far from its column's left edge it begins: a text from right to left ends at the right edge.
+    pub indent: Pt,
+    /// Space over it: letters of some scripts reach up into the line before.
+    pub above: Mm,
+    /// Space under the last line of a text, for the same reason.
+    pub below: Mm,
     /// Whether it begins a paragraph other than the first.
     pub paragraph: bool,
     /// The bytes of the text it stands for.
@@ -77,6 +88,7 @@ impl Setter {
             }
             start = end + 1;
         }
+        keep_apart(&mut lines, style);
         lines
     }
 
@@ -88,13 +100,28 @@ impl Setter {
     /// The first line only, with looks.
     pub fn one_rich(&mut self, rich: &Rich, style: Style) -> Line {
         let lines = self.set(rich, style, Mm(10_000.0));
-        lines.into_iter().next().unwrap_or(Line {
-            runs: Vec::new(),
-            text: String::new(),
-            width: Pt::ZERO,
-            paragraph: false,
-            range: 0..0,
-        })
+        lines.into_iter().next().map_or_else(Line::default, Line::flush)
+    }
+
+    /// The same, ended by three dots where it is wider than there is room.
+    pub fn one_within(&mut self, words: &str, style: Style, room: Mm) -> Line {
+        let whole = self.one(words, style);
+        if whole.width.mm() <= room {
+            return whole;
+        }
+        let mut ends: Vec<usize> = words.grapheme_indices(true).map(|(at, _)| at).collect();
+        let (mut best, mut fits) = (self.one("…", style), 0);
+        while fits < ends.len() {
+            let middle = fits + (ends.len() - fits) / 2;
+            let short = words.get(..ends[middle]).unwrap_or("").trim_end();
+            let line = self.one(&format!("{short}…"), style);
+            if line.width.mm() <= room {
+                (best, fits) = (line, middle + 1);
+            } else {
+                ends.truncate(middle);
+            }
+        }
+        best
     }
 
     fn paragraph(&mut self, rich: &Rich, range: Range<usize>, style: Style, width: f32, lines: &mut Vec<Line>) {
@@ -106,22 +133,31 @@ impl Setter {
             .collect();
         let text = rich.text.get(range.clone()).unwrap_or("").to_owned();
         let shaped = self.shaper.shape(text, &faces, style.size);
-        let breaks: Vec<usize> = self.segmenter.segment_str(shaped.text()).skip(1).collect();
-        for (part, hyphen) in greedy(&shaped, &breaks, width, self.language) {
+        let end = shaped.text().len();
+        let breaks = self.segmenter.segment_str(shaped.text()).skip(1);
+        let breaks: Vec<usize> = breaks.filter(|at| *at == end || shaped.may_cut(*at)).collect();
+        for (part, hyphen) in greedy(&shaped, &mut self.shaper, &breaks, width, self.language) {
             let trimmed = trimmed(shaped.text(), &part);
-            let mut own = shaped.width(part.start..trimmed);
             let mut runs = shaped.line(&mut self.shaper, part.clone(), hyphen);
-            if hyphen {
-                own += shaped.hyphen_width(part.end);
+            let mut own = seen_width(&runs, trimmed - part.start);
+            if own > width + SLACK {
+                // One letter wider than its column: nothing else of it can give way.
+                narrow(&mut runs, width / own);
+                own = width;
             }
+            let mut indent = 0.0;
             if shaped.is_rtl() {
-                let all: Pt = runs.iter().flat_map(|run| &run.glyphs).map(|glyph| glyph.advance).sum();
-                shift(&mut runs, width - all.0);
+                let left = width - all_width(&runs);
+                shift(&mut runs, left);
+                indent = width - own;
             }
             lines.push(Line {
                 runs,
                 text: shaped.text().get(part.clone()).unwrap_or("").to_owned(),
                 width: Pt(own),
+                indent: Pt(indent),
+                above: Mm::ZERO,
+                below: Mm::ZERO,
                 paragraph: false,
                 range: range.start + part.start..range.start + part.end,
             });
@@ -130,6 +166,13 @@ impl Setter {
 }
 
 impl Line {
+    /// The same beginning at 0, whatever its direction: for words that stand in no column.
+    pub fn flush(mut self) -> Self {
+        shift(&mut self.runs, -self.indent.0);
+        self.indent = Pt::ZERO;
+        self
+    }
+
     /// Moves the line to where it stands.
     pub fn at(self, x: Pt, baseline: Pt) -> Vec<GlyphRun> {
         let mut runs = self.runs;
@@ -152,14 +195,105 @@ fn trimmed(text: &str, part: &Range<usize>) -> usize {
     part.start + text.get(part.clone()).unwrap_or("").trim_end().len()
 }
 
+/// Gives room to lines whose letters are higher or deeper than those that the lines were made for.
+fn keep_apart(lines: &mut [Line], style: Style) {
+    let room_above = style.base.pt().0;
+    let mut before = 0.0;
+    let count = lines.len();
+    for (nth, line) in lines.iter_mut().enumerate() {
+        let (deep, high) = reach(&line.runs);
+        let room = if nth == 0 { room_above } else { style.line.pt().0 - before };
+        line.above = Pt((high - room).max(0.0)).mm();
+        if nth + 1 == count {
+            line.below = Pt((deep - style.line.pt().0 + room_above).max(0.0)).mm();
+        }
+        before = deep;
+    }
+}
+
+/// How far letters of lent faces reach below and above the baseline; the bundled ones fit their lines.
+fn reach(runs: &[GlyphRun]) -> (f32, f32) {
+    let (mut deep, mut high) = (0.0_f32, 0.0_f32);
+    for run in runs.iter().filter(|run| matches!(run.face, Face::Spare(_))) {
+        let Some(kit) = kit(run.face) else { continue };
+        let scale = run.size.0 / kit.upem;
+        // Marks may tower as high as they like.
+        for glyph in run.glyphs.iter().filter(|glyph| glyph.advance.0 > 0.0) {
+            let Some((low, top)) = kit.reach(glyph.id) else { continue };
+            deep = deep.max(-low * scale - glyph.dy.0);
+            high = high.max(top * scale + glyph.dy.0);
+        }
+    }
+    (deep, high)
+}
+
+/// How wide glyph runs are together.
+fn all_width(runs: &[GlyphRun]) -> f32 {
+    runs.iter().flat_map(|run| &run.glyphs).map(|glyph| glyph.advance.0).sum()
+}
+
+/// The same without the spaces at the line's end, which begin at this byte; an added hyphen counts.
+fn seen_width(runs: &[GlyphRun], words: usize) -> f32 {
+    let mut before = 0;
+    let mut wide = 0.0;
+    for run in runs {
+        let seen = |glyph: &&Glyph| before + (glyph.text.0 as usize) < words || glyph.text.0 == glyph.text.1;
+        wide += run.glyphs.iter().filter(seen).map(|glyph| glyph.advance.0).sum::<f32>();
+        before += run.text.len();
+    }
+    wide
+}
+
+/// Makes a line narrower by its size.
+fn narrow(runs: &mut [GlyphRun], by: f32) {
+    for run in runs {
+        run.x = run.x * by;
+        run.size = run.size * by;
+        for glyph in &mut run.glyphs {
+            (glyph.advance, glyph.dx, glyph.dy) = (glyph.advance * by, glyph.dx * by, glyph.dy * by);
+        }
+    }
+}
+
+/// Measures lines of a shaped paragraph.
+struct Measure<'s> {
+    shaped: &'s Shaped,
+    shaper: &'s mut Shaper,
+    width: f32,
+}
+
+impl Measure<'_> {
+    /// Whether these bytes fit on one line, perhaps with a hyphen.
+    ///
+    /// Letters that a line's end parts from their neighbours may be drawn wider than beside them: where it
+    /// is close, the line itself is asked.
+    fn fits(&mut self, part: Range<usize>, hyphen: bool) -> bool {
+        let end = trimmed(self.shaped.text(), &part);
+        let added = if hyphen { self.shaped.hyphen_width(end) } else { 0.0 };
+        let wide = self.shaped.width(part.start..end) + added;
+        let torn = self.shaped.tears(part.start) || self.shaped.tears(part.end);
+        if !torn || wide > self.width * 2.0 || wide < self.width - self.shaped.size() * CLOSE {
+            return wide <= self.width + SLACK;
+        }
+        let runs = self.shaped.line(self.shaper, part.clone(), hyphen);
+        seen_width(&runs, end - part.start) <= self.width + SLACK
+    }
+}
+
 /// Takes as much into each line as fits; says whether a hyphen is added.
-fn greedy(shaped: &Shaped, breaks: &[usize], width: f32, language: Option<Lang>) -> Vec<(Range<usize>, bool)> {
+fn greedy(
+    shaped: &Shaped,
+    shaper: &mut Shaper,
+    breaks: &[usize],
+    width: f32,
+    language: Option<Lang>,
+) -> Vec<(Range<usize>, bool)> {
+    let mut measure = Measure { shaped, shaper, width };
     let mut lines = Vec::new();
     let (mut start, mut good) = (0, None);
-    let fits = |from: usize, to: usize| shaped.width(from..trimmed(shaped.text(), &(from..to))) <= width + 0.01;
     for &end in breaks {
         loop {
-            if fits(start, end) {
+            if measure.fits(start..end, false) {
                 good = Some(end);
                 break;
             }
@@ -168,7 +302,7 @@ fn greedy(shaped: &Shaped, breaks: &[usize], width: f32, language: Option<Lang>)
                 start = at;
                 continue;
             }
-            let (at, hyphen) = inside_word(shaped, start..end, width, language);
+            let (at, hyphen) = inside_word(&mut measure, start..end, language);
             if at >= end {
                 good = Some(end);
                 break;
@@ -184,30 +318,24 @@ fn greedy(shaped: &Shaped, breaks: &[usize], width: f32, language: Option<Lang>)
 }
 
 /// Where a word that is longer than its column goes on below.
-fn inside_word(shaped: &Shaped, word: Range<usize>, width: f32, language: Option<Lang>) -> (usize, bool) {
+fn inside_word(measure: &mut Measure<'_>, word: Range<usize>, language: Option<Lang>) -> (usize, bool) {
+    let shaped = measure.shaped;
     let text = shaped.text().get(word.clone()).unwrap_or("");
-    // Letters torn apart lose their kerning, and may take a hair more room.
-    let reserve = shaped.size() * 0.08;
-    let room = |at: usize, hyphen: f32| shaped.width(word.start..at) + hyphen + reserve <= width;
+    let most = measure.width * 2.0;
+    let room = |at: &usize| shaped.width(word.start..*at) <= most;
     if let Some(language) = language {
-        let hyphen = shaped.hyphen_width(word.start + 1);
-        let by_rule = syllable_ends(text, language).map(|at| word.start + at);
-        if let Some(at) = by_rule.take_while(|at| room(*at, hyphen)).filter(|at| shaped.may_cut(*at)).last() {
+        let by_rule = syllable_ends(text, language).map(|at| word.start + at).take_while(room);
+        let ends: Vec<usize> = by_rule.filter(|at| shaped.may_cut(*at)).collect();
+        if let Some(at) = ends.into_iter().rev().find(|at| measure.fits(word.start..*at, true)) {
             return (at, true);
         }
     }
     let ends = text.grapheme_indices(true).map(|(at, g)| word.start + at + g.len());
-    let graphemes = ends.filter(|at| *at == word.end || shaped.may_cut(*at));
-    let mut first = None;
-    let mut last = None;
-    for at in graphemes {
-        first = first.or(Some(at));
-        if !room(at, 0.0) {
-            break;
-        }
-        last = Some(at);
-    }
-    (last.or(first).unwrap_or(word.end), false)
+    let mut ends = ends.filter(|at| *at == word.end || shaped.may_cut(*at));
+    let Some(first) = ends.next() else { return (word.end, false) };
+    let more: Vec<usize> = ends.take_while(room).collect();
+    let last = more.into_iter().rev().find(|at| measure.fits(word.start..*at, false));
+    (last.unwrap_or(first), false)
 }
 
 /// Where the syllables of the words in a text end, but for the last of each word.

@@ -140,9 +140,6 @@ pub(super) fn underlined(job: &mut Job<'_>, item: &Item, words: &str, notes: &[N
 
 /// Where the bytes of a text begin and end on a line.
 fn span(line: &Line, from: usize, to: usize) -> (Pt, Pt) {
-    if line.runs.iter().any(|run| run.rtl) {
-        return (Pt::ZERO, line.width);
-    }
     let (mut left, mut right) = (None, Pt::ZERO);
     let mut before = line.range.start;
     for run in &line.runs {
@@ -150,11 +147,10 @@ fn span(line: &Line, from: usize, to: usize) -> (Pt, Pt) {
         for glyph in &run.glyphs {
             let at = before + glyph.text.0 as usize;
             let is_space = run.text.get(glyph.text.0 as usize..glyph.text.1 as usize) == Some(" ");
-            if at >= from && at < to {
-                left = left.or(Some(x));
-                if !is_space {
-                    right = x + glyph.advance;
-                }
+            if at >= from && at < to && !is_space {
+                // From right to left the last letters come first.
+                left = Some(left.map_or(x, |left: Pt| left.min(x)));
+                right = right.max(x + glyph.advance);
             }
             x += glyph.advance;
         }

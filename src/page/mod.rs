@@ -19,6 +19,7 @@ mod completed;
 mod condition_words;
 mod dump;
 mod elastic;
+mod ending;
 pub mod field;
 mod find;
 mod flow;
@@ -49,7 +50,7 @@ pub mod tree;
 
 pub use bind::{Bound, bind};
 pub use dump::dump;
-pub use find::{Found, find, words_of};
+pub use find::{Found, Spot, find, words_of};
 pub use missing::Missing;
 pub use model::*;
 pub use recovery::recovery_sheet;
@@ -105,12 +106,17 @@ fn lay_out_in_its_language(
     let mut job = Job::new(sheet, outcome, options, spares);
     let mut setter = lines::Setter::new(&sheet.template.language, spares);
     let mut flow = Flow::new(field, &mut setter);
-    match options.copy {
-        Copy::Blank | Copy::Fillable => elastic::place(&mut flow, &blank::units(&mut job)),
-        Copy::Completed => completed::units(&mut job).iter().for_each(|unit| flow.place(unit, None)),
-        Copy::Review => review::place(&mut job, &mut flow),
-    }
-    let filled = flow.pages;
+    let filled = match options.copy {
+        Copy::Completed => ending::place(&mut job, field, &mut setter),
+        Copy::Blank | Copy::Fillable => {
+            elastic::place(&mut flow, &blank::units(&mut job));
+            flow.pages
+        }
+        Copy::Review => {
+            review::place(&mut job, &mut flow);
+            flow.pages
+        }
+    };
     finish(&mut job, filled, field)
 }
 

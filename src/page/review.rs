@@ -6,7 +6,7 @@
 
 use super::{
     flow::Flow,
-    grid::{ANSWER, NUMBER, ONE, RIGHT, THREE, TWO, stroke},
+    grid::{ANSWER, NUMBER, ONE, RIGHT, THREE, TWO, WIDE, stroke},
     head, items,
     job::Job,
     margin::{self, Note},
@@ -133,9 +133,10 @@ fn item_unit(job: &mut Job<'_>, item: &Item, notes: &[Note]) -> Unit {
 pub(super) fn signature(job: &mut Job<'_>) -> Slab {
     let mut parts =
         vec![Part::drawn(Tag::artifact(stream::RULE), vec![level(NUMBER, Mm::ZERO, RIGHT, stroke::RULE)])];
-    let line = job.one(t!("paper-i-have-read"), style::INFO);
     let tag = |stream| Tag::new(stream, BlockRole::Text, None);
-    parts.push(Part::line(tag(stream::TITLE), line, ONE, Mm(1.5) + style::INFO.base));
+    // In some languages it takes two lines; what stands under it stays where it is.
+    let lines = job.set(&Rich::plain(t!("paper-i-have-read")), style::INFO, WIDE, None);
+    stack(lines, ONE, Mm(1.5), style::INFO, &tag(stream::TITLE), &mut parts);
     let labels = [t!("paper-signature"), t!("paper-name-role"), t!("paper-date")];
     for (nth, (label, x)) in labels.into_iter().zip([ONE, TWO, THREE]).enumerate() {
         let rule = vec![level(x, Mm(12.5), Mm(51.0), stroke::FINE)];

@@ -237,8 +237,18 @@ impl Shaped {
 
     /// Whether a line may end before this byte: no letters drawn as one stand across it.
     pub fn may_cut(&self, at: usize) -> bool {
-        let stretch = self.stretches.iter().find(|stretch| stretch.range.contains(&at));
-        stretch.is_none_or(|stretch| stretch.glyph_at(at).is_some())
+        self.stretch_at(at).is_none_or(|stretch| stretch.glyph_at(at).is_some())
+    }
+
+    /// Whether letters on both sides of this byte may look otherwise where a line ends between them.
+    pub fn tears(&self, at: usize) -> bool {
+        let inner = self.stretch_at(at).filter(|stretch| stretch.range.start < at);
+        inner.is_some_and(|stretch| stretch.glyph_at(at).is_none_or(|glyph| !glyph.safe))
+    }
+
+    fn stretch_at(&self, at: usize) -> Option<&Stretch> {
+        let after = self.stretches.partition_point(|stretch| stretch.range.end <= at);
+        self.stretches.get(after).filter(|stretch| stretch.range.contains(&at))
     }
 
     /// Whether the paragraph as a whole runs from right to left.

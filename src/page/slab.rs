@@ -22,6 +22,9 @@ use crate::{
     template::Item,
 };
 
+/// More tables than any unit has on one page.
+const TABLES: u32 = 1_000;
+
 /// To which block of the page something belongs.
 #[derive(Clone, Debug)]
 pub(super) struct Tag {
@@ -155,6 +158,12 @@ impl Tag {
         self
     }
 
+    /// Makes what a table has on its n-th further page a table of its own, to be heard with its heads.
+    pub fn on_page(&mut self, nth: u32) {
+        let tables = self.steps.iter_mut().filter(|step| step.is == Is::Table);
+        tables.for_each(|step| step.nth += nth * TABLES);
+    }
+
     /// The tag of rules, boxes, running heads.
     pub fn artifact(stream: u32) -> Self {
         Self::new(stream, BlockRole::Artifact, None)
@@ -178,12 +187,6 @@ impl Part {
     /// The same, beginning a new line in its block's text.
     pub fn anew(mut self) -> Self {
         self.fresh = true;
-        self
-    }
-
-    /// The same where it is set again on a later page: seen, not read out twice.
-    pub fn repeated(mut self) -> Self {
-        self.tag.role = BlockRole::Artifact;
         self
     }
 
@@ -312,7 +315,8 @@ pub(super) fn text_slabs(lines: Vec<Line>, x: Mm, style: Style, tag: &Tag) -> Ve
     let mut slabs: Vec<Slab> = Vec::with_capacity(lines.len());
     for line in lines {
         let gap = if line.paragraph { PARAGRAPH } else { Mm::ZERO };
-        slabs.push(Slab::of(style.line, Part::line(tag.clone(), line, x, style.base)).gap(gap));
+        let (high, base) = (style.line + line.above + line.below, line.above + style.base);
+        slabs.push(Slab::of(high, Part::line(tag.clone(), line, x, base)).gap(gap));
     }
     keep_pairs(&mut slabs);
     slabs
@@ -343,10 +347,22 @@ pub(super) fn stack(lines: Vec<Line>, x: Mm, y: Mm, style: Style, tag: &Tag, int
         if line.paragraph {
             at += PARAGRAPH;
         }
+        at += line.above;
+        let high = style.line + line.below;
         into.push(Part::line(tag.clone(), line, x, at + style.base));
-        at += style.line;
+        at += high;
     }
     at - y
+}
+
+/// How high lines are one under another.
+pub(super) fn high(lines: &[Line], style: Style) -> Mm {
+    lines.iter().fold(Mm::ZERO, |high, line| high + line.above + style.line + line.below)
+}
+
+/// How much room lines take beyond what their style gives them.
+pub(super) fn extra(lines: &[Line]) -> Mm {
+    lines.iter().fold(Mm::ZERO, |extra, line| extra + line.above + line.below)
 }
 
 /// Joins the parts of each stream to a block, streams in ascending order.

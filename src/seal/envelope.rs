@@ -26,7 +26,8 @@ pub fn seal(plain: &[u8], readers: &[&Public]) -> io::Result<Vec<u8>> {
 pub fn open(sealed: &[u8], key: &Private, limit: u64) -> Result<Zeroizing<Vec<u8>>, OpenFault> {
     limits::look(sealed)?;
     let decryptor = Decryptor::new_buffered(sealed).map_err(|error| OpenFault::of_key(&error))?;
-    read(decryptor, key.identity(), limit).map_err(|error| error.unwrap_or_else(|error| OpenFault::of_key(&error)))
+    read(decryptor, key.identity(), limit, sealed.len())
+        .map_err(|error| error.unwrap_or_else(|error| OpenFault::of_key(&error)))
 }
 
 /// Seals bytes under a passphrase, with 2^`work` rounds of scrypt.
@@ -60,7 +61,8 @@ pub fn open_with_passphrase(sealed: &[u8], passphrase: &Secret, limit: u64) -> R
     }
     let mut identity = scrypt::Identity::new(SecretString::from(passphrase.reveal()));
     identity.set_max_work_factor(limits::MOST_WORK);
-    read(decryptor, &identity, limit).map_err(|error| error.unwrap_or_else(|error| OpenFault::of_passphrase(&error)))
+    read(decryptor, &identity, limit, sealed.len())
+        .map_err(|error| error.unwrap_or_else(|error| OpenFault::of_passphrase(&error)))
 }
 
 fn write(encryptor: Encryptor, plain: &[u8]) -> io::Result<Vec<u8>> {
@@ -75,10 +77,17 @@ fn write(encryptor: Encryptor, plain: &[u8]) -> io::Result<Vec<u8>> {
 /// Why reading failed: a fault of ours, or one of the library that the caller puts into words.
 type ReadError = Result<OpenFault, age::DecryptError>;
 
-fn read(decryptor: Decryptor<&[u8]>, key: &dyn Identity, limit: u64) -> Result<Zeroizing<Vec<u8>>, ReadError> {
+/// Sealed bytes hold no more than they are long, so that nothing is copied while it is read.
+fn read(
+    decryptor: Decryptor<&[u8]>,
+    key: &dyn Identity,
+    limit: u64,
+    length: usize,
+) -> Result<Zeroizing<Vec<u8>>, ReadError> {
     let reader = decryptor.decrypt(std::iter::once(key)).map_err(Err)?;
-    let mut plain = Zeroizing::new(Vec::with_capacity(16 << 10));
     let most = limit.saturating_add(1);
+    let room = usize::try_from(most).map_or(length, |most| most.min(length));
+    let mut plain = Zeroizing::new(Vec::with_capacity(room));
     reader.take(most).read_to_end(&mut plain).map_err(|_| Ok(OpenFault::Damaged))?;
     if plain.len() as u64 == most { Err(Ok(OpenFault::TooLarge)) } else { Ok(plain) }
 }

@@ -235,6 +235,7 @@ mod tests {
             form: BatchForm::Each,
             options: crate::page::PageOptions::default(),
             name: String::new(),
+            lock: None,
         };
         for effect in [Effect::AskFolder, Effect::AskVault, Effect::AskCopy, Effect::AskTakeIn, each] {
             let reads = matches!(effect, Effect::AskTakeIn);

@@ -10,11 +10,13 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use super::{Disk, fonts, papers, sheets, vaults::Ring};
+use super::{Disk, clock, fonts, papers, sheets, vaults::Ring};
 use crate::{
     app::{self, BatchDone, BatchForm, BatchItem, Failure},
+    base::Secret,
     exchange::{Leaving, table},
     page::{self, Bound, PageOptions},
+    print,
     store::{self, Expected, Files, vault},
     t,
     worksheet::{Outcome, Worksheet},
@@ -31,6 +33,8 @@ pub struct Batch {
     pub options: PageOptions,
     /// The folder, or the file.
     pub to: PathBuf,
+    /// The passphrase that PDFs are put under, if any.
+    pub lock: Option<Secret>,
 }
 
 impl Batch {
@@ -64,7 +68,7 @@ impl Batch {
             BatchForm::Each => {}
             BatchForm::Combined => {
                 done.count = read.len();
-                let bound = bound(&read, &self.options)?;
+                let bound = bound(&read, &self.options, self.lock.as_ref())?;
                 done.lacking = usize::from(!bound.missing.is_empty());
                 write(&self.to, &bound.pdf)?;
             }
@@ -86,7 +90,10 @@ impl Batch {
         if self.form != BatchForm::Each {
             return Ok(Some(sheet));
         }
-        let pages = papers::make(&sheet, &self.options)?;
+        let pages = match &self.lock {
+            Some(passphrase) => papers::make_locked(&sheet, &self.options, passphrase)?,
+            None => papers::make(&sheet, &self.options)?,
+        };
         let mut taken = BTreeSet::new();
         let file = free(&self.to, &app::file_name(&sheet, self.options.client_code), &mut taken);
         write(&file, &pages.pdf)?;
@@ -109,11 +116,11 @@ fn read(file: &Path, ring: &Ring) -> Result<Worksheet, Failure> {
     }
 }
 
-/// All sheets in one proved PDF.
+/// All sheets in one proved PDF, perhaps under a passphrase.
 ///
 /// # Errors
 /// As `papers::make`.
-pub fn bound(all: &[Worksheet], options: &PageOptions) -> Result<app::PaperPages, Failure> {
+pub fn bound(all: &[Worksheet], options: &PageOptions, lock: Option<&Secret>) -> Result<app::PaperPages, Failure> {
     let spares = fonts::of_system();
     let sheets = all.iter().map(|sheet| {
         let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
@@ -124,7 +131,10 @@ pub fn bound(all: &[Worksheet], options: &PageOptions) -> Result<app::PaperPages
     });
     let pages = page::bind(t!("bound-title"), sheets.collect(), &spares);
     let nothing = || Failure { what: t!("batch-nothing").to_owned(), help: String::new() };
-    papers::prove_pages(pages.ok_or_else(nothing)?, crate::print::prove_and_write)
+    papers::prove_pages(pages.ok_or_else(nothing)?, |pages| match lock {
+        Some(passphrase) => print::prove_and_lock(pages, passphrase.reveal(), &clock::fresh_key()),
+        None => print::prove_and_write(pages),
+    })
 }
 
 /// All sheets as a table.

@@ -3,8 +3,11 @@
 //! The clipboard belongs to everybody: it is emptied only if it still holds
 //! what was copied last from this window. egui reads it as if somebody had
 //! pasted; that paste is taken out before anybody sees it.
+//!
+//! What is only selected goes onto no clipboard at all: on X11 and Wayland it
+//! would lie in the *primary selection* of the whole desktop, and stay there.
 
-use egui::{Context, Event, OutputCommand, RawInput, ViewportCommand};
+use egui::{Context, Event, FullOutput, OutputCommand, RawInput, ViewportCommand};
 use sha2::{Digest, Sha256};
 
 /// What is known about the clipboard: never the words themselves.
@@ -16,6 +19,25 @@ pub struct Clipboard {
     asked: bool,
     /// It still holds what is ours.
     empty_it: bool,
+}
+
+/// Keeps what is selected in the window.
+struct Selected;
+
+impl egui::Plugin for Selected {
+    fn debug_name(&self) -> &'static str {
+        "selected words stay in the window"
+    }
+
+    fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
+        let commands = &mut output.platform_output.commands;
+        commands.retain(|command| !matches!(command, OutputCommand::TextSelectionSettled(_)));
+    }
+}
+
+/// From now on what is selected stays in the window.
+pub fn keep_selections(ctx: &Context) {
+    ctx.add_plugin(Selected);
 }
 
 fn hash(words: &str) -> [u8; 32] {
@@ -93,6 +115,21 @@ mod tests {
                 after.iter().any(|command| matches!(command, OutputCommand::CopyText(words) if words.is_empty()));
             assert_eq!(emptied, goes, "{there}");
         }
+    }
+
+    #[test]
+    fn what_is_selected_goes_onto_no_clipboard() {
+        let selected = |ctx: &Context| {
+            let output = ctx.run_ui(RawInput::default(), |ui| {
+                ui.ctx().send_cmd(OutputCommand::TextSelectionSettled("words".to_owned()));
+                ui.ctx().copy_text("copied".to_owned());
+            });
+            output.platform_output.commands.len()
+        };
+        let ctx = Context::default();
+        assert_eq!(selected(&ctx), 2, "egui would hand both out");
+        keep_selections(&ctx);
+        assert_eq!(selected(&ctx), 1);
     }
 
     #[test]

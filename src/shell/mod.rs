@@ -15,12 +15,14 @@ mod dialogs;
 mod disk;
 mod draughtsman;
 mod folders;
-mod fonts;
+pub mod fonts;
 mod foreign;
 mod icon;
 mod opening;
 mod outside;
 mod papers;
+#[cfg(target_os = "linux")]
+mod portal;
 mod printing;
 mod rekey;
 mod sheets;

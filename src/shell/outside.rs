@@ -270,11 +270,11 @@ impl Outside {
                 };
                 self.ask(&question, effect.clone(), frame);
             }
-            Effect::Batch { items, form, options, to } => {
+            Effect::Batch { items, form, options, to, lock } => {
                 let (tell, ring, stop) = (self.teller(), self.ring.clone(), Arc::clone(&self.stop_batch));
                 stop.store(false, Ordering::Relaxed);
                 self.pages.ask(move |()| {
-                    let batch = Batch { items, form, options, to };
+                    let batch = Batch { items, form, options, to, lock };
                     let went_on = |done, of| tell.command(Command::BatchGoesOn(done, of));
                     let result = batch.run(&ring, &stop, &went_on);
                     tell.command(Command::BatchDone(result));
@@ -291,7 +291,9 @@ impl Outside {
             }
             Effect::Print { pdf, order } => {
                 let tell = self.teller();
-                self.pages.ask(move |()| tell.command(Command::Printed(printing::print_pdf(&pdf, &order))));
+                // A person may take any time at the desktop's dialog; the pages of the preview do not wait for it.
+                let print = move || tell.command(Command::Printed(printing::print_pdf(&pdf, &order)));
+                let _started = std::thread::Builder::new().name("print".to_owned()).spawn(print);
             }
             Effect::WriteLockedPdf { doc, file, sheet, options, passphrase } => {
                 let tell = self.teller();

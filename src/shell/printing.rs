@@ -1,4 +1,5 @@
-//! The system's own print path: `lp` where CUPS is, the shell's *print* on Windows.
+//! The system's own print path: `lp` where CUPS is, else the desktop's print
+//! dialog (`portal`); the shell's *print* on Windows.
 //!
 //! The pages go through a file that only this user can read; it is taken
 //! away as soon as the system has them. The name of the print job says
@@ -37,7 +38,8 @@ pub fn printers() -> Result<Vec<Printer>, Failure> {
         return Ok(vec![Printer { name: String::new(), is_usual: true }]);
     }
     if !has_program("lp") {
-        return Err(Failure { what: t!("print-no-way").to_owned(), help: t!("print-no-way-help").to_owned() });
+        let no_way = || Failure { what: t!("print-no-way").to_owned(), help: t!("print-no-way-help").to_owned() };
+        return dialog().map(|dialog| vec![dialog]).ok_or_else(no_way);
     }
     let usual = says("lpstat", &["-d"]).and_then(|said| usual(&said)).unwrap_or_default();
     let names = says("lpstat", &["-e"]).unwrap_or_default();
@@ -45,12 +47,20 @@ pub fn printers() -> Result<Vec<Printer>, Failure> {
     let printers: Vec<Printer> =
         names.map(|name| Printer { name: name.to_owned(), is_usual: name == usual }).collect();
     if printers.is_empty() {
-        return Err(Failure {
-            what: t!("print-no-printer").to_owned(),
-            help: t!("print-no-printer-help").to_owned(),
-        });
+        let none =
+            || Failure { what: t!("print-no-printer").to_owned(), help: t!("print-no-printer-help").to_owned() };
+        return dialog().map(|dialog| vec![dialog]).ok_or_else(none);
     }
     Ok(printers)
+}
+
+/// The desktop's own print dialog, where it has one.
+fn dialog() -> Option<Printer> {
+    #[cfg(target_os = "linux")]
+    let is_there = super::portal::is_there();
+    #[cfg(not(target_os = "linux"))]
+    let is_there = false;
+    is_there.then(|| Printer { name: t!("print-dialog").to_owned(), is_usual: true })
 }
 
 /// The printer that `lpstat -d` names.
@@ -82,6 +92,10 @@ pub fn print_pdf(pdf: &[u8], order: &PrintOrder) -> Result<String, Failure> {
         help: t!("print-save-instead").to_owned(),
     };
     let file = Passing::new(pdf).map_err(not_written)?;
+    #[cfg(target_os = "linux")]
+    if order.printer == t!("print-dialog") {
+        return by_dialog(&file, order).map_err(not_written)?;
+    }
     let done = if cfg!(windows) { by_shell(file) } else { by_lp(&file, order) };
     match done {
         Ok(None) => Ok(order.printer.clone()),
@@ -90,6 +104,18 @@ pub fn print_pdf(pdf: &[u8], order: &PrintOrder) -> Result<String, Failure> {
         }
         Err(error) => Err(not_written(error)),
     }
+}
+
+/// Through the desktop's print dialog; the person may close it.
+#[cfg(target_os = "linux")]
+fn by_dialog(file: &Passing, order: &PrintOrder) -> io::Result<Result<String, Failure>> {
+    use super::portal::{Ended, print};
+    let failed = |what: String| Err(Failure { what, help: t!("print-save-instead").to_owned() });
+    Ok(match print(fs::File::open(&file.0)?, order, JOB) {
+        Ended::Printed => Ok(String::new()),
+        Ended::Cancelled => failed(t!("print-cancelled").to_owned()),
+        Ended::Refused(why) => failed(t!("print-refused", why = &why)),
+    })
 }
 
 /// `lp` copies the file before it ends; what it says if it did not take it.

@@ -29,8 +29,8 @@ mod linux {
         shell::{dialogs::block_on, outside::Tell},
     };
 
-    /// Sleep is held up so long, so that the words are written and forgotten first.
-    const BEFORE_SLEEP: Duration = Duration::from_millis(1500);
+    /// Sleep is held up so long, so that the words are written and forgotten first; `logind` waits 5 s at most.
+    const BEFORE_SLEEP: Duration = Duration::from_millis(2500);
     /// What desktops call the signal that the screen was locked.
     const SAVERS: &[&str] =
         &["org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver", "org.mate.ScreenSaver"];

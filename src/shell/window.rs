@@ -14,7 +14,7 @@ use egui::{Context, Theme, ViewportCommand};
 use super::{
     Folders,
     asking::Asking,
-    clipboard::Clipboard,
+    clipboard::{Clipboard, keep_selections},
     clock, demo, draughtsman,
     outside::{News, Outside},
     waker::Waker,
@@ -31,6 +31,8 @@ const WATCHFUL_SECS: i64 = 16;
 const LOOK_SECS: u64 = 20;
 /// So many frames until nothing is left of what was drawn before.
 const FRAMES_TO_FORGET: u8 = 4;
+/// While the rescue copy is behind, somebody looks so often whether it is due.
+const SOON: Duration = Duration::from_millis(400);
 /// So long the first frame waits for the file that was named at the start.
 const FIRST_FILE: Duration = Duration::from_millis(150);
 
@@ -65,6 +67,7 @@ impl Window {
             options.fallback_theme = Theme::Light;
         });
         ui::install(ctx);
+        keep_selections(ctx);
         let (outside, settings) = Outside::new(ctx.clone(), folders);
         let mut state = State { shelf, settings, ..State::default() };
         enter(&mut state, &outside);
@@ -223,7 +226,9 @@ impl Window {
         } else {
             clock::secs_to_midnight()
         };
-        self.waker.wake_after(Duration::from_secs(secs));
+        // What no rescue copy has yet does not wait for a whole second to pass.
+        let unrescued = watchful && self.state.open.iter().any(|open| open.keep.rescue_behind.is_some());
+        self.waker.wake_after(if unrescued { SOON } else { Duration::from_secs(secs) });
     }
 }
 

@@ -5,7 +5,12 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use super::{Answer, Outcome, Pick, Worksheet};
 use crate::template::Kind;
 
+/// So many letters of somebody's words stand on a card at most.
+const ON_A_CARD: usize = 280;
+
 /// The writer's own first words, for the card in the library; empty if there are none.
+///
+/// No more than a card shows: the lists of thousands of sheets hold them all.
 #[must_use]
 pub fn first_words<'s>(sheet: &'s Worksheet, outcome: &Outcome) -> &'s str {
     let items = sheet.template.items().map(|(_, item)| item);
@@ -14,7 +19,8 @@ pub fn first_words<'s>(sheet: &'s Worksheet, outcome: &Outcome) -> &'s str {
         text && !item.for_supervisor && outcome.is_shown(item.id.as_str())
     });
     let mut words = own.flat_map(|item| words_of(sheet.content.answers.get(item.id.as_str())));
-    words.next().unwrap_or("").trim()
+    let first = words.next().unwrap_or("").trim();
+    first.char_indices().nth(ON_A_CARD).map_or(first, |(end, _)| &first[..end])
 }
 
 /// Everything that the search looks through, folded: title, words, comments.

@@ -185,7 +185,13 @@ fn several_worksheets_leave_together_and_only_those_that_are_ticked() {
     let docs: Vec<Id> = desk.state.library.iter().take(2).map(|row| row.doc.clone()).collect();
     assert_eq!(docs.len(), 2);
     desk.will_choose("/all");
-    desk.send(Command::AskBatchWhere { docs, form: BatchForm::Combined, client_code: false, scores: false });
+    desk.send(Command::AskBatchWhere {
+        docs,
+        form: BatchForm::Combined,
+        client_code: false,
+        scores: false,
+        lock: None,
+    });
     let [(count, form, to)] = desk.out.batches.as_slice() else { panic!("one batch") };
     assert_eq!((*count, *form, to.as_path()), (2, BatchForm::Combined, Path::new("/all.pdf")));
     assert!(desk.state.dialog.is_none() && desk.state.toast.is_some());

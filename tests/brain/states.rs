@@ -71,6 +71,29 @@ fn a_second_file_of_a_sheet_is_marked_compared_and_put_into_the_history() {
 }
 
 #[test]
+fn what_another_computer_wrote_into_an_open_sheet_is_compared_before_anything_is_written() {
+    let (mut desk, doc) = changed_since();
+    let own = vault().file_of(&desk.doc(doc).sheet().doc);
+    let path = own.display().to_string();
+    desk.out.changed = true;
+    desk.write_in(doc, "V4", ", typed here");
+    desk.act(Action::Save);
+    assert_eq!(*desk.dialog(), Dialog::ChangedOutside(doc));
+    desk.send(Command::CompareWithFile(doc));
+    assert_eq!((desk.state.screen.clone(), desk.state.dialog.is_none()), (Screen::States(doc), true));
+    desk.wait(60);
+    assert_eq!(desk.in_file(&path, "V4"), "a second answer", "nothing is written while it is not decided");
+    let first = desk.state.states.as_ref().expect("read").differences[0].item.clone();
+    desk.send(Command::TakeOver(Some(first)));
+    desk.send(Command::Decided);
+    desk.out.changed = false;
+    desk.wait(2);
+    assert_eq!(desk.out.files.len(), 1, "the file stays where it is");
+    assert_eq!(desk.in_file(&path, "V2"), "the first words");
+    assert_eq!(desk.in_file(&path, "V4"), "a second answer, typed here");
+}
+
+#[test]
 fn whichever_file_is_opened_first_the_sheet_ends_under_its_own_name() {
     let (mut desk, doc) = changed_since();
     let own = vault().file_of(&desk.doc(doc).sheet().doc);

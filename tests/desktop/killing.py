@@ -56,7 +56,7 @@ def killed_while_typing(checks, binary, folder):
             killed = time.monotonic()
             program.stop()
             program = Program(binary, home)
-            kept = last_number(unlocked_text(program))
+            kept = last_number(unlocked_text(program, bool(home.rescue_copies())))
             lost = typist.lost(kept, killed)
             losses.append(lost)
             if lost > MOST_LOST:
@@ -88,17 +88,16 @@ def first_start(binary, home):
     return program
 
 
-def unlocked_text(program):
+def unlocked_text(program, rescued):
     """Unlocks, takes the rescue copy if there is one, and reads what the sheet says."""
     program.find("Passphrase", SECRETS)
     program.press("ctrl+a")
     program.type(PASSPHRASE)
     program.press("Return")
-    names = (f"Open {SHEET}", f"Go on with {SHEET}", f"Begin {SHEET}")
-    wait_for("the library", lambda: program.look(names[2]))
+    names = [f"Open {SHEET}"] if rescued else [f"Go on with {SHEET}", f"Begin {SHEET}"]
+    wait_for("the sheet", lambda: program.look(names[-1]))
     time.sleep(0.4)
-    there = next(name for name in names if program.look(name))
-    program.click(there)
+    program.click(next(name for name in names if program.look(name)))
     program.find(LINE, FIELDS)
     return program.read(LINE)
 

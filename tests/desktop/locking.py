@@ -79,7 +79,7 @@ def the_recovery_sheet_opens_it(checks, binary, folder):
             program.click(name, SECRETS)
             program.type(new)
         program.press("Return")
-        program.wait_for_text("The key is not whole")
+        program.wait_for_text("A letter is wrong")
         checks.that("a key that is not whole is told, and stays to be mended", paper[:20].lower() in program.read(key))
         program.click(key, fields)
         program.press("ctrl+End")

@@ -8,6 +8,7 @@ import pyatspi
 
 from killing import killed_while_typing
 from locking import the_recovery_sheet_opens_it, the_system_locks_it
+from syncing import two_computers_write_the_same_sheet
 from window import FIELDS, SECRETS, Home, NotThere, Program, wait_for, xdotool
 
 SHEET = "Validating Style"
@@ -526,6 +527,7 @@ ALL = [
     names_move_into_the_folder,
     the_system_locks_it,
     the_recovery_sheet_opens_it,
+    two_computers_write_the_same_sheet,
     it_speaks_to_nobody,
     write_in_a_file_crash_reopen_export,
     by_keyboard_alone,

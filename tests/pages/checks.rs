@@ -56,12 +56,13 @@ pub fn sound(pages: &Pages) {
                 let inside = run.x.mm().0 >= left.0 - by && right.0 <= left.0 + 170.0 + by;
                 assert!(
                     inside,
-                    "page {}: {} … {} at {:?}, {:?}",
+                    "page {}: {} … {} at {:?}, {:?}: {:?}",
                     nth + 1,
                     run.x.mm().0,
                     right.0,
                     block.role,
-                    run.face
+                    run.face,
+                    run.text.escape_unicode().to_string()
                 );
                 if block.role != BlockRole::Artifact {
                     let base = run.baseline.mm();
@@ -96,10 +97,12 @@ fn apart(all: &[&GlyphRun], page: usize) {
             let across = (one.x + seen_width(one)).0.min((other.x + seen_width(other)).0) - one.x.0.max(other.x.0);
             assert!(
                 down < 0.2 || across < 0.2,
-                "page {}: text over text at {:?} and {:?}",
+                "page {}: text over text at {:?} and {:?}: {:?} {:?}",
                 page + 1,
                 (one.x.mm(), one.baseline.mm()),
                 (other.x.mm(), other.baseline.mm()),
+                one.text,
+                other.text
             );
         }
     }

@@ -88,14 +88,29 @@ fn every_question_has_a_field_of_its_own() {
         let has = |id: &str| all.iter().any(|field| field.name == id || field.name.starts_with(&format!("{id}/")));
         for (_, item) in template.items().filter(|(_, item)| item.asks()) {
             match &item.kind {
-                // A picture is drawn by pen or in Attune.
-                Kind::Drawing(_) => {}
                 Kind::Ratings(ratings) => assert!(ratings.statements.iter().all(|s| has(s.id.as_str()))),
                 _ => assert!(has(item.id.as_str()), "{}: {} has no field", template.id, item.id),
             }
         }
         let _proved = print::prove_and_write(&pages).unwrap();
     }
+}
+
+#[test]
+fn the_words_of_a_drawing_and_a_signature_come_back() {
+    let template = everything();
+    let pdf = print::prove_and_write(&pages_of(&Hand::begin(&template))).unwrap().pdf;
+    let values = [("picture/words", "A hill.\rAnd a dot."), ("signed/by", "Żaneta Ó"), ("signed/on", "2026-11-22")];
+    let filled = taken(&fill(&pdf, &values));
+    assert_eq!((filled.taken, filled.left.as_slice()), (2, [].as_slice()));
+    let answers = &filled.sheet.content.answers;
+    let drawn = answers.get("picture").drawn().unwrap();
+    assert_eq!((drawn.words.as_str(), drawn.strokes.len()), ("A hill.\nAnd a dot.", 0));
+    let Answer::Signed(signed) = answers.get("signed") else { panic!("not signed") };
+    assert_eq!((signed.name.as_str(), signed.day), ("Żaneta Ó", Day::new(2026, 11, 22).unwrap()));
+    // A name without a day is no signature, and is named.
+    let half = taken(&fill(&pdf, &[("signed/by", "Żaneta Ó")]));
+    assert_eq!((half.taken, half.left.len()), (0, 1));
 }
 
 #[test]

@@ -14,29 +14,10 @@ use attune::{
 };
 
 use crate::{
+    chance::Chance,
     checks::{answer_on_paper, sound, words_alone},
     sheets::{self, Hand, everything},
 };
-
-/// Numbers by chance (xorshift), the same at every run.
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        usize::try_from(self.next() % u64::try_from(most.max(1)).unwrap()).unwrap()
-    }
-
-    fn one<'a, T: ?Sized>(&mut self, of: &[&'a T]) -> &'a T {
-        of[self.below(of.len())]
-    }
-}
 
 fn scale() -> usize {
     std::env::var("ATTUNE_TEST_SCALE").ok().and_then(|scale| scale.parse().ok()).unwrap_or(1)
@@ -62,9 +43,9 @@ fn hostile(chance: &mut Chance, lines: bool) -> String {
     ];
     let mut text = String::new();
     for _ in 0..=chance.below(40) {
-        text.push_str(chance.one(&pieces));
+        text.push_str(chance.pick(&pieces));
         if lines && chance.below(6) == 0 {
-            text.push_str(chance.one(&["\n", "\n\n\n", "\r\n", "\u{2028}", "\t"]));
+            text.push_str(chance.pick(&["\n", "\n\n\n", "\r\n", "\u{2028}", "\t"]));
         }
     }
     text
@@ -72,7 +53,7 @@ fn hostile(chance: &mut Chance, lines: bool) -> String {
 
 #[test]
 fn two_hundred_worksheets_of_hostile_words_lose_no_character() {
-    let mut chance = Chance(0x5EED_CAFE);
+    let mut chance = Chance::new(0x5EED_CAFE);
     let (mut letters, mut answers, mut proved) = (0, 0, 0);
     let count = 200 * scale();
     for nth in 0..count {
@@ -138,14 +119,14 @@ fn seeds() -> Vec<Vec<u8>> {
 
 #[test]
 fn a_pdf_that_was_tampered_with_is_refused_or_read_and_never_breaks_anything() {
-    let mut chance = Chance(0x00DD_BA11);
+    let mut chance = Chance::new(0x00DD_BA11);
     let seeds = seeds();
     let begun = Instant::now();
     let (mut tried, mut read) = (0_usize, 0_usize);
     let words: [&[u8]; 8] =
         [b"<<", b">>", b"endobj", b"99999999999999999999", b"/Kids [1 0 R]", b"stream\n", b"/Length -1", b"/Fields"];
     while tried < 300 * scale() && begun.elapsed().as_secs() < 20 * u64::try_from(scale()).unwrap() {
-        let mut pdf = chance.one(&seeds.iter().map(Vec::as_slice).collect::<Vec<_>>()).to_vec();
+        let mut pdf = chance.pick(&seeds.iter().map(Vec::as_slice).collect::<Vec<_>>()).to_vec();
         for _ in 0..=chance.below(12) {
             let at = chance.below(pdf.len());
             match chance.below(5) {
@@ -155,7 +136,7 @@ fn a_pdf_that_was_tampered_with_is_refused_or_read_and_never_breaks_anything() {
                     pdf.truncate(at.max(64));
                 }
                 3 => {
-                    let word = chance.one(&words).to_vec();
+                    let word = chance.pick(&words).to_vec();
                     pdf.splice(at..at, word);
                 }
                 _ => {

@@ -4,10 +4,13 @@ use attune::{
     page::{Copy, PageOptions, Pages, Paper, lay_out},
     print,
     template::{Kind, shelf},
-    worksheet::{Outcome, Worksheet},
+    worksheet::{Answer, Outcome, Worksheet},
 };
 
-use crate::{outside, sheets};
+use crate::{
+    chance::shelf::{Much, filled},
+    checks, outside, sheets,
+};
 
 fn proved(name: &str, options: &PageOptions, pages: &Pages) {
     if let Err(fault) = print::prove_and_write(pages) {
@@ -132,4 +135,28 @@ proptest::proptest! {
         let fault = print::prove_and_write(&pages).err();
         proptest::prop_assert!(fault.is_none(), "{fault:?}");
     }
+}
+
+#[test]
+fn no_sheet_with_answers_ends_with_a_page_that_holds_next_to_nothing() {
+    let mut turned = 0;
+    for shipped in shelf::all() {
+        let template = shelf::template(shipped.id).unwrap();
+        // The more is left out, the more other places a sheet ends at.
+        for left_out in 0..6 {
+            let mut sheet = filled(&template, Much::Full);
+            let long = template.items().map(|(_, item)| item).filter(|item| matches!(item.kind, Kind::LongText(_)));
+            let some: Vec<_> = long.take(left_out).map(|item| (item.id.clone(), Answer::Unanswered)).collect();
+            sheet = sheet.filled_in(some, sheets::moment());
+            let outcome = Outcome::of(&template, &sheet.content.answers);
+            for paper in [Paper::A4, Paper::Letter] {
+                let pages = lay_out(&sheet, &outcome, &PageOptions { paper, ..sheets::everything(Copy::Completed) });
+                let last = pages.pages.len() - 1;
+                let ends = checks::filled(&pages, last);
+                assert!(last == 0 || ends > 0.1, "{} {paper:?} {left_out}: {ends}", shipped.id);
+                turned += last;
+            }
+        }
+    }
+    assert!(turned > 200, "{turned} pages were turned");
 }

@@ -157,6 +157,9 @@ fn first_words_are_the_writers_own_and_the_search_folds_case_and_accents() {
     for sought in ["cafe", "ODEGARD", "strasse", "k-7q4m", "Everything"] {
         assert!(text.contains(&folded(sought)), "{sought}");
     }
+    let long = open_text(EVERYTHING).answer("story", "Größe ".repeat(400).as_str());
+    let shown = first_words(long.sheet(), &long.outcome());
+    assert!(shown.starts_with("Größe ") && shown.chars().count() == 280, "what a card shows, and no more: {shown}");
     // Words under a question that went away are the person's own words still.
     let person = person.answer("one", "more").answer("hidden", "Secret").answer("one", "less");
     assert!(folded_text(person.sheet()).contains("secret"));

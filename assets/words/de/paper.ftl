@@ -63,6 +63,7 @@ paper-rank-some =
        *[other] Schreiben Sie 1 bis { $count } neben die ersten.
     }
 paper-drawing-area = Eine freie Fläche zum Zeichnen
+paper-drawing-words = Was darauf zu sehen ist, in Worten
 paper-no-place = Ohne Platz: { $options }
 paper-tick-no-other = (dann nichts anderes ankreuzen)
 paper-bounds = Zahlen { $bounds }.
@@ -85,7 +86,7 @@ paper-chosen-by =
     }
 paper-for-your-pen = Kommentare stehen neben ihrer Zeile. Der Rand ist für Ihren Stift.
 paper-for-your-words = Schreiben Sie in die Kästen. Was Sie schreiben, kommt neben der Antwort zurück.
-paper-i-have-read = Ich habe diese Reflexion gelesen und besprochen. Dies ist keine Beurteilung der Klientin oder des Klienten, und keine der Kompetenz.
+paper-i-have-read = Ich habe diese Reflexion gelesen und besprochen. Dies ist keine Beurteilung der Klientin, des Klienten oder der Kompetenz.
 paper-signature = Unterschrift
 paper-name-role = Name, Funktion, Registrierung
 paper-comments = Kommentare

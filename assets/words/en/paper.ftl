@@ -63,6 +63,7 @@ paper-rank-some =
        *[other] Write 1 to { $count } beside those that come first.
     }
 paper-drawing-area = An empty area to draw in
+paper-drawing-words = What it shows, in words
 paper-no-place = Without a place: { $options }
 paper-tick-no-other = (then tick no other)
 paper-bounds = Numbers { $bounds }.

@@ -65,6 +65,7 @@ paper-rank-some =
        *[other] Wpisz od 1 do { $count } przy tym, co jest na pierwszych miejscach.
     }
 paper-drawing-area = Puste miejsce na rysunek
+paper-drawing-words = Co na nim widać, słowami
 paper-no-place = Bez miejsca: { $options }
 paper-tick-no-other = (wtedy nie zaznaczaj niczego innego)
 paper-bounds = Liczby { $bounds }.

@@ -11,7 +11,7 @@ use crate::{
         marks::{circle, level, square},
         model::{BlockRole, FieldKind, Mark},
         place::{Is, Label},
-        slab::{Part, Slab, Tag, keep_all, keep_pairs},
+        slab::{Part, Slab, Tag, extra, keep_all, keep_pairs},
         style::{self, Look},
     },
     t,
@@ -266,23 +266,24 @@ fn put(cell: Cell, tag: &Tag, place: (Mm, Mm), width: Mm, many: bool, parts: &mu
         parts.push(Part::line(tag.clone(), line, left, base).anew());
         left += LETTER;
     }
-    let rows = cell.lines.len().max(1);
+    let (rows, more) = (cell.lines.len().max(1), extra(&cell.lines));
     let mut end = left;
+    let mut down = base;
     for (nth, line) in cell.lines.into_iter().enumerate() {
         end = left + line.width.mm();
-        let down = base + style::OPTION.line * super::ratings::count(nth);
+        down += line.above + if nth == 0 { Mm::ZERO } else { style::OPTION.line };
+        let line = if cell.own_words { line.flush() } else { line };
         let part = Part::line(tag.clone(), line, left, down);
         parts.push(if nth == 0 { part.anew() } else { part });
     }
     if cell.own_words {
         let from = end + Mm(1.5);
         let right = (x + width).min(RIGHT);
-        let down = base + style::OPTION.line * super::ratings::count(rows - 1);
         let mark: Mark = level(from, down, right - from, stroke::FINE);
         parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![mark]));
         if let Some(fill) = &cell.fill {
             parts.push(fill.own_words(tag, [from, down - Mm(4.4), right - from, Mm(5.2)]));
         }
     }
-    OPTION_ROW + style::OPTION.line * super::ratings::count(rows - 1)
+    OPTION_ROW + style::OPTION.line * super::ratings::count(rows - 1) + more
 }

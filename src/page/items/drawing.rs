@@ -4,16 +4,21 @@ use super::{answer_tag, text_tag, written};
 use crate::{
     base::{Mm, Pt},
     page::{
+        field::{Name, WORDS, field},
         grid::{point, stroke},
         job::Job,
-        model::Mark,
+        model::{FieldKind, Mark},
         place::Is,
-        slab::{Part, Slab},
+        slab::{Part, Slab, Tag},
+        style,
     },
     t,
     template::{Area, Item},
     worksheet::{Drawn, Stroke},
 };
+
+/// How high the box for the words of a drawing is.
+const WORDS_HIGH: Mm = Mm(18.0);
 
 /// What was drawn and said, as wide as `width`.
 pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, area: Area, x: Mm, width: Mm) -> Vec<Slab> {
@@ -37,9 +42,24 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, area: Area, x: 
     slabs
 }
 
-/// An area for the pen.
-pub(in crate::page) fn blank(item: &Item, area: Area, x: Mm, width: Mm) -> Vec<Slab> {
-    vec![picture(item, area, &Drawn::default(), x, width, t!("paper-drawing-area"))]
+/// An area for the pen; in a PDF that is filled in on the screen, a box for its words under it.
+///
+/// Viewers have no field to draw in: whoever prints the page, or has a pen of her own in the viewer, draws in the
+/// area; what comes back as an answer is the words.
+pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, area: Area, x: Mm, width: Mm) -> Vec<Slab> {
+    let mut slabs = vec![picture(item, area, &Drawn::default(), x, width, t!("paper-drawing-area"))];
+    if let Some(name) = Name::of(job, item) {
+        let label = t!("paper-drawing-words");
+        let mut parts = vec![Part::line(text_tag(&item.id, 1), job.one(label, style::SMALL), x, style::SMALL.base)];
+        let top = style::SMALL.line + Mm(0.8);
+        let frame = (x.pt(), top.pt(), width.pt(), WORDS_HIGH.pt());
+        let frame = Mark::Frame { rect: frame, radius: Mm::ZERO.pt(), width: stroke::FINE };
+        parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![frame]));
+        let rect = [x + Mm(0.4), top + Mm(0.4), width - Mm(0.8), WORDS_HIGH - Mm(0.8)];
+        parts.push(field(&text_tag(&item.id, 2), &[], &name.part(WORDS, label), FieldKind::Lines, rect));
+        slabs.push(Slab { height: top + WORDS_HIGH, parts, ..Slab::default() }.gap(Mm(2.0)).glue());
+    }
+    slabs
 }
 
 /// The frame with the strokes in it, as one picture with what it shows in words.

@@ -16,7 +16,7 @@ use crate::{
         place::{Is, Step},
         question::stream,
         rich::Rich,
-        slab::{Part, Slab, Tag, stack},
+        slab::{Part, Slab, Tag, extra, high as high_of, stack},
         style,
     },
     template::{Item, Kind, Rows, Table},
@@ -86,8 +86,8 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, table: &Table) -> O
     for (nth, (id, words)) in rows.iter().enumerate() {
         let rich = job.rich(words);
         let lines = job.set(&rich, style::OPTION, left - ONE - Mm(2.0), Some(&item.id));
-        let high = ROW + Mm(4.0) * count(lines.len().saturating_sub(2));
-        let top = (high - style::OPTION.line * count(lines.len())) * 0.5;
+        let high = ROW + Mm(4.0) * count(lines.len().saturating_sub(2)) + extra(&lines);
+        let top = (high - high_of(&lines, style::OPTION)) * 0.5;
         let mut parts = Vec::new();
         let tag = text_tag(&item.id, nth).at(circle_cell(&circles, nth + 2, Is::Beside.nth(0)));
         stack(lines, ONE, top, style::OPTION, &tag, &mut parts);
@@ -100,9 +100,7 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, table: &Table) -> O
         }
         slabs.push(Slab { height: high, glued: nth < 2 || nth == last, parts, ..Slab::default() });
     }
-    let mut repeated = head;
-    repeated.parts.iter_mut().for_each(|part| part.tag.role = BlockRole::Artifact);
-    Some((slabs, vec![repeated]))
+    Some((slabs, vec![head]))
 }
 
 /// A field on each circle of a row; each question of the row is answered for itself.
@@ -188,18 +186,20 @@ fn head(job: &mut Job<'_>, item: &Item, table: &Table, groups: &[(Mm, Mm)], circ
         }
         high = high.max(own);
     }
-    let tallest = circles.iter().map(|circle| circle.anchor.len()).max().unwrap_or(0);
-    let bottom = high + Mm(1.0) + style::SMALL.line * count(tallest);
+    let tallest = circles.iter().map(|circle| high_of(&circle.anchor, style::SMALL)).fold(Mm::ZERO, Mm::max);
+    let bottom = high + Mm(1.0) + tallest;
     for (nth, circle) in circles.iter().enumerate() {
-        let mut y = bottom - style::SMALL.line * count(circle.anchor.len());
+        let mut y = bottom - high_of(&circle.anchor, style::SMALL);
         let group = groups.iter().rposition(|(x, _)| x.0 <= circle.centre.0).unwrap_or(0);
         let at = stream::UNDER + 12 + 20 * u32::try_from(group).unwrap_or(0) + u32::try_from(nth % 17).unwrap_or(0);
         for line in circle.anchor.clone() {
             let x = circle.centre - line.width.mm() * 0.5;
             let tag = Tag::new(at, BlockRole::Text, Some(&item.id));
             let tag = tag.at(circle_cell(circles, 1, Is::Above(1).at(nth + 1)));
-            parts.push(Part::line(tag, line, x, y + style::SMALL.base));
-            y += style::SMALL.line;
+            y += line.above;
+            let step = style::SMALL.line + line.below;
+            parts.push(Part::line(tag, line.flush(), x, y + style::SMALL.base));
+            y += step;
         }
     }
     parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, bottom + Mm(1.2), WIDE, stroke::FINE)]));

@@ -10,7 +10,7 @@ use crate::{
         model::{FieldKind, Mark},
         place::{Is, Label},
         rich::Rich,
-        slab::{Part, Slab, keep_all, keep_pairs, text_slabs},
+        slab::{Part, Slab, extra, keep_all, keep_pairs, text_slabs},
         style::{self, Look},
         tree::TICKED,
     },
@@ -84,7 +84,7 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, choices: &Choices, 
         }
         let words = x + BOX + Mm(2.4);
         let lines = job.set(&rich, style::OPTION, ANSWER - (words - x), Some(&item.id));
-        let more = style::OPTION.line * super::ratings::count(lines.len().saturating_sub(1));
+        let more = style::OPTION.line * super::ratings::count(lines.len().saturating_sub(1)) + extra(&lines);
         let name = Name::of(job, item);
         let label = if name.is_some() { Label::Field } else { Label::Drawn(t!("paper-empty-box").into()) };
         let tag = text_tag(&item.id, nth).at([Is::List.nth(0), Is::Entry(label).at(nth)]);

@@ -16,7 +16,7 @@ use crate::{
         place::{Is, Step},
         question::{number, stream},
         rich::Rich,
-        slab::{GoesOn, Part, Slab, Tag, Unit, stack},
+        slab::{GoesOn, Part, Slab, Tag, Unit, extra, high as high_of, stack},
         style::{self, Style},
     },
     t,
@@ -66,7 +66,8 @@ impl Columns {
 /// A grid with its head, as a unit of its own.
 pub(in crate::page) fn grid(job: &mut Job<'_>, item: &Item, ratings: &Ratings, bold: bool) -> Unit {
     let columns = Columns::of(ratings);
-    let mut head = head(job, item, ratings, &columns);
+    let repeated = head(job, item, ratings, &columns, false);
+    let mut head = head(job, item, ratings, &columns, true);
     let mut rows: Vec<Vec<Slab>> = Vec::new();
     for (nth, statement) in ratings.statements.iter().enumerate() {
         if job.is_blank() || ratings.single || job.outcome.is_shown(statement.id.as_str()) {
@@ -74,8 +75,6 @@ pub(in crate::page) fn grid(job: &mut Job<'_>, item: &Item, ratings: &Ratings, b
         }
     }
     let number_part = number(job, item, NUMBER, bold);
-    let mut repeated = head.clone();
-    repeated.iter_mut().flat_map(|slab| &mut slab.parts).for_each(|part| part.tag.role = BlockRole::Artifact);
     if let (Some(part), Some(first)) = (number_part, head.first_mut()) {
         first.parts.insert(0, part);
     }
@@ -93,25 +92,27 @@ pub(in crate::page) fn grid(job: &mut Job<'_>, item: &Item, ratings: &Ratings, b
     Unit { head: repeated, number, goes_on: GoesOn::Above, ..Unit::column(slabs) }
 }
 
-/// Introduction and anchors, set to the bottom over the first line.
-fn head(job: &mut Job<'_>, item: &Item, ratings: &Ratings, columns: &Columns) -> Vec<Slab> {
-    let mut parts = Vec::new();
-    let intro_width = columns.statement - Mm(3.0);
+/// What is asked, and how it is to be answered: at the left of the anchors.
+fn introduction(job: &mut Job<'_>, item: &Item, columns: &Columns, into: &mut Vec<Part>) -> Mm {
+    let width = columns.statement - Mm(3.0);
     let ask = job.ask(item);
-    let mut intro = Vec::new();
-    let mut high = stack(
-        job.set(&ask, style::INFO, intro_width, Some(&item.id)),
-        ONE,
-        Mm::ZERO,
-        style::INFO,
-        &Tag::new(stream::QUESTION, BlockRole::Question, Some(&item.id)),
-        &mut intro,
-    );
+    let lines = job.set(&ask, style::INFO, width, Some(&item.id));
+    let tag = Tag::new(stream::QUESTION, BlockRole::Question, Some(&item.id));
+    let mut high = stack(lines, ONE, Mm::ZERO, style::INFO, &tag, into);
     if let Some(help) = job.help(item) {
-        let lines = job.set(&help, style::SMALL, intro_width, Some(&item.id));
+        let lines = job.set(&help, style::SMALL, width, Some(&item.id));
         let tag = Tag::new(stream::UNDER, BlockRole::Text, Some(&item.id));
-        high += stack(lines, ONE, high + Mm(0.8), style::SMALL, &tag, &mut intro) + Mm(0.8);
+        high += stack(lines, ONE, high + Mm(0.8), style::SMALL, &tag, into) + Mm(0.8);
     }
+    high
+}
+
+/// Introduction (not twice) and anchors, set to the bottom over the first line.
+fn head(job: &mut Job<'_>, item: &Item, ratings: &Ratings, columns: &Columns, first: bool) -> Vec<Slab> {
+    let mut parts = Vec::new();
+    let mut intro = Vec::new();
+    let least = if first { Mm(10.5) } else { Mm::ZERO };
+    let mut high = if first { introduction(job, item, columns, &mut intro) } else { Mm::ZERO };
     let mut anchors: Vec<(Mm, Vec<Line>)> = Vec::new();
     let (low, top) = job.outcome.ends.get(&item.id).map_or((None, None), |(low, top)| (Some(low), Some(top)));
     let last = ratings.steps.len().saturating_sub(1);
@@ -125,17 +126,18 @@ fn head(job: &mut Job<'_>, item: &Item, ratings: &Ratings, columns: &Columns) ->
         let rich = job.rich(words);
         anchors.push((RIGHT - CANNOT * 0.5, job.set(&rich, style::SMALL, CANNOT - Mm(1.0), Some(&item.id))));
     }
-    let tallest = anchors.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
-    high = high.max(Mm(10.5)).max(style::SMALL.line * count(tallest));
+    high = anchors.iter().map(|(_, lines)| high_of(lines, style::SMALL)).fold(high.max(least), Mm::max);
     for (nth, (centre, lines)) in anchors.into_iter().enumerate() {
-        let mut y = high - style::SMALL.line * count(lines.len());
+        let mut y = high - high_of(&lines, style::SMALL);
         for line in lines {
             let x = centre - line.width.mm() * 0.5;
             let at = u32::try_from(nth).unwrap_or(0);
             let tag = Tag::new(stream::UNDER + 10 + at, BlockRole::Text, Some(&item.id));
             let tag = tag.at(cell(ratings, 0, Is::Above(1).nth(at + 1)));
-            parts.push(Part::line(tag, line, x, y + style::SMALL.base));
-            y += style::SMALL.line;
+            y += line.above;
+            let step = style::SMALL.line + line.below;
+            parts.push(Part::line(tag, line.flush(), x, y + style::SMALL.base));
+            y += step;
         }
     }
     intro.append(&mut parts);
@@ -156,7 +158,7 @@ fn row(
     let words = job.outcome.statements.get(&statement.id).unwrap_or(&statement.words);
     let rich = if ratings.single { job.ask(item) } else { job.rich(words) };
     let lines = job.set(&rich, type_, columns.words_width(), Some(&item.id));
-    let high = common + Mm(4.0) * count(lines.len().saturating_sub(2));
+    let high = common + Mm(4.0) * count(lines.len().saturating_sub(2)) + extra(&lines);
     let middle = if lines.len() > 24 { common * 0.5 } else { high * 0.5 };
     let tag = text_tag(&item.id, 3 * nth).at(cell(ratings, nth + 1, Is::Beside.nth(0)));
     let mut slabs = statement_slabs(lines, columns, type_, high, &tag);
@@ -194,7 +196,7 @@ fn statement_slabs(lines: Vec<Line>, columns: &Columns, type_: Style, high: Mm, 
     if lines.len() > 24 {
         return crate::page::slab::text_slabs(lines, columns.words_x(), type_, tag);
     }
-    let top = (high - type_.line * count(lines.len())) * 0.5;
+    let top = (high - high_of(&lines, type_)) * 0.5;
     let mut parts = Vec::new();
     stack(lines, columns.words_x(), top, type_, tag, &mut parts);
     vec![Slab { height: high, parts, ..Slab::default() }]

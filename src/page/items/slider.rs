@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{answer_tag, text_tag};
 use crate::{
-    base::{Mm, Pt},
+    base::Mm,
     page::{
         field::{Name, field},
         grid::stroke,
@@ -134,14 +134,14 @@ fn ends(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm, y: Mm) -> (Vec<P
     for (nth, line) in job.set(&low, style::SMALL, half, Some(&item.id)).into_iter().enumerate() {
         rows = rows.max(nth + 1);
         let down = y + Mm(5.4) + style::SMALL.line * row(nth);
-        parts.push(Part::line(text_tag(&item.id, 2), line, x, down));
+        parts.push(Part::line(text_tag(&item.id, 2), line.flush(), x, down));
     }
     let right = x + INSET + LENGTH + Mm(2.0);
     for (nth, line) in job.set(&high, style::SMALL, half, Some(&item.id)).into_iter().enumerate() {
         rows = rows.max(nth + 1);
         let down = y + Mm(5.4) + style::SMALL.line * row(nth);
-        let left = right - Pt(line.width.0).mm();
-        parts.push(Part::line(text_tag(&item.id, 3), line, left, down));
+        let left = right - line.width.mm();
+        parts.push(Part::line(text_tag(&item.id, 3), line.flush(), left, down));
     }
     (parts, style::SMALL.line * row(rows - 1))
 }

@@ -91,7 +91,8 @@ fn combined(order: &Order, output: &OsString, out: &mut Out) -> Result<Exit, Tro
     let options = common.unwrap_or_default();
     let bytes = match format {
         Format::Pdf => {
-            let pages = batch::bound(&sheets, &options).map_err(|f| Trouble::new(Exit::Input, f.what, f.help))?;
+            let pages =
+                batch::bound(&sheets, &options, None).map_err(|f| Trouble::new(Exit::Input, f.what, f.help))?;
             tell_missing(&pages, output, order.strict)?;
             pages.pdf.to_vec()
         }

@@ -265,7 +265,14 @@ fn quit_unsaved(ui: &Ui, state: &State, docs: &[DocKey], out: &mut Vec<Command>)
 
 fn changed_outside(ui: &Ui, state: &State, doc: DocKey, out: &mut Vec<Command>) {
     let title = t!("dialog-changed-title", title = &title_of(state, doc));
+    let inside = state.doc(doc).is_some_and(|open| state.folder.holds(open));
     ask(ui, "changed", &title, out, |ui, opened, out| {
+        if inside {
+            kit::text(ui, Role::Body, t!("dialog-changed-inside"));
+            let mine = Answer::plain(t!("dialog-keep-mine"), Command::WriteOver(doc));
+            let both = Answer::filled(t!("dialog-look-at-both"), Command::CompareWithFile(doc)).safe();
+            return answers(ui, opened, Some(mine), vec![both], out);
+        }
         kit::text(ui, Role::Body, t!("dialog-changed-words"));
         let over = Answer::throws(t!("dialog-write-over"), Command::WriteOver(doc));
         let keep = Answer::filled(t!("dialog-keep-other-name"), Command::KeepFirst).safe();

@@ -3,7 +3,7 @@
 //! Pages at the desk (`pages`), small ones at the side (`thumbnails`), zoom
 //! and find above (`tools`), what goes on paper in the panel (`panel`, `lock`).
 
-mod lock;
+pub(super) mod lock;
 mod pages;
 mod panel;
 mod pictures;
@@ -263,7 +263,7 @@ impl Finding {
     /// The place of what is looked at.
     fn here(&self) -> Option<Go> {
         let found = self.found.get(self.at)?;
-        let (_, y, ..) = found.places.first()?;
-        Some(Go::Place { page: found.page, y: y.0, top: false })
+        let first = found.places.first()?;
+        Some(Go::Place { page: first.page, y: first.rect.1.0, top: false })
     }
 }

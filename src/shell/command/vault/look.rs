@@ -19,7 +19,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         heal(&mut checked.damaged)?;
         if let Some(fault) = checked.paper.take() {
             unlocked.write_recovery(&Disk, Expected::Anything)?;
-            eprintln!("{}", t!("vault-healed", file = &fault.path.display().to_string()));
+            eprintln!("{}", t!("vault-paper-written", file = &fault.path.display().to_string()));
         }
     }
     if order.json {

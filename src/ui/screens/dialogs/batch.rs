@@ -6,11 +6,12 @@ use egui::{Id, ScrollArea, Ui};
 
 use super::{Answer, answers, ask};
 use crate::{
-    app::{BatchForm, Command, LibraryRow, State},
+    app::{BatchForm, Command, LibraryRow, Lock, State},
     base, t,
     ui::{
         Memory,
         kit::{self, Button, OptionRow},
+        screens::paper::lock,
         theme::{self, Role},
     },
     words,
@@ -27,6 +28,8 @@ pub struct Draft {
     form: BatchForm,
     client_code: bool,
     scores: bool,
+    lock: Lock,
+    typing: lock::Draft,
 }
 
 /// Draws it.
@@ -47,14 +50,19 @@ pub fn draw(ui: &Ui, state: &State, memory: &mut Memory, running: Option<(usize,
         ui.add_space(8.0);
         tick(ui, t!("preview-client-code"), &mut draft.client_code);
         tick(ui, t!("preview-scores"), &mut draft.scores);
+        let lock = passphrase(ui, draft);
         ui.add_space(8.0);
         kit::text(ui, Role::Helper, t!("batch-stays-home"));
+        if lock == Lock::Off {
+            kit::text(ui, Role::Helper, t!("batch-open"));
+        }
         let docs: Vec<base::Id> =
             rows.iter().map(|row| row.doc.clone()).filter(|doc| !draft.stays.contains(doc)).collect();
-        let any = !docs.is_empty();
+        let any = !docs.is_empty() && lock != Lock::Incomplete;
         let back = Answer::plain(t!("batch-not-now"), Command::Dismiss).safe();
-        let go =
-            Command::AskBatchWhere { docs, form: draft.form, client_code: draft.client_code, scores: draft.scores };
+        let lock = if let Lock::With(passphrase) = lock { Some(passphrase) } else { None };
+        let (form, client_code, scores) = (draft.form, draft.client_code, draft.scores);
+        let go = Command::AskBatchWhere { docs, form, client_code, scores, lock };
         let mut right = vec![back];
         if any {
             right.push(Answer::filled(t!("batch-go"), go));
@@ -121,6 +129,22 @@ fn form(ui: &mut Ui, draft: &mut Draft) {
             draft.form = form;
         }
     }
+}
+
+/// Whether the PDFs are put under a passphrase, and under which; a table cannot be.
+fn passphrase(ui: &mut Ui, draft: &mut Draft) -> Lock {
+    if draft.form == BatchForm::Table {
+        return Lock::Off;
+    }
+    let on = draft.lock != Lock::Off;
+    let row = OptionRow::tick(Id::unique("batch lock"), t!("batch-lock"), on).hint(Some(t!("lock-hint")));
+    if row.show(ui).clicked() {
+        draft.typing = lock::Draft::default();
+        draft.lock = if on { Lock::Off } else { Lock::Incomplete };
+    } else if on && let Some(lock) = lock::typed(ui, &mut draft.typing).lock {
+        draft.lock = lock;
+    }
+    draft.lock.clone()
 }
 
 fn tick(ui: &mut Ui, words: &str, on: &mut bool) {

@@ -3,6 +3,8 @@
 //! What is typed stays in [`Draft`] and leaves as a command; it is wiped when
 //! the screen is left, and typed anew each time.
 
+use std::fmt;
+
 use egui::{Id, Ui};
 use zeroize::Zeroize;
 
@@ -30,6 +32,13 @@ pub struct Draft {
     strength: Option<(usize, Strength)>,
 }
 
+/// Never what is typed.
+impl fmt::Debug for Draft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Draft(…)")
+    }
+}
+
 impl Drop for Draft {
     fn drop(&mut self) {
         self.words.zeroize();
@@ -48,6 +57,21 @@ pub fn draw(ui: &mut Ui, draft: &mut Draft, doc: Option<DocKey>, paper: &app::Pa
     if !on {
         return false;
     }
+    let typed = typed(ui, draft);
+    out.extend(typed.lock.filter(|lock| *lock != paper.lock).map(|lock| Command::PaperLock(doc, lock)));
+    typed.focused
+}
+
+/// What came of the fields in a frame.
+pub struct Typed {
+    /// The passphrase, if something changed.
+    pub lock: Option<Lock>,
+    /// Whether one of the fields has the keyboard.
+    pub focused: bool,
+}
+
+/// The warning, two fields with a meter, and words that are proposed.
+pub fn typed(ui: &mut Ui, draft: &mut Draft) -> Typed {
     ui.add_space(8.0);
     kit::message(ui, t!("lock-warning"));
     ui.add_space(12.0);
@@ -68,14 +92,10 @@ pub fn draw(ui: &mut Ui, draft: &mut Draft, doc: Option<DocKey>, paper: &app::Pa
     let fault = fault(draft);
     door::wrong_row(ui, fault.filter(|_| !draft.again.is_empty()));
     let changed = first.changed() || again.changed() || proposed || before != (draft.words.len(), draft.again.len());
-    if changed {
-        let lock = if fault.is_some() { Lock::Incomplete } else { Lock::With(Secret::new(draft.words.clone())) };
-        if lock != paper.lock {
-            out.push(Command::PaperLock(doc, lock));
-        }
-    }
+    let lock = || if fault.is_some() { Lock::Incomplete } else { Lock::With(Secret::new(draft.words.clone())) };
+    let lock = changed.then(lock);
     kit::text(ui, Role::Caption, t!("lock-tell"));
-    first.has_focus() || again.has_focus()
+    Typed { lock, focused: first.has_focus() || again.has_focus() }
 }
 
 /// Why the passphrase is not taken yet.

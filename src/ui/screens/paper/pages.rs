@@ -224,8 +224,10 @@ fn page_ui(ui: &mut Ui, view: &View, pictures: &mut Pictures, pages: &PaperPages
 fn found_ui(ui: &Ui, view: &View, pages: &PaperPages, page: usize, rect: Rect) {
     let Some(finding) = &view.find else { return };
     let scale = rect.width() / pages.size.0;
-    for (nth, found) in finding.found.iter().enumerate().filter(|(_, found)| found.page == page) {
-        for (left, top, width, height) in &found.places {
+    for (nth, found) in finding.found.iter().enumerate() {
+        for page::Spot { rect: (left, top, width, height), .. } in
+            found.places.iter().filter(|spot| spot.page == page)
+        {
             let at = rect.min + vec2(left.0, top.0) * scale;
             let place = Rect::from_min_size(at, vec2(width.0, height.0) * scale).expand(1.0);
             // The ink stays readable through the mark: paper is white in every theme.
