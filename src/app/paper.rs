@@ -6,14 +6,15 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    Dialog, DocKey, Effect, Failure, Lock, Open, Paper, PaperPages, Screen, Settings, State, choices, clients, save,
+    Dialog, DocKey, Effect, Failure, Lock, Open, Paper, PaperPages, Screen, Settings, State, choices, clients,
+    library, save,
 };
 use crate::{
     base::{Id, Moment},
     page::{Copy, PageOptions, Paper as Format},
     t,
     template::Template,
-    worksheet::{Answers, Content, Review, Way, Worksheet},
+    worksheet::{Answers, Content, Review, Since, Way, Worksheet},
 };
 
 /// The options a worksheet begins with.
@@ -27,7 +28,11 @@ const fn format(settings: &Settings) -> Format {
 
 /// Shows an open worksheet on paper.
 pub(super) fn on_paper(state: &mut State, doc: DocKey) -> Vec<Effect> {
+    // As the screen does: compared with the last worksheet of the same kind about the same client.
+    let since = state.doc(doc).and_then(|open| library::earlier(state, open));
+    let since = since.and_then(|row| Some(Since { day: row.day?, standings: row.standings.clone() }));
     if let Some(open) = state.doc_mut(doc) {
+        open.paper.options.since = since;
         // Asked for anew: an older request may have been overtaken by another worksheet's.
         open.paper.asked_for = None;
         open.paper.lock = Lock::Off;

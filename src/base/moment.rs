@@ -63,6 +63,12 @@ impl Moment {
         format!("{:02}:{:02}", self.local.hour(), self.local.minute())
     }
 
+    /// The writer's clock as `18:54:07`.
+    #[must_use]
+    pub fn clock_with_seconds(self) -> String {
+        format!("{}:{:02}", self.clock(), self.local.second())
+    }
+
     /// The writer's time of day.
     #[must_use]
     pub fn time(self) -> Time {

@@ -6,7 +6,7 @@ use crate::{
     base::Id,
     page::{Copy, PageOptions},
     template::{Item, Kind, Section, SectionPlace, Sharing},
-    worksheet::Former,
+    worksheet::{Former, Since},
 };
 
 /// What leaves with a copy.
@@ -18,6 +18,8 @@ pub struct Leaving {
     pub after_supervision: bool,
     /// Whether scores, profiles and notes are in it.
     pub scores: bool,
+    /// An earlier day since which scores have moved.
+    pub since: Option<Since>,
     /// Items that stay home unless ticked: the ticked ones; all of them if none.
     pub ticked: Option<BTreeSet<Id>>,
     /// Whether items that never leave are in it as well, if ticked.
@@ -28,7 +30,7 @@ impl Leaving {
     /// Everything: for the writer's own eyes, on her own machine.
     #[must_use]
     pub const fn everything() -> Self {
-        Self { client_code: true, after_supervision: true, scores: true, ticked: None, own: true }
+        Self { client_code: true, after_supervision: true, scores: true, since: None, ticked: None, own: true }
     }
 
     /// Whether an item of a section leaves.
@@ -66,6 +68,7 @@ impl From<&PageOptions> for Leaving {
             client_code: options.client_code,
             after_supervision: options.after_supervision,
             scores: options.scores,
+            since: options.since.clone(),
             ticked: Some(options.ask_first.clone()),
             own: options.copy == Copy::Completed,
         }

@@ -11,23 +11,25 @@ use crate::{
 /// Digits after the point in a value.
 const PLACES: u8 = 6;
 
-/// The scores of a worksheet: `{"template", "scores", "profiles", "flags", "notes"}`.
+/// The scores of a worksheet: `{"template", "scores", "flags", "notes"}`.
 ///
-/// The ways of a profile stand among the scores, each under its own id; its
-/// spread stands among the profiles. A value has six places; where there is none, value, shown and band are
-/// `null` and the reason says why. The label and the version of the rule
-/// travel with every value.
+/// The ways of a profile stand among the scores, each under its own id, and
+/// after them its spread under the id of the profile. A value has six places;
+/// where there is none, value, shown and band are `null` and the reason says
+/// why. The label and the version of the rule travel with every value.
 #[must_use]
 pub fn scores(template: &Template, outcome: &Outcome) -> Value {
     let results = &outcome.results;
     let scores = results.scores.iter().map(|score| score_entry(template, score));
-    let ways = results.profiles.iter().flat_map(|profile| profile.ways.iter().map(move |way| (profile, way)));
-    let ways = ways.map(|(profile, way)| way_entry(template, &profile.label, way));
+    let of_profile = |profile: &ProfileShown| {
+        let ways = profile.ways.iter().map(|way| way_entry(template, &profile.label, way));
+        ways.chain([spread_entry(template, profile)]).collect::<Vec<Value>>()
+    };
+    let profiles = results.profiles.iter().flat_map(of_profile);
     let notes: Vec<String> = results.notes.iter().map(|note| markup::plain(&note.words)).collect();
     json!({
         "template": { "id": template.id.as_str(), "version": template.version },
-        "scores": scores.chain(ways).collect::<Vec<Value>>(),
-        "profiles": results.profiles.iter().map(profile_entry).collect::<Vec<Value>>(),
+        "scores": scores.chain(profiles).collect::<Vec<Value>>(),
         "flags": results.flags.iter().map(flag_entry).collect::<Vec<Value>>(),
         "notes": notes,
     })
@@ -118,13 +120,25 @@ fn way_entry(template: &Template, label: &str, way: &WayShown) -> Value {
     })
 }
 
-fn profile_entry(profile: &ProfileShown) -> Value {
+/// The spread of a profile: made when all its ways have a value.
+fn spread_entry(template: &Template, profile: &ProfileShown) -> Value {
     let spread = profile.spread.as_ref();
+    let value = spread.map(|(value, ..)| *value);
+    let places = profile.ways.iter().map(|way| way.places).max().unwrap_or_default();
+    let sum = |count: fn(&WayShown) -> usize| profile.ways.iter().map(count).sum::<usize>();
     json!({
         "id": profile.id.as_str(),
         "title": markup::plain(&profile.title),
-        "spread": spread.and_then(|(value, ..)| six_places(*value)),
+        "value": value.and_then(six_places),
+        "shown": value.map(|value| value.shown(places)),
         "band": spread.and_then(|(_, band, _)| band.as_ref()).map(Id::as_str),
+        "readings": [],
+        "answered": sum(|way| way.answered),
+        "of": sum(|way| way.of),
+        "skipped": 0,
+        "filled": sum(|way| way.filled),
+        "reason": value.is_none().then(|| reason(Reason::TooFewAnswers)),
+        "rule": rule_of(template),
         "label": markup::plain(&profile.label),
     })
 }

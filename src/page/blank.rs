@@ -15,7 +15,7 @@ use super::{
     question::{Under, above, beside, condition_tag, stacked, stream},
     rich::Rich,
     section,
-    slab::{Elastic, GoesOn, Part, Slab, Tag, Unit, keep_all, text_slabs},
+    slab::{Begins, Elastic, GoesOn, Part, Slab, Tag, Unit, keep_all, text_slabs},
     style::{self, Look},
 };
 use crate::{
@@ -416,6 +416,13 @@ fn group_units(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
     if let Some(first) = units.first_mut() {
         first.number = job.number(item.id.as_str());
         *first = std::mem::take(first).placed(item);
+    }
+    if item.keep_together && !item.break_before {
+        let lines = |unit: &Unit| unit.elastic.as_ref().map(|elastic| elastic.lines);
+        let whole = units.iter().map(|unit| unit.height(lines(unit), false) + unit.after).sum();
+        if let Some(first) = units.first_mut() {
+            first.begins = Begins::WithRoomOf(whole);
+        }
     }
     units
 }

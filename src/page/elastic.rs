@@ -26,6 +26,7 @@ pub(super) fn place(flow: &mut Flow<'_>, units: &[Unit]) {
         let turns = match unit.begins {
             Begins::NewPage => true,
             Begins::WithRoom => left.0 < third.0,
+            Begins::WithRoomOf(wanted) => left.0 < wanted.0 && fits(wanted, flow.field.height()),
             Begins::Anywhere => false,
         };
         if turns {

@@ -91,6 +91,7 @@ impl<'s> Flow<'s> {
         match unit.begins {
             Begins::NewPage => self.turn(),
             Begins::WithRoom if self.room() < third => self.turn(),
+            Begins::WithRoomOf(wanted) if self.room() < wanted && fits(wanted, self.field.height()) => self.turn(),
             _ => {}
         }
     }

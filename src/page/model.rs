@@ -9,6 +9,7 @@ use super::{Missing, place::Place};
 use crate::{
     base::{Day, Id, Pt},
     faces::Face,
+    worksheet::Since,
 };
 
 /// Finished pages of one document.
@@ -74,6 +75,8 @@ pub struct PageOptions {
     pub after_supervision: bool,
     /// Whether scores, profiles and notes are on it (completed and review).
     pub scores: bool,
+    /// An earlier day since which scores have moved (completed and review).
+    pub since: Option<Since>,
     /// Ask-first items that are on it, by id; all others of that kind stay home.
     pub ask_first: std::collections::BTreeSet<Id>,
     /// Blank only: only the items of the short way.
@@ -310,6 +313,7 @@ impl Default for PageOptions {
             client_code: true,
             after_supervision: true,
             scores: false,
+            since: None,
             ask_first: std::collections::BTreeSet::new(),
             short_only: false,
             name_lines: true,

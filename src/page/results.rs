@@ -1,7 +1,7 @@
 //! Scores and profiles on paper: bars, words, and always their label.
 //!
-//! No number, no percentage, no band edge. The label is never parted from
-//! what it labels.
+//! No percentage, no band edge, and a number only where the sheet says so or
+//! has no words. The label is never parted from what it labels.
 
 use super::{
     grid::{ANSWER, COLUMN, ONE, THREE, TWO, WIDE, stroke},
@@ -62,8 +62,25 @@ fn shown_under(job: &Job<'_>, item: &Item) -> Under {
         scores: results.scores.iter().filter(|score| here(&score.rests_on)).cloned().collect(),
         profiles: results.profiles.iter().filter(|profile| here(&profile.rests_on)).cloned().collect(),
         lists: results.lists.iter().filter(|list| here(&list.rests_on)).cloned().collect(),
-        flags: results.flags.iter().filter(|flag| here(&flag.rests_on)).cloned().collect(),
+        flags: results
+            .flags
+            .iter()
+            .filter(|flag| flag_place(job, &flag.rests_on) == Some(&item.id))
+            .cloned()
+            .collect(),
     }
+}
+
+/// Where a flag stands: also where nothing was asked that it rests on, since not answered is not no.
+fn flag_place<'j>(job: &'j Job<'_>, rests_on: &'j [Id]) -> Option<&'j Id> {
+    let items = || rests_on.iter().filter_map(|id| job.template.item(id.as_str()));
+    if !items().all(|item| !job.outcome.is_shown(item.id.as_str()) && job.may_leave(item)) {
+        return last_printed(job, rests_on);
+    }
+    // After what is printed before the first of them; where nothing is, before what comes after it.
+    let mut all = job.template.items().map(|(_, item)| item);
+    let before = all.by_ref().take_while(|item| !rests_on.contains(&item.id)).filter(|item| job.prints(item)).last();
+    before.or_else(|| all.find(|item| job.prints(item))).map(|item| &item.id)
 }
 
 /// The last of these items that prints.
@@ -82,6 +99,10 @@ fn scores_unit(job: &mut Job<'_>, scores: &[ScoreShown], flags: &[FlagShown], no
     for score in scores {
         slabs.push(score_slab(job, score, next));
         next += 4;
+        if let Some(words) = change_words(job, score) {
+            slabs.push(said_slab(job, ("", style::INFO), &words, next));
+            next += 4;
+        }
         for reading in &score.readings {
             if let Some(words) = &reading.words {
                 slabs.push(said_slab(job, (&reading.title, style::INFO), words, next));
@@ -112,6 +133,13 @@ fn flag_words(flag: &FlagShown) -> String {
     flag.words.clone().unwrap_or_else(|| in_words::flag(flag.state).to_owned())
 }
 
+/// How it has moved since an earlier day, if that is asked for.
+fn change_words(job: &Job<'_>, score: &ScoreShown) -> Option<String> {
+    let since = job.options.since.as_ref()?;
+    let change = since.moved(job.template, job.outcome, &score.id)?;
+    Some(in_words::moved(job.template, since.day, &change))
+}
+
 /// The version of the rule, if the template names one.
 fn rule_words(score: &ScoreShown) -> Option<String> {
     score.rule.as_ref().map(|rule| t!("paper-rule", rule = rule))
@@ -133,7 +161,8 @@ fn labels_slabs(job: &mut Job<'_>, labels: &[String], next: &mut u32) -> Vec<Sla
 fn said_slab(job: &mut Job<'_>, (title, type_): (&str, style::Style), words: &str, next: u32) -> Slab {
     let mut parts = Vec::new();
     let name = job.rich(title);
-    let lines = job.set(&name, type_, COLUMN, None);
+    // What goes on from the line before has no name of its own.
+    let lines = if title.is_empty() { Vec::new() } else { job.set(&name, type_, COLUMN, None) };
     let tag = |nth| Tag::new(next + nth, BlockRole::Text, None);
     let left = stack(lines, ONE, Mm::ZERO, type_, &tag(0), &mut parts);
     let rich = job.rich(words);
@@ -152,11 +181,9 @@ fn score_slab(job: &mut Job<'_>, score: &ScoreShown, next: u32) -> Slab {
     let right = match score.value {
         Ok(value) => {
             parts.push(bar_part(tag(1, BlockRole::Text), value, score.range));
-            score.words.as_ref().map_or(Mm::ZERO, |words| {
-                let rich = job.rich(words);
-                let lines = job.set(&rich, style::INFO, COLUMN, None);
-                stack(lines, THREE, Mm::ZERO, style::INFO, &tag(2, BlockRole::Text), &mut parts)
-            })
+            let rich = job.rich(&in_words::of_score(job.template, score));
+            let lines = job.set(&rich, style::INFO, COLUMN, None);
+            stack(lines, THREE, Mm::ZERO, style::INFO, &tag(2, BlockRole::Text), &mut parts)
         }
         Err(why) => {
             let rich = super::rich::Rich::plain(in_words::no_value(why));
@@ -212,13 +239,10 @@ fn profile_unit(job: &mut Job<'_>, profile: &ProfileShown, notes: &[NoteShown]) 
         let name = job.rich(&way.title);
         let lines = job.set(&name, style::QUESTION, COLUMN + Mm(4.0), None);
         let high = stack(lines, ONE, Mm::ZERO, style::QUESTION, &tag(0, BlockRole::Text), &mut parts);
-        let words = match way.value {
-            Ok(value) => {
-                parts.push(bar_part(tag(1, BlockRole::Text), value, way.range));
-                way.word.clone().unwrap_or_default()
-            }
-            Err(why) => in_words::no_value(why).to_owned(),
-        };
+        if let Ok(value) = way.value {
+            parts.push(bar_part(tag(1, BlockRole::Text), value, way.range));
+        }
+        let words = in_words::of_way(job.template, way);
         let rich = job.rich(&words);
         let (x, type_) = if way.value.is_ok() { (THREE, style::OPTION) } else { (TWO, style::INFO) };
         let lines = job.set(&rich, type_, if way.value.is_ok() { COLUMN } else { ANSWER }, None);
@@ -335,11 +359,11 @@ pub(super) fn in_words(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
     };
     for score in &scores {
         add(job, &score.title, style::QUESTION, Mm(1.2));
-        let words = match score.value {
-            Ok(_) => score.words.clone().unwrap_or_default(),
-            Err(why) => in_words::no_value(why).to_owned(),
-        };
+        let words = in_words::of_score(job.template, score);
         add(job, &words, style::INFO, Mm::ZERO);
+        if let Some(words) = change_words(job, score) {
+            add(job, &words, style::INFO, Mm(1.0));
+        }
         for reading in &score.readings {
             if let Some(words) = &reading.words {
                 add(job, &format!("{}: {words}", reading.title), style::INFO, Mm(1.0));
@@ -361,10 +385,7 @@ pub(super) fn in_words(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
     for profile in &profiles {
         add(job, &profile.title, style::PROFILE, Mm(1.2));
         for way in &profile.ways {
-            let word = match way.value {
-                Ok(_) => way.word.clone().unwrap_or_default(),
-                Err(why) => in_words::no_value(why).to_owned(),
-            };
+            let word = in_words::of_way(job.template, way);
             add(job, &format!("{}: {word}", way.title), style::INFO, Mm::ZERO);
         }
         if let Some((_, _, Some(words))) = &profile.spread {

@@ -22,12 +22,15 @@ pub(super) fn titled(job: &mut Job<'_>, index: usize, section: &Section, units: 
     }
     let title = job.outcome.titles.get(&index).unwrap_or(&section.title).clone();
     let first = units.remove(0);
+    let lead = lead(job, &title, section.say.as_deref().filter(|_| job.is_blank()));
     let begins = match first.begins {
         _ if section.break_before => Begins::NewPage,
         Begins::Anywhere if section.place == SectionPlace::Folded => Begins::WithRoom,
+        Begins::WithRoomOf(wanted) => {
+            Begins::WithRoomOf(lead.iter().map(|slab| slab.gap + slab.height).fold(wanted, |all, one| all + one))
+        }
         own => own,
     };
-    let lead = lead(job, &title, section.say.as_deref().filter(|_| job.is_blank()));
     let first = Unit { begins, ..first.led_by(lead) };
     units.insert(0, first);
     units

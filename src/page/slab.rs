@@ -81,13 +81,15 @@ pub(super) enum GoesOn {
 }
 
 /// Where a unit may begin.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) enum Begins {
     /// Anywhere.
     #[default]
     Anywhere,
     /// On a new page if less than a third of the page is left.
     WithRoom,
+    /// On a new page if less than this is left, and a page has so much: what comes after it stays with it.
+    WithRoomOf(Mm),
     /// Always on a new page.
     NewPage,
 }

@@ -95,10 +95,15 @@ pub fn blocks_beside(template: &Path, id: &Id) -> Option<(String, String)> {
     beside(template, id).or_else(|| shelf::look_up(id))
 }
 
-/// A blocks file in the same folder, or in a folder `blocks` there.
-fn beside(template: &Path, id: &Id) -> Option<(String, String)> {
+/// Where a file that a template names may lie: in a folder `blocks` beside it, or in the same folder.
+pub fn places_beside(template: &Path, id: &Id) -> [PathBuf; 2] {
     let folder = template.parent().unwrap_or_else(|| Path::new(""));
-    for path in [folder.join("blocks").join(format!("{id}.ron")), folder.join(format!("{id}.ron"))] {
+    [folder.join("blocks").join(format!("{id}.ron")), folder.join(format!("{id}.ron"))]
+}
+
+/// A blocks file in one of these places.
+fn beside(template: &Path, id: &Id) -> Option<(String, String)> {
+    for path in places_beside(template, id) {
         if let Ok((bytes, _)) = store::read(&Disk, &path, template::MAX_BYTES as u64)
             && let Ok(text) = String::from_utf8(bytes)
         {

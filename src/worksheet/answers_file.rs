@@ -125,7 +125,7 @@ impl Reader<'_> {
     fn entry(&mut self, before: &[(Id, Answer)], key: &Node, value: &Node) -> Option<(Id, Answer)> {
         let id = self.id(key)?;
         if before.iter().any(|(known, _)| *known == id) {
-            self.report(Code::IdTwice, key, format!("\"{id}\" is answered twice"));
+            self.twice(key, &format!("\"{id}\" is answered twice"));
             return None;
         }
         let template = self.template;
@@ -291,16 +291,19 @@ impl Reader<'_> {
                 rows.collect::<Vec<_>>().into_iter().collect()
             }
             (Rows::Fixed(given), NodeKind::Map(all)) => {
-                let mut rows = Vec::new();
+                let mut rows: Vec<Row> = Vec::new();
+                let before = self.found.len();
                 for (key, node) in all {
-                    let id = self.id(key)?;
+                    let Some(id) = self.id(key) else { continue };
                     if !given.contains(id.as_str()) {
                         self.unknown(Code::UnknownCell, key, "no row", &id, given.keys().map(Id::as_str));
-                        return None;
+                    } else if rows.iter().any(|row| row.id == id) {
+                        self.twice(key, &format!("the row \"{id}\" is answered twice"));
+                    } else {
+                        rows.extend(self.row(table, id, node));
                     }
-                    rows.push(self.row(table, id, node)?);
                 }
-                Some(rows)
+                (self.found.len() == before).then_some(rows)
             }
             (Rows::Free { .. }, _) => self.wrong(value, "rows in brackets, such as `[{ \"column\": … }]`"),
             (Rows::Fixed(_), _) => self.wrong(value, "a map of rows, such as `{ \"row\": { \"column\": … } }`"),
@@ -312,24 +315,30 @@ impl Reader<'_> {
             return self.wrong(value, "a row, such as `{ \"column\": … }`");
         };
         let mut cells = Keyed::new();
+        let before = self.found.len();
         for (key, node) in all {
-            let column = self.id(key)?;
+            let Some(column) = self.id(key) else { continue };
             let Some(asked) = table.columns.iter().find(|c| c.id == column) else {
                 let known = table.columns.iter().map(|c| c.id.as_str());
                 self.unknown(Code::UnknownCell, key, "no column", &column, known);
-                return None;
+                continue;
             };
-            let answer = self.answer(asked, node)?;
+            if cells.contains(column.as_str()) {
+                self.twice(key, &format!("\"{column}\" is answered twice in this row"));
+                continue;
+            }
+            let Some(answer) = self.answer(asked, node) else { continue };
             let place = Asked::Cell(asked, table, asked);
             match fitted(&place, &answer) {
                 Ok(answer) => drop(cells.set(column, answer)),
-                Err(refused) => {
-                    self.does_not_fit(&place, node, refused);
-                    return None;
-                }
+                Err(refused) => self.does_not_fit(&place, node, refused),
             }
         }
-        Some(Row { id, cells })
+        (self.found.len() == before).then_some(Row { id, cells })
+    }
+
+    fn twice(&mut self, key: &Node, what: &str) {
+        self.report(Code::IdTwice, key, what).help_last("leave one of them");
     }
 
     fn words<'n>(&mut self, value: &'n Node, expected: &str) -> Option<&'n str> {

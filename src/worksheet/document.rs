@@ -96,6 +96,13 @@ impl Worksheet {
         }
     }
 
+    /// The client code, if one is written.
+    #[must_use]
+    pub fn client_code(&self) -> Option<&str> {
+        let item = self.template.client_item()?;
+        self.content.answers.get(item.id.as_str()).text().map(str::trim).filter(|code| !code.is_empty())
+    }
+
     /// The text at a place; empty where there is none.
     #[must_use]
     pub fn text(&self, at: &At) -> &str {

@@ -1,7 +1,12 @@
 //! What the program itself says of a result, where the template says nothing.
 
-use super::{ChangeKind, FlagState, NoChange, Reason};
-use crate::t;
+use super::{ChangeKind, ChangeShown, FlagState, NoChange, Reason, ScoreShown, WayShown};
+use crate::{
+    base::{Day, Fraction},
+    t,
+    template::{ScoresInPrint, Template, Text},
+    words,
+};
 
 /// Why there is no value.
 #[must_use]
@@ -10,6 +15,61 @@ pub fn no_value(why: Reason) -> &'static str {
         Reason::TooFewAnswers => t!("paper-too-few"),
         Reason::TooLarge => t!("result-too-large"),
     }
+}
+
+/// What is said of a score in print: the words of its band, with its number where the sheet says so.
+///
+/// A value for which the sheet has no words is said as a number: an empty line
+/// would look like no score.
+#[must_use]
+pub fn of_score(template: &Template, score: &ScoreShown) -> Text {
+    of_value(template, score.value, score.places, score.range, score.words.as_ref())
+}
+
+/// The same of one way of a profile.
+#[must_use]
+pub fn of_way(template: &Template, way: &WayShown) -> Text {
+    of_value(template, way.value, way.places, way.range, way.word.as_ref())
+}
+
+fn of_value(
+    template: &Template,
+    value: Result<Fraction, Reason>,
+    places: u8,
+    (least, most): (Fraction, Fraction),
+    words: Option<&Text>,
+) -> Text {
+    let value = match value {
+        Ok(value) => value,
+        Err(why) => return no_value(why).to_owned(),
+    };
+    let minus = |number: String| number.replace('-', "\u{2212}");
+    let (shown, least, most) = (minus(value.shown(places)), minus(least.short()), minus(most.short()));
+    let number = || t!("paper-number", value = &shown, least = &least, most = &most);
+    match (words, template.print_scores) {
+        (Some(words), ScoresInPrint::InWords) => words.clone(),
+        (Some(words), ScoresInPrint::WithNumbers) => {
+            t!("paper-number-words", number = &number(), words = words.as_str())
+        }
+        (None, _) => number(),
+    }
+}
+
+/// How a score has moved since an earlier day, for print: in words, with numbers where the sheet says so.
+#[must_use]
+pub fn moved(template: &Template, day: Day, change: &ChangeShown) -> Text {
+    let day = words::day_long(day);
+    let moved = match change.moved {
+        Ok(moved) => moved,
+        Err(why) => return t!("paper-since", day = &day, words = no_change(why)),
+    };
+    let said = change.words.as_deref().unwrap_or_else(|| self::change(moved.kind));
+    if template.print_scores == ScoresInPrint::InWords {
+        return t!("paper-since", day = &day, words = said);
+    }
+    let [difference, from, to] =
+        [moved.difference, moved.from, moved.to].map(|value| value.shown(change.places).replace('-', "\u{2212}"));
+    t!("paper-since-numbers", day = &day, difference = &difference, from = &from, to = &to, words = said)
 }
 
 /// That missing answers are filled in, if some are.

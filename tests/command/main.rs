@@ -5,7 +5,10 @@ mod check;
 mod export;
 mod fhir;
 mod hostile;
+mod renew;
 mod room;
 mod usage;
 mod vault;
+#[cfg(unix)]
+mod watching;
 mod worksheets;

@@ -53,7 +53,7 @@ fn a_file_is_never_overwritten_unasked() {
 fn scores_have_their_shape_and_are_null_where_there_are_too_few_answers() {
     let room = Room::new();
     let json = room.run(&["score", "validating-style", "--json"]).exits(0).json();
-    assert_eq!(keys(&json), ["flags", "notes", "profiles", "scores", "template"]);
+    assert_eq!(keys(&json), ["flags", "notes", "scores", "template"]);
     assert_eq!(keys(&json["template"]), ["id", "version"]);
     let scores = json["scores"].as_array().unwrap();
     assert!(!scores.is_empty());
@@ -113,7 +113,60 @@ fn change_since_an_earlier_worksheet_is_told_in_words_and_in_json() {
     assert_eq!((change["difference"].as_f64(), change["change"].as_str()), (Some(-2.0), Some("better")));
     assert_eq!(change["reliable"], true);
     let back = room.run(&["score", "then.ron", "--since", "now.ron", "--json"]).exits(0).json();
-    assert_eq!(back["changes"][0]["change"], "worse");
+    assert_eq!(back["changes"][0]["change"], "worse", "on the same day either may be the earlier one");
+    let later = ["new", "changing.ron", "--answers", "answers.ron", "--date", "2026-11-20", "-o", "later.ron"];
+    room.run(&later).exits(0);
+    room.run(&["score", "later.ron", "--since", "now.ron"]).exits(0);
+    room.run(&["score", "now.ron", "--since", "later.ron"]).exits(1).says(&["20 November 2026, which is later"]);
     room.begin("just-a-line", "{}", "other.ron");
     room.run(&["score", "now.ron", "--since", "other.ron"]).exits(1).says(&["two different worksheets"]);
+}
+
+#[test]
+fn paper_and_markdown_tell_the_change_in_words_or_with_numbers_as_the_sheet_says() {
+    let room = Room::new();
+    room.write("changing.ron", CHANGING);
+    room.begin("changing.ron", "{ \"a\": 3, \"b\": 2 }", "then.ron");
+    room.begin("changing.ron", "{ \"a\": 3, \"b\": 0 }", "now.ron");
+    let export = |out: &str| room.run(&["export", "now.ron", "--since", "then.ron", "-o", out]).exits(0);
+    export("now.md");
+    export("now.pdf");
+    let words = "Since 19 November 2026: Better, by more than chance.";
+    assert!(room.text("now.md").contains(words), "{}", room.text("now.md"));
+    assert!(room.pdf_words("now.pdf").contains(words), "{}", room.pdf_words("now.pdf"));
+    room.run(&["export", "now.ron", "--scores", "-o", "alone.md"]).exits(0);
+    assert!(!room.text("alone.md").contains("Since"));
+    room.write("changing.ron", CHANGING.replace("\n)", "\n    print: Print(scores: WithNumbers),\n)"));
+    room.begin("changing.ron", "{ \"a\": 3, \"b\": 2 }", "then2.ron");
+    room.begin("changing.ron", "{ \"a\": 3, \"b\": 0 }", "now2.ron");
+    room.run(&["export", "now2.ron", "--since", "then2.ron", "-o", "now2.pdf"]).exits(0);
+    let numbers = "Since 19 November 2026: \u{2212}2.0, from 5.0 to 3.0. Better, by more than chance.";
+    assert!(room.pdf_words("now2.pdf").contains(numbers), "{}", room.pdf_words("now2.pdf"));
+    room.begin("just-a-line", "{}", "other.ron");
+    room.run(&["export", "now.ron", "--since", "other.ron", "-o", "x.pdf"])
+        .exits(1)
+        .says(&["two different worksheets"]);
+    assert!(!room.path("x.pdf").exists());
+}
+
+#[test]
+fn two_clients_are_never_compared_and_their_codes_never_said() {
+    let room = Room::new();
+    room.write("changing.ron", CHANGING.replace("\"day\":", "\"client\": ClientCode(ask: \"Client\"), \"day\":"));
+    room.begin("changing.ron", "{ \"client\": \"TREE-1\", \"a\": 3, \"b\": 2 }", "tree.ron");
+    room.begin("changing.ron", "{ \"client\": \"ROCK-2\", \"a\": 1, \"b\": 0 }", "rock.ron");
+    room.begin("changing.ron", "{ \"a\": 1, \"b\": 0 }", "nobody.ron");
+    let ran = room.run(&["score", "rock.ron", "--since", "tree.ron"]).exits(1).says(&["two client codes"]);
+    assert!(!ran.err().contains("TREE") && !ran.err().contains("ROCK"), "{}", ran.err());
+    room.run(&["score", "nobody.ron", "--since", "tree.ron"]).exits(0);
+    room.run(&["score", "tree.ron", "--since", "tree.ron"]).exits(0);
+}
+
+#[test]
+fn a_score_is_said_with_the_ends_between_which_it_lies() {
+    let room = Room::new();
+    room.write("changing.ron", CHANGING.replace("0: \"never\", ", ""));
+    room.write("answers.ron", "{ \"a\": 1, \"b\": 1 }");
+    let text = room.run(&["score", "changing.ron", "--answers", "answers.ron"]).exits(0).out();
+    assert!(text.contains("Total: 2.0 (2 to 6), 2 of 2 answered\n"), "{text}");
 }

@@ -29,12 +29,15 @@ class Typist:
     def type_for(self, seconds):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            xdotool("type", "--delay", "4", "--", f"{self.next} ")
-            self.typed.append((self.next, time.monotonic()))
-            self.next += 1
+            self.type_one()
             # Mostly she types on; now and then she looks up.
             pause = self.dice.choice([0.02] * 12 + [0.3, 0.8, 1.3, 2.2])
             time.sleep(max(0, min(pause, end - time.monotonic())))
+
+    def type_one(self):
+        xdotool("type", "--delay", "4", "--", f"{self.next} ")
+        self.typed.append((self.next, time.monotonic()))
+        self.next += 1
 
     def lost(self, kept, killed):
         """Seconds of typing that are gone, when this number was the last that is left."""
@@ -52,6 +55,9 @@ def killed_while_typing(checks, binary, folder):
             program.click_field(LINE)
             program.press("ctrl+a")
             typist.type_for(typist.dice.uniform(0.3, 6.0))
+            if kill % 2 == 0:
+                # In the middle of it: what was typed at the last moment cannot be kept.
+                typist.type_one()
             program.kill()
             killed = time.monotonic()
             program.stop()

@@ -25,6 +25,8 @@ const OUTSIDERS: &[(&str, &[&str])] = &[
     ("rfd", &["shell"]),
     ("zbus", &["shell"]),
     ("lexopt", &["shell"]),
+    ("async_signal", &["shell"]),
+    ("futures_core", &["shell"]),
     ("egui", &["ui", "shell"]),
     ("kurbo", &["ui"]),
     ("harfrust", &["page"]),

@@ -1,9 +1,11 @@
 //! Other ways out: nothing lost, nothing that stays home, shapes that stay.
 
+use std::sync::Arc;
+
 use attune::{
     exchange::{Leaving, answers, markdown::markdown, scores},
     page::{Copy, PageOptions, dump},
-    template::shelf,
+    template::{self, shelf},
     worksheet::{At, Change, CommentKind, Outcome, Reply, Side, share_as},
 };
 use serde_json::Value;
@@ -87,10 +89,8 @@ fn what_is_hidden_is_in_no_copy_and_comes_back_when_it_is_shown() {
 fn what_stays_home_leaves_only_when_it_is_ticked() {
     let hand = sheets::barriers();
     let ask_first = hand.sheet().template.items().map(|(_, item)| item);
-    let ask_first: Vec<&str> = ask_first
-        .filter(|item| item.sharing != attune::template::Sharing::Free)
-        .map(|item| item.id.as_str())
-        .collect();
+    let ask_first: Vec<&str> =
+        ask_first.filter(|item| item.sharing != template::Sharing::Free).map(|item| item.id.as_str()).collect();
     assert!(!ask_first.is_empty(), "this sheet has questions that stay home");
     let leaves = |leaving: &Leaving| -> Vec<String> {
         table(&hand, leaving)
@@ -157,7 +157,7 @@ fn scores_have_exactly_the_promised_shape() {
     hand.rates(&[("R1", 2), ("R2", 4), ("R3", 3), ("R4", 0)]);
     let json = scores::scores(&hand.sheet().template, &outcome(&hand));
     let keys = |value: &Value| -> Vec<String> { value.as_object().unwrap().keys().cloned().collect() };
-    assert_eq!(keys(&json), ["flags", "notes", "profiles", "scores", "template"]);
+    assert_eq!(keys(&json), ["flags", "notes", "scores", "template"]);
     assert_eq!(json["template"]["id"], "barriers-to-an-accepting-attitude");
     let all = json["scores"].as_array().unwrap();
     let warmth = all.iter().find(|score| score["id"] == "warmth").unwrap();
@@ -176,6 +176,62 @@ fn scores_have_exactly_the_promised_shape() {
         assert_eq!(steadiness[missing], Value::Null);
     }
     assert_eq!(steadiness["reason"], "too-few-answers");
+}
+
+#[test]
+fn the_spread_of_a_profile_stands_among_the_scores_under_its_id() {
+    let hand = sheets::validating();
+    let json = scores::scores(&hand.sheet().template, &outcome(&hand));
+    let all = json["scores"].as_array().unwrap();
+    let spread = all.iter().find(|score| score["id"] == "style").unwrap();
+    let way = all.iter().find(|score| score["id"] == "M1").unwrap();
+    let keys = |value: &Value| -> Vec<String> { value.as_object().unwrap().keys().cloned().collect() };
+    assert_eq!(keys(spread), keys(way));
+    assert!(spread["value"].is_number() && spread["band"].is_string() && spread["reason"].is_null(), "{spread}");
+    let open = Hand::open("validating-style");
+    let json = scores::scores(&open.sheet().template, &outcome(&open));
+    let spread = json["scores"].as_array().unwrap().iter().find(|score| score["id"] == "style").cloned().unwrap();
+    assert_eq!((&spread["value"], &spread["reason"]), (&Value::Null, &Value::from("too-few-answers")));
+}
+
+/// A score with words, one without, a flag on a question that is hidden.
+const SAID: &str = r#"Template(id: "said", version: "1.0.0", language: "en", title: "Said", minutes: 1,
+    scales: { "five": Scale(steps: { 1: "Not", 2: "A bit", 3: "Partly", 4: "Mostly", 5: "Very" }) },
+    bands: { "b": { "low": From(1), "mid": From(2.5) } },
+    sections: [Section(title: "One", items: {
+        "y": YesNo(ask: "Hard?"),
+        "w": Ratings(ask: "How?", scale: "five", statements: { "a": Statement("t", "A"), "b": Statement("t", "B") }),
+        "v": Rating(ask: "And?", scale: "five", counts: "u"),
+        "hid": Rating(ask: "Harm?", scale: "five", show_if: Chosen("y", ["yes"])),
+    })],
+    scores: {
+        "t": Score(title: "Tot", method: Mean, missing: NoneAllowed, bands: "b", say: { "low": "Low words", "mid": "Mid words" }, label: "L."),
+        "u": Score(title: "Bare", method: Sum, missing: NoneAllowed, bands: "b", label: "L."),
+    },
+    flags: { "f": Flag(title: "Risk", yes_if: Value("hid", AtLeast(2)), say: { "not-answered": "Not answered: ask." }, label: "F.") },
+    PRINT
+)"#;
+
+#[test]
+fn numbers_stand_where_the_sheet_says_so_or_has_no_words_and_gaps_are_told_on_paper_and_in_markdown() {
+    let said = |print: &str, rate: &[(&str, i16)]| {
+        let text = SAID.replace("PRINT", print);
+        let template = template::read("said.ron", &text, &|_| None).template.unwrap();
+        let mut hand = Hand::begin(&Arc::new(template));
+        hand.rates(rate);
+        (shown(&hand), dump(&hand.pages(&sheets::everything(Copy::Completed))))
+    };
+    let all = [("a", 4), ("b", 3), ("v", 2)];
+    let (text, page) = said("", &all);
+    assert!(text.contains("- **Tot**: Mid words\n") && text.contains("- **Bare**: 2.0 (1 to 5)\n"), "{text}");
+    assert!(!page.contains("3.5") && page.contains("Mid words") && page.contains("2.0 (1 to 5)"), "{page}");
+    assert!(text.contains("- **Risk**: Not answered: ask.\n"), "what was never asked is not no: {text}");
+    assert!(page.contains("Not answered: ask."), "{page}");
+    let (text, page) = said("print: Print(scores: WithNumbers),", &all);
+    assert!(text.contains("- **Tot**: 3.5 (1 to 5): Mid words\n"), "{text}");
+    assert!(page.contains("3.5 (1 to 5): Mid words"), "{page}");
+    let (text, _) = said("", &[("a", 4)]);
+    assert_eq!(text.matches("Not enough answers").count(), 2, "also where nothing is answered: {text}");
 }
 
 #[test]

@@ -206,6 +206,34 @@ fn what_must_begin_a_page_does() {
 }
 
 #[test]
+fn a_group_that_stays_together_is_not_torn_on_a_blank_sheet() {
+    let text = |before: usize, keep: &str| {
+        let lines: String =
+            (0..before).map(|nth| format!("\"q{nth}\": ShortText(ask: \"Question {nth}?\"),\n")).collect();
+        format!(
+            r#"Template(id: "group", version: "1.0.0", language: "en", title: "Group", minutes: 1,
+                sections: [Section(title: "All", items: {{ {lines}
+                    "group": Group(ask: "Moments"{keep}, items: {{
+                        "a": LongText(ask: "What happened?"), "b": LongText(ask: "What did you do?"),
+                        "c": ShortText(ask: "And then?"),
+                    }}),
+                }})])"#
+        )
+    };
+    let on = |before: usize, keep: &str| {
+        let pages = pages(&sheet(&text(before, keep), "{}"), Copy::Blank);
+        let all: std::collections::BTreeSet<usize> =
+            ["group", "a", "b", "c"].iter().flat_map(|item| pages_of(&pages, item)).collect();
+        all.len()
+    };
+    let torn: Vec<usize> = (4..14).filter(|before| on(*before, "") > 1).collect();
+    assert!(!torn.is_empty(), "one of them is torn");
+    for before in torn {
+        assert_eq!(on(before, ", keep_together: true"), 1, "after {before} questions");
+    }
+}
+
+#[test]
 fn what_stays_together_is_not_torn_where_a_page_can_hold_it() {
     let kept = EVERYTHING.replace("ask: \"What happened?\"", "ask: \"What happened?\", keep_together: true");
     let on = |text: &str, words: &str| {

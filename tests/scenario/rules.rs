@@ -6,10 +6,10 @@
 use attune::{
     base::{Decimal, Fraction},
     exchange::scores,
-    worksheet::{Answer, ChangeKind, FlagState, NoChange, Reason, ScoreShown, Step, changes, standings},
+    worksheet::{Answer, Change, ChangeKind, FlagState, NoChange, Reason, ScoreShown, Step, changes, standings},
 };
 
-use crate::person::{Person, at, open_template, open_text, read_template};
+use crate::person::{Person, at, cell, id, open_template, open_text, read_template};
 
 /// Three statements from 0 to 3 in one score, the third turned round.
 fn three(rule: &str) -> String {
@@ -142,9 +142,69 @@ fn a_flag_is_not_answered_as_long_as_a_missing_answer_could_turn_it() {
     assert_eq!(flags(&person), [NotAnswered, NotAnswered, No, NotAnswered]);
     let person = person.answer("gate", "yes").answer("a", 5).answer("b", Some(Step::CannotSay));
     assert_eq!(flags(&person), [NotAnswered, Yes, No, No]);
-    // Skipped for good: what was asked for is not so.
+    // What was never asked is not no, whatever is kept under it; d alone settles `both`.
     let person = person.answer("gate", "no");
-    assert_eq!(flags(&person), [No, No, No, Yes]);
+    assert_eq!(flags(&person), [NotAnswered, NotAnswered, No, NotAnswered]);
+}
+
+#[test]
+fn an_open_cell_in_a_row_that_was_begun_leaves_a_flag_open() {
+    use FlagState::{No, NotAnswered, Yes};
+    let table = |rows: &str| {
+        open_text(&format!(
+            r#"Template(id: "table", version: "1.0.0", language: "en", title: "Table", minutes: 1,
+                sections: [Section(title: "All", items: {{ "t": Table(ask: "What?", rows: {rows}, columns: {{
+                    "words": ShortText(ask: "What?"), "k": YesNo(ask: "So?"),
+                }}) }})],
+                flags: {{ "any": Flag(title: "Any", yes_if: AnyRow("t", "k", ["yes"]), label: "Reflective.") }})"#
+        ))
+    };
+    let place = |row: &str, column: &str| cell("t", row, column);
+    let says = |person: Person, row: &str, option: &str| {
+        person.change(Change::Choose { at: place(row, "k"), option: id(option), on: true })
+    };
+    let person = table("Free(2, 4)");
+    assert_eq!(flags(&person), [NotAnswered]);
+    let person = says(person, "opening-1", "no");
+    assert_eq!(flags(&person), [No], "a row that was not begun asks nothing");
+    let person = person.types(&place("opening-2", "words"), "more");
+    assert_eq!(flags(&person), [NotAnswered]);
+    let person = says(person, "opening-2", "yes");
+    assert_eq!(flags(&person), [Yes]);
+    let person = says(table("Fixed({ \"a\": \"A\", \"b\": \"B\" })"), "a", "no");
+    assert_eq!(flags(&person), [NotAnswered], "every given row is asked");
+    assert_eq!(flags(&says(person, "b", "no")), [No]);
+}
+
+#[test]
+fn a_number_is_shown_in_the_band_in_which_it_lies() {
+    let banded = three("method: Mean, missing: NoneAllowed, bands: \"b\"")
+        .replace("sections:", "bands: { \"b\": { \"low\": From(0), \"high\": From(1.7) } }, sections:");
+    let person = open_text(&banded).answer("r1", 3).answer("r2", 1).answer("r3", 2);
+    let score = total(&person); // 5 ÷ 3: 1.7 would stand in the other band.
+    assert_eq!(score.band.as_ref().map(|band| band.as_str()), Some("low"));
+    assert_eq!((score.places, score.value.unwrap().shown(score.places).as_str()), (2, "1.67"));
+}
+
+#[test]
+fn where_a_total_has_no_value_nothing_stands_for_missing_answers() {
+    let person = open_text(
+        r#"Template(id: "both", version: "1.0.0", language: "en", title: "Both", minutes: 1,
+            scales: { "four": Scale(steps: { 0: "never", 1: "rarely", 2: "often", 3: "always" }) },
+            sections: [Section(title: "All", items: { "r": Ratings(ask: "How often?", scale: "four", statements: {
+                "a": Statement("one", "a"), "b": Statement("one", "b"), "c": Statement("two", "c"),
+            }) })],
+            scores: {
+                "both": Score(title: "Both", of: Composite(["one", "two"]), method: Sum, missing: NoneAllowed, label: "Reflective."),
+                "one": Score(title: "One", method: Sum, missing: UpTo(1), fill: Mean, label: "Reflective."),
+                "two": Score(title: "Two", method: Sum, missing: NoneAllowed, label: "Reflective."),
+            })"#,
+    );
+    let filled =
+        |person: &Person| person.outcome().results.scores.iter().map(|score| score.filled).collect::<Vec<_>>();
+    let person = person.answer("a", 2);
+    assert_eq!(filled(&person), [0, 1, 0]);
+    assert_eq!(filled(&person.answer("c", 1)), [1, 1, 0]);
 }
 
 #[test]

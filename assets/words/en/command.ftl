@@ -44,6 +44,23 @@ check-more = { $more ->
     [one] One more fault is not shown; mend these first.
    *[other] { $more } more faults are not shown; mend these first.
 }
+check-in-all = All { $count } files: { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}
+check-watching = { $count ->
+    [one] Checked again whenever the file is saved. Ctrl+C ends it.
+   *[other] Checked again whenever one of { $count } files is saved. Ctrl+C ends it.
+}
+check-watch-saved = { $time }  { $file } was saved.
+check-watch-gone = { $time }  { $file } is gone. It is checked again when it is back.
+check-watch-there = { $time }  { $file } is there.
+check-watch-ended = Ended.
+check-watch-stdin = --watch needs files with names; standard input is read once.
+check-watch-no-ending = The program cannot listen for Ctrl+C: { $reason }.
 check-untried = { $examples ->
     [one] One example was not tried to its end, because what it touches has faults; mend these first.
    *[other] { $examples } examples were not tried to their end, because what they touch has faults; mend these first.
@@ -78,17 +95,32 @@ export-ending = The ending after -o says the form: .pdf, .md, .csv, .json (FHIR)
 export-ask-first = --ask-first: { $id } is no question that stays home. Those are: { $known }
 explain-no-code = There is no fault with the code “{ $code }”.
 score-answered = { $answered } of { $of } answered
-score-value = { $value } of { $most }
+score-value = { $value } ({ $least } to { $most })
 score-too-few = too few answers
 score-since = Since { $day }
 score-moved = { $difference }, from { $from } to { $to }
 score-no-changes = No score of this worksheet says what a change is.
 score-other-sheet = “{ $this }” and “{ $other }” are two different worksheets.
 score-other-sheet-help = --since compares a worksheet with an earlier one of the same kind.
+score-later = The other worksheet is of { $day }, which is later.
+score-later-help = --since names the earlier of the two.
+score-other-client = The two worksheets are of two client codes.
+score-other-client-help = Compare worksheets of one client.
+renew-from-to = { $id }: from version { $from } to { $to }
+renew-only-told = Nothing was written. Add -o FILE to take it over.
+renew-no-shelf = There is no worksheet “{ $id }” on the shelf or among your own.
+renew-no-shelf-help = Name the newer version: attune renew WORKSHEET --to TEMPLATE.ron
+renew-other-sheet-help = Name another version of the sheet this worksheet was begun with.
+renew-other-language = This worksheet is in “{ $this }”, and the newer version in “{ $other }”.
+renew-other-language-help = Name the newer version in the language of the worksheet with --to.
+renew-not-newer = This worksheet is of version { $this }; { $other } is not newer.
+renew-not-newer-help = There is nothing to take over.
+renew-away = This worksheet is with somebody else, or finished.
+renew-away-help = Take it back in the window first, then take the newer version over.
 score-none = This sheet has no scores to show.
 
 # All inputs in one file.
-export-combined-alone = --combined does not go with --encrypt, --fillable or --answers
+export-combined-alone = --combined does not go with --encrypt, --fillable, --answers or --since
 export-combined-mixed = Blank and filled-in worksheets do not go into one file: say --blank, or leave the templates out
 export-combined-forms = --combined makes a .pdf or a .csv
 export-boxes-review = --boxes and --no-comments belong to --review

@@ -36,13 +36,6 @@ result-filled =
 flag-yes = Yes
 flag-no = No
 flag-not-answered = Not answered
-change-better = Better, by more than chance.
-change-worse = Worse, by more than chance.
-change-higher = Higher, by more than chance.
-change-lower = Lower, by more than chance.
-change-none = No change beyond chance.
-change-no-value = On one of the two days there were not enough answers.
-change-other-rule = Made by another rule on the earlier day, so the two are not compared.
 # What may stand in a number's field.
 group-each = Part { $number }
 drawing-without-words =

@@ -1,4 +1,4 @@
-//! `enableWhen` of FHIR as a condition of ours.
+//! `enableWhen` and `enableWhenExpression` of FHIR as a condition of ours.
 //!
 //! What FHIR asks of an answer is looked up in [`Targets`]: the same table for
 //! the way in, where it is made of the questionnaire, and for the way out,
@@ -11,8 +11,9 @@ use serde_json::Value;
 
 use super::{
     coding::Coded,
-    json::{Object, choice, number, objects, text},
+    json::{Object, choice, extensions, number, objects, text},
     notes::Why,
+    path::{self, Asking, Variables},
 };
 use crate::{
     base::{Decimal, Id},
@@ -59,8 +60,19 @@ pub struct Read {
     pub left: Vec<Why>,
 }
 
+/// The extension that says in an expression when an item is shown.
+pub const EXPRESSION: &str = "sdc-questionnaire-enableWhenExpression";
+
 /// Reads what an item says of when it is shown; `row` is the group it stands in.
-pub fn read(item: &Object, targets: &Targets, row: Option<&Id>) -> Read {
+pub fn read(item: &Object, targets: &Targets, row: Option<&Id>, variables: &Variables) -> Read {
+    if let Some(written) = extensions(item, EXPRESSION).next() {
+        let found = expression(written).ok_or(Why::AlwaysShown);
+        let found = found.and_then(|node| path::truth(&node, Asking { targets, row, variables }));
+        return match found {
+            Ok(condition) => Read { condition: Some(condition), left: Vec::new() },
+            Err(why) => Read { condition: None, left: vec![why] },
+        };
+    }
     let clauses: Vec<&Object> = objects(item, "enableWhen").collect();
     let mut read = Read::default();
     let any = match text(item, "enableBehavior") {
@@ -99,6 +111,18 @@ pub fn read(item: &Object, targets: &Targets, row: Option<&Id>) -> Read {
     read
 }
 
+/// The expression in an extension, if it is one that can be read.
+fn expression(extension: &Object) -> Option<path::Node> {
+    let written = extension.get("valueExpression").and_then(Value::as_object);
+    let known = |language: &str| language == "text/fhirpath";
+    match written {
+        Some(written) if text(written, "language").is_none_or(known) => path::parse(text(written, "expression")?),
+        Some(_) => None,
+        // Before it had a type of its own.
+        None => path::parse(text(extension, "valueString")?),
+    }
+}
+
 /// Adds a condition; options of one question stand together.
 fn add(made: &mut Vec<Condition>, condition: Condition, any: bool) {
     if let (true, Some(Condition::Chosen(before, options)), Condition::Chosen(id, more)) =
@@ -112,7 +136,11 @@ fn add(made: &mut Vec<Condition>, condition: Condition, any: bool) {
     made.push(condition);
 }
 
-fn one(clause: &Object, targets: &Targets, row: Option<&Id>) -> Result<Condition, Why> {
+/// What one clause of `enableWhen` asks.
+///
+/// # Errors
+/// Why it cannot be asked.
+pub fn one(clause: &Object, targets: &Targets, row: Option<&Id>) -> Result<Condition, Why> {
     let target = text(clause, "question").and_then(|link| targets.get(link)).ok_or(Why::NoSuchQuestion)?;
     let answer = choice(clause, "answer");
     let has_answer = clause.get("hasAnswer");
@@ -236,7 +264,7 @@ mod tests {
     }
 
     fn of(item: &Value, row: Option<&str>) -> (Option<Condition>, Vec<Why>) {
-        let read = read(item.as_object().unwrap(), &targets(), row.map(Id::known).as_ref());
+        let read = read(item.as_object().unwrap(), &targets(), row.map(Id::known).as_ref(), &Variables::new());
         (read.condition, read.left)
     }
 

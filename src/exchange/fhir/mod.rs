@@ -14,6 +14,7 @@ mod ids;
 mod import;
 mod json;
 mod notes;
+mod path;
 mod refused;
 
 pub use export::{Exported, bundle, questionnaire};

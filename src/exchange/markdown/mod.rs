@@ -30,6 +30,7 @@ fn markdown_in_its_language(sheet: &Worksheet, outcome: &Outcome, leaving: &Leav
     for (index, section) in sheet.template.sections.iter().enumerate() {
         page.section(index, section);
     }
+    page.results_without_answers();
     page.former();
     page.comments_on_sheet();
     page.closing();

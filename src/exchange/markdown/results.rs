@@ -1,6 +1,7 @@
 //! Scores and profiles in Markdown: words, never without their label.
 //!
-//! No number and no percentage, as on paper; `attune score` gives values.
+//! As on paper: words, and numbers where the sheet says so or has no words;
+//! no percentage. `attune score` gives values.
 
 use super::Page;
 use crate::{
@@ -10,15 +11,38 @@ use crate::{
     worksheet::{FlagShown, PlainListShown, ProfileShown, ScoreShown, in_words as words},
 };
 
+/// Where a result stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stands<'r> {
+    /// Under an item.
+    Under(&'r Id),
+    /// After all of them: nothing that it rests on is answered.
+    AtTheEnd,
+    /// Nowhere: something that it rests on stays home, or it was never asked.
+    Nowhere,
+}
+
 impl Page<'_> {
     /// The results that rest on an item, under the last item they rest on.
     pub(super) fn results_under(&mut self, item: &Item) {
+        self.results(Stands::Under(&item.id));
+    }
+
+    /// The results of which nothing is answered: that there are none is said as well.
+    pub(super) fn results_without_answers(&mut self) {
+        if self.said.leaving.scores {
+            self.results(Stands::AtTheEnd);
+        }
+    }
+
+    fn results(&mut self, place: Stands<'_>) {
         let results = &self.said.outcome.results;
-        let here = |rests_on: &[Id]| self.rests_last_on(rests_on).is_some_and(|last| *last == item.id);
+        let here = |rests_on: &[Id]| self.stands(rests_on) == place;
         let scores: Vec<ScoreShown> = results.scores.iter().filter(|score| here(&score.rests_on)).cloned().collect();
         let profiles: Vec<ProfileShown> = results.profiles.iter().filter(|p| here(&p.rests_on)).cloned().collect();
         let lists: Vec<PlainListShown> = results.lists.iter().filter(|l| here(&l.rests_on)).cloned().collect();
-        let flags: Vec<FlagShown> = results.flags.iter().filter(|flag| here(&flag.rests_on)).cloned().collect();
+        let flag_here = |flag: &&FlagShown| self.flag_stands(&flag.rests_on) == place;
+        let flags: Vec<FlagShown> = results.flags.iter().filter(flag_here).cloned().collect();
         if let (Some(title), false) = (&self.said.sheet.template.results, scores.is_empty()) {
             self.paragraph(&format!("**{}**", self.marked(title)));
         }
@@ -41,28 +65,44 @@ impl Page<'_> {
         lists.iter().for_each(|list| self.list(list));
     }
 
-    /// The last of these items that leaves and is answered; none while one that is shown stays home.
-    fn rests_last_on<'r>(&self, rests_on: &'r [Id]) -> Option<&'r Id> {
+    fn stands<'r>(&self, rests_on: &'r [Id]) -> Stands<'r> {
         let template = &self.said.sheet.template;
-        let mut last = None;
+        let (mut last, mut asked) = (None, false);
         for id in rests_on.iter().filter(|id| self.said.outcome.is_shown(id.as_str())) {
-            let (section, item) = template.items().find(|(_, item)| item.id == *id)?;
+            let Some((section, item)) = template.items().find(|(_, item)| item.id == *id) else { continue };
             if !self.said.leaving.has(section, item) {
-                return None;
+                return Stands::Nowhere;
             }
+            asked = true;
             if self.said.is_answered(item) {
                 last = Some(id);
             }
         }
-        last
+        match last {
+            Some(last) => Stands::Under(last),
+            None if asked => Stands::AtTheEnd,
+            None => Stands::Nowhere,
+        }
+    }
+
+    /// A flag also stands where nothing was asked that it rests on: not answered is not no.
+    fn flag_stands<'r>(&self, rests_on: &'r [Id]) -> Stands<'r> {
+        let items = || self.said.sheet.template.items().filter(|(_, item)| rests_on.contains(&item.id));
+        let all_hidden = items().all(|(_, item)| !self.said.outcome.is_shown(item.id.as_str()));
+        if all_hidden && items().all(|(section, item)| self.said.leaving.has(section, item)) {
+            return Stands::AtTheEnd;
+        }
+        self.stands(rests_on)
     }
 
     fn score(&mut self, score: &ScoreShown) {
-        let words = match score.value {
-            Ok(_) => score.words.as_ref().map(|words| self.marked(words)).unwrap_or_default(),
-            Err(why) => words::no_value(why).to_owned(),
-        };
+        let words = self.marked(&words::of_score(&self.said.sheet.template, score));
         self.paragraph(&format!("- **{}**: {words}", self.marked(&score.title)));
+        if let Some(since) = &self.said.leaving.since
+            && let Some(change) = since.moved(&self.said.sheet.template, self.said.outcome, &score.id)
+        {
+            self.paragraph(&self.marked(&words::moved(&self.said.sheet.template, since.day, &change)));
+        }
         for reading in &score.readings {
             if let Some(words) = &reading.words {
                 self.paragraph(&format!("- {}: {}", self.marked(&reading.title), self.marked(words)));
@@ -75,10 +115,7 @@ impl Page<'_> {
         self.paragraph(&format!("**{}**", self.marked(&profile.title)));
         self.blank_line();
         for way in &profile.ways {
-            let words = match way.value {
-                Ok(_) => way.word.as_ref().map(|word| self.marked(word)).unwrap_or_default(),
-                Err(why) => words::no_value(why).to_owned(),
-            };
+            let words = self.marked(&words::of_way(&self.said.sheet.template, way));
             self.out.push_str(&format!("- {}: {words}\n", self.marked(&way.title)));
         }
         if let Some((_, _, Some(words))) = &profile.spread {

@@ -156,8 +156,10 @@ fn row(
 ) -> Vec<Slab> {
     let (type_, common) = if job.is_blank() { (style::OPTION, Mm(10.0)) } else { (style::STATEMENT, Mm(8.5)) };
     let words = job.outcome.statements.get(&statement.id).unwrap_or(&statement.words);
-    let rich = if ratings.single { job.ask(item) } else { job.rich(words) };
-    let lines = job.set(&rich, type_, columns.words_width(), Some(&item.id));
+    let rich = job.rich(words);
+    // The question of a single rating stands in the head already.
+    let lines =
+        if ratings.single { Vec::new() } else { job.set(&rich, type_, columns.words_width(), Some(&item.id)) };
     let high = common + Mm(4.0) * count(lines.len().saturating_sub(2)) + extra(&lines);
     let middle = if lines.len() > 24 { common * 0.5 } else { high * 0.5 };
     let tag = text_tag(&item.id, 3 * nth).at(cell(ratings, nth + 1, Is::Beside.nth(0)));

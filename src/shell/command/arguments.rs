@@ -52,6 +52,8 @@ pub enum Name {
     Vault,
     /// `import`
     Import,
+    /// `renew`
+    Renew,
 }
 
 /// The forms in which a worksheet can leave.
@@ -92,6 +94,8 @@ pub struct Order {
     pub language: Option<String>,
     /// `--since`
     pub since: Option<OsString>,
+    /// `--to`
+    pub to: Option<OsString>,
     /// `--date`
     pub date: Option<Day>,
     /// `--format`
@@ -156,6 +160,7 @@ const EXPORT: &[&str] = &[
     "fillable",
     "short",
     "scores",
+    "since",
     "ask-first",
     "no-client-code",
     "no-after-supervision",
@@ -181,6 +186,7 @@ const COMMANDS: &[Takes] = &[
     Takes { name: Name::Export, word: "export", options: EXPORT, least: 1, most: usize::MAX },
     Takes { name: Name::Recover, word: "recover", options: &["json", "vault"], least: 0, most: 0 },
     Takes { name: Name::Vault, word: "vault", options: VAULT, least: 1, most: usize::MAX },
+    Takes { name: Name::Renew, word: "renew", options: &["to", "output", "force", "json"], least: 1, most: 1 },
     Takes { name: Name::Import, word: "import", options: &["output", "force", "json"], least: 1, most: 1 },
 ];
 
@@ -295,6 +301,7 @@ impl Order {
             answers: None,
             language: None,
             since: None,
+            to: None,
             date: None,
             format: None,
             paper: None,
@@ -343,6 +350,7 @@ impl Order {
             "no-comments" => self.no_comments = true,
             "output" => self.output = Some(parser.value().map_err(misused)?),
             "answers" => self.answers = Some(parser.value().map_err(misused)?),
+            "to" => self.to = Some(parser.value().map_err(misused)?),
             "since" => self.since = Some(parser.value().map_err(misused)?),
             _ => {
                 let value = parser.value().and_then(ValueExt::string).map_err(misused)?;

@@ -70,7 +70,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
 
 /// All inputs in one file: a PDF with contents, or a table.
 fn combined(order: &Order, output: &OsString, out: &mut Out) -> Result<Exit, Trouble> {
-    if order.encrypt || order.fillable || order.answers.is_some() {
+    if order.encrypt || order.fillable || order.answers.is_some() || order.since.is_some() {
         return Err(Trouble::usage(t!("export-combined-alone")));
     }
     let Target { file, format } = target(order, output, output, false)?;
@@ -218,12 +218,14 @@ fn options(order: &Order, sheet: &Worksheet, blank: bool) -> Result<PageOptions,
             ids.clone()
         }
     };
+    let since = order.since.as_ref().map(|word| inputs::since(word, sheet)).transpose()?;
     Ok(PageOptions {
         paper: order.paper.unwrap_or_default(),
         copy,
         client_code: !order.no_client_code,
         after_supervision: !order.no_after_supervision,
-        scores: order.scores,
+        scores: order.scores || since.is_some(),
+        since,
         ask_first: ask_first.into_iter().collect(),
         short_only: order.short,
         carries: !order.no_worksheet,

@@ -1,6 +1,8 @@
 //! What a command works on: a file, standard input, or a template on the shelf.
 
 use std::{
+    cell::RefCell,
+    collections::BTreeSet,
     ffi::{OsStr, OsString},
     io::{self, Read},
     path::{Path, PathBuf},
@@ -17,8 +19,9 @@ use crate::{
     store::{self, vault},
     t,
     template::{self, Checked, Template, markup, shelf, translation::Translation},
+    words,
     worksheet::{
-        Worksheet,
+        Since, Worksheet,
         file::{self, RootKind},
     },
 };
@@ -87,6 +90,31 @@ pub fn worksheet(word: &OsStr) -> Result<Worksheet, Trouble> {
         .map_err(|error| Trouble::input(t!("in-file", file = &raw.name, what = &error.to_string()), error.help()))
 }
 
+/// An earlier worksheet of the same kind about the same client, to be compared with.
+///
+/// # Errors
+/// [`Trouble`] if it is another kind, later, or of another client.
+pub fn since(word: &OsStr, sheet: &Worksheet) -> Result<Since, Trouble> {
+    let earlier = worksheet(word)?;
+    if earlier.template.id != sheet.template.id {
+        let (this, other) = (sheet.template.id.as_str(), earlier.template.id.as_str());
+        return Err(Trouble::input(
+            t!("score-other-sheet", this = this, other = other),
+            t!("score-other-sheet-help"),
+        ));
+    }
+    if earlier.day() > sheet.day() {
+        let day = words::day_long(earlier.day());
+        return Err(Trouble::input(t!("score-later", day = &day), t!("score-later-help")));
+    }
+    if let (Some(this), Some(other)) = (sheet.client_code(), earlier.client_code())
+        && this != other
+    {
+        return Err(Trouble::input(t!("score-other-client"), t!("score-other-client-help")));
+    }
+    Ok(Since::of(&earlier))
+}
+
 /// A blank worksheet: an id on the shelf, or a path.
 ///
 /// # Errors
@@ -132,13 +160,21 @@ pub fn either(word: &OsStr) -> Result<Input, Trouble> {
 }
 
 /// Reads a template or blocks file with everything that is wrong in it.
+///
+/// Also gives the places beside it where the files were looked for that it names.
 #[must_use]
-pub fn check(raw: &Raw, text: &str) -> Checked {
+pub fn check(raw: &Raw, text: &str) -> (Checked, BTreeSet<PathBuf>) {
     if let Some(given) = given::is_given(text).then(|| given::read(text).ok()).flatten() {
-        return check_given(raw, &given);
+        return (check_given(raw, &given), BTreeSet::new());
     }
-    let beside = raw.path.as_deref().unwrap_or_else(|| Path::new("stdin.ron"));
-    template::read(&raw.name, text, &|id: &Id| sheets::blocks_beside(beside, id))
+    let template = raw.path.as_deref().unwrap_or_else(|| Path::new("stdin.ron"));
+    let looked = RefCell::new(BTreeSet::new());
+    let blocks = |id: &Id| {
+        looked.borrow_mut().extend(sheets::places_beside(template, id));
+        sheets::blocks_beside(template, id)
+    };
+    let checked = template::read(&raw.name, text, &blocks);
+    (checked, looked.into_inner())
 }
 
 /// A template in another language: as it comes with the program, or by the translation beside its file.
@@ -175,7 +211,7 @@ fn no_translation(template: &Template, language: &str) -> Trouble {
 }
 
 fn checked_template(raw: &Raw, text: &str) -> Result<Arc<Template>, Trouble> {
-    let checked = check(raw, text);
+    let (checked, _) = check(raw, text);
     if let Some(template) = checked.template {
         return Ok(Arc::new(template));
     }

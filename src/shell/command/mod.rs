@@ -15,6 +15,7 @@ mod locked_pdf;
 mod new;
 mod out;
 mod recover;
+mod renew;
 mod score;
 mod show;
 mod templates;
@@ -56,6 +57,7 @@ fn carry_out(order: &Order) -> Result<Exit, Trouble> {
         Name::Score => score::run(order, &mut out),
         Name::Export => export::run(order, &mut out),
         Name::Import => import::run(order, &mut out),
+        Name::Renew => renew::run(order, &mut out),
         Name::Recover => recover::run(order, &mut out),
         Name::Vault => vault::run(order, &mut out),
     }

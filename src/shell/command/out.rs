@@ -8,12 +8,18 @@ use super::trouble::Trouble;
 #[derive(Debug)]
 pub struct Out {
     to: io::Stdout,
+    closed: bool,
 }
 
 impl Out {
     /// Standard output.
     pub fn new() -> Self {
-        Self { to: io::stdout() }
+        Self { to: io::stdout(), closed: false }
+    }
+
+    /// Whether nobody reads any more.
+    pub const fn is_closed(&self) -> bool {
+        self.closed
     }
 
     /// Writes a line.
@@ -35,7 +41,10 @@ impl Out {
     pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
         let mut to = self.to.lock();
         match to.write_all(bytes).and_then(|()| to.flush()) {
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(())
+            }
             other => Ok(other?),
         }
     }

@@ -1,7 +1,5 @@
 //! `attune score`: what comes of the answers, never without its label.
 
-use std::ffi::OsStr;
-
 use super::{
     Exit, Out, Trouble,
     arguments::Order,
@@ -15,7 +13,7 @@ use crate::{
     t,
     template::markup,
     words,
-    worksheet::{self, ChangeShown, Outcome, Reason, Results, Worksheet, in_words},
+    worksheet::{self, ChangeShown, Outcome, Reason, Results, in_words},
 };
 
 /// Works out the scores of a worksheet, or of a blank one with answers.
@@ -29,11 +27,12 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         Input::Template(template) => new::begin(template, order, clock::fresh_id())?,
     };
     let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
-    let since = order.since.as_ref().map(|word| since(word, &sheet, &outcome)).transpose()?;
+    let since = order.since.as_ref().map(|word| inputs::since(word, &sheet)).transpose()?;
+    let since = since.map(|since| (since.day, worksheet::changes(&sheet.template, &outcome, &since.standings)));
     if order.json {
         let mut json = scores::scores(&sheet.template, &outcome);
-        if let (Some(since), Some(json)) = (&since, json.as_object_mut()) {
-            json.insert("changes".to_owned(), scores::changes(&since.changes));
+        if let (Some((_, changes)), Some(json)) = (&since, json.as_object_mut()) {
+            json.insert("changes".to_owned(), scores::changes(changes));
         }
         out.json(&json)?;
     } else {
@@ -41,58 +40,35 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         if !outcome.results.is_empty() {
             out.line(&t!("result-version", version = &sheet.template.version))?;
         }
-        if let Some(since) = &since {
-            out.text(&since.text())?;
+        if let Some((day, changes)) = &since {
+            out.text(&changes_text(*day, changes))?;
         }
     }
     Ok(Exit::Done)
 }
 
-/// What has changed since an earlier worksheet.
-struct Since {
-    day: Day,
-    changes: Vec<ChangeShown>,
-}
-
-/// Compares with an earlier worksheet of the same kind.
-fn since(word: &OsStr, sheet: &Worksheet, outcome: &Outcome) -> Result<Since, Trouble> {
-    let earlier = inputs::worksheet(word)?;
-    if earlier.template.id != sheet.template.id {
-        let (this, other) = (sheet.template.id.as_str(), earlier.template.id.as_str());
-        return Err(Trouble::input(
-            t!("score-other-sheet", this = this, other = other),
-            t!("score-other-sheet-help"),
-        ));
-    }
-    let before = Outcome::of(&earlier.template, &earlier.content.answers);
-    let before = worksheet::standings(&earlier.template, &before);
-    let changes = worksheet::changes(&sheet.template, outcome, &before);
-    Ok(Since { day: earlier.day(), changes })
-}
-
-impl Since {
-    fn text(&self) -> String {
-        let mut text = format!("{}\n", t!("score-since", day = &words::day_long(self.day)));
-        for change in &self.changes {
-            let shown = |value: Fraction| value.shown(change.places);
-            let title = markup::plain(&change.title);
-            match change.moved {
-                Ok(moved) => {
-                    let said = change.words.as_deref().map(markup::plain);
-                    let said = said.unwrap_or_else(|| in_words::change(moved.kind).to_owned());
-                    let (from, to, difference) = (shown(moved.from), shown(moved.to), shown(moved.difference));
-                    let numbers = t!("score-moved", difference = &difference, from = &from, to = &to);
-                    text.push_str(&format!("{title}: {numbers}. {said}\n"));
-                }
-                Err(why) => text.push_str(&format!("{title}: {}\n", in_words::no_change(why))),
+/// What has changed since an earlier day, in words.
+fn changes_text(day: Day, changes: &[ChangeShown]) -> String {
+    let mut text = format!("{}\n", t!("score-since", day = &words::day_long(day)));
+    for change in changes {
+        let shown = |value: Fraction| value.shown(change.places);
+        let title = markup::plain(&change.title);
+        match change.moved {
+            Ok(moved) => {
+                let said = change.words.as_deref().map(markup::plain);
+                let said = said.unwrap_or_else(|| in_words::change(moved.kind).to_owned());
+                let (from, to, difference) = (shown(moved.from), shown(moved.to), shown(moved.difference));
+                let numbers = t!("score-moved", difference = &difference, from = &from, to = &to);
+                text.push_str(&format!("{title}: {numbers}. {said}\n"));
             }
-            label(&mut text, &change.label);
+            Err(why) => text.push_str(&format!("{title}: {}\n", in_words::no_change(why))),
         }
-        if self.changes.is_empty() {
-            text.push_str(&format!("  {}\n", t!("score-no-changes")));
-        }
-        text
+        label(&mut text, &change.label);
     }
+    if changes.is_empty() {
+        text.push_str(&format!("  {}\n", t!("score-no-changes")));
+    }
+    text
 }
 
 /// A value with what belongs to it, one line.
@@ -112,12 +88,13 @@ impl Line<'_> {
         let answered = t!("score-answered", answered = self.answered, of = self.of);
         match self.value {
             Ok(value) => {
-                let (value, most) = (value.shown(self.places), self.range.1.short());
-                let words = self.words.map(|words| format!(" {}", markup::plain(words))).unwrap_or_default();
-                format!("{title}: {} ({answered}){words}\n", t!("score-value", value = &value, most = &most))
+                let [least, most] = [self.range.0, self.range.1].map(Fraction::short);
+                let value = t!("score-value", value = &value.shown(self.places), least = &least, most = &most);
+                let words = self.words.map(|words| format!(". {}", markup::plain(words))).unwrap_or_default();
+                format!("{title}: {value}, {answered}{words}\n")
             }
-            Err(Reason::TooFewAnswers) => format!("{title}: {} ({answered})\n", t!("score-too-few")),
-            Err(Reason::TooLarge) => format!("{title}: {} ({answered})\n", t!("result-too-large")),
+            Err(Reason::TooFewAnswers) => format!("{title}: {}, {answered}\n", t!("score-too-few")),
+            Err(Reason::TooLarge) => format!("{title}: {}, {answered}\n", t!("result-too-large")),
         }
     }
 }
@@ -130,8 +107,7 @@ fn as_text(results: &Results) -> String {
         let line = Line { title: &score.title, places, value, range, words, answered, of };
         text.push_str(&line.text());
         for reading in &score.readings {
-            let words = reading.words.as_deref().or(reading.band.as_ref().map(Id::as_str));
-            if let Some(words) = words {
+            if let Some(words) = &reading.words {
                 text.push_str(&format!("  {}: {}\n", markup::plain(&reading.title), markup::plain(words)));
             }
         }

@@ -331,7 +331,8 @@ impl<'a> Cx<'a> {
         self.bound(bound, reach, &path.nth(1));
     }
 
-    fn bound(&self, bound: &Bound, reach: Reach, path: &Path<'_>) {
+    /// Checks that a range can hold, and does not always, among these values.
+    pub(super) fn bound(&self, bound: &Bound, reach: Reach, path: &Path<'_>) {
         if let Bound::Between(low, high) = bound
             && low > high
         {

@@ -67,8 +67,10 @@ impl Cx<'_> {
         if example.earlier.is_some() {
             return;
         }
-        let at = example.expect.iter().position(|wanted| matches!(wanted, file::Expect::ChangeIs(..)));
-        if let Some(at) = at {
+        let compares =
+            |wanted: &file::Expect| matches!(wanted, file::Expect::ChangeIs(..) | file::Expect::NoChange(_));
+        let all = example.expect.iter().enumerate().filter(|(_, wanted)| compares(wanted));
+        for (at, _) in all {
             let help = "add `earlier: { … }` with the answers of the earlier day";
             self.error(Code::MissingField, &expect.nth(at), "there is no earlier day to compare with", help);
         }

@@ -1,6 +1,6 @@
 //! The rule of a score: what may be missing, what stands for it, factor and rounding.
 
-use super::{Cx, circles::Thing, counting::Counting, path::Path};
+use super::{Cx, circles::Thing, conditions::shown, counting::Counting, path::Path, ranges::Reach};
 use crate::{
     base::{Decimal, Id, Keyed, Round},
     diagnostic::{Code, Diagnostic},
@@ -226,6 +226,31 @@ impl Cx<'_> {
             Some(Fill::RoundedMean(round)) => self.check_places(Some(round), &fill.nth(0)),
             Some(Fill::With(number)) => self.in_reason(Some(number), &fill.nth(0)),
             _ => {}
+        }
+    }
+
+    /// Checks the numbers of a rule against the answers that count in it.
+    pub(super) fn check_numbers(&self, score: &file::Score, counting: &[Counting<'_>], path: &Path<'_>) {
+        let least = Reach::among(counting.iter().map(|one| one.ends.map(|(least, _)| least))).least;
+        let most = Reach::among(counting.iter().map(|one| one.ends.map(|(_, most)| most))).most;
+        if let Method::Count(bound) = &score.method {
+            self.bound(bound, Reach { least, most }, &path.field("method").nth(0));
+        }
+        let (Some(least), Some(most), Some(Fill::With(number))) = (least, most, score.fill) else { return };
+        if number.fraction() < least || number.fraction() > most {
+            let help = format!("every answer lies between {} and {}", shown(least), shown(most));
+            let message = format!("no answer could be {number}, which stands for a missing one");
+            self.warning(Code::Suspicious, &path.field("fill").nth(0), message, help);
+        }
+    }
+
+    /// Checks that two values can lie so far apart.
+    pub(super) fn check_change(&self, change: Option<&file::Change>, reach: Reach, path: &Path<'_>) {
+        let (Some(change), Some(least), Some(most)) = (change, reach.least, reach.most) else { return };
+        if change.at_least.fraction() > most.minus(least) {
+            let help = format!("values go from {} to {}", shown(least), shown(most));
+            let message = "no two values lie so far apart, so nothing is ever a change";
+            self.warning(Code::Suspicious, &path.field("at_least"), message, help);
         }
     }
 

@@ -28,6 +28,7 @@ impl<'a> Cx<'a> {
         if let Some(bands) = &score.bands {
             self.check_bands(bands, reach, &path.field("bands"));
         }
+        self.check_change(score.change.as_ref(), reach, &path.field("change"));
         let bands = score.bands.as_ref().and_then(|id| self.find_bands(id)).map(|(bands, _)| bands);
         self.words_for(id, &score.say, bands, score.bands.is_some(), &path.field("say"));
         self.text(&score.title, &path.field("title"));
@@ -154,6 +155,7 @@ impl<'a> Cx<'a> {
             let what = if matches!(score.of, Some(Of::Composite(_))) { "score" } else { "statement" };
             self.check_rule(score, parts, what, path);
             self.check_skipped(id, score, &counting, path);
+            self.check_numbers(score, &counting, path);
         }
         if counting.is_empty() && score.of.is_none() && !self.is_lost(id) && !self.given.blocks_missing {
             let place = self.key_place(path);

@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Outcome, Reason, ScoreShown};
 use crate::{
-    base::{Fraction, Id},
+    base::{Day, Fraction, Id},
     template::{Better, Change, Sources, Template, Text, rule::MAX_DEPTH},
+    worksheet::Worksheet,
 };
 
 /// How a score has moved between two days.
@@ -112,6 +113,30 @@ pub struct Standing {
 impl std::fmt::Debug for Standing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Standing({})", self.id)
+    }
+}
+
+/// An earlier day, and where the scores stood on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// The day.
+    pub day: Day,
+    /// Where each score stood.
+    pub standings: Vec<Standing>,
+}
+
+impl Since {
+    /// What a worksheet of the same kind said earlier.
+    #[must_use]
+    pub fn of(earlier: &Worksheet) -> Self {
+        let outcome = Outcome::of(&earlier.template, &earlier.content.answers);
+        Self { day: earlier.day(), standings: standings(&earlier.template, &outcome) }
+    }
+
+    /// How a score has moved since then, if its rule says what a change is.
+    #[must_use]
+    pub fn moved(&self, template: &Template, outcome: &Outcome, score: &Id) -> Option<ChangeShown> {
+        changes(template, outcome, &self.standings).into_iter().find(|change| change.id == *score)
     }
 }
 

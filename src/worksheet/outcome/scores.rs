@@ -13,7 +13,7 @@ use super::{
     sight::{Sight, settle},
 };
 use crate::{
-    base::{Fraction, Id, Keyed},
+    base::{Decimal, Fraction, Id, Keyed},
     template::{Bands, Fill, Kind, Method, Reason, Rule, Score, Sources, Text},
     worksheet::{Answer, PlainListShown, ProfileShown},
 };
@@ -40,9 +40,16 @@ pub(super) struct Counts {
     pub(super) skipped: usize,
 }
 
-/// Places after the point with which a value is shown: those it is rounded to.
-fn places(rule: &Rule) -> u8 {
-    rule.round.map_or(PLACES, crate::base::Round::places)
+/// Places after the point with which a value is shown: those it is rounded to, or as many as
+/// it takes that the number as it is shown lies in the very bands in which the value lies.
+fn places(rule: &Rule, value: Result<Fraction, Reason>, bands: &[&Bands]) -> u8 {
+    let least = rule.round.map_or(PLACES, crate::base::Round::places);
+    let Ok(value) = value else { return least };
+    let agrees = |places: &u8| {
+        let shown = Decimal::parse(&value.shown(*places)).map(Decimal::fraction);
+        shown.is_none_or(|shown| bands.iter().all(|bands| bands.of(shown) == bands.of(value)))
+    };
+    (least..=Decimal::MAX_SCALE).find(|places| agrees(places)).unwrap_or(least)
 }
 
 impl<'a> Sight<'a> {
@@ -105,12 +112,14 @@ impl<'a> Sight<'a> {
             let (band, words) = read(&reading.bands, &reading.say);
             ReadingShown { id: id.clone(), title: reading.title.clone(), band, words }
         });
+        let mut all_bands = vec![&score.bands];
+        all_bands.extend(score.readings.values().map(|reading| &reading.bands));
         Some(ScoreShown {
             rests_on: self.rests_on(id),
             id: id.clone(),
             title: score.title.clone(),
             value: made.value,
-            places: places(&score.rule),
+            places: places(&score.rule, made.value, &all_bands),
             band,
             words,
             readings: readings.collect(),
@@ -134,7 +143,7 @@ impl<'a> Sight<'a> {
                 id: id.clone(),
                 title: title.clone(),
                 value: made.value,
-                places: places(&profile.rule),
+                places: places(&profile.rule, made.value, &[&profile.bands]),
                 band: band.cloned(),
                 word: band.and_then(|band| profile.words.get(band.as_str())).cloned(),
                 answered: made.counts.answered,
@@ -284,7 +293,9 @@ impl<'a> Sight<'a> {
         }
         let made = Made::new(rule, &parts, &lows, &highs, counts);
         let value = if too_large { Err(Reason::TooLarge) } else { made.value };
-        Made { value, filled: made.filled + filled, ..made }
+        // Where there is no value, nothing stands for anything.
+        let filled = if value.is_ok() { made.filled + filled } else { 0 };
+        Made { value, filled, ..made }
     }
 
     /// What a shown and answered statement, slider, number or choice counts, turned round where it says so.

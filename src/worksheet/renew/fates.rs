@@ -40,6 +40,19 @@ pub enum Fate {
 }
 
 impl Fate {
+    /// Its name in JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Reworded => "reworded",
+            Self::New => "new",
+            Self::Back => "back",
+            Self::NoLongerFits => "no-longer-fits",
+            Self::Removed => "removed",
+        }
+    }
+
     /// Whether an answer is put among the former ones, if there is one.
     #[must_use]
     pub const fn keeps(self) -> bool {

@@ -112,6 +112,165 @@ fn a_condition_that_was_changed_goes_out_as_it_is_now() {
     assert_eq!(why["enableWhen"], json!([{ "question": "yes", "operator": "=", "answerBoolean": false }]));
 }
 
+const SDC: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-";
+
+fn expression(name: &str, text: &str) -> Value {
+    json!({ "url": format!("{SDC}{name}"), "valueExpression": { "language": "text/fhirpath", "expression": text } })
+}
+
+/// A sheet with a number, a choice that counts and a yes; what stands after them is given.
+fn sheet_with(variables: &[(&str, &str)], more: &[Value]) -> Value {
+    let variable = |(name, text): &(&str, &str)| {
+        json!({ "url": "http://hl7.org/fhir/StructureDefinition/variable",
+            "valueExpression": { "name": name, "language": "text/fhirpath", "expression": text } })
+    };
+    let option = |code: &str, words: &str, weight: i64| {
+        json!({ "extension": [samples::core("ordinalValue", "valueDecimal", json!(weight))],
+            "valueCoding": { "system": "s", "code": code, "display": words } })
+    };
+    let choice = |link: &str| {
+        let options = [option("n", "Never", 0), option("o", "Often", 2), option("a", "Always", 4)];
+        json!({ "linkId": link, "type": "choice", "text": format!("Question {link}"), "answerOption": options })
+    };
+    let ends =
+        [samples::core("minValue", "valueInteger", json!(0)), samples::core("maxValue", "valueInteger", json!(120))];
+    let mut items = vec![
+        json!({ "linkId": "age", "type": "integer", "text": "Age", "extension": ends }),
+        choice("c1"),
+        choice("c2"),
+        choice("c3"),
+        json!({ "linkId": "yes", "type": "boolean", "text": "Is it so?" }),
+    ];
+    items.extend(more.iter().cloned());
+    let mut sheet = json!({ "resourceType": "Questionnaire", "status": "draft", "title": "T", "item": items });
+    if !variables.is_empty() {
+        sheet["extension"] = variables.iter().map(variable).collect();
+    }
+    sheet
+}
+
+#[test]
+fn expressions_that_a_condition_can_say_are_conditions_and_go_back_word_for_word() {
+    let when = |link: &str, text: &str| json!({ "linkId": link, "type": "string", "text": format!("Shown {link}?"), "extension": [expression("enableWhenExpression", text)] });
+    let sample = sheet_with(
+        &[("age", "%resource.item.where(linkId='age').answer.value"), ("old", "%age >= 50")],
+        &[
+            when("w1", "%age > 12 and %age <= 24"),
+            when("w2", "%old or %resource.descendants().where(linkId = 'yes').answer.value"),
+            when("w3", "%resource.item.where(linkId='c1').answer.value.code = 'a'"),
+            when("w4", "%resource.item.where(linkId='c1').answer.value.where(code='o' or code='a').exists().not()"),
+            when("w5", "%patient.name.exists()"),
+        ],
+    );
+    let (imported, template) = taken(&sample);
+    let value = |bound| Condition::Value(Id::known("age"), bound);
+    let at = Decimal::whole;
+    let of = |link: &str| {
+        let item = template.items().find(|(_, item)| item.ask == format!("Shown {link}?")).unwrap().1;
+        item.show_if.clone()
+    };
+    assert_eq!(of("w1"), Some(Condition::All(vec![value(Bound::Above(at(12))), value(Bound::AtMost(at(24)))])));
+    assert_eq!(of("w2"), Some(Condition::Any(vec![value(Bound::AtLeast(at(50))), chosen("yes", &["yes"])])));
+    assert_eq!(of("w3"), Some(chosen("question-c1", &["always"])));
+    assert_eq!(of("w4"), Some(Condition::Not(Box::new(chosen("question-c1", &["often", "always"])))));
+    assert_eq!(of("w5"), None, "what cannot be worked out never hides anything");
+    assert_eq!(told(&imported, "w5"), ["enableWhenExpression"]);
+    for silent in ["w1", "w2", "w3", "w4"] {
+        assert_eq!(told(&imported, silent), Vec::<&str>::new(), "{silent}");
+    }
+    assert_eq!(items(&given_back(&template)), items(&sample));
+    // A condition that was changed since goes out as it is now, and not twice.
+    let changed =
+        imported.text.replace(r#"Chosen("question-c1", ["always"])"#, r#"Chosen("question-c1", ["never"])"#);
+    assert_ne!(changed, imported.text);
+    let back = given_back(&attune::template::read("sheet.ron", &changed, &|_| None).template.unwrap());
+    let (_, w3) = items(&back).into_iter().find(|(_, item)| item["linkId"] == "w3").unwrap();
+    assert_eq!(w3["enableWhen"][0]["answerCoding"]["code"], "n");
+    assert!(!w3.contains_key("extension"), "{w3:?}");
+}
+
+#[test]
+fn totals_means_weights_and_totals_of_totals_become_scores_that_count_the_same() {
+    let total = |link: &str, text: &str| {
+        json!({ "linkId": link, "type": "decimal", "text": format!("Total {link}"), "readOnly": true,
+            "extension": [expression("calculatedExpression", text)] })
+    };
+    let sample = sheet_with(
+        &[
+            ("a", "%resource.item.where(linkId='c1').answer.value.ordinal()"),
+            ("b", "%resource.item.where(linkId='c2').answer.value.ordinal()"),
+            ("c", "%resource.item.where(linkId='c3').answer.value.ordinal()"),
+        ],
+        &[
+            total("t1", "(%a + %b + %c) / 3"),
+            total("t2", "2 * %a + %b - 1"),
+            total("t3", "((%a + %b) * 1.5).round(0)"),
+            total(
+                "t4",
+                "%resource.item.where(linkId='t1').answer.value + %resource.item.where(linkId='t2').answer.value",
+            ),
+            total("t5", "%a.power(2)"),
+            total("t6", "%resource.item.where(linkId='t6').answer.value + %a"),
+        ],
+    );
+    let (imported, template) = taken(&sample);
+    // Always, often, never: 4, 2, 0.
+    let answers = r#"{ "question-c1": "always", "question-c2": "often", "question-c3": "never" }"#;
+    let given = attune::worksheet::answers_file::read(&template, answers);
+    assert_eq!(given.diagnostics, []);
+    let when = attune::base::Moment::parse("2026-11-19T18:50:00+00:00").unwrap();
+    let answers = attune::worksheet::answers_file::answers_of(given.answers, when);
+    let results = attune::worksheet::Outcome::of(&template, &answers).results;
+    let value = |title: &str| {
+        let score = results.scores.iter().find(|score| score.title == title).unwrap_or_else(|| panic!("{title}"));
+        score.value.unwrap().shown(2)
+    };
+    let found = ["Total t1", "Total t2", "Total t3", "Total t4"].map(value);
+    assert_eq!(found, ["2.00", "9.00", "9.00", "11.00"]);
+    assert_eq!(results.scores.len(), 4, "steps on the way are shown nowhere");
+    assert_eq!(told(&imported, "t5"), ["sdc-questionnaire-calculatedExpression", "readOnly"]);
+    assert_eq!(told(&imported, "t6"), ["calculatedExpression", "decimal"], "it counts itself");
+    assert_eq!(told(&imported, ""), Vec::<&str>::new(), "a variable is no more than what names it");
+    assert_eq!(items(&given_back(&template)), items(&sample));
+}
+
+#[test]
+fn value_sets_take_in_others_leave_some_out_and_a_few_are_known_to_everybody() {
+    let set = |id: &str, compose: Value| json!({ "resourceType": "ValueSet", "id": id, "status": "active", "compose": compose });
+    let concepts = |codes: &[&str]| {
+        codes.iter().map(|code| json!({ "code": code, "display": format!("The {code}") })).collect::<Value>()
+    };
+    let include = |codes: &[&str]| json!({ "system": "http://example.org/s", "concept": concepts(codes) });
+    let asked =
+        |link: &str, set: &str| json!({ "linkId": link, "type": "choice", "text": link, "answerValueSet": set });
+    let sample = json!({ "resourceType": "Questionnaire", "status": "draft", "title": "T",
+        "contained": [
+            set("base", json!({ "include": [include(&["one", "two", "three"])] })),
+            set("outer", json!({ "include": [{ "valueSet": ["#base"] }, include(&["four"])], "exclude": [include(&["two"])] })),
+            set("loop", json!({ "include": [{ "valueSet": ["#loop"] }] })),
+        ],
+        "item": [
+            asked("outer", "#outer"), asked("loop", "#loop"),
+            asked("know", "http://hl7.org/fhir/ValueSet/yesnodontknow"),
+            asked("far", "http://example.org/ValueSet/far"),
+        ],
+    });
+    let (imported, template) = taken(&sample);
+    let options = |id: &str| -> Vec<String> {
+        let choices = template.question(id).unwrap().choices();
+        choices
+            .map(|choices| choices.options.values().map(|choice| choice.words.clone()).collect())
+            .unwrap_or_default()
+    };
+    assert_eq!(options("outer"), ["The one", "The three", "The four"]);
+    assert_eq!(options("know"), ["Yes", "No", "Don't know"]);
+    assert_eq!((options("loop"), options("far")), (vec![], vec![]));
+    assert_eq!((told(&imported, "far"), told(&imported, "loop")), (vec!["answerValueSet"], vec!["answerValueSet"]));
+    let back = given_back(&template);
+    assert_eq!(items(&back), items(&sample));
+    assert_eq!(back["contained"], sample["contained"]);
+}
+
 #[test]
 fn what_release_3_called_otherwise_is_understood() {
     let (imported, template) = taken(&json!({

@@ -198,6 +198,47 @@ fn conditions_that_are_not_simple_are_expressions() {
 }
 
 #[test]
+fn what_goes_out_as_an_expression_comes_in_as_the_same_condition() {
+    let ours = template(KINDS);
+    let back = import(questionnaire(&ours).text.as_bytes(), Some(Id::known("kinds"))).unwrap();
+    let back = template(&back.text);
+    let asked = |template: &Template, ask: &str| {
+        let item = template.items().find(|(_, item)| item.ask == ask).unwrap_or_else(|| panic!("{ask}")).1;
+        format!("{:?}", item.show_if)
+    };
+    let mixed = asked(&back, "Why both?");
+    let as_ids = |text: String| text.replace("which", "one").replace("\"so\"", "\"yes\"");
+    assert!(mixed.contains("Chosen") && mixed.contains("AtLeast") && mixed.contains("Not"), "{mixed}");
+    assert_eq!(as_ids(mixed).matches("Chosen").count(), asked(&ours, "Why both?").matches("Chosen").count());
+    assert!(asked(&back, "For me alone") == "None" && asked(&back, "Why low?") == "None");
+    let sheet: Value = serde_json::from_str(&questionnaire(&ours).text).unwrap();
+    assert!(sheet.to_string().contains("\"expression\":\"today()\""), "what a date starts with leaves too");
+    let day = back.items().find(|(_, item)| item.ask == "Day").unwrap().1;
+    assert!(matches!(day.kind, attune::template::Kind::Date { start: attune::template::Start::Today }));
+}
+
+#[test]
+fn in_release_5_an_answer_without_a_value_is_none() {
+    let sheet = |more: &str| {
+        format!(
+            r#"{{ "resourceType": "Questionnaire", "status": "draft", "title": "T" {more}, "item": [
+                {{ "linkId": "outer", "type": "string", "text": "Outer?", "item": [
+                    {{ "linkId": "inner", "type": "string", "text": "Inner?" }} ] }} ] }}"#
+        )
+    };
+    let answered = |text: &str| {
+        let imported = import(text.as_bytes(), Some(Id::known("kinds"))).unwrap();
+        let template = template(&imported.text);
+        let (_, response) = bundled(&filled(&template, r#"{ "inner": "so" }"#), &Leaving::everything());
+        response["item"][0].clone()
+    };
+    let four = answered(&sheet(""));
+    assert_eq!(four["answer"][0]["item"][0]["linkId"], "inner", "{four}");
+    let five = answered(&sheet(r#", "versionAlgorithmString": "semver""#));
+    assert_eq!((&five["item"][0]["linkId"], five.get("answer")), (&Value::from("inner"), None), "{five}");
+}
+
+#[test]
 fn answers_to_a_questionnaire_that_came_in_are_answers_to_it() {
     let text = super::samples::everything().to_string();
     let imported = import(text.as_bytes(), Some(Id::known("kinds"))).unwrap();

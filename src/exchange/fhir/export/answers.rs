@@ -69,6 +69,11 @@ impl<'a> Maker<'a, '_> {
         self.said.sheet.template.items().find_map(day)
     }
 
+    /// Whether it is written in release 5.
+    fn is_five(&self) -> bool {
+        self.said.sheet.template.fhir.as_ref().is_some_and(|sheet| super::is_five(sheet.release))
+    }
+
     fn goes(&self, section: &crate::template::Section, item: &Item) -> bool {
         self.said.leaving.has(section, item) && self.said.outcome.is_shown(item.id.as_str())
     }
@@ -160,13 +165,16 @@ impl<'a> Maker<'a, '_> {
                 if !inner.is_empty() {
                     match values.first_mut() {
                         Some(Value::Object(first)) => _ = first.insert("item".to_owned(), Value::Array(inner)),
+                        // From release 5 on an answer has a value; without one, what lies in it lies in the item.
+                        _ if self.is_five() => _ = item.insert("item".to_owned(), Value::Array(inner)),
                         _ => values.push(json!({ "item": inner })),
                     }
                 }
-                if values.is_empty() {
+                if !values.is_empty() {
+                    item.insert("answer".to_owned(), Value::Array(values));
+                } else if !item.contains_key("item") {
                     return Vec::new();
                 }
-                item.insert("answer".to_owned(), Value::Array(values));
             }
             None if inner.is_empty() => return Vec::new(),
             None => _ = item.insert("item".to_owned(), Value::Array(inner)),

@@ -7,8 +7,8 @@ use crate::{
     base::{Decimal, Id},
     exchange::fhir::{
         coding::number_json,
-        condition::{Asks, all_of, conjuncts, read},
-        json::Object,
+        condition::{Asks, EXPRESSION, all_of, conjuncts, read},
+        json::{Object, extensions, tail_of},
         notes::Why,
     },
     template::{Bound, Condition, Item, Kind, Rows, Table},
@@ -21,14 +21,15 @@ impl Maker<'_, '_> {
     /// Says when an item is shown: as it came if it is the same, else anew.
     pub fn when(&mut self, link: &str, own: &[Condition], row: Option<&Item>, says: &mut Object) {
         let row_id = row.map(|row| &row.id);
-        if says.contains_key("enableWhen") {
-            let came = read(says, &self.targets, row_id);
+        if says.contains_key("enableWhen") || extensions(says, EXPRESSION).next().is_some() {
+            let came = read(says, &self.targets, row_id, &self.variables);
             // What could not be applied here goes back as it came.
             if own.is_empty() || conjuncts(came.condition.as_ref()) == own {
                 return;
             }
             says.remove("enableWhen");
             says.remove("enableBehavior");
+            without_expression(says);
         }
         let Some(condition) = all_of(own.to_vec()) else { return };
         match self.flat(&condition, row) {
@@ -169,5 +170,14 @@ impl Maker<'_, '_> {
             _ => ("answerDecimal", number_json(at)),
         };
         Some(json!({ "question": link, "operator": operator, name: value }))
+    }
+}
+
+/// Takes the expression away that says when an item is shown.
+fn without_expression(says: &mut Object) {
+    let Some(Value::Array(all)) = says.get_mut("extension") else { return };
+    all.retain(|one| one.as_object().is_none_or(|one| tail_of(one) != EXPRESSION));
+    if all.is_empty() {
+        says.remove("extension");
     }
 }

@@ -13,9 +13,10 @@ use crate::{
     exchange::fhir::{
         coding::Coded,
         condition::{Asks, Target, Targets, conjuncts, read},
-        import::Sets,
+        import::{Sets, variables},
         json::{Object, objects, text},
         notes::{Notes, Why},
+        path::Variables,
     },
     t,
     template::{Condition, Item, Section, SectionPlace, Template, fhir::FhirSheet, markup},
@@ -28,6 +29,8 @@ pub struct Maker<'t, 's> {
     pub sets: Sets<'s>,
     pub notes: Notes,
     pub targets: Targets,
+    /// What the variables of expressions stand for.
+    pub variables: Variables,
     /// The `linkId` and the type of each question by its id; those in rows as `table/column`.
     pub asked: HashMap<String, (String, String)>,
     /// What must hold for each part by its `linkId`, all of it.
@@ -57,6 +60,7 @@ impl<'t, 's> Maker<'t, 's> {
             sets,
             notes: Notes::default(),
             targets: Targets::new(),
+            variables: Variables::new(),
             asked: HashMap::new(),
             shown: HashMap::new(),
             options: HashMap::new(),
@@ -65,6 +69,7 @@ impl<'t, 's> Maker<'t, 's> {
         };
         maker.take_links();
         maker.take_targets();
+        maker.take_variables();
         maker
     }
 
@@ -125,6 +130,20 @@ impl<'t, 's> Maker<'t, 's> {
         }
     }
 
+    /// What expressions may name, wherever it was said.
+    fn take_variables(&mut self) {
+        let template = self.template;
+        let sections = template.sections.iter().filter_map(|section| section.fhir.as_ref()?.rest.as_ref());
+        let items = template.items().flat_map(|(_, item)| std::iter::once(item).chain(inner(item)));
+        let items = items.filter_map(|item| item.fhir.as_ref()?.rest.as_ref());
+        let kept = self.sheet.kept.iter().map(|kept| &kept.json);
+        for said in
+            self.sheet.rest.iter().chain(sections).chain(items).chain(kept).filter(|said| said.contains("variable"))
+        {
+            variables(&parsed(Some(said)), &mut self.variables);
+        }
+    }
+
     fn nothing(&mut self, link: String) {
         self.targets.insert(link, Target { id: Id::known("x"), row: None, asks: Asks::Nothing });
     }
@@ -155,7 +174,7 @@ impl<'t, 's> Maker<'t, 's> {
         for kept in &self.sheet.kept {
             let says = parsed(Some(&kept.json));
             let mut all = kept.within.as_ref().and_then(|within| self.shown.get(within)).cloned().unwrap_or_default();
-            all.extend(conjuncts(read(&says, &self.targets, None).condition.as_ref()));
+            all.extend(conjuncts(read(&says, &self.targets, None, &self.variables).condition.as_ref()));
             self.shown.insert(kept.link.clone(), all);
             self.nodes.push(Node {
                 link: kept.link.clone(),

@@ -11,11 +11,11 @@ use crate::{
     base::{Decimal, Id},
     exchange::fhir::{
         coding::number_json,
-        json::{Object, extensions},
+        json::{Object, extensions, tail_of},
         notes::Why,
     },
     t,
-    template::{Choices, Item, Kind, Number, Ratings, Rows, Slider, Table, TextBox, markup},
+    template::{Choices, Item, Kind, Number, Ratings, Rows, Slider, Start, StartTime, Table, TextBox, markup},
 };
 
 const CORE: &str = "http://hl7.org/fhir/StructureDefinition/";
@@ -80,11 +80,16 @@ impl<'t> Maker<'t, '_> {
                 self.choice(&link, item, choices, &mut says);
             }
             Kind::Ratings(ratings) if ratings.single => rating_options(self, ratings, &mut says),
+            Kind::Ratings(_) if item.fhir.is_none() => extend(&mut says, item_control("table")),
             Kind::Slider(slider) => self.slider(item, slider, &mut says),
             Kind::Number(number) => self.number(item, number, &mut says),
             Kind::Signature if item.fhir.is_none() => extend(&mut says, signature()),
             Kind::Drawing(_) if item.fhir.is_none() => {
                 extend(&mut says, json!({ "url": format!("{CORE}mimeType"), "valueCode": "image/svg+xml" }));
+            }
+            Kind::Date { start } => starts(*start == Start::Today, "today()", &["today()", "now()"], &mut says),
+            Kind::Time { start } => {
+                starts(*start == StartTime::Now, "timeOfDay()", &["timeOfDay()", "now()"], &mut says);
             }
             Kind::Table(table) => what = self.table_says(item, table, &mut says, stands),
             _ => {}
@@ -182,7 +187,7 @@ impl<'t> Maker<'t, '_> {
                 continue;
             }
             if let Some(Value::Array(all)) = says.get_mut("extension") {
-                all.retain(|one| one.as_object().is_none_or(|one| crate::exchange::fhir::json::tail_of(one) != name));
+                all.retain(|one| one.as_object().is_none_or(|one| tail_of(one) != name));
             }
             let value = if is_whole(end) && !matches!(&item.kind, Kind::Number(number) if number.places > 0) {
                 "valueInteger"
@@ -278,6 +283,35 @@ impl<'t> Maker<'t, '_> {
         }
         self.push(link, Some(home.to_owned()), says, What::Cell(column));
     }
+}
+
+/// Says with what a question starts; an expression of its own that says the same stays.
+fn starts(filled: bool, expression: &str, same: &[&str], says: &mut Object) {
+    const URL: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-initialExpression";
+    let is_ours = |one: &Object| {
+        let written = one.get("valueExpression").and_then(|value| value.get("expression")).and_then(Value::as_str);
+        written.is_some_and(|written| same.contains(&written.trim()))
+    };
+    let said: Vec<bool> = extensions(says, "sdc-questionnaire-initialExpression").map(is_ours).collect();
+    match (filled, said.as_slice()) {
+        (true, []) => {
+            let value = json!({ "language": "text/fhirpath", "expression": expression });
+            extend(says, json!({ "url": URL, "valueExpression": value }));
+        }
+        (false, said) if said.contains(&true) => {
+            if let Some(Value::Array(all)) = says.get_mut("extension") {
+                all.retain(|one| !one.as_object().is_some_and(|one| tail_of(one) == tail(URL) && is_ours(one)));
+            }
+            if says.get("extension").is_some_and(|all| all.as_array().is_some_and(Vec::is_empty)) {
+                says.remove("extension");
+            }
+        }
+        _ => {}
+    }
+}
+
+fn tail(url: &str) -> &str {
+    url.rsplit('/').next().unwrap_or(url)
 }
 
 fn rating_options(maker: &Maker<'_, '_>, ratings: &Ratings, says: &mut Object) {

@@ -44,7 +44,8 @@ impl Planner<'_> {
             let tail = tail_of(one);
             let why = match tail.trim_start_matches("sdc-questionnaire-") {
                 "launchContext" | "sourceQueries" | "sourceStructureMap" => Why::NotPrefilled,
-                "assembledFrom" | "subQuestionnaire" => continue,
+                // Variables are told where an expression that names them is not worked out.
+                "assembledFrom" | "subQuestionnaire" | "variable" => continue,
                 "targetConstraint" | "constraint" | "questionnaire-constraint" => Why::NotChecked,
                 _ => Why::Silent,
             };

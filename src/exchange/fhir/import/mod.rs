@@ -14,6 +14,7 @@ mod find;
 mod groups;
 mod head;
 mod kinds;
+mod known;
 mod options;
 mod plan;
 mod rest;
@@ -24,7 +25,7 @@ mod shown;
 mod tree;
 mod write;
 
-pub(super) use self::{head::version, options::named, sets::Sets};
+pub(super) use self::{head::version, options::named, scores::variables, sets::Sets};
 
 use self::{
     plan::Planner,
@@ -91,6 +92,7 @@ pub fn import(bytes: &[u8], id: Option<Id>) -> Result<Imported, Refused> {
         targets: Default::default(),
         variables: Default::default(),
         sums: Vec::new(),
+        steps: 0,
     };
     planner.head(found.questionnaire, &nodes);
     planner.plan(nodes);

@@ -21,10 +21,11 @@ use super::{
 use crate::{
     base::Id,
     exchange::fhir::{
-        condition::{Asks, Target, Targets},
+        condition::{Asks, EXPRESSION, Target, Targets},
         ids::{Ids, first_words, is_random},
         json::{Object, codes, extension, extensions, is_true},
         notes::{Notes, Why},
+        path::Variables,
     },
     t,
     template::{
@@ -45,9 +46,11 @@ pub struct Planner<'q> {
     pub lists: HashMap<String, (Id, Vec<(Id, Concept)>)>,
     pub targets: Targets,
     /// What the variables of expressions stand for.
-    pub variables: HashMap<String, String>,
+    pub variables: Variables,
     /// Sums that were found, to be made when all questions are known.
     pub sums: Vec<super::scores::Sum>,
+    /// How many steps on the way to sums there are.
+    pub steps: usize,
 }
 
 /// Where items stand.
@@ -209,11 +212,15 @@ impl Planner<'_> {
 
     /// What is said of when an item is shown.
     pub fn when(&mut self, node: &Node, stands: &Stands) -> When {
-        let own = node.says.contains_key("enableWhen").then(|| {
+        let expression = extensions(&node.says, EXPRESSION).next();
+        let own = (node.says.contains_key("enableWhen") || expression.is_some()).then(|| {
             let mut own = Object::new();
             for name in ["enableWhen", "enableBehavior"] {
                 own.extend(node.says.get(name).map(|value| (name.to_owned(), value.clone())));
             }
+            own.extend(
+                expression.map(|one| ("extension".to_owned(), Value::Array(vec![Value::Object(one.clone())]))),
+            );
             own.insert("linkId".to_owned(), Value::String(node.link.clone()));
             Rc::new(own)
         });

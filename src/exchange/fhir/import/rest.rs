@@ -102,8 +102,9 @@ impl Planner<'_> {
             "initialExpression" | "candidateExpression" => Why::NotPrefilled,
             "calculatedExpression" | "cqf-calculatedValue" => Why::NotWorkedOut,
             "answerExpression" | "answerValueSetSource" | "externallydefined" => Why::Fetched,
-            "enableWhenExpression" => Why::AlwaysShown,
             "subQuestionnaire" => Why::Fetched,
+            // Told where the condition is made.
+            "enableWhenExpression" | "variable" => return,
             "unit" | "openLabel" | "hidden" | "signatureRequired" => return,
             _ => Why::Silent,
         };

@@ -115,13 +115,38 @@ pub struct Number {
     pub places: u8,
 }
 
-/// A sum.
+/// A sum or a mean.
 #[derive(Debug)]
 pub struct Score {
     pub id: Id,
     pub title: String,
     pub of: Vec<Id>,
-    pub fhir: Fhir,
+    /// Whether it is made of other scores.
+    pub composite: bool,
+    pub mean: bool,
+    pub factor: Option<Decimal>,
+    pub offset: Option<Decimal>,
+    pub round: Option<u8>,
+    /// Whether it is only a step on the way to another.
+    pub step: bool,
+    pub fhir: Option<Fhir>,
+}
+
+impl Default for Score {
+    fn default() -> Self {
+        Self {
+            id: Id::known("x"),
+            title: String::new(),
+            of: Vec::new(),
+            composite: false,
+            mean: false,
+            factor: None,
+            offset: None,
+            round: None,
+            step: false,
+            fhir: None,
+        }
+    }
 }
 
 impl Sheet {

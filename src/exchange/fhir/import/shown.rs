@@ -57,7 +57,7 @@ impl Planner<'_> {
         let reads: Vec<String> = condition.reads().into_iter().map(|id| self.node_of(id, row)).collect();
         if reads.iter().any(|read| read == name || graph.leads(read, name)) {
             let link = when.own.as_ref().and_then(|own| text(own, "linkId")).unwrap_or_default();
-            self.notes.add(link, "enableWhen", Why::Circle);
+            self.notes.add(link, when.own.as_deref().map_or("enableWhen", name_of_when), Why::Circle);
             return None;
         }
         reads.iter().for_each(|read| graph.add(name, read));
@@ -66,10 +66,10 @@ impl Planner<'_> {
 
     /// The conditions that one item says; what could not be carried is told where it stands.
     fn one(&mut self, says: &Rc<Object>, is_own: bool, row: Option<&Id>) -> Vec<Condition> {
-        let found = read(says, &self.targets, row);
+        let found = read(says, &self.targets, row, &self.variables);
         if is_own {
             let link = text(says, "linkId").unwrap_or_default();
-            found.left.iter().for_each(|why| self.notes.add(link, "enableWhen", *why));
+            found.left.iter().for_each(|why| self.notes.add(link, name_of_when(says), *why));
         }
         conjuncts(found.condition.as_ref())
     }
@@ -80,6 +80,11 @@ impl Planner<'_> {
             .filter(|row| self.targets.values().any(|target| target.id == *id && target.row.as_ref() == Some(*row)));
         in_row.map_or_else(|| id.to_string(), |row| format!("{row}/{id}"))
     }
+}
+
+/// How FHIR calls what says when an item is shown.
+fn name_of_when(says: &Object) -> &'static str {
+    if says.contains_key("extension") { "enableWhenExpression" } else { "enableWhen" }
 }
 
 fn name_of(item: &Item) -> String {

@@ -149,14 +149,18 @@ fn entry((id, words): &(Id, String)) -> (String, String) {
 
 fn score(score: &Score) -> String {
     let of: Vec<String> = score.of.iter().map(|id| quoted(id.as_str())).collect();
-    let fields = vec![
+    let mut fields = vec![
         format!("title: {}", quoted(&score.title)),
-        "method: Sum".to_owned(),
+        format!("method: {}", if score.mean { "Mean" } else { "Sum" }),
         "missing: NoneAllowed".to_owned(),
-        format!("of: Items({})", list(of)),
-        format!("label: {}", quoted(t!("fhir-score-label"))),
-        format!("fhir: {}", fhir(&score.fhir)),
+        format!("of: {}({})", if score.composite { "Composite" } else { "Items" }, list(of)),
     ];
+    fields.extend(score.factor.map(|factor| format!("factor: {factor}")));
+    fields.extend(score.offset.map(|offset| format!("offset: {offset}")));
+    fields.extend(score.round.map(|places| format!("round: HalfUp({places})")));
+    fields.extend(score.step.then(|| "step: true".to_owned()));
+    fields.push(format!("label: {}", quoted(t!("fhir-score-label"))));
+    fields.extend(score.fhir.as_ref().map(|own| format!("fhir: {}", fhir(own))));
     call("Score", fields)
 }
 
