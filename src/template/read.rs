@@ -292,6 +292,7 @@ fn written<T: Read>(text: &str, text_id: TextId, out: &mut Vec<Diagnostic>) -> O
     let mut bad = reader.bad;
     bad.extend(faults.iter().map(|fault| fault.place.span));
     out.append(&mut faults);
+    out.append(&mut reader.unfit);
     Some(Written { value: value?, tree, lost: reader.lost, bad })
 }
 
@@ -301,8 +302,10 @@ fn written<T: Read>(text: &str, text_id: TextId, out: &mut Vec<Diagnostic>) -> O
 /// is for comparing with `ron`; who wants a template uses [`read`].
 #[must_use]
 pub fn read_types<T: Grammar>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
-    let mut faults = Vec::new();
-    let value = written::<T>(text, TEMPLATE, &mut faults).map(|written| written.value);
+    let (tree, mut faults) = tree::read(text, TEMPLATE);
+    let mut reader = Reader::new(text, TEMPLATE);
+    let value = T::read(tree.root(), &mut reader);
+    faults.append(&mut reader.out);
     (value.filter(|_| faults.is_empty()), faults)
 }
 

@@ -116,6 +116,9 @@ macro_rules! whole_numbers {
                 let whole = number::whole(written).filter(|_| typed == stringify!($type) && byte_of_u8);
                 let Some(whole) = whole else { return r.wrong(node, WHOLE) };
                 let found = Self::try_from(whole).ok();
+                if let (Some(_), Ok(number)) = (found, i64::try_from(whole)) {
+                    r.plain_number(node, Decimal::whole(number));
+                }
                 if found.is_none() {
                     let message = format!("{written} is too small or too large here");
                     let help = format!("write a whole number from {} to {}", Self::MIN, Self::MAX);
@@ -144,6 +147,14 @@ impl Read for Decimal {
             NodeKind::Char(c) => Self::parse(c.encode_utf8(&mut [0; 4])),
             _ => None,
         };
+        match (found, node.kind()) {
+            (Some(number), NodeKind::Number(_)) => r.plain_number(node, number),
+            (Some(number), _) => {
+                let message = format!("{NUMBER} belongs here, not {}", node.what());
+                r.unfit(Code::WrongType, node.span(), message, format!("take the quotes away: {number}"));
+            }
+            _ => {}
+        }
         if found.is_none() && matches!(node.kind(), NodeKind::Number(_)) {
             let help = format!("at most 18 digits, at most {} of them after the point", Self::MAX_SCALE);
             let message = "this number has too many digits";

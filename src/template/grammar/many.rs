@@ -54,9 +54,31 @@ impl<T: Read> Read for Vec<T> {
         format!("[{}]", T::shape())
     }
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
-        let NodeKind::List(all) = node.kind() else { return r.wrong(node, Self::WHAT) };
         // A hole for each faulty element keeps the others at their place.
-        Some(all.iter().map(|one| T::read(one, r).unwrap_or_else(T::hole)).collect())
+        let mut read = |one: &Node| T::read(one, r).unwrap_or_else(T::hole);
+        match node.kind() {
+            NodeKind::List(all) => Some(all.iter().map(read).collect()),
+            NodeKind::Loose(all) => {
+                let made = all.iter().map(read).collect();
+                let fault = r.error(Code::WrongType, node.head(), "a list stands in brackets, not in braces");
+                r.report(fault.help("write `[…]`"));
+                Some(made)
+            }
+            NodeKind::Map(all) => {
+                let made = all.iter().map(|(_, value)| read(value)).collect();
+                let message = format!("{} belongs here, not a map", Self::WHAT);
+                let fault = r.error(Code::WrongType, node.head(), message);
+                r.report(fault.help("write the values in brackets, without ids: […]"));
+                Some(made)
+            }
+            // One value whose brackets were forgotten.
+            NodeKind::Call(call) if !call.name.is_empty() && call.name != "Some" => {
+                let made = vec![read(node)];
+                r.not_a_list(node, Self::WHAT);
+                Some(made)
+            }
+            _ => r.wrong(node, Self::WHAT),
+        }
     }
     fn hole() -> Self {
         Self::new()
@@ -69,7 +91,24 @@ impl<V: Read> Read for Keyed<V> {
         format!("{{ id: {} }}", V::shape())
     }
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
-        let NodeKind::Map(all) = node.kind() else { return r.wrong(node, Self::WHAT) };
+        let all = match node.kind() {
+            NodeKind::Map(all) => all,
+            NodeKind::List(all) | NodeKind::Loose(all) if !all.is_empty() => {
+                for one in all {
+                    if let NodeKind::Loose(_) = node.kind() {
+                        r.without_id(one);
+                    }
+                    // What is wrong inside is told all the same.
+                    let _ = V::read(one, r);
+                    r.lose(one.head());
+                }
+                if let NodeKind::List(_) = node.kind() {
+                    r.not_a_map(node, Self::WHAT);
+                }
+                return None;
+            }
+            _ => return r.wrong(node, Self::WHAT),
+        };
         let mut keyed = Vec::with_capacity(all.len());
         let mut seen: HashMap<Id, Span> = HashMap::new();
         for (key, value) in all {

@@ -4,13 +4,14 @@
 
 use super::{BLOCKS, Cx, TEMPLATE, holds, path::Path, scope::Seen};
 use crate::{
-    base::{Id, Keyed},
+    base::{Id, Keyed, Span},
     diagnostic::{Code, Place, Severity},
     template::{
         Condition,
         doubt::{Doubt, Part},
         file::{self, Item, Of},
         nearest,
+        tree::{Node, NodeKind, Tree},
     },
 };
 
@@ -92,10 +93,10 @@ impl Cx<'_> {
         if fault.text == BLOCKS {
             return false;
         }
-        let Some(root) = self.given.trees.first().copied().flatten().map(crate::template::tree::Tree::root) else {
+        let Some(root) = self.given.trees.first().copied().flatten().map(Tree::root) else {
             return false;
         };
-        let crate::template::tree::NodeKind::Call(call) = root.kind() else { return false };
+        let NodeKind::Call(call) = root.kind() else { return false };
         // A field that is missing, told at the name.
         if holds(call.name_span, fault.span) {
             return true;
@@ -130,70 +131,30 @@ impl Cx<'_> {
 
     /// Where each part stands.
     fn places(&self) -> Vec<(Place, Part)> {
-        let file = self.given.file;
-        let root = Path::root(TEMPLATE);
         let mut parts = Vec::new();
-        let mut add = |path: &Path<'_>, part: Part| {
-            let (key, value) = (self.key_place(path), self.place(path));
-            parts.push((Place { span: key.span.to(value.span), ..value }, part));
-        };
-        let sections = root.field("sections");
-        for (at, section) in file.sections.iter().enumerate() {
-            let path = sections.nth(at);
-            let items = path.field("items");
-            for id in section.items.keys() {
-                add(&items.key(id.as_str()), Part::Id(id.to_string()));
+        for (text, tree) in [TEMPLATE, BLOCKS].into_iter().zip(&self.given.trees) {
+            let Some(root) = tree.map(Tree::root) else { continue };
+            let mut add = |node: Option<&Node>, part: &dyn Fn(&str) -> Part| {
+                parts.extend(entries(node).map(|(id, span)| (Place { text, span }, part(id))));
+            };
+            for name in ["scores", "profiles", "flags", "items"] {
+                add(root.field(name), &|id| Part::Id(id.to_owned()));
             }
-            for name in ["reword", "only_if"] {
-                let field = path.field(name);
-                for id in section.shared.iter() {
-                    let entry = field.key(id.as_str());
-                    if self.place(&entry) != self.place(&field) && self.place(&entry) != self.place(&path) {
-                        add(&entry, Part::Id(id.to_string()));
-                    }
+            for name in ["lists", "scales", "bands"] {
+                add(root.field(name), &|id| Part::Table(name, id.to_owned()));
+            }
+            let sections = root.field("sections");
+            for at in 0..self.given.file.sections.len() {
+                let Some(section) = sections.and_then(|sections| sections.nth(at)) else { break };
+                for name in ["items", "reword", "only_if"] {
+                    add(section.field(name), &|id| Part::Id(id.to_owned()));
                 }
             }
-            if section.show_if.is_some() {
-                add(&path.field("show_if"), Part::Section(at));
+            for at in 0..self.given.file.sections.len() {
+                let shown = sections.and_then(|sections| sections.nth(at)?.field("show_if"));
+                parts.extend(shown.map(|node| (Place { text, span: node.span() }, Part::Section(at))));
             }
-        }
-        for (name, ids) in [
-            ("scores", file.scores.keys().collect::<Vec<_>>()),
-            ("profiles", file.profiles.keys().collect()),
-            ("flags", file.flags.keys().collect()),
-        ] {
-            let field = root.field(name);
-            for id in ids {
-                add(&field.key(id.as_str()), Part::Id(id.to_string()));
-            }
-        }
-        for (name, ids) in [
-            ("lists", file.lists.keys().collect::<Vec<_>>()),
-            ("scales", file.scales.keys().collect()),
-            ("bands", file.bands.keys().collect()),
-        ] {
-            let field = root.field(name);
-            for id in ids {
-                add(&field.key(id.as_str()), Part::Table(name, id.to_string()));
-            }
-        }
-        if !file.notes.is_empty() {
-            add(&root.field("notes"), Part::Notes);
-        }
-        let shared = Path::root(BLOCKS);
-        if let Some(blocks) = self.given.blocks {
-            for (name, ids) in
-                [("scales", blocks.scales.keys().collect::<Vec<_>>()), ("bands", blocks.bands.keys().collect())]
-            {
-                let field = shared.field(name);
-                for id in ids {
-                    add(&field.key(id.as_str()), Part::Table(name, id.to_string()));
-                }
-            }
-            let items = shared.field("items");
-            for id in blocks.items.keys() {
-                add(&items.key(id.as_str()), Part::Id(id.to_string()));
-            }
+            parts.extend(root.field("notes").map(|node| (Place { text, span: node.span() }, Part::Notes)));
         }
         parts
     }
@@ -277,6 +238,15 @@ impl Cx<'_> {
         });
         doubt.leans.insert(Part::Notes, notes.collect());
     }
+}
+
+/// The entries of a map, each with its key.
+fn entries(node: Option<&Node>) -> impl Iterator<Item = (&str, Span)> {
+    let pairs = match node.map(Node::kind) {
+        Some(NodeKind::Map(pairs)) => pairs.as_slice(),
+        _ => &[],
+    };
+    pairs.iter().filter_map(|(key, value)| Some((key.text()?, key.span().to(value.span()))))
 }
 
 /// What conditions read.

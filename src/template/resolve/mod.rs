@@ -44,7 +44,7 @@ use super::{
     file,
     model::{self, TemplateTexts},
     nearest,
-    tree::Tree,
+    tree::{NAMELESS, Tree},
 };
 use crate::{
     base::{Id, Keyed, Span},
@@ -226,6 +226,7 @@ impl<'a> Cx<'a> {
         if told >= MOST {
             return;
         }
+        let known = known.filter(|id| !id.starts_with(NAMELESS));
         let known: Vec<&str> = if told < MOST_COMPARED { known.collect() } else { Vec::new() };
         let fault = Diagnostic::error(code, place, format!("there is no {what} \"{id}\""));
         let help = match nearest(id.as_str(), known.iter().copied()) {

@@ -43,8 +43,17 @@ impl Lexer<'_, '_> {
     pub(super) fn curly(&mut self, open: char) {
         let (start, width) = (self.at, open.len_utf8());
         let line = self.rest().get(width..).and_then(|r| r.lines().next()).unwrap_or("");
-        let closes = |c: char| if open == '`' { c == '`' } else { matches!(c, '”' | '“' | '»' | '"') };
-        let close = line.char_indices().find(|(_, c)| closes(*c));
+        let single = matches!(open, '‘' | '’' | '‚');
+        let closes = |c: char| match open {
+            '`' => c == '`',
+            _ if single => matches!(c, '’' | '‘' | '\''),
+            _ => matches!(c, '”' | '“' | '»' | '"'),
+        };
+        // The same sign stands in the middle of words, as in *don’t*.
+        let ends = |at: usize, c: char| {
+            !single || !line.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        };
+        let close = line.char_indices().find(|(at, c)| closes(*c) && ends(*at, *c));
         let words = line.get(..close.map_or(0, |(at, _)| at)).unwrap_or("").to_owned();
         let end = start + width + close.map_or(0, |(at, c)| at + c.len_utf8());
         let help = match open {
@@ -88,9 +97,83 @@ impl Lexer<'_, '_> {
         self.at = start + line;
     }
 
+    /// Whether a line of a version control system begins here, which puts it where two changes met.
+    pub(super) fn merge_mark(&self) -> bool {
+        let at_line = self.text.get(..self.at).is_none_or(|before| before.is_empty() || before.ends_with('\n'));
+        let mark = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| self.rest().starts_with(mark));
+        at_line && mark && self.faults.len() < super::MOST
+    }
+
+    /// Two versions of the same lines, left over from a merge: the first is read.
+    pub(super) fn left_over(&mut self) {
+        let start = self.at;
+        let begins = self.rest().starts_with('<');
+        let help =
+            "keep one of the two versions between these lines, and take the lines with `<<<`, `===` and `>>>` away";
+        let line = |from: usize| from + self.text.get(from..).and_then(|rest| rest.find('\n')).unwrap_or(0);
+        let end = if begins {
+            line(start)
+        } else {
+            // What stands from the middle on is the other version.
+            let other =
+                self.text.get(start..).and_then(|rest| rest.find("\n>>>>>>>")).map_or(start, |at| start + at + 1);
+            line(other)
+        };
+        let end = if end > start { end } else { self.text.len() };
+        let told = self.faults.iter().any(|fault| fault.message.starts_with("two versions"));
+        let found = end > line(start);
+        if begins || !told || !found {
+            let message = "two versions of the same lines stand here, left over from a merge";
+            let width = self.rest().find('\n').unwrap_or(self.rest().len());
+            self.fault(Code::Syntax, Span::new(start, start + width), message, help);
+        }
+        self.at = end;
+    }
+
+    /// `&&` or `||` between conditions.
+    pub(super) fn joined(&mut self, sign: char) {
+        let (start, end) = (self.at, self.at + 2);
+        let help = if sign == '&' { "write All([…, …])" } else { "write Any([…, …])" };
+        let written = Span::new(start, end).of(self.text);
+        let message = format!("conditions are not joined by `{written}`");
+        self.fault(Code::Syntax, Span::new(start, end), message, help);
+        self.push(Sign::Bad, start, end);
+    }
+
+    /// Brackets as wide as the signs of East Asian writing.
+    pub(super) fn wide_bracket(&mut self, sign: char) {
+        let start = self.at;
+        let end = start + sign.len_utf8();
+        let (plain, made) = match sign {
+            '（' => ("(", Sign::Open(b'(')),
+            '［' => ("[", Sign::Open(b'[')),
+            '｛' => ("{", Sign::Open(b'{')),
+            '）' => (")", Sign::Close(b')')),
+            '］' => ("]", Sign::Close(b']')),
+            _ => ("}", Sign::Close(b'}')),
+        };
+        let help = format!("write `{plain}`");
+        self.fault(Code::Syntax, Span::new(start, end), "this is not the bracket of the keyboard", help);
+        self.push(made, start, end);
+    }
+
+    /// A dash that is longer than a minus, before a number.
+    fn dash(&mut self, start: usize, end: usize) {
+        let digits = self.text.get(end..).unwrap_or("");
+        let length = digits.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(digits.len());
+        let number = digits.get(..length).unwrap_or("").to_owned();
+        let span = Span::new(start, end + length);
+        if number.is_empty() {
+            self.fault(Code::Syntax, span, "a dash means nothing here", "take it away");
+            return self.push(Sign::Bad, start, end);
+        }
+        self.fault(Code::BadNumber, span, "a minus is the short dash of the keyboard", format!("write -{number}"));
+        self.push(Sign::Bad, start, end + length);
+    }
+
     /// `==`, `=>` or `->`.
     pub(super) fn arrow(&mut self) {
-        let (start, end) = (self.at, self.at + 2);
+        let (mut start, mut end) = (self.at, self.at + 2);
         let written = Span::new(start, end).of(self.text);
         let (message, equals) = (format!("`{written}` means nothing here"), written == "==");
         let help = if equals {
@@ -99,13 +182,37 @@ impl Lexer<'_, '_> {
             "a colon stands between a name and its value: `\"id\": …`"
         };
         self.fault(Code::Syntax, Span::new(start, end), message, help);
+        if equals {
+            // What is compared belongs to the same fault.
+            let compared = |sign: &Sign| matches!(sign, Sign::Name | Sign::Text(_) | Sign::Number);
+            if let Some(left) = self.out.pop_if(|last| compared(&last.sign) && last.line == self.line) {
+                start = left.span.start;
+                self.fresh |= left.first;
+            }
+            self.at = end;
+            let tokens = self.out.len();
+            if self.rest().trim_start_matches(' ').starts_with(|c: char| c == '"' || c.is_alphanumeric()) {
+                self.step();
+            }
+            if self.out.len() > tokens
+                && let Some(right) = self.out.pop()
+            {
+                end = right.span.end;
+            }
+        }
         self.push(if equals { Sign::Bad } else { Sign::Colon }, start, end);
     }
 
     pub(super) fn bad(&mut self, c: char) {
         let start = self.at;
         let end = start + c.len_utf8();
+        if matches!(c, '–' | '—' | '−') {
+            return self.dash(start, end);
+        }
         let (message, help) = match c {
+            '!' => ("a condition is not turned round by `!`", "write Not(…)"),
+            '&' => ("conditions are not joined by `&`", "write All([…, …])"),
+            '|' => ("conditions are not joined by `|`", "write Any([…, …])"),
             '=' => ("`=` means nothing here", "a colon stands between a name and its value: `ask: \"…\"`"),
             ';' => ("`;` means nothing here", "a comma stands after each value"),
             '#' => ("`#` means nothing here", "a comment begins with `//`"),
@@ -117,8 +224,9 @@ impl Lexer<'_, '_> {
             c if is_unseen(c) => {
                 ("a sign that cannot be seen stands here", "delete it, and type an ordinary space if one is needed")
             }
-            _ => ("this sign means nothing here", "a text stands in quotes: \"…\""),
+            _ => ("", "take it away, or put the text it belongs to in quotes"),
         };
+        let message = if message.is_empty() { format!("`{c}` means nothing here") } else { message.to_owned() };
         self.fault(Code::Syntax, Span::new(start, end), message, help);
         match c {
             '=' | '：' => self.push(Sign::Colon, start, end),

@@ -5,7 +5,8 @@
 //! was meant to be. What is plainly right never comes here.
 
 use super::{
-    Node, NodeKind,
+    Arg, Call, Node, NodeKind,
+    lost::LOOK_AHEAD,
     parse::{Opened, Parser},
     tokens::{Sign, Token},
 };
@@ -42,7 +43,7 @@ impl Parser<'_> {
     pub(super) fn sentence(&mut self, token: &Token) -> Node {
         let rest = self.text.get(token.span.start..).and_then(|rest| rest.split('\n').next()).unwrap_or("");
         let rest = rest.get(..sentence_end(rest)).unwrap_or(rest);
-        let words = rest.trim_end().trim_end_matches([',', ')', ' ']);
+        let words = rest.trim_end().trim_end_matches([',', ')', '}', ']', ' ']);
         let span = Span::new(token.span.start, token.span.start + words.len());
         while self.peek().is_some_and(|next| next.span.start < span.end) {
             self.at += 1;
@@ -66,10 +67,16 @@ impl Parser<'_> {
         true
     }
 
-    /// Entries where a list would stand: the brackets are the wrong ones.
+    /// Entries in brackets or parentheses: the brackets are the wrong ones.
     pub(super) fn entries_in_brackets(&mut self, opened: Opened, start: usize) -> Node {
-        let help = "write `{ \"id\": … }`";
-        self.fault(Code::Syntax, opened.span, "entries with an id stand in braces, not in brackets", help);
+        let key = self.peek().map_or("id", |key| if key.sign == Sign::Number { "1" } else { "\"id\"" });
+        let (what, stand) = match (key, opened.bracket) {
+            ("1", _) => ("entries with a number", "not in brackets"),
+            (_, b'(') => ("entries with an id", "not in parentheses"),
+            _ => ("entries with an id", "not in brackets"),
+        };
+        let message = format!("{what} stand in braces, {stand}");
+        self.fault(Code::Syntax, opened.span, message, format!("write `{{ {key}: … }}`"));
         let mut all = Vec::new();
         while !self.ends(opened) {
             if self.peek().is_some() {
@@ -80,47 +87,68 @@ impl Parser<'_> {
         Node { span: Span::new(start, self.before().end), kind: NodeKind::Map(all) }
     }
 
-    /// Values without ids where entries would stand: the brackets are the wrong ones.
-    pub(super) fn values_in_braces(&mut self, opened: Opened, start: usize, first: Node) -> Node {
-        let help = "write `[…]`; in braces each entry has an id: `\"id\": …`";
-        self.fault(Code::Syntax, opened.span, "a list stands in brackets, not in braces", help);
-        let mut all = vec![first];
-        self.comma(opened);
+    /// Whether nothing in the braces that were opened just now has a colon, and something is there.
+    pub(super) fn holds_no_entry(&self) -> bool {
+        let mut depth = 0_usize;
+        for token in self.tokens.get(self.at..).unwrap_or_default().iter().take(LOOK_AHEAD) {
+            match token.sign {
+                Sign::Open(_) => depth += 1,
+                Sign::Close(b'}') if depth == 0 => return !matches!(self.sign(), Some(Sign::Close(_))),
+                Sign::Close(_) if depth == 0 => return false,
+                Sign::Close(_) => depth -= 1,
+                Sign::Colon if depth == 0 => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Values without ids where entries would stand.
+    pub(super) fn values_in_braces(&mut self, opened: Opened, start: usize) -> Node {
+        let mut all = Vec::new();
         while !self.ends(opened) {
             if self.peek().is_some() {
                 all.push(self.value());
                 self.comma(opened);
             }
         }
-        Node { span: Span::new(start, self.before().end), kind: NodeKind::List(all) }
+        Node { span: Span::new(start, self.before().end), kind: NodeKind::Loose(all) }
     }
 
-    /// By the indentation: the next line closes this bracket, so the one here is one too many.
-    pub(super) fn one_too_many(&self, opened: Opened, token: &Token) -> bool {
-        if !self.careful || token.first || token.line <= opened.line || token.indent <= opened.indent {
-            return false;
-        }
-        let next = self.ahead(1).filter(|next| next.sign != Sign::Comma).or_else(|| self.ahead(2));
-        next.is_some_and(|next| next.first && next.sign == token.sign && next.indent == opened.indent)
+    /// `not Answered("a")`, as other languages write it.
+    pub(super) fn not_before_condition(&self, word: &str) -> bool {
+        let called = self.peek().is_some_and(|next| next.sign == Sign::Name && !next.first)
+            && self.ahead(1).is_some_and(|next| next.sign == Sign::Open(b'('));
+        called && word.eq_ignore_ascii_case("not")
     }
 
-    /// By the indentation: a bracket that closes fits one that stands further out.
-    pub(super) fn belongs_further_out(&self, opened: Opened, token: &Token) -> bool {
-        if !self.careful || !token.first || token.indent >= opened.indent {
-            return false;
-        }
-        let further = self.open.iter().rev().skip(1);
-        further.clone().any(|o| o.bracket == opened.bracket && o.indent == token.indent)
+    /// The condition after a `not` or a `!`, as `Not(…)`.
+    pub(super) fn negated(&mut self, sign: Span) -> Node {
+        let inner = self.value();
+        let span = Span::new(sign.start, inner.span.end.max(sign.end));
+        let written = inner.span.of(self.text);
+        let help = if written.len() <= 60 { format!("write Not({written})") } else { "write Not(…)".to_owned() };
+        let message = format!("a condition is not turned round by `{}`", sign.of(self.text));
+        self.fault(Code::Syntax, sign, message, help);
+        let args = vec![Arg { name: None, value: inner }];
+        Node { span, kind: NodeKind::Call(Call { name: "Not".to_owned(), name_span: sign, args }) }
     }
 }
 
-/// Where a text without quotes ends on its line: at a comment, or at the next field.
-fn sentence_end(line: &str) -> usize {
+/// Where a text without quotes ends on its line: at a comment, or at the next field or entry.
+pub(super) fn sentence_end(line: &str) -> usize {
     let comment = line.find("//").unwrap_or(line.len());
     let field = line.match_indices(", ").map(|(at, _)| at).find(|at| {
-        let after = line.get(at + 2..).unwrap_or("");
-        let name = after.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
-        name.len() < after.len() && name.starts_with(':')
+        let after = line.get(at + 2..).unwrap_or("").trim_start();
+        let name = match after.strip_prefix('"') {
+            Some(id) => id.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-').strip_prefix('"'),
+            None => {
+                let name = after.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
+                let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
+                Some(name).filter(|name| name.len() < after.len())
+            }
+        };
+        name.is_some_and(|rest| rest.trim_start().starts_with(':'))
     });
     field.map_or(comment, |field| field.min(comment))
 }

@@ -6,11 +6,15 @@
 //!
 //! Not here: what a field is called or which kinds there are.
 
+mod brackets;
+mod entries;
 mod escape;
 mod foreign;
+mod lost;
 mod meant;
 pub(crate) mod number;
 mod parse;
+mod quotes;
 mod tokens;
 
 use crate::{
@@ -34,6 +38,9 @@ pub fn root_name(text: &str) -> Option<(&str, Span)> {
     let span = tokens::first_word(text)?;
     Some((span.of(text), span))
 }
+
+/// How the ids begin that stand for those that were forgotten.
+pub(crate) const NAMELESS: &str = "--";
 
 /// The most faults one reading gathers; far more than are ever shown.
 const MOST: usize = 500;
@@ -93,6 +100,9 @@ pub enum NodeKind {
     List(Vec<Node>),
     /// `{…}`.
     Map(Vec<(Node, Node)>),
+    /// `{…}` with values that have no ids. Whoever knows whether a list or entries belong here
+    /// reports it: nobody takes it as it stands.
+    Loose(Vec<Node>),
     /// A value that RON has and no file of ours uses: bytes, a range.
     Other,
     /// What could not be read, and was reported where it stands.
@@ -134,6 +144,18 @@ impl Tree {
 }
 
 impl Node {
+    /// Where it begins: its word, its bracket, or the whole of it if it is short.
+    #[must_use]
+    pub fn head(&self) -> Span {
+        match &self.kind {
+            NodeKind::Call(call) if !call.name.is_empty() => call.name_span,
+            NodeKind::Call(_) | NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Loose(_) => {
+                Span::new(self.span.start, self.span.start + 1)
+            }
+            _ => self.span,
+        }
+    }
+
     /// Where it stands.
     #[must_use]
     pub const fn span(&self) -> Span {
@@ -157,6 +179,7 @@ impl Node {
             NodeKind::Call(_) => "something in parentheses",
             NodeKind::List(_) => "a list",
             NodeKind::Map(_) => "a map",
+            NodeKind::Loose(_) => "something in braces",
             NodeKind::Other | NodeKind::Fault => "something else",
         }
     }
@@ -228,7 +251,14 @@ impl Node {
     #[must_use]
     pub fn nth(&self, at: usize) -> Option<&Self> {
         match &self.kind {
-            NodeKind::List(all) => all.get(at),
+            NodeKind::List(all) | NodeKind::Loose(all) => all.get(at),
+            NodeKind::Map(all) => all.get(at).map(|(_, value)| value),
+            // One value where a list belongs, its brackets forgotten.
+            NodeKind::Call(call)
+                if at == 0 && !call.args.is_empty() && call.args.iter().all(|arg| arg.name.is_some()) =>
+            {
+                Some(self)
+            }
             NodeKind::Call(call) => call.args.iter().filter(|arg| arg.name.is_none()).nth(at).map(|arg| &arg.value),
             _ => None,
         }

@@ -76,27 +76,27 @@ pub(super) fn first_word(text: &str) -> Option<Span> {
 pub(super) struct Lexer<'t, 'f> {
     pub(super) text: &'t str,
     pub(super) at: usize,
-    out: Vec<Token>,
-    faults: &'f mut Vec<Fault>,
+    pub(super) out: Vec<Token>,
+    pub(super) faults: &'f mut Vec<Fault>,
     /// Where the current line begins.
-    line: usize,
+    pub(super) line: usize,
     indent: usize,
     /// Whether no token stands on the current line yet.
-    fresh: bool,
+    pub(super) fresh: bool,
 }
 
-const fn is_space(c: char) -> bool {
+pub(super) const fn is_space(c: char) -> bool {
     matches!(
         c,
         ' ' | '\t' | '\n' | '\r' | '\x0B' | '\x0C' | '\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}'
     )
 }
 
-fn is_word_start(c: char) -> bool {
+pub(super) fn is_word_start(c: char) -> bool {
     c == '_' || c.is_alphabetic()
 }
 
-fn is_word(c: char) -> bool {
+pub(super) fn is_word(c: char) -> bool {
     c == '_' || c.is_alphanumeric()
 }
 
@@ -105,7 +105,7 @@ impl Lexer<'_, '_> {
         self.text.get(self.at..).unwrap_or("")
     }
 
-    fn peek(&self) -> Option<char> {
+    pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
@@ -204,19 +204,22 @@ impl Lexer<'_, '_> {
     }
 
     /// Makes the next token; false at the end.
-    fn step(&mut self) -> bool {
+    pub(super) fn step(&mut self) -> bool {
         self.space();
         let (start, Some(c)) = (self.at, self.peek()) else { return false };
         let next = self.rest().get(c.len_utf8()..).and_then(|r| r.chars().next());
         match c {
             '(' | '[' | '{' => self.push(Sign::Open(c as u8), start, start + 1),
+            '（' | '［' | '｛' | '）' | '］' | '｝' => self.wide_bracket(c),
             ')' | ']' | '}' => self.push(Sign::Close(c as u8), start, start + 1),
             ',' => self.push(Sign::Comma, start, start + 1),
             ':' => self.push(Sign::Colon, start, start + 1),
             '"' if self.rest().starts_with("\"\"\"") => self.tripled(),
             '"' => self.text_token(),
             '\'' => self.char_token(),
-            '“' | '”' | '„' | '«' | '`' => self.curly(c),
+            '“' | '”' | '„' | '«' | '`' | '‘' | '’' | '‚' => self.curly(c),
+            '<' | '=' | '>' | '|' if self.merge_mark() => self.left_over(),
+            '&' | '|' if next == Some(c) => self.joined(c),
             '-' | '<' if self.rest().starts_with("--") || self.rest().starts_with("<!--") => self.foreign_comment(),
             '=' | '-' if matches!(next, Some('=' | '>')) => self.arrow(),
             'r' if self.raw_start(1) => self.raw(1, false),
@@ -359,157 +362,4 @@ impl Lexer<'_, '_> {
         self.fault(Code::BadNumber, Span::new(start, start + length), format!("`{written}` is no number"), help);
         self.push(Sign::Bad, start, start + length);
     }
-
-    fn text_token(&mut self) {
-        let start = self.at;
-        let body = start + 1;
-        let close = closing_quote(self.text, body);
-        let content = self.text.get(body..close.unwrap_or(self.text.len())).unwrap_or("");
-        if close.is_none_or(|close| runs_away(content, self.text.get(close + 1..).unwrap_or(""))) {
-            return self.open_quote(start, body);
-        }
-        let close = close.unwrap_or(self.text.len());
-        if self.text.get(close + 1..).is_some_and(|r| r.starts_with(is_word)) {
-            if let Some(cut) = swallowed_field(content) {
-                return self.open_at(start, body + cut);
-            }
-            if let Some(end) = inner_quotes(self.text, close) {
-                let help = "a quote inside a text is written `\\\"`, or “ ” if it should look like this";
-                self.fault(Code::OpenQuote, Span::new(close, close + 1), "this quote ends the text here", help);
-                let words = self.text.get(body..end).unwrap_or("").to_owned();
-                return self.push(Sign::Text(words), start, end + 1);
-            }
-        }
-        let words = self.resolve(body, close);
-        self.push(Sign::Text(words), start, close + 1);
-        self.lines_inside(start, close + 1);
-    }
-
-    /// A quote that is not closed: its text ends with its line.
-    fn open_quote(&mut self, start: usize, body: usize) {
-        let line = self.text.get(body..).and_then(|r| r.split('\n').next()).unwrap_or("");
-        if let Some(cut) = swallowed_field(line) {
-            return self.open_at(start, body + cut);
-        }
-        let mut words = line.trim_end();
-        // A comma, and brackets the text itself did not open, belong to what stands around it.
-        loop {
-            let count = |signs: &[char]| words.matches(|c| signs.contains(&c)).count();
-            let more = |open: char, close: char| count(&[close]) > count(&[open]);
-            let strip = match words.chars().next_back() {
-                Some(',') => true,
-                Some(')') => more('(', ')'),
-                Some(']') => more('[', ']'),
-                Some('}') => more('{', '}'),
-                Some(c) => is_space(c),
-                None => false,
-            };
-            if !strip {
-                break;
-            }
-            words = words.get(..words.len() - 1).unwrap_or("");
-        }
-        self.open_at(start, body + words.len());
-    }
-
-    fn open_at(&mut self, start: usize, end: usize) {
-        self.fault(
-            Code::OpenQuote,
-            Span::new(start, start + 1),
-            "this quote is not closed",
-            "close the text with `\"`",
-        );
-        let words = self.text.get(start + 1..end).unwrap_or("").to_owned();
-        self.push(Sign::Text(words), start, end);
-        self.mark_open();
-    }
-
-    /// Resolves the escapes of a closed text.
-    fn resolve(&mut self, body: usize, close: usize) -> String {
-        let content = self.text.get(body..close).unwrap_or("");
-        if !content.contains('\\') {
-            return content.to_owned();
-        }
-        let mut words = String::with_capacity(content.len());
-        let mut rest = content;
-        while let Some(at) = rest.find('\\') {
-            words.push_str(rest.get(..at).unwrap_or(""));
-            let after = rest.get(at + 1..).unwrap_or("");
-            let place = close - after.len() - 1;
-            if let Some(line) = after.strip_prefix("\r\n").or_else(|| after.strip_prefix('\n')) {
-                rest = line.trim_start_matches([' ', '\t', '\n', '\r']);
-                continue;
-            }
-            match super::escape::escape(after, false) {
-                Ok((c, used)) => {
-                    words.push(c);
-                    rest = after.get(used..).unwrap_or("");
-                }
-                Err(used) => {
-                    let end = (place + 1 + used).min(close);
-                    let span = Span::new(place, end.max(place + 1));
-                    let written = span.of(self.text).to_owned();
-                    let help = "write `\\\\` for a backslash, `\\\"` for a quote, `\\n` for a new line";
-                    self.fault(Code::BadEscape, span, format!("`{written}` means nothing in a text"), help);
-                    rest = after.get(used..).unwrap_or("");
-                }
-            }
-        }
-        words.push_str(rest);
-        words
-    }
-}
-
-/// The quote that closes a text, escapes minded.
-fn closing_quote(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' => return Some(at),
-            b'\\' => at += 2,
-            _ => at += 1,
-        }
-    }
-    None
-}
-
-/// Whether a text over several lines is in truth one that was never closed.
-fn runs_away(content: &str, after: &str) -> bool {
-    let Some((_, later)) = content.split_once('\n') else { return false };
-    let brackets_only = |line: &str| {
-        let line = line.trim();
-        !line.is_empty() && line.chars().all(|c| ")]},".contains(c)) && line != ","
-    };
-    if later.lines().any(brackets_only) {
-        return true;
-    }
-    let same_line = after.trim_start_matches([' ', '\t']);
-    same_line.starts_with(|c: char| is_word(c) || c == '"' || c == '{' || c == '(' || c == '*' || c == '“')
-}
-
-/// Where a text has swallowed the next field of its line, as in `"Next, shared: ["`.
-fn swallowed_field(content: &str) -> Option<usize> {
-    content.match_indices(", ").map(|(at, _)| at).find(|at| {
-        let after = content.get(at + 2..).unwrap_or("");
-        let name = after.len() - after.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_').len();
-        let rest = after.get(name..).unwrap_or("");
-        name > 1
-            && rest.strip_prefix(": ").is_some_and(|v| {
-                v.is_empty()
-                    || v.starts_with(['[', '{', '"', '('])
-                    || v.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
-            })
-    })
-}
-
-/// Where a text with quotes inside it ends on its line.
-fn inner_quotes(text: &str, inner: usize) -> Option<usize> {
-    let line = text.get(inner + 1..)?.split('\n').next()?;
-    let line = line.get(..line.len().min(1_000)).unwrap_or(line);
-    let ends = |at: &usize| {
-        let after = line.get(at + 1..).unwrap_or("").trim_start();
-        after.is_empty() || after.starts_with([',', ')', ']', '}'])
-    };
-    line.match_indices('"').map(|(at, _)| at).find(ends).map(|at| inner + 1 + at)
 }

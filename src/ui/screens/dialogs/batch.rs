@@ -83,7 +83,9 @@ fn which(ui: &mut Ui, state: &State, rows: &[&LibraryRow], draft: &mut Draft) {
         }
     });
     ui.add_space(4.0);
-    let most = (ui.ctx().content_rect().height() - 520.0).clamp(96.0, 260.0);
+    // What stands below: the forms, what goes along, the buttons; a passphrase needs more.
+    let below = if draft.lock == Lock::Off { 610.0 } else { 900.0 };
+    let most = (ui.ctx().content_rect().height() - below).clamp(96.0, 260.0);
     let height = 36.0;
     ScrollArea::vertical().id_salt("batch").max_height(most).auto_shrink([false, true]).show_rows(
         ui,
