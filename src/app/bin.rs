@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Action, Dialog, Door, Effect, Failure, State, choices, keys};
+use super::{Action, Dialog, Door, Effect, Failure, State, blanks, choices, keys};
 use crate::{base::Moment, t};
 
 /// Deletes a worksheet; one that is open is left alone.
@@ -25,6 +25,7 @@ pub(super) fn deleted(
     match result {
         Ok(Some(waits)) => {
             state.folder.deleted = Some((waits, from));
+            state.shelf.taken_off = None;
             choices::say(state, t!("deleted-one").to_owned(), None, now);
             if let Some(toast) = &mut state.toast {
                 toast.action = Some((t!("deleted-put-back").to_owned(), Action::PutBack));
@@ -40,7 +41,10 @@ pub(super) fn deleted(
 }
 
 /// Puts back what was deleted last.
-pub(super) fn put_back(state: &State) -> Vec<Effect> {
+pub(super) fn put_back(state: &mut State) -> Vec<Effect> {
+    if let Some(effect) = blanks::put_back(state) {
+        return vec![effect];
+    }
     let Some((waits, to)) = state.folder.deleted.clone() else { return Vec::new() };
     vec![Effect::PutBack { waits, to }]
 }

@@ -18,14 +18,14 @@ pub(super) fn settings(state: &mut State, mut settings: Settings, now: Moment) -
     let zoomed = settings.zoom_percent != state.settings.zoom_percent;
     let moved = settings.folder != state.settings.folder;
     let was_renamed = settings.me != state.settings.me;
-    let other_words = settings.words != state.settings.words;
+    let other_words = (&settings.words, &settings.language) != (&state.settings.words, &state.settings.language);
     state.settings = settings;
     state.settings_changed = Some(now);
     if was_renamed {
         renamed(state);
     }
     // The shelf is read anew once Settings is left, not at every letter.
-    state.other_words |= other_words;
+    state.shelf.is_behind |= other_words;
     let mut todo = Vec::new();
     if zoomed {
         todo.push(Effect::Zoom(state.settings.zoom_percent));

@@ -79,6 +79,21 @@ pub enum Command {
     LookAtVersion(DocKey),
     /// Take the newer version of the template over.
     TakeOverVersion(DocKey),
+    /// Take one of the user's own blank worksheets off the shelf.
+    TakeOffShelf(Id),
+    /// It waits elsewhere now, or is back.
+    OffShelf {
+        /// Its file.
+        from: PathBuf,
+        /// Where it waits; nothing if it is back.
+        result: Result<Option<PathBuf>, Failure>,
+    },
+    /// Ask for a file with a blank worksheet to put on the shelf.
+    AskToShelf,
+    /// Begin worksheets in this language from now on, where they come in it.
+    PreferLanguage(String),
+    /// Put an open worksheet into another of its languages.
+    InLanguage(DocKey, String),
     /// Delete a kept answer whose question is gone, undoably.
     DropFormer(DocKey, Id),
     /// Go to an item that *Finish* pointed out.

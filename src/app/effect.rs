@@ -151,6 +151,15 @@ pub enum Effect {
         /// Whether it is the one on the bench.
         on_bench: bool,
     },
+    /// Take this file off the user's own shelf, then `OffShelf`.
+    TakeOffShelf(PathBuf),
+    /// Put a file back that was taken off, then `OffShelf`.
+    PutOnShelf {
+        /// Where it waits.
+        waits: PathBuf,
+        /// Where it lay.
+        to: PathBuf,
+    },
     /// Read the user's own shelf, then `OwnShelf`.
     ReadOwnShelf,
     /// Ask where to put a blank worksheet for a colleague, then `Chosen`.

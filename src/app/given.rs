@@ -43,7 +43,7 @@ pub(super) fn give(state: &mut State, id: Option<&Id>) -> Vec<Effect> {
         Some(id) => {
             let entry = state.shelf.entries.iter().find(|entry| entry.template.id == *id);
             let own = entry.and_then(|entry| entry.own.as_ref());
-            let own = own.and_then(|file| state.own_shelf.iter().find(|(known, _)| known == file));
+            let own = own.and_then(|file| state.shelf.own.iter().find(|(known, _)| known == file));
             own.map(|(_, source)| source.clone()).or_else(|| entry.map(|entry| bench::of_shelf(&entry.template)))
         }
     };
@@ -82,6 +82,16 @@ pub(super) fn read(state: &mut State, file: &std::path::Path, result: Result<Giv
     Vec::new()
 }
 
+/// A template's file is to lie on the shelf: it is offered like one that somebody gave.
+pub(super) fn offer(state: &mut State, source: TemplateText) {
+    let blocks = source.blocks.map(|(_, _, text)| text);
+    let sheet = looked_at(&Given { template: source.text, blocks });
+    state.dialog = Some(match sheet {
+        Ok(sheet) => Dialog::Given(Box::new(sheet)),
+        Err(failure) => Dialog::Failed(failure),
+    });
+}
+
 fn looked_at(given: &Given) -> Result<GivenSheet, Failure> {
     let id_in = |text: &str| {
         let read = Source::read(text);
@@ -99,11 +109,8 @@ fn looked_at(given: &Given) -> Result<GivenSheet, Failure> {
         None => None,
     };
     let source = TemplateText { name: format!("{id}.ron"), text: given.template.clone(), blocks };
-    let beside = |id: &Id| {
-        let own = source.blocks.as_ref().filter(|(own, _, _)| own == id);
-        own.map(|(_, name, text)| (name.clone(), text.clone())).or_else(|| shelf::look_up(id))
-    };
-    let template = template::read(&source.name, &source.text, &beside).template.ok_or_else(broken)?;
+    let template =
+        template::read(&source.name, &source.text, &|id| source.blocks_of(id)).template.ok_or_else(broken)?;
     Ok(GivenSheet {
         title: template.title.clone(),
         purpose: template.purpose.clone().unwrap_or_default(),

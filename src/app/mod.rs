@@ -8,7 +8,8 @@
 //!
 //! One file for each verb: `open`, `edit`, `save`, `leave`, `finish`,
 //! `review`, `library`, `sift`, `naming`, `paper`, `choices`, `folder` (the
-//! locked one), `clients`, `keys`, `states`, `bin`, `hand_over`.
+//! locked one), `clients`, `keys`, `states`, `bin`,
+//! `blanks`, `language`, `hand_over`.
 //!
 //! **Invariant:** nothing here draws, opens a file or reads a clock, and every
 //! word that was typed is in an open worksheet, a file or a rescue copy until
@@ -18,6 +19,7 @@ mod action;
 mod batch;
 mod bench;
 mod bin;
+mod blanks;
 mod brought;
 mod choices;
 mod clients;
@@ -30,12 +32,12 @@ mod given;
 mod hand_over;
 mod keep;
 mod keys;
+mod language;
 mod leave;
 mod library;
 mod names;
 mod naming;
 mod open;
-mod own_shelf;
 mod paper;
 mod place;
 mod printing;
@@ -51,9 +53,10 @@ mod take_in;
 pub use action::Action;
 pub use batch::{BatchDone, BatchForm, BatchItem};
 pub use bench::{
-    About, Bench, Fault, Form, FormEntry, FormItem, FormPart, FormSection, FormText, NewKind, PartKind, Place,
-    Rewrite, TemplateText,
+    About, Bench, Fault, Form, FormEntry, FormItem, FormPart, FormResult, FormSection, FormText, NewKind, PartKind,
+    Place, ResultKind, Rewrite, TemplateText,
 };
+pub use blanks::{Shelf, ShelfEntry};
 pub use brought::{Brought, BroughtComment, Came, Take};
 pub use clients::ClientLine;
 pub use command::{Command, Failure};
@@ -63,6 +66,7 @@ pub use given::GivenSheet;
 pub use hand_over::{Ending, HandedOver, Stage};
 pub use keep::{Keep, Leaving, Writing};
 pub use keys::paper_is_due;
+pub use language::{language_name, languages};
 pub use library::{Facts, client_of, earlier, facts};
 pub use names::{Names, people};
 pub use naming::{Errand, Which};
@@ -74,7 +78,7 @@ pub use settings::{Me, Settings, Theme, WritingSize};
 pub use sift::{Kinds, Narrow, Sort, Span, kinds};
 pub use state::{
     Counts, Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Lock, Open, OpenAs, Paper, PaperPages, Reviewing, Saved,
-    Screen, Shelf, ShelfEntry, State, Toast,
+    Screen, State, Toast,
 };
 pub use states::{Difference, States, Then};
 pub use take_in::TakenIn;
@@ -91,7 +95,7 @@ pub fn run(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
     let mut todo = carry_out(state, command, now);
     folder::guard(state);
     hand_over::guard(state);
-    own_shelf::settle(state);
+    blanks::settle(state);
     states::renew(state);
     brought::renew(state);
     todo.extend(paper::renew(state));
@@ -125,6 +129,11 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::DropKept(doc, items) => finish::drop_kept(state, doc, &items, now),
         Command::LookAtVersion(doc) => renew::look(state, doc),
         Command::TakeOverVersion(doc) => renew::take_over(state, doc, now),
+        Command::TakeOffShelf(id) => blanks::take_off(state, &id),
+        Command::OffShelf { from, result } => blanks::taken_off(state, from, result, now),
+        Command::AskToShelf => open::ask_open(state, OpenAs::Shelf),
+        Command::PreferLanguage(language) => language::prefer(state, language, now),
+        Command::InLanguage(doc, language) => language::speak(state, doc, &language, now),
         Command::DropFormer(doc, id) => renew::drop_former(state, doc, id, now),
         Command::GoToItem(doc, item) => finish::go_to_item(state, doc, item),
         Command::TakeUpAgain(doc) => finish::take_up_again(state, doc, now),
@@ -234,7 +243,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::SystemLocked => folder::hide(state, Shut::System, now),
         Command::StopWork => vec![Effect::StopWork],
         Command::Uncover => folder::uncover(state),
-        Command::OwnShelf(found) => own_shelf::found(state, found),
+        Command::OwnShelf(found) => blanks::found(state, found),
         Command::GiveAway(id) => given::give(state, id.as_ref()),
         Command::GivenWritten(result) => given::written(state, result, now),
         Command::GivenRead { file, result } => given::read(state, &file, result),

@@ -4,35 +4,36 @@
 //! person looks and when she agrees; taking over is one step that *Undo* takes
 //! back.
 
-use std::sync::Arc;
-
-use super::{Dialog, DocKey, Effect, Open, State, choices, edit};
+use super::{Dialog, DocKey, Effect, Open, ShelfEntry, State, choices, edit};
 use crate::{
     base::{Id, Moment},
     exchange::answer_in_words,
     t,
-    template::Template,
     worksheet::{self, Change, Renewal, Side, State as Review},
 };
 
 /// The newer version of an open worksheet's template on the shelf, where the writer could take it over.
 #[must_use]
-pub fn newer<'s>(state: &'s State, open: &Open) -> Option<&'s Arc<Template>> {
+pub fn newer<'s>(state: &'s State, open: &Open) -> Option<&'s str> {
+    entry(state, open).map(|entry| entry.template.version.as_str())
+}
+
+/// The blank worksheet that is newer, and can be had in the language of the open one.
+fn entry<'s>(state: &'s State, open: &Open) -> Option<&'s ShelfEntry> {
     let sheet = open.sheet();
     let at_home = matches!(sheet.review.state, Review::Mine) && open.me.side == Side::Writer;
-    let mut shelf = state.shelf.entries.iter().map(|entry| &entry.template);
-    shelf.find(|template| {
+    state.shelf.entry(&sheet.template.id).filter(|entry| {
         at_home
-            && template.id == sheet.template.id
-            && template.language == sheet.template.language
-            && worksheet::is_newer(&template.version, &sheet.template.version)
+            && entry.languages.contains(&sheet.template.language)
+            && worksheet::is_newer(&entry.template.version, &sheet.template.version)
     })
 }
 
 /// What taking the newer version over would do.
 fn renewal(state: &State, doc: DocKey) -> Option<Renewal> {
     let open = state.doc(doc)?;
-    let newer = Arc::clone(newer(state, open)?);
+    let newer = entry(state, open)?;
+    let newer = state.shelf.in_language(newer, &open.sheet().template.language, &state.settings.words)?;
     let words = |id: &Id| answer_in_words(open.sheet(), &open.outcome, id);
     Some(worksheet::renewal(open.sheet(), newer, &words))
 }

@@ -62,6 +62,8 @@ pub struct Settings {
     pub lock_after_minutes: u16,
     /// What the user calls a session, a client and a supervisor.
     pub words: OwnWords,
+    /// The language in which worksheets are begun where they come in it; empty is that of their author.
+    pub language: String,
 }
 
 /// The user.
@@ -88,6 +90,7 @@ impl Default for Settings {
             vault: None,
             lock_after_minutes: 10,
             words: OwnWords::default(),
+            language: String::new(),
         }
     }
 }

@@ -4,12 +4,11 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     Bench, Brought, Came, Errand, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, Narrow, Printer, Settings,
-    Sort, States, TakenIn, TemplateText, Which,
+    Shelf, Sort, States, TakenIn, Which,
 };
 use crate::{
     base::{Day, Id, Moment, Secret},
     page::{Missing, PageOptions, Pages},
-    template::Template,
     worksheet::{Author, Caret, Outcome, Side, Steps, Worksheet},
 };
 
@@ -92,12 +91,8 @@ pub struct State {
     pub coming: Option<(PathBuf, Came)>,
     /// A sheet for the client, outside everything else.
     pub handed: Option<Box<HandedOver>>,
-    /// The user's own words were changed, and the shelf does not say them yet.
-    pub other_words: bool,
     /// A template on the author's bench.
     pub bench: Option<Box<Bench>>,
-    /// The user's own blank worksheets, as they stand in their files.
-    pub own_shelf: Vec<(PathBuf, TemplateText)>,
 }
 
 /// How many, beside the names of screens.
@@ -151,6 +146,8 @@ pub enum OpenAs {
     Writer,
     /// As a rescue copy: it has no file of its own.
     Rescue,
+    /// As a blank worksheet that is to lie on the shelf.
+    Shelf,
 }
 
 /// An open worksheet's number, never used twice in a run.
@@ -210,24 +207,6 @@ pub enum Saved {
     Saved(Moment),
     /// It could not be written.
     Failed(Failure),
-}
-
-/// Blank worksheets, with those that could not be read.
-#[derive(Debug, Default)]
-pub struct Shelf {
-    /// In the order of the shelf: the three core sheets, *Just a line*, then the rest.
-    pub entries: Vec<ShelfEntry>,
-}
-
-/// A blank worksheet.
-#[derive(Clone, Debug)]
-pub struct ShelfEntry {
-    /// The checked template.
-    pub template: Arc<Template>,
-    /// Whether it is shown at first start, not behind *More worksheets*.
-    pub first: bool,
-    /// Its file, if it is the user's own.
-    pub own: Option<PathBuf>,
 }
 
 /// A line of *My worksheets*.

@@ -1,6 +1,9 @@
 //! Blank worksheets on the disk: the user's own shelf, and the file on the bench.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use super::{
     Disk, Folders,
@@ -10,6 +13,7 @@ use super::{
 use crate::{
     app::{Command, Failure, TemplateText},
     store::{self, Expected, Files, Stamp, Why},
+    t,
     template::{self, rewrite::Source},
 };
 
@@ -26,6 +30,22 @@ impl Desk {
     pub(super) fn keep_own(&self, source: &TemplateText, on_bench: bool) {
         let result = put(&self.folders.own, source);
         self.tell.command(Command::TemplateWritten { on_bench, result });
+    }
+
+    /// Takes a file off the shelf, with the folder that is its own: it waits beside the shelf.
+    pub(super) fn take_off_shelf(&self, from: PathBuf) {
+        let result = take_off(&self.folders.own, &from).map(Some).map_err(|error| not_moved(&error));
+        self.tell.command(Command::OffShelf { from, result });
+    }
+
+    /// Puts a file back that was taken off.
+    pub(super) fn put_on_shelf(&self, waits: &Path, to: PathBuf) {
+        let result = match Disk.about(&to) {
+            Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
+            Err(_) => Disk.rename(waits, whole(&self.folders.own, &to)),
+        };
+        let result = result.map(|()| None).map_err(|error| not_moved(&error));
+        self.tell.command(Command::OffShelf { from: to, result });
     }
 
     /// Looks at the file on the bench, and tells if it is not as it was told last.
@@ -63,7 +83,7 @@ fn read(file: &Path) -> Option<TemplateText> {
     Some(sheets::source(file, String::from_utf8(bytes).ok()?))
 }
 
-/// The templates of a shelf of one's own: in the folder, or each in a folder with its blocks.
+/// The templates of a shelf of one's own, and their translations: in the folder, or each in a folder with its blocks.
 #[must_use]
 pub fn own_shelf(folder: &Path) -> Vec<(PathBuf, TemplateText)> {
     let files = |folder: &Path| {
@@ -78,7 +98,8 @@ pub fn own_shelf(folder: &Path) -> Vec<(PathBuf, TemplateText)> {
     }
     found.truncate(MOST);
     let all = found.into_iter().filter_map(|path| read(&path).map(|source| (path, source)));
-    all.filter(|(_, source)| template::tree::root_name(&source.text).is_some_and(|(word, _)| word == "Template"))
+    let ours = ["Template", "Translation"];
+    all.filter(|(_, source)| template::tree::root_name(&source.text).is_some_and(|(word, _)| ours.contains(&word)))
         .collect()
 }
 
@@ -90,6 +111,28 @@ pub fn own_file(id: &str) -> Option<PathBuf> {
         (read.root().field("id").and_then(|node| node.text()) == Some(id)).then_some(file)
     };
     own_shelf(&Folders::of_user().own).into_iter().find_map(named)
+}
+
+/// What belongs to a file of the shelf: itself, or the folder in which it lies with its blocks.
+fn whole<'f>(shelf: &Path, file: &'f Path) -> &'f Path {
+    file.parent().filter(|folder| folder.parent() == Some(shelf)).unwrap_or(file)
+}
+
+/// Moves a file, with what belongs to it, to where things wait that were taken off.
+fn take_off(shelf: &Path, file: &Path) -> io::Result<PathBuf> {
+    let from = whole(shelf, file);
+    let room = shelf.with_file_name("taken-off");
+    let _then_moving_says_why = Disk.make_folder(&room, 0o700);
+    let name = from.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut places = (1..).map(|nth| room.join(if nth == 1 { name.clone() } else { format!("{nth}-{name}") }));
+    let waits = places.find(|place| Disk.about(place).is_err()).unwrap_or(room);
+    Disk.rename(from, &waits)?;
+    Ok(waits)
+}
+
+fn not_moved(error: &io::Error) -> Failure {
+    let reason = error.kind().to_string();
+    Failure { what: t!("shelf-not-moved", reason = &reason), help: String::new() }
 }
 
 /// Puts a template onto a shelf, under a name that is free there.
@@ -139,5 +182,13 @@ mod tests {
         assert_eq!(found.len(), 3);
         let two = found.iter().find(|(_, source)| source.name == "two.ron").unwrap();
         assert_eq!(two.1.blocks.as_ref().unwrap().2, "Blocks(id: \"mine\")");
+
+        let file = two.0.clone();
+        let waits = take_off(&shelf, &file).unwrap();
+        assert!(own_shelf(&shelf).len() == 2 && waits.join("blocks/mine.ron").exists(), "its blocks go along");
+        Disk.rename(&waits, whole(&shelf, &file)).unwrap();
+        assert_eq!(own_shelf(&shelf).len(), 3);
+        let (one, other) = (take_off(&shelf, &first).unwrap(), take_off(&shelf, &second).unwrap());
+        assert!(one != other && own_shelf(&shelf).len() == 1, "nothing that waits is written over");
     }
 }

@@ -119,13 +119,8 @@ impl Tell {
 /// The blank worksheets that come with the program.
 #[must_use]
 pub fn read_shelf() -> Shelf {
-    let entries = shelf::all()
-        .iter()
-        .filter_map(|shipped| {
-            Some(ShelfEntry { template: shelf::template(shipped.id)?, first: shipped.first, own: None })
-        })
-        .collect();
-    Shelf { entries }
+    let read = |shipped: &shelf::Shipped| Some(ShelfEntry::new(shelf::template(shipped.id)?, shipped.first));
+    Shelf { entries: shelf::all().iter().filter_map(read).collect(), ..Shelf::default() }
 }
 
 impl Outside {
@@ -419,6 +414,8 @@ impl Desk {
             Effect::WriteTemplate { file, text, before } => self.write_template(file, text, before.as_deref()),
             Effect::KeepOwn { source, on_bench } => self.keep_own(&source, on_bench),
             Effect::ReadOwnShelf => self.read_own_shelf(),
+            Effect::TakeOffShelf(file) => self.take_off_shelf(file),
+            Effect::PutOnShelf { waits, to } => self.put_on_shelf(&waits, to),
             Effect::WriteGiven { file, text } => {
                 let result = store::save(&Disk, &file, text.as_bytes(), Expected::Anything);
                 let result = result.map(|_| file).map_err(|fault| failure(&fault));

@@ -5,10 +5,18 @@
 //! same. Ids, sources and what stands behind a sheet are left alone, and so
 //! are sheets in other languages than English, whose words bend otherwise.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use super::tree::{self, Arg, Call, Node, NodeKind};
-use crate::{base::Span, diagnostic::TextId};
+use super::{
+    Template,
+    tree::{self, Arg, Call, Node, NodeKind},
+};
+use crate::{
+    base::{Id, Span},
+    diagnostic::TextId,
+};
 
 /// What somebody calls a session, a client and a supervisor; empty is as the sheet has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +96,20 @@ impl OwnWords {
         }
         out.push_str(text.get(done..).unwrap_or_default());
         out
+    }
+
+    /// A template with these words in it, its blocks with it; as it is where they do not fit in.
+    #[must_use]
+    pub fn in_template(&self, template: &Arc<Template>) -> Arc<Template> {
+        let texts = &template.texts;
+        let text = self.put(&texts.template);
+        let blocks = texts.blocks.as_deref().map(|blocks| self.put(blocks));
+        if *text == *texts.template && blocks.as_deref() == texts.blocks.as_deref() {
+            return Arc::clone(template);
+        }
+        let blocks = |id: &Id| blocks.clone().map(|text| (format!("blocks/{id}.ron"), text));
+        let read = super::read(&format!("{}.ron", template.id), &text, &blocks).template;
+        read.map_or_else(|| Arc::clone(template), Arc::new)
     }
 
     fn all(&self) -> [(&'static str, &str); 3] {

@@ -205,6 +205,35 @@ fn my_own_is_made_of_any_sheet_and_the_sheet_itself_stays() {
 }
 
 #[test]
+fn an_own_worksheet_is_taken_off_the_shelf_and_put_back_and_one_comes_from_a_file() {
+    let mut desk = Desk::new();
+    desk.send(Command::MakeMyOwn(Some(Id::known("just-a-line"))));
+    desk.wait(2);
+    let own = |desk: &Desk| desk.state.shelf.entries.iter().filter(|entry| entry.own.is_some()).count();
+    assert_eq!(own(&desk), 1);
+    let doc = desk.begin("my-just-a-line");
+    let id = Id::known("my-just-a-line");
+    desk.send(Command::TakeOffShelf(Id::known("just-a-line")));
+    assert_eq!(desk.out.own.len(), 1, "those of the program stay");
+    desk.send(Command::TakeOffShelf(id.clone()));
+    assert!(own(&desk) == 0 && desk.out.own.is_empty() && desk.state.bench.is_none());
+    assert_eq!(desk.doc(doc).sheet().template.id, id, "what is written with it stays");
+    desk.act(Action::PutBack);
+    assert!(own(&desk) == 1 && desk.out.own.len() == 1);
+    desk.act(Action::PutBack);
+    assert_eq!(desk.out.own.len(), 1, "once is enough");
+
+    desk.send(Command::TakeOffShelf(id));
+    desk.out.templates.insert("/papers/got.ron".into(), GOOD.to_owned());
+    desk.will_choose("/papers/got.ron");
+    desk.send(Command::AskToShelf);
+    assert!(matches!(desk.dialog(), Dialog::Given(_)), "{:?}", desk.state.dialog);
+    desk.send(Command::TakeGiven);
+    assert_eq!((own(&desk), desk.out.own.len()), (1, 1));
+    assert!(desk.out.templates.contains_key(Path::new("/papers/got.ron")), "the file stays where it was");
+}
+
+#[test]
 fn another_text_comes_onto_the_bench_at_once_and_the_one_before_is_kept() {
     let mut desk = opened(GOOD);
     desk.out.slow = true;

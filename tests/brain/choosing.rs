@@ -79,7 +79,7 @@ fn a_yes_to_supervision_is_known_without_a_question_or_a_mark_and_a_no_or_nothin
     ] {
         let mut desk = Desk::new();
         let template = shelf::template(sheet).expect("shipped");
-        desk.state.shelf.entries.push(ShelfEntry { template, first: false, own: None });
+        desk.state.shelf.entries.push(ShelfEntry::new(template, false));
         let doc = desk.begin(sheet);
         let brought = |desk: &Desk| desk.state.library.iter().any(|row| row.brings);
         desk.act(Action::MyWorksheets);

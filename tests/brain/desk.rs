@@ -78,6 +78,8 @@ pub struct Outside {
     pub templates: BTreeMap<PathBuf, String>,
     /// The user's own shelf.
     pub own: BTreeMap<PathBuf, TemplateText>,
+    /// Blank worksheets that were taken off the shelf.
+    pub off: BTreeMap<PathBuf, TemplateText>,
     /// Blank worksheets that were given away.
     pub given: BTreeMap<PathBuf, String>,
     /// Whether the window fills the screen.
@@ -118,6 +120,7 @@ impl Default for Outside {
             locked: 0,
             templates: BTreeMap::new(),
             own: BTreeMap::new(),
+            off: BTreeMap::new(),
             given: BTreeMap::new(),
             forgotten: Default::default(),
             full_screen: Default::default(),
@@ -146,9 +149,8 @@ impl Desk {
             "alliance-review",
             "ideal-life",
         ];
-        let entries =
-            entries.map(|id| ShelfEntry { template: shelf::template(id).expect("shipped"), first: true, own: None });
-        let state = State { shelf: Shelf { entries: entries.into() }, ..State::default() };
+        let entries = entries.map(|id| ShelfEntry::new(shelf::template(id).expect("shipped"), true));
+        let state = State { shelf: Shelf { entries: entries.into(), ..Shelf::default() }, ..State::default() };
         Self { state, out: Outside::default(), secs: 0, ids: 0 }
     }
 
@@ -302,7 +304,9 @@ impl Desk {
                 Vec::new()
             }
             Effect::FreshPhrase => vec![Command::PhraseMade(Secret::new("amber kettle window pine".to_owned()))],
-            Effect::WatchTemplate(_)
+            Effect::TakeOffShelf(_)
+            | Effect::PutOnShelf { .. }
+            | Effect::WatchTemplate(_)
             | Effect::WriteTemplate { .. }
             | Effect::KeepOwn { .. }
             | Effect::ReadOwnShelf => self.at_the_bench(effect),
@@ -338,6 +342,16 @@ impl Desk {
                     }
                 }
                 vec![Command::TemplateWritten { on_bench: true, result }]
+            }
+            Effect::TakeOffShelf(from) => {
+                let source = self.out.own.remove(&from).expect("on the shelf");
+                self.out.off.insert("/off".into(), source);
+                vec![Command::OffShelf { from, result: Ok(Some("/off".into())) }]
+            }
+            Effect::PutOnShelf { waits, to } => {
+                let source = self.out.off.remove(&waits).expect("it waits");
+                self.out.own.insert(to.clone(), source);
+                vec![Command::OffShelf { from: to, result: Ok(None) }]
             }
             Effect::KeepOwn { source, on_bench } => {
                 let file = Path::new("/own").join(&source.name);
@@ -452,6 +466,10 @@ impl Desk {
     }
 
     fn read(&self, path: PathBuf) -> Command {
+        if let Some(text) = self.out.templates.get(&path) {
+            let source = TemplateText { name: "got.ron".into(), text: text.clone(), blocks: None };
+            return Command::TemplateRead { file: path, result: Ok(source) };
+        }
         let text = match path.starts_with(RESCUE) {
             true => self.out.rescue.iter().find(|(id, _)| rescue_path(id) == path).map(|(_, text)| text),
             false => self.out.files.get(&path),

@@ -5,6 +5,7 @@ mod check;
 mod export;
 mod fhir;
 mod hostile;
+mod linux;
 mod renew;
 mod room;
 mod usage;

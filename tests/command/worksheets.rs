@@ -123,6 +123,32 @@ fn change_since_an_earlier_worksheet_is_told_in_words_and_in_json() {
 }
 
 #[test]
+fn own_words_of_the_settings_are_in_what_is_begun_exported_and_shown() {
+    let room = Room::new();
+    let words = "(words: (session: \"meeting\", client: \"coachee\", supervisor: \"mentor\"))";
+    room.write(".config/attune/settings.ron", words);
+    room.run(&["new", "validating-style", "-o", "one.ron"]).exits(0);
+    for (file, input) in [("blank.md", "validating-style"), ("one.md", "one.ron"), ("blank.pdf", "validating-style")]
+    {
+        room.run(&["export", input, "-o", file]).exits(0);
+    }
+    let shown = room.run(&["show", "one.ron"]).exits(0).out();
+    for (name, words) in [
+        ("show", shown),
+        ("a blank one as Markdown", room.text("blank.md")),
+        ("a worksheet as Markdown", room.text("one.md")),
+        ("a blank one on paper", room.pdf_words("blank.pdf")),
+    ] {
+        assert!(words.contains("coachee") && !words.contains("the client "), "{name}: {words}");
+    }
+    let german = room.run(&["new", "validating-style", "--language", "de", "-o", "-"]).out();
+    assert!(
+        german.contains("Gegenüber") && !german.contains("coachee"),
+        "other languages bend their words otherwise"
+    );
+}
+
+#[test]
 fn paper_and_markdown_tell_the_change_in_words_or_with_numbers_as_the_sheet_says() {
     let room = Room::new();
     room.write("changing.ron", CHANGING);

@@ -121,11 +121,8 @@ fn in_a_narrow_window_one_side_is_shown_at_a_time() {
 #[test]
 fn a_sheet_of_the_program_can_only_be_looked_at_until_it_is_made_ones_own() {
     let mut bench = Bench::with(Vec::new());
-    let entry = |shipped: &shelf::Shipped| ShelfEntry {
-        template: shelf::template(shipped.id).expect("shipped"),
-        first: shipped.first,
-        own: None,
-    };
+    let entry =
+        |shipped: &shelf::Shipped| ShelfEntry::new(shelf::template(shipped.id).expect("shipped"), shipped.first);
     bench.state = State { today: bench.state.today, ..State::default() };
     bench.state.shelf.entries = shelf::all().iter().map(entry).collect();
     let look = Command::LookAtSource(id("validating-style"));

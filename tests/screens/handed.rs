@@ -15,7 +15,7 @@ use crate::{
 fn before(size: (f32, f32)) -> Window {
     let mut bench = Bench::with(Vec::new());
     let template = shelf::template("ideal-life").expect("shipped");
-    bench.state.shelf.entries.push(ShelfEntry { template, first: false, own: None });
+    bench.state.shelf.entries.push(ShelfEntry::new(template, false));
     for command in [
         Command::Begin { template: id("ideal-life"), doc: id("theirs") },
         Command::PhraseMade(Secret::new("amber kettle window pine".into())),

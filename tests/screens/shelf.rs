@@ -3,19 +3,17 @@
 use attune::{
     app::{Screen, ShelfEntry},
     template::shelf,
+    worksheet::Way,
 };
 use egui::accesskit::Role;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
-use crate::bench::{Bench, Window, window};
+use crate::bench::{Bench, Window, blank, window};
 
 fn more(size: (f32, f32)) -> Window {
     let mut bench = Bench::with(Vec::new());
-    let entry = |shipped: &shelf::Shipped| ShelfEntry {
-        template: shelf::template(shipped.id).expect("shipped"),
-        first: shipped.first,
-        own: None,
-    };
+    let entry =
+        |shipped: &shelf::Shipped| ShelfEntry::new(shelf::template(shipped.id).expect("shipped"), shipped.first);
     bench.state.shelf.entries = shelf::all().iter().map(entry).collect();
     bench.state.screen = Screen::MoreWorksheets;
     window(size, bench)
@@ -42,6 +40,34 @@ fn everything_is_there_until_a_need_is_chosen_and_again_after() {
         window.run();
         assert!(begins(&window, "Ending well") && begins(&window, "Just a line"));
     }
+}
+
+/// A sheet of the shelf, open and whole, in a narrow window.
+fn open(id: &str) -> Window {
+    let mut sheet = blank(id, "doc-one");
+    sheet.content.way = Way::Whole;
+    let mut bench = Bench::with(vec![sheet]);
+    bench.state.shelf.entries.push(ShelfEntry::new(shelf::template(id).expect("shipped"), true));
+    window((760.0, 2400.0), bench)
+}
+
+#[test]
+fn the_language_of_an_open_sheet_is_chosen_under_its_title_and_no_word_leaves_the_window() {
+    let mut window = open("validating-style");
+    for (from, to, title) in [("English", "Deutsch", "Validierungsstil"), ("Deutsch", "Polski", "Styl walidacji")] {
+        window.get_by_role_and_label(Role::Button, &format!("Language: {from}")).click();
+        window.run();
+        window.get_by_role_and_label(Role::MenuItem, to).click();
+        window.run();
+        assert!(window.query_by_role_and_label(Role::Heading, title).is_some(), "{title}");
+        let said = window.query_all_by(|node| node.label().is_some() && node.bounding_box().is_some());
+        let beyond: Vec<String> = said
+            .filter(|node| node.rect().left() < 0.0 || node.rect().right() > 761.0)
+            .map(|node| format!("{:?}", node.accesskit_node().label()))
+            .collect();
+        assert!(beyond.is_empty(), "{beyond:?}");
+    }
+    assert!(open("just-a-line").query_by_label_contains("Language").is_none(), "there is no choice");
 }
 
 #[test]

@@ -74,8 +74,8 @@ impl Outside {
 fn child() {
     let Some(room) = std::env::var_os(ROOM).map(PathBuf::from) else { return };
     let unlocked = unlock(&room);
-    let entry = ShelfEntry { template: shelf::template("just-a-line").unwrap(), first: true, own: None };
-    let mut state = State { shelf: Shelf { entries: vec![entry] }, ..State::default() };
+    let entry = ShelfEntry::new(shelf::template("just-a-line").unwrap(), true);
+    let mut state = State { shelf: Shelf { entries: vec![entry], ..Shelf::default() }, ..State::default() };
     let mut outside = Outside { unlocked, known: None };
     let began = Instant::now();
     let mut say = |state: &mut State, command: Say, now: u64| {

@@ -3,6 +3,7 @@
 use super::{
     cleaning,
     form::{PartKind, further, keys, order, section_way},
+    moving,
 };
 use crate::template::{
     rewrite::{Source, Step, quoted},
@@ -19,7 +20,7 @@ pub enum Rewrite {
         /// The words; empty takes a field out that may be left out.
         words: String,
     },
-    /// A question goes up or down in its section.
+    /// A question goes up or down, at the edge of its section into the next one.
     Move {
         /// The section, from 0.
         section: usize,
@@ -76,7 +77,14 @@ pub enum Rewrite {
     },
     /// A new section at the end.
     AddSection,
-    /// A section is left out.
+    /// A section goes up or down.
+    MoveSection {
+        /// The section, from 0.
+        section: usize,
+        /// Up, or down.
+        up: bool,
+    },
+    /// A section is left out, with its questions and everything that only speaks of them.
     DropSection(usize),
 }
 
@@ -144,7 +152,11 @@ impl Rewrite {
         }
         match self {
             Self::Words { way, words } => put_words(&source, way, words),
-            Self::Move { section, item, up } => move_item(text, *section, item, *up),
+            Self::Move { section, item, up } => moving::step(text, *section, item, *up),
+            Self::MoveSection { section, up } => {
+                let other = if *up { section.checked_sub(1)? } else { section + 1 };
+                source.swap(&section_way(*section), &section_way(other))
+            }
             Self::LeaveOut { section, item } => leave_out(text, *section, item),
             Self::Add { section, kind } => add(text, *section, *kind),
             Self::Require { section, item, on } => {
@@ -156,7 +168,7 @@ impl Rewrite {
             Self::DropEntry { way, id } => drop_entry(&source, way, id),
             Self::MoveEntry { way, id, up } => {
                 let ids = source.node(way).map(keys)?;
-                let other = neighbour(&ids, id, *up)?;
+                let other = moving::neighbour(&ids, id, *up)?;
                 source.swap(&further(way, [Step::key(id)]), &further(way, [Step::key(other)]))
             }
             Self::AddSection => {
@@ -168,7 +180,13 @@ impl Rewrite {
                 source.append(&[Step::field("sections")], &section)
             }
             Self::DropSection(at) => {
-                let ids = source.node(&section_way(*at))?.field("items").map(keys).unwrap_or_default();
+                let node = source.node(&section_way(*at))?;
+                let items = node.field("items");
+                let inner = |id: &String| items.and_then(|items| items.entry(id)).map(statement_ids);
+                let ids: Vec<String> = order(node)
+                    .into_iter()
+                    .flat_map(|id| [inner(&id).unwrap_or_default(), vec![id]].concat())
+                    .collect();
                 let text = source.remove(&section_way(*at))?;
                 Some(ids.iter().fold(text, |text, id| cleaning::forget(&text, id)))
             }
@@ -177,7 +195,7 @@ impl Rewrite {
 }
 
 /// Fields that need not be there: emptied, they go.
-const MAY_GO: [&str; 5] = ["subtitle", "purpose", "when", "who", "help"];
+const MAY_GO: [&str; 6] = ["subtitle", "purpose", "when", "who", "help", "brief"];
 
 fn put_words(source: &Source<'_>, way: &[Step], words: &str) -> Option<String> {
     let Some(Step::Field(field)) = way.last() else { return source.set_text(way, words) };
@@ -199,31 +217,6 @@ fn put_words(source: &Source<'_>, way: &[Step], words: &str) -> Option<String> {
         }
         _ => source.set_text(way, words),
     }
-}
-
-fn neighbour<'i>(ids: &'i [String], id: &str, up: bool) -> Option<&'i str> {
-    let at = ids.iter().position(|one| one == id)?;
-    let to = if up { at.checked_sub(1)? } else { at + 1 };
-    ids.get(to).map(String::as_str)
-}
-
-fn move_item(text: &str, section: usize, item: &str, up: bool) -> Option<String> {
-    let source = Source::read(text);
-    let way = section_way(section);
-    let node = source.node(&way)?;
-    let mut ids = order(node);
-    let other = neighbour(&ids, item, up)?.to_owned();
-    if node.field("shared").is_none() && node.field("order").is_none() {
-        let at = |id: &str| further(&way, [Step::field("items"), Step::key(id)]);
-        return source.swap(&at(item), &at(&other));
-    }
-    let (one, two) = (ids.iter().position(|id| id == item)?, ids.iter().position(|id| *id == other)?);
-    ids.swap(one, two);
-    source.put(&further(&way, [Step::field("order")]), &list(&ids))
-}
-
-fn list(ids: &[String]) -> String {
-    format!("[{}]", ids.iter().map(|id| quoted(id)).collect::<Vec<_>>().join(", "))
 }
 
 fn leave_out(text: &str, section: usize, item: &str) -> Option<String> {
@@ -280,7 +273,7 @@ fn add_entry(text: &str, source: &Source<'_>, way: &[Step], kind: PartKind) -> O
         PartKind::Statements => ("s-", "Plain(\"A new statement\")"),
         PartKind::Columns => ("column-", "ShortText(ask: \"A new column\")"),
         PartKind::Inner => ("q", "ShortText(ask: \"A new question\")"),
-        PartKind::Ends => return None,
+        _ => return None,
     };
     let free = |id: &String| !ids.contains(id) && !text.contains(&quoted(id));
     let id = (1..).map(|nth| format!("{stem}{nth}")).find(free)?;

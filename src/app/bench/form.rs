@@ -1,9 +1,10 @@
 //! A template's text as a plain form: what can be changed without knowing the language.
 //!
 //! Everything in here names the way to where it stands in the text; a change
-//! is made there (`change`), and the form is read anew. Scores, conditions
-//! and examples are not in it: they stay text.
+//! is made there (`change`), and the form is read anew. Rules of scores,
+//! conditions and examples are not in it: they stay text.
 
+use super::said::{self, FormResult};
 use crate::template::{
     rewrite::{Source, Step},
     tree::{Node, NodeKind},
@@ -16,6 +17,8 @@ pub struct Form {
     pub head: Vec<FormText>,
     /// Its sections.
     pub sections: Vec<FormSection>,
+    /// What is said of the answers.
+    pub results: Vec<FormResult>,
 }
 
 /// Which words about the whole sheet.
@@ -51,6 +54,8 @@ pub struct FormSection {
     pub way: Vec<Step>,
     /// Its heading, if it is no header.
     pub title: Option<String>,
+    /// Its heading under conditions.
+    pub parts: Vec<FormPart>,
     /// Its questions, in the order of the sheet.
     pub items: Vec<FormItem>,
 }
@@ -87,6 +92,8 @@ pub struct FormPart {
     pub way: Vec<Step>,
     /// The words with their ids, and where they stand.
     pub entries: Vec<FormEntry>,
+    /// When they hold, in words; always, if nothing.
+    pub when: Option<String>,
 }
 
 /// One line of a list.
@@ -115,6 +122,36 @@ pub enum PartKind {
     Inner,
     /// The words at the ends of a line.
     Ends,
+    /// A line beside each option.
+    Hints,
+    /// What is said once an option is chosen.
+    Told,
+    /// Other small words of a question.
+    More,
+    /// Other words under a condition.
+    Wordings,
+    /// What a score is called.
+    Name,
+    /// What is said in each band.
+    Said,
+    /// What a band is called.
+    BandWords,
+    /// How far apart the highest and the lowest lie.
+    SpreadWords,
+    /// What always stands under a score.
+    Label,
+    /// What stands there instead.
+    Instead,
+    /// Sentences under conditions.
+    Notes,
+}
+
+impl PartKind {
+    /// Whether lines can be added, moved and left out.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Options | Self::Statements | Self::Rows | Self::Columns | Self::Inner)
+    }
 }
 
 impl Form {
@@ -144,7 +181,7 @@ impl Form {
             _ => 0,
         };
         let sections = (0..count).filter_map(|at| section(&source, blocks.as_ref(), at)).collect();
-        Some(Self { head: head.into(), sections })
+        Some(Self { head: head.into(), sections, results: said::results(&source) })
     }
 }
 
@@ -196,7 +233,8 @@ fn section(source: &Source<'_>, blocks: Option<&Source<'_>>, at: usize) -> Optio
     let items = order(node).into_iter().filter_map(|id| {
         if own.contains(&id) { own_item(source, &way, &id) } else { shared_item(node, blocks, &way, &id) }
     });
-    Some(FormSection { title, items: items.collect(), way: way.clone() })
+    let parts = said::small(source, &way, &["hint"]).into_iter().chain(said::wordings(source, &way)).collect();
+    Some(FormSection { title, parts, items: items.collect(), way: way.clone() })
 }
 
 fn own_item(source: &Source<'_>, section: &[Step], id: &str) -> Option<FormItem> {
@@ -252,7 +290,7 @@ fn parts(source: &Source<'_>, item: &[Step], kind: &str) -> Vec<FormPart> {
             let words = source.node(&way)?.text()?.to_owned();
             Some(FormEntry { id, words, way })
         });
-        Some(FormPart { kind, entries: entries.collect(), way: way.clone() })
+        Some(FormPart { kind, entries: entries.collect(), way: way.clone(), when: None })
     };
     let ask = [Step::field("ask")];
     let found = match kind {
@@ -265,12 +303,15 @@ fn parts(source: &Source<'_>, item: &[Step], kind: &str) -> Vec<FormPart> {
         "Table" => vec![
             list(PartKind::Rows, at(&[Step::field("rows"), Step::Nth(0)]), &[]),
             list(PartKind::Columns, at(&[Step::field("columns")]), &ask),
-        ],
+        ]
+        .into_iter()
+        .chain(said::in_columns(source, &at(&[Step::field("columns")])).into_iter().map(Some))
+        .collect(),
         "Group" => vec![list(PartKind::Inner, at(&[Step::field("items")]), &ask)],
         "Slider" => vec![Some(ends(source, item))],
         _ => Vec::new(),
     };
-    found.into_iter().flatten().collect()
+    found.into_iter().flatten().chain(said::beside(source, item)).collect()
 }
 
 /// Statements have their words last: `Statement("score", "words")`, `Plain("words")`.
@@ -283,7 +324,7 @@ fn statements(source: &Source<'_>, way: &[Step]) -> Option<FormPart> {
         let words = source.node(&way)?.text()?.to_owned();
         Some(FormEntry { id, words, way })
     });
-    Some(FormPart { kind: PartKind::Statements, entries: entries.collect(), way: way.to_vec() })
+    Some(FormPart { kind: PartKind::Statements, entries: entries.collect(), way: way.to_vec(), when: None })
 }
 
 fn ends(source: &Source<'_>, item: &[Step]) -> FormPart {
@@ -292,5 +333,5 @@ fn ends(source: &Source<'_>, item: &[Step]) -> FormPart {
         let words = source.node(&way).and_then(Node::text).unwrap_or_default().to_owned();
         FormEntry { id: field.to_owned(), words, way }
     };
-    FormPart { kind: PartKind::Ends, way: item.to_vec(), entries: vec![end("low"), end("high")] }
+    FormPart { kind: PartKind::Ends, way: item.to_vec(), entries: vec![end("low"), end("high")], when: None }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Bench, Place, TemplateText, not_opened, put, renew};
 use crate::{
-    app::{Effect, Failure, State, own_shelf},
+    app::{Effect, Failure, OpenAs, State, blanks, given},
     base::Moment,
     template::rewrite::Source,
 };
@@ -117,7 +117,7 @@ pub(in crate::app) fn written(
         if let Err(failure) = result {
             not_opened(state, failure);
         }
-        return own_shelf::read_anew(state);
+        return blanks::read_anew(state);
     };
     bench.saving = false;
     match result {
@@ -131,7 +131,7 @@ pub(in crate::app) fn written(
             if fresh {
                 renew(bench, now);
             }
-            own_shelf::read_anew(state)
+            blanks::read_anew(state)
         }
         Err(failure) => {
             bench.failed = Some(failure);
@@ -147,6 +147,7 @@ pub(in crate::app) fn read(
     result: Result<TemplateText, Failure>,
     now: Moment,
 ) -> Vec<Effect> {
+    let to_shelf = state.opening.contains(&(file.clone(), OpenAs::Shelf));
     state.opening.retain(|(path, _)| *path != file);
     let source = match result {
         Ok(source) => source,
@@ -155,6 +156,10 @@ pub(in crate::app) fn read(
             return Vec::new();
         }
     };
+    if to_shelf {
+        given::offer(state, source);
+        return Vec::new();
+    }
     let here = Place::File(file.clone());
     let Some(bench) = state.bench.as_mut().filter(|bench| bench.place == here) else {
         return put(state, source, here, now);

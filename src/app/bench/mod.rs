@@ -15,12 +15,15 @@ mod change;
 mod cleaning;
 mod form;
 mod keeping;
+mod moving;
+mod said;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
 pub use change::{NewKind, Rewrite};
 pub use form::{About, Form, FormEntry, FormItem, FormPart, FormSection, FormText, PartKind};
 pub(super) use keeping::{changed_outside, flush, in_the_way, is_on_its_way, keep_mine, read, shut, tick, written};
+pub use said::{FormResult, ResultKind};
 
 use super::{Dialog, DocKey, Effect, Failure, Open, OpenAs, Screen, State, edit, open};
 use crate::{
@@ -49,6 +52,15 @@ pub struct TemplateText {
     pub text: String,
     /// The blocks file it names, if it lies beside it: its id, its name, its text.
     pub blocks: Option<(Id, String, String)>,
+}
+
+impl TemplateText {
+    /// The blocks file that it may name: beside it, or on the shelf of the program.
+    #[must_use]
+    pub fn blocks_of(&self, id: &Id) -> Option<(String, String)> {
+        let beside = self.blocks.as_ref().filter(|(own, _, _)| own == id);
+        beside.map(|(_, name, text)| (name.clone(), text.clone())).or_else(|| shelf::look_up(id))
+    }
 }
 
 /// Where a text on the bench belongs.
@@ -146,11 +158,7 @@ impl Bench {
 
 /// Reads a text with its blocks, and runs its examples.
 fn check(source: &TemplateText) -> (Option<Template>, Vec<Fault>) {
-    let blocks = |id: &Id| {
-        let beside = source.blocks.as_ref().filter(|(own, _, _)| own == id);
-        beside.map(|(_, name, text)| (name.clone(), text.clone())).or_else(|| shelf::look_up(id))
-    };
-    let mut checked = template::read(&source.name, &source.text, &blocks);
+    let mut checked = template::read(&source.name, &source.text, &|id| source.blocks_of(id));
     examples::try_out(&mut checked);
     let faults = checked.diagnostics.iter().map(|d| {
         let here = d.place.text == TextId(0);
@@ -233,8 +241,7 @@ fn renew(bench: &mut Bench, now: Moment) {
 fn blocks_text(source: &TemplateText) -> Option<String> {
     let named = Source::read(&source.text);
     let id = Id::parse(named.root().field("blocks")?.without_some().text()?).ok()?;
-    let beside = source.blocks.as_ref().filter(|(own, _, _)| *own == id).map(|(_, _, text)| text.clone());
-    beside.or_else(|| shelf::blocks(id.as_str()).map(str::to_owned))
+    source.blocks_of(&id).map(|(_, text)| text)
 }
 
 /// Something was typed into the source.
@@ -301,11 +308,17 @@ pub(super) fn look_at_source(state: &mut State, id: &Id, now: Moment) -> Vec<Eff
     }
 }
 
-/// The text of a template as it came with the program, or as it was read.
+/// The text of a template as it came with the program; in another language, with its blocks in that language.
 pub(super) fn of_shelf(template: &Template) -> TemplateText {
+    let name = format!("{}.ron", template.id);
     let shipped = shelf::all().iter().find(|shipped| template.id == *shipped.id);
-    let text = shipped.map_or_else(|| template.texts.template.to_string(), |shipped| shipped.text.to_owned());
-    TemplateText { name: format!("{}.ron", template.id), text, blocks: None }
+    let original = shelf::template(template.id.as_str()).filter(|one| one.language == template.language);
+    if let Some(shipped) = shipped.filter(|_| original.is_some()) {
+        return TemplateText { name, text: shipped.text.to_owned(), blocks: None };
+    }
+    let blocks = template.blocks.clone().zip(template.texts.blocks.as_ref());
+    let blocks = blocks.map(|(id, text)| (id.clone(), format!("{id}.ron"), text.to_string()));
+    TemplateText { name, text: template.texts.template.to_string(), blocks }
 }
 
 /// *Make my own from this one*: a copy under an id of its own.
@@ -315,7 +328,7 @@ pub(super) fn make_my_own(state: &mut State, id: Option<&Id>, now: Moment) -> Ve
         Some(id) => {
             let entry = state.shelf.entries.iter().find(|entry| entry.template.id == *id);
             let own = entry.and_then(|entry| entry.own.as_ref());
-            let own = own.and_then(|file| state.own_shelf.iter().find(|(known, _)| known == file));
+            let own = own.and_then(|file| state.shelf.own.iter().find(|(known, _)| known == file));
             own.map(|(_, source)| source.clone()).or_else(|| entry.map(|entry| of_shelf(&entry.template)))
         }
     };
@@ -344,7 +357,7 @@ pub(super) fn free_id(state: &State, stem: &str) -> String {
     let stem: String = stem.chars().take(56).collect();
     let taken = |id: &str| {
         state.shelf.entries.iter().any(|entry| entry.template.id == *id)
-            || state.own_shelf.iter().any(|(_, source)| source.name == format!("{id}.ron"))
+            || state.shelf.own.iter().any(|(_, source)| source.name == format!("{id}.ron"))
     };
     if !taken(&stem) {
         return stem;

@@ -8,12 +8,13 @@ use std::{
 
 use super::{Exit, Out, Trouble, arguments::Order, inputs, vault};
 use crate::{
+    app::Settings,
     base::{Day, Id, Moment},
     diagnostic::{self, Severity, Texts},
-    shell::{Disk, clock, sheets},
+    shell::{Disk, Folders, clock, sheets},
     store::{self, Expected},
     t,
-    template::Template,
+    template::{OwnWords, Template},
     worksheet::{Answer, At, Author, Change, Edit, Side, Worksheet, answers_file, apply},
 };
 
@@ -49,7 +50,7 @@ pub fn begin(template: Arc<Template>, order: &Order, doc: Id) -> Result<Workshee
         Some(language) => inputs::in_language(template, language, &order.inputs)?,
         None => template,
     };
-    let mut sheet = Worksheet::begin(template, doc, now);
+    let mut sheet = Worksheet::begin(own_words().in_template(&template), doc, now);
     if let Some(answers) = &order.answers {
         sheet = fill_in(sheet, answers, now)?;
     }
@@ -57,6 +58,11 @@ pub fn begin(template: Arc<Template>, order: &Order, doc: Id) -> Result<Workshee
         set_day(&mut sheet, day, now)?;
     }
     Ok(sheet)
+}
+
+/// What the user calls a session, a client and a supervisor, as she said in *Settings*.
+fn own_words() -> OwnWords {
+    store::read_settings::<Settings>(&Disk, &Folders::of_user().settings).settings.words
 }
 
 /// The same time of day on another day.

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{Exit, Out, Trouble, arguments::Order};
 use crate::{
-    base::Id,
     exchange::scores,
     shell::{Folders, blanks},
     template::{self, Template, shelf},
@@ -31,11 +30,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
 fn own() -> Vec<(Arc<Template>, String)> {
     let found = blanks::own_shelf(&Folders::of_user().own).into_iter();
     let read = found.filter_map(|(file, source)| {
-        let blocks = |id: &Id| {
-            let beside = source.blocks.as_ref().filter(|(own, _, _)| own == id);
-            beside.map(|(_, name, text)| (name.clone(), text.clone())).or_else(|| shelf::look_up(id))
-        };
-        let template = template::read(&source.name, &source.text, &blocks).template?;
+        let template = template::read(&source.name, &source.text, &|id| source.blocks_of(id)).template?;
         Some((Arc::new(template), file.display().to_string()))
     });
     read.collect()

@@ -72,6 +72,22 @@ impl<'t> Source<'t> {
         way.iter().try_fold(self.root(), |node, step| step_to(node.without_some(), step))
     }
 
+    /// A value as it is written.
+    #[must_use]
+    pub fn written(&self, node: &Node) -> &'t str {
+        node.span().of(self.text)
+    }
+
+    /// An entry as it is written, with its own comments, as if it stood at the beginning of its line.
+    #[must_use]
+    pub fn entry_as_written(&self, way: &[Step]) -> Option<String> {
+        let span = gaps::with_comments(self.text, self.entry(way)?);
+        let before = self.text.get(..span.start)?;
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let indent = before.get(line..).filter(|indent| indent.trim().is_empty()).unwrap_or_default();
+        Some(span.of(self.text).replace(&format!("\n{indent}"), "\n"))
+    }
+
     /// Puts a text there; where there is none yet, the field or entry is added.
     #[must_use]
     pub fn set_text(&self, way: &[Step], words: &str) -> Option<String> {

@@ -1,9 +1,10 @@
 //! Help: the pages of `assets/help`, and the keys.
 //!
 //! A small part of Markdown is enough: headings, paragraphs, lists, samples,
-//! **strong** and *italic* words.
+//! tables, **strong** and *italic* words.
 
 mod markdown;
+mod table;
 
 use egui::{Id, Sense, Ui, WidgetInfo, accesskit, text::LayoutJob, vec2};
 
@@ -81,6 +82,7 @@ fn page(ui: &mut Ui, blocks: &[Block]) {
             }
             Block::Item { depth, mark, runs } => item(ui, *depth, mark, runs),
             Block::Sample(text) => sample(ui, text),
+            Block::Table { head, rows } => table::show(ui, head, rows),
         }
     }
 }
@@ -114,6 +116,12 @@ fn sample(ui: &mut Ui, text: &str) {
 }
 
 fn runs_ui(ui: &mut Ui, role: Role, runs: &[Run]) -> egui::Response {
+    let job = job(ui, role, runs);
+    ui.add(egui::Label::new(job).wrap())
+}
+
+/// Words in their styles, to be laid out.
+fn job(ui: &Ui, role: Role, runs: &[Run]) -> LayoutJob {
     let look = theme::of(ui);
     let letters = role.letters(look);
     let colour = role.colour(look);
@@ -137,7 +145,7 @@ fn runs_ui(ui: &mut Ui, role: Role, runs: &[Run]) -> egui::Response {
         };
         job.append(&run.words, 0.0, format);
     }
-    ui.add(egui::Label::new(job).wrap())
+    job
 }
 
 /// The key table, from the actions themselves.

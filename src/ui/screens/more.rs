@@ -34,14 +34,18 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             library::tiles(ui, &entries, memory, out);
             ui.add_space(32.0);
         }
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             if kit::Button::secondary(t!("library-back-to")).show(ui).clicked() {
                 out.push(Command::Do(Action::MyWorksheets));
             }
             let new = kit::Button::secondary(t!("more-new")).icon(Icon::Plus).id(Id::unique("new blank"));
             if new.show(ui).clicked() {
                 out.push(Command::Do(Action::NewBlank));
+            }
+            let file = kit::Button::secondary(t!("shelf-from-file")).icon(Icon::Folder).id(Id::unique("shelf file"));
+            if file.show(ui).clicked() {
+                out.push(Command::AskToShelf);
             }
         });
     });

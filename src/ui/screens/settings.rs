@@ -4,7 +4,7 @@ use egui::{Id, Ui, UiBuilder, accesskit};
 
 use super::desk;
 use crate::{
-    app::{Command, Door, Settings, State, Theme, WritingSize},
+    app::{Command, Door, Settings, State, Theme, WritingSize, language_name},
     t,
     ui::{
         Memory,
@@ -27,6 +27,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             ui.add_space(28.0);
             looks(ui, &mut settings);
             people(ui, state, memory, &mut settings);
+            language(ui, state, &mut settings);
             if state.folder.door == Door::Open {
                 locked_folder(ui, state, &mut settings, out);
             } else {
@@ -132,6 +133,38 @@ fn own_words(ui: &mut Ui, memory: &mut Memory, settings: &mut Settings) {
     field(ui, memory, t!("settings-word-client"), "", "word client", &mut settings.words.client);
     field(ui, memory, t!("settings-word-supervisor"), "", "word supervisor", &mut settings.words.supervisor);
     ui.add_space(16.0);
+}
+
+/// The language in which worksheets are begun, where they come in more than one.
+fn language(ui: &mut Ui, state: &State, settings: &mut Settings) {
+    let mut all: Vec<&str> = Vec::new();
+    for language in state.shelf.entries.iter().filter(|entry| entry.languages.len() > 1).flat_map(|e| &e.languages) {
+        if !all.contains(&language.as_str()) {
+            all.push(language);
+        }
+    }
+    if all.is_empty() {
+        return;
+    }
+    kit::heading(ui, Role::Question, 2, t!("settings-language"));
+    ui.add_space(4.0);
+    kit::text(ui, Role::Helper, t!("settings-language-help"));
+    ui.add_space(8.0);
+    let group =
+        UiBuilder::new().accessibility_role(accesskit::Role::RadioGroup).accessibility_label(t!("settings-language"));
+    ui.scope_builder(group, |ui| {
+        let mut choose = |language: &str, words: &str| {
+            let row = OptionRow::radio(Id::unique(("language", language)), words, settings.language == language);
+            if row.show(ui).clicked() {
+                language.clone_into(&mut settings.language);
+            }
+        };
+        choose("", t!("settings-language-author"));
+        for language in all {
+            choose(language, language_name(language));
+        }
+    });
+    ui.add_space(32.0);
 }
 
 fn field(ui: &mut Ui, memory: &mut Memory, label: &str, help: &str, id: &str, value: &mut String) {

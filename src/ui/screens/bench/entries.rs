@@ -24,20 +24,34 @@ pub fn show(ui: &mut Ui, fx: &mut Fx<'_>, part: &FormPart) {
         PartKind::Columns => (t!("form-columns"), t!("form-add-column")),
         PartKind::Inner => (t!("form-inner"), t!("form-add-inner")),
         PartKind::Ends => (t!("form-ends"), ""),
+        PartKind::Hints => (t!("form-hints"), ""),
+        PartKind::Told => (t!("form-told"), ""),
+        PartKind::More => (t!("form-more"), ""),
+        PartKind::Wordings => (t!("form-wordings"), ""),
+        PartKind::Name => (t!("form-score-name"), ""),
+        PartKind::Said => (t!("form-said"), ""),
+        PartKind::BandWords => (t!("form-band-words"), ""),
+        PartKind::SpreadWords => (t!("form-spread-words"), ""),
+        PartKind::Label => (t!("form-label"), ""),
+        PartKind::Instead => (t!("form-instead"), ""),
+        PartKind::Notes => (t!("form-note"), ""),
     };
     kit::text(ui, Role::FieldLabel, label);
+    if let Some(when) = &part.when {
+        kit::text(ui, Role::Caption, when);
+    }
     ui.add_space(4.0);
     let count = part.entries.len();
     for (nth, entry) in part.entries.iter().enumerate() {
         let id = Id::unique(("form entry", &entry.way));
         let (_, room) = ui.allocate_space(vec2(ui.available_width(), 0.0));
         let name = t!("form-entry", list = label, nth = nth + 1);
-        let width = room.width() - if part.kind == PartKind::Ends { 0.0 } else { BUTTONS };
+        let width = room.width() - if part.kind.is_open() { BUTTONS } else { 0.0 };
         let mut draft = entry.words.clone();
         let top = ui.cursor().top();
         let response = Field::lines(id, &name, 1).width(width).show(ui, &mut draft);
         told(ui, fx, id, &entry.way, &response, &draft, &entry.words);
-        if fx.may_write && part.kind != PartKind::Ends {
+        if fx.may_write && part.kind.is_open() {
             let line = Rect::from_min_max(pos2(room.left(), top), pos2(room.right(), response.rect.bottom()));
             buttons(ui, fx, part, &entry.id, &entry.words, line, (nth, count));
         }

@@ -5,7 +5,7 @@
 
 use egui::{Id, Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
-use super::entries;
+use super::{entries, results};
 use crate::{
     app::{About, Bench, Command, Form, FormItem, FormSection, NewKind, Rewrite},
     t,
@@ -65,32 +65,47 @@ fn contents(ui: &mut Ui, fx: &mut Fx<'_>, form: &Form) {
         ui.add_space(12.0);
     }
     for (at, section) in form.sections.iter().enumerate() {
-        section_ui(ui, fx, at, section);
+        let titled = |at: Option<usize>| at.and_then(|at| form.sections.get(at)).is_some_and(|s| s.title.is_some());
+        let moves = section.title.is_some();
+        let can = (moves && titled(at.checked_sub(1)), moves && titled(Some(at + 1)));
+        section_ui(ui, fx, at, section, can, at + 1 == form.sections.len());
     }
     ui.add_space(20.0);
     let add = Button::link(t!("form-add-section")).icon(Icon::Plus).id(Id::unique("form add section"));
     if fx.may_write && add.show(ui).clicked() {
         fx.out.push(Command::BenchRewrite(Rewrite::AddSection));
     }
+    results::show(ui, fx, &form.results);
     ui.add_space(48.0);
 }
 
-fn section_ui(ui: &mut Ui, fx: &mut Fx<'_>, at: usize, section: &FormSection) {
+fn section_ui(ui: &mut Ui, fx: &mut Fx<'_>, at: usize, section: &FormSection, can: (bool, bool), is_last: bool) {
     ui.add_space(20.0);
     let name = match section.title.as_deref() {
         Some(title) if !title.is_empty() => t!("form-section", title = title),
         _ => t!("form-header").to_owned(),
     };
-    kit::heading(ui, Role::Question, 2, &name);
+    let right = ui.max_rect().right();
+    let heading = ui.scope(|ui| {
+        ui.set_max_width(ui.available_width() - 120.0);
+        kit::heading(ui, Role::Question, 2, &name)
+    });
+    if fx.may_write && section.title.is_some() {
+        section_buttons(ui, fx, at, &name, pos2(right, heading.response.rect.center().y), can);
+    }
     ui.add_space(8.0);
     if let Some(title) = &section.title {
         let way = way_of(&section.way, "title");
         words(ui, fx, t!("form-section-title"), &way, title, 1);
         ui.add_space(12.0);
     }
+    for part in &section.parts {
+        entries::show(ui, fx, part);
+        ui.add_space(12.0);
+    }
     let count = section.items.len();
     for (nth, item) in section.items.iter().enumerate() {
-        item_ui(ui, fx, at, item, (nth > 0, nth + 1 < count));
+        item_ui(ui, fx, at, item, (nth > 0 || at > 0, nth + 1 < count || !is_last));
         ui.add_space(12.0);
     }
     if !fx.may_write {
@@ -107,13 +122,34 @@ fn section_ui(ui: &mut Ui, fx: &mut Fx<'_>, at: usize, section: &FormSection) {
                 }
             }
         });
-        if count == 0 {
-            let drop = Button::quiet(t!("form-drop-section")).icon(Icon::Bin).id(id.with("drop"));
-            if drop.show(ui).clicked() {
-                fx.out.push(Command::BenchRewrite(Rewrite::DropSection(at)));
-            }
-        }
     });
+}
+
+/// Up, down, leave out: at the right end of a section's heading.
+fn section_buttons(
+    ui: &mut Ui,
+    fx: &mut Fx<'_>,
+    section: usize,
+    name: &str,
+    at: egui::Pos2,
+    (up, down): (bool, bool),
+) {
+    let look = theme::of(ui);
+    let id = Id::unique(("form section", section));
+    let place = |nth: f32| Rect::from_center_size(pos2(at.x - 32.0 - 34.0 * nth, at.y), vec2(32.0, 28.0));
+    let moves = [
+        (2.0, up, true, Icon::Up, t!("form-up", question = name)),
+        (1.0, down, false, Icon::Down, t!("form-down", question = name)),
+    ];
+    for (nth, can, up, icon, words) in moves {
+        if can && kit::icon_button_at(ui, place(nth), id.with(("move", up)), icon, look.muted, &words).clicked() {
+            fx.out.push(Command::BenchRewrite(Rewrite::MoveSection { section, up }));
+        }
+    }
+    let words = t!("form-leave-out", question = name);
+    if kit::icon_button_at(ui, place(0.0), id.with("leave out"), Icon::Bin, look.muted, &words).clicked() {
+        fx.out.push(Command::BenchRewrite(Rewrite::DropSection(section)));
+    }
 }
 
 fn kind_words(kind: NewKind) -> &'static str {

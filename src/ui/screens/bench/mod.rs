@@ -6,6 +6,7 @@
 mod entries;
 mod faults;
 mod form;
+mod results;
 mod source;
 
 use egui::{Id, Rect, Stroke, Ui, pos2, vec2};

@@ -18,7 +18,17 @@ pub enum Block {
     },
     /// A sample, exactly as it stands.
     Sample(String),
+    /// Rows of cells under a head.
+    Table {
+        /// The words over the columns.
+        head: Vec<Cell>,
+        /// The rows, each as long as the head.
+        rows: Vec<Vec<Cell>>,
+    },
 }
+
+/// What stands in a cell of a table.
+pub type Cell = Vec<Run>;
 
 /// Words in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,16 +57,18 @@ pub enum Style {
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut paragraph = String::new();
+    let mut table = false;
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         let trimmed = line.trim_start();
+        let in_table = std::mem::replace(&mut table, trimmed.starts_with('|'));
         if trimmed.starts_with("```") {
             end(&mut paragraph, &mut blocks);
             let sample: Vec<&str> = lines.by_ref().take_while(|line| !line.trim_start().starts_with("```")).collect();
             blocks.push(Block::Sample(sample.join("\n")));
         } else if trimmed.starts_with('|') {
             end(&mut paragraph, &mut blocks);
-            table_row(trimmed, &mut blocks);
+            table_row(trimmed, in_table, &mut blocks);
         } else if let Some((level, words)) = heading(trimmed) {
             end(&mut paragraph, &mut blocks);
             blocks.push(Block::Heading(level, runs(words)));
@@ -99,20 +111,23 @@ fn list_item(line: &str) -> Option<(String, &str)> {
     is_number.then(|| (format!("{number}."), words))
 }
 
-/// A row of a table becomes a line: its first cell strong, the others after it.
-fn table_row(line: &str, blocks: &mut Vec<Block>) {
-    let cells: Vec<&str> = line.trim().trim_matches('|').split('|').map(str::trim).collect();
-    if cells.iter().all(|cell| cell.bytes().all(|byte| b"-: ".contains(&byte))) {
+/// A row of a table: the first one is its head, the line of dashes under it says nothing.
+fn table_row(line: &str, goes_on: bool, blocks: &mut Vec<Block>) {
+    let line = line.trim().replace("\\|", "\u{0}");
+    let cells = line.strip_prefix('|').unwrap_or(&line);
+    let cells: Vec<&str> = cells.strip_suffix('|').unwrap_or(cells).split('|').map(str::trim).collect();
+    if cells.iter().all(|cell| !cell.is_empty() && cell.bytes().all(|byte| b"-: ".contains(&byte))) {
         return;
     }
-    let mut words = Vec::new();
-    for (at, cell) in cells.iter().enumerate() {
-        if at > 0 {
-            words.push(Run { style: Style::Plain, words: "  ·  ".to_owned() });
+    let row: Vec<Cell> = cells.iter().map(|cell| runs(&cell.replace('\u{0}', "|"))).collect();
+    match blocks.last_mut().filter(|_| goes_on) {
+        Some(Block::Table { head, rows }) => {
+            let mut row = row;
+            row.resize(head.len(), Vec::new());
+            rows.push(row);
         }
-        words.extend(runs(cell));
+        _ => blocks.push(Block::Table { head: row, rows: Vec::new() }),
     }
-    blocks.push(Block::Item { depth: 0, mark: "–".to_owned(), runs: words });
 }
 
 /// Words with their styles; a mark that is never closed stands as it is.
@@ -191,6 +206,19 @@ mod tests {
         );
         assert_eq!(told("2 * 3 = 6"), [(Style::Plain, "2 * 3 = 6".to_owned())]);
         assert_eq!(told("see [Files](files.md)"), [(Style::Plain, "see Files".to_owned())]);
+    }
+
+    #[test]
+    fn a_table_has_a_head_and_rows_of_its_length_and_a_second_one_is_another() {
+        let all = blocks("| a | `b \\| c` |\n|---|:-:|\n| *d* | |\n| e |\n\n| f |\n|---|\n");
+        let plain = |cell: &Cell| cell.iter().map(|run| run.words.as_str()).collect::<String>();
+        let [Block::Table { head, rows }, Block::Table { head: other, rows: none }] = all.as_slice() else {
+            panic!("{all:?}")
+        };
+        assert_eq!(head.iter().map(plain).collect::<Vec<_>>(), ["a", "b | c"]);
+        let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(plain).collect()).collect();
+        assert_eq!(rows, [["d", ""], ["e", ""]]);
+        assert!(plain(&other[0]) == "f" && none.is_empty());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use egui::{
 
 use super::rows;
 use crate::{
-    app::{Command, LibraryRow, ShelfEntry, State},
+    app::{Command, LibraryRow, ShelfEntry, State, language_name},
     t,
     ui::{
         Memory, kit,
@@ -167,7 +167,7 @@ fn tile(ui: &mut Ui, entry: &ShelfEntry, width: f32, memory: &mut Memory, out: &
     let name = t!("library-more-of", title = &template.title);
     let id = Id::unique(("tile more", template.id.as_str()));
     let more = kit::icon_button_at(ui, spot, id, Icon::More, look.muted, &name);
-    kit::menu(&more, &name, 328.0, |ui| tile_menu(ui, &template.id, out));
+    kit::menu(&more, &name, 328.0, |ui| tile_menu(ui, entry, out));
     if on_paper.clicked() {
         out.push(Command::LookAtBlank(template.id.clone()));
     } else if response.clicked() && !more.clicked() {
@@ -176,12 +176,26 @@ fn tile(ui: &mut Ui, entry: &ShelfEntry, width: f32, memory: &mut Memory, out: &
 }
 
 /// What can be done with a blank worksheet beside filling it in.
-fn tile_menu(ui: &mut Ui, id: &crate::base::Id, out: &mut Vec<Command>) {
-    let rows = [
+fn tile_menu(ui: &mut Ui, entry: &ShelfEntry, out: &mut Vec<Command>) {
+    let id = &entry.template.id;
+    if entry.languages.len() > 1 {
+        for language in &entry.languages {
+            let row = kit::MenuRow::new(language_name(language)).room();
+            let row = if *language == entry.template.language { row.icon(Icon::Check) } else { row };
+            if row.show(ui).clicked() {
+                out.push(Command::PreferLanguage(language.clone()));
+            }
+        }
+        kit::menu_line(ui);
+    }
+    let mut rows = vec![
         (Icon::Pen, t!("make-my-own"), Command::MakeMyOwn(Some(id.clone()))),
         (Icon::Lines, t!("look-at-source"), Command::LookAtSource(id.clone())),
         (Icon::Letter, t!("give-away"), Command::GiveAway(Some(id.clone()))),
     ];
+    if entry.own.is_some() {
+        rows.push((Icon::Bin, t!("shelf-take-off"), Command::TakeOffShelf(id.clone())));
+    }
     for (icon, words, command) in rows {
         if kit::MenuRow::new(words).icon(icon).show(ui).clicked() {
             out.push(command);

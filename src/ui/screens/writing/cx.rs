@@ -30,7 +30,9 @@ pub struct Cx<'a> {
     /// The day of the worksheet before this one, and where its scores stood.
     pub earlier: Option<(Day, &'a [Standing])>,
     /// The newer version of its template, if there is one to take over.
-    pub newer: Option<String>,
+    pub newer: Option<&'a str>,
+    /// The languages it can be had in, where there is a choice.
+    pub languages: &'a [String],
     /// Blank worksheets to go on in.
     pub shelf: &'a [crate::app::ShelfEntry],
     /// The supervisor's name, if it is known.
@@ -72,6 +74,7 @@ impl<'a> Cx<'a> {
             clients: &state.folder.clients,
             earlier: None,
             newer: None,
+            languages: &[],
             shelf: &[],
             supervisor: "",
             view,

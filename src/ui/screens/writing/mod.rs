@@ -28,6 +28,7 @@ mod sign;
 mod small;
 mod table;
 mod times;
+mod tongue;
 mod view;
 mod writes;
 
@@ -73,7 +74,8 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
     let mut cx = Cx {
         codes: &state.codes,
         earlier: crate::app::earlier(state, open).and_then(|row| Some((row.day?, row.standings.as_slice()))),
-        newer: crate::app::newer(state, open).map(|template| template.version.clone()),
+        newer: crate::app::newer(state, open),
+        languages: crate::app::languages(state, open),
         shelf: &state.shelf.entries,
         supervisor: &state.settings.supervisor,
         ..Cx::alone(ui, open, state, (&mut memory.writing, &mut memory.fresh), out)

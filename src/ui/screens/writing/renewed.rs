@@ -15,10 +15,10 @@ use crate::{
 
 /// A line under the title: a newer version is there.
 pub fn there_is_a_newer(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let Some(version) = cx.newer.clone() else { return };
+    let Some(version) = cx.newer else { return };
     ui.add_space(8.0);
     let mine = cx.sheet().template.version.clone();
-    kit::text(ui, Role::Helper, &t!("renew-there", version = &version, mine = &mine));
+    kit::text(ui, Role::Helper, &t!("renew-there", version = version, mine = &mine));
     let id = super::ids::whole(cx.key, &cx.sheet().doc).with("renew");
     if Button::link(t!("renew-look")).id(id).show(ui).clicked() {
         cx.out.push(Command::LookAtVersion(cx.key));

@@ -6,7 +6,7 @@
 
 use egui::{Id as EguiId, Rangef, Rect, Ui, vec2};
 
-use super::{close, cx::Cx, dates, ids, question, renewed, results, small, times};
+use super::{close, cx::Cx, dates, ids, question, renewed, results, small, times, tongue};
 use crate::{
     base::Id,
     t,
@@ -22,6 +22,7 @@ const NEAR: f32 = 900.0;
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(36.0);
     title(ui, cx);
+    tongue::choose(ui, cx);
     renewed::there_is_a_newer(ui, cx);
     let sheet = cx.sheet();
     let template = sheet.template.clone();

@@ -1,0 +1,173 @@
+//! The form at the bench: every word can be changed in it, and questions go where they are wanted.
+
+use std::collections::BTreeSet;
+
+use attune::{
+    app::{Bench, Command, Form, FormPart, Rewrite, TemplateText},
+    template::{self, rewrite::Source, shelf, translation::Translation},
+};
+
+use crate::desk::Desk;
+
+const TWO: &str = r#"Template(
+    id: "mine", version: "1.0.0", language: "en", title: "Mine", minutes: 2,
+    sections: [
+        Section(title: "First", items: {
+            "one": ShortText(ask: "One?"),
+            // Why this one.
+            "two": LongText(
+                ask: "Two?",
+                show_if: Answered("one"),
+            ),
+        }),
+        Section(title: "Second", items: {
+            "three": ShortText(ask: "Three?"),
+        }),
+    ],
+)
+"#;
+
+fn opened(text: &str) -> Desk {
+    let mut desk = Desk::new();
+    let source = TemplateText { name: "mine.ron".into(), text: text.into(), blocks: None };
+    desk.send(Command::TemplateRead { file: "/papers/mine.ron".into(), result: Ok(source) });
+    desk
+}
+
+fn bench(desk: &Desk) -> &Bench {
+    desk.state.bench.as_ref().expect("something on the bench")
+}
+
+/// Titles of the live sheet's sections, each with its questions.
+fn sheet(desk: &Desk) -> Vec<String> {
+    let live = bench(desk).live.as_ref().expect("a live sheet");
+    let section = |section: &template::Section| {
+        let ids: Vec<&str> = section.items.iter().map(|item| item.id.as_str()).collect();
+        format!("{}: {}", section.title, ids.join(" "))
+    };
+    live.sheet().template.sections.iter().map(section).collect()
+}
+
+fn step(desk: &mut Desk, section: usize, item: &str, up: bool) {
+    desk.send(Command::BenchRewrite(Rewrite::Move { section, item: item.into(), up }));
+}
+
+#[test]
+fn a_question_goes_over_the_edge_of_its_section_with_its_remark_and_comes_back() {
+    let mut desk = opened(TWO);
+    step(&mut desk, 0, "two", false);
+    assert_eq!(sheet(&desk), ["First: one", "Second: two three"]);
+    assert!(bench(&desk).source.text.contains("            // Why this one.\n            \"two\": LongText(\n"));
+    step(&mut desk, 1, "two", true);
+    assert_eq!(sheet(&desk), ["First: one two", "Second: three"]);
+    step(&mut desk, 1, "three", true);
+    let form = bench(&desk).form.as_ref().expect("a form");
+    let counts: Vec<usize> = form.sections.iter().map(|section| section.items.len()).collect();
+    assert_eq!(counts, [3, 0], "the check tells of the empty one, and the form can fill it again");
+    desk.send(Command::BenchTakeBack);
+    desk.send(Command::BenchTakeBack);
+    desk.send(Command::BenchTakeBack);
+    assert_eq!(bench(&desk).source.text, TWO);
+    step(&mut desk, 0, "one", true);
+    assert_eq!(bench(&desk).source.text, TWO, "there is nothing before the first");
+}
+
+#[test]
+fn sections_change_places_and_one_that_is_left_out_takes_what_speaks_of_it_along() {
+    let mut desk = opened(&TWO.replace("Answered(\"one\")", "Answered(\"three\")"));
+    desk.send(Command::BenchRewrite(Rewrite::MoveSection { section: 1, up: true }));
+    assert_eq!(sheet(&desk), ["Second: three", "First: one two"]);
+    desk.send(Command::BenchRewrite(Rewrite::DropSection(0)));
+    assert_eq!(sheet(&desk), ["First: one two"]);
+    assert!(bench(&desk).faults.is_empty() && !bench(&desk).source.text.contains("show_if"));
+}
+
+#[test]
+fn shared_questions_go_over_with_their_own_words_and_nothing_is_lost_in_any_sheet() {
+    for shipped in shelf::all() {
+        let ids = |text: &str| -> BTreeSet<String> {
+            let read = template::read(&format!("{}.ron", shipped.id), text, &shelf::look_up);
+            let template = read.template.or(read.for_examples).unwrap_or_else(|| panic!("{}", shipped.id));
+            template.items().map(|(_, item)| format!("{} {}", item.id, item.ask)).collect()
+        };
+        let before = ids(shipped.text);
+        let form = Form::of(shipped.text, shelf::blocks("reflection")).expect("a form");
+        for (section, part) in form.sections.iter().enumerate().skip(1) {
+            for (item, up) in [(part.items.first(), true), (part.items.last(), false)] {
+                let Some(item) = item else { continue };
+                let to_header = up && section == 1;
+                let there = if up { section.checked_sub(1) } else { Some(section + 1) };
+                if to_header || there.is_none_or(|there| there >= form.sections.len()) {
+                    continue;
+                }
+                let moved = Rewrite::Move { section, item: item.id.clone(), up }.made_in(shipped.text);
+                let moved = moved.unwrap_or_else(|| panic!("{} {} {up}", shipped.id, item.id));
+                assert!(Source::read(&moved).is_well_formed(), "{} {}", shipped.id, item.id);
+                let now = Form::of(&moved, shelf::blocks("reflection")).expect("a form");
+                let all = |form: &Form| -> BTreeSet<(String, String)> {
+                    form.sections.iter().flat_map(|s| &s.items).map(|i| (i.id.clone(), i.ask.clone())).collect()
+                };
+                assert_eq!(all(&now), all(&form), "{} {} {up}", shipped.id, item.id);
+            }
+        }
+        assert_eq!(ids(shipped.text), before);
+    }
+}
+
+/// All words that the form shows, with the ways to them.
+fn words(form: &Form) -> Vec<(String, Vec<template::rewrite::Step>)> {
+    let part = |part: &FormPart| -> Vec<_> {
+        part.entries.iter().map(|entry| (entry.words.clone(), entry.way.clone())).collect()
+    };
+    let mut all: Vec<_> = form.head.iter().map(|text| (text.words.clone(), text.way.clone())).collect();
+    for section in &form.sections {
+        let title = section.way.iter().cloned().chain([template::rewrite::Step::field("title")]).collect();
+        all.extend(section.title.clone().map(|words| (words, title)));
+        all.extend(section.parts.iter().flat_map(part));
+        for item in &section.items {
+            all.push((item.ask.clone(), item.ask_way.clone()));
+            all.extend(item.help_way.clone().map(|way| (item.help.clone(), way)));
+            all.extend(item.parts.iter().flat_map(part));
+        }
+    }
+    all.extend(form.results.iter().flat_map(|result| &result.parts).flat_map(part));
+    all
+}
+
+#[test]
+fn every_text_that_a_translator_finds_stands_in_the_form_and_is_changed_where_it_stands() {
+    let text = shelf::all().iter().find(|one| one.id == "validating-style").expect("shipped").text;
+    let form = Form::of(text, shelf::blocks("reflection")).expect("a form");
+    let all = words(&form);
+    let german = Translation::parse(shelf::translation("validating-style", "de").expect("German")).expect("whole");
+    let tags = &shelf::template("validating-style").expect("shipped").tags;
+    let lists =
+        ["my attention is", "I say what", "I put tentative", "it makes sense, given", "anyone might", "I answer as"];
+    let elsewhere = |words: &str| {
+        // Tags, what stands in *About this sheet*, and the lines of a list that several questions share.
+        tags.iter().any(|tag| tag == words)
+            || words.contains("Linehan")
+            || lists.iter().any(|one| words.starts_with(one))
+    };
+    let missing: Vec<&str> =
+        german.texts.iter().map(|(words, _)| words).filter(|words| !elsewhere(words)).collect::<Vec<_>>();
+    let missing: Vec<&str> = missing.into_iter().filter(|words| !all.iter().any(|(own, _)| own == words)).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+    for (old, way) in all.iter().filter(|(old, _)| !old.is_empty()) {
+        let words = format!("{old} \"else\"");
+        let changed = Rewrite::Words { way: way.clone(), words: words.clone() }.made_in(text).expect("changed");
+        let now = Form::of(&changed, shelf::blocks("reflection")).expect("a form");
+        assert!(self::words(&now).contains(&(words, way.clone())), "{way:?}");
+    }
+}
+
+#[test]
+fn a_list_says_in_words_when_it_holds() {
+    let text = shelf::all().iter().find(|one| one.id == "validating-style").expect("shipped").text;
+    let form = Form::of(text, None).expect("a form");
+    let section = form.sections.get(2).expect("a third");
+    let when: Vec<&str> = section.parts.iter().filter_map(|part| part.when.as_deref()).collect();
+    assert_eq!(when, ["If “One moment in a session” is chosen", "If “Myself lately, over some weeks” is chosen"]);
+    let notes = form.results.last().expect("notes");
+    assert!(notes.parts.iter().all(|part| part.when.is_some()), "every note has its condition beside it");
+}
