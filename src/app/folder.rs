@@ -313,7 +313,7 @@ pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
     if state.folder.vault.is_none() || busy {
         return Vec::new();
     }
-    let names = names::keep(state);
+    let names = names::keep_at_last(state);
     state.folder.shut = why;
     // Also when it is locked already: what was written meanwhile is sealed and forgotten too.
     state.folder.door = Door::Closing(now);

@@ -107,7 +107,7 @@ pub(super) fn go_on(state: &mut State, now: Moment) -> Vec<Effect> {
 fn the_end(state: &mut State) -> Vec<Effect> {
     state.leaving = None;
     let mut todo: Vec<Effect> = folder::keep_clients(state).into_iter().collect();
-    todo.extend(names::keep(state));
+    todo.extend(names::keep_at_last(state));
     if state.settings_changed.take().is_some() {
         todo.push(names::keep_settings(state));
     }

@@ -18,6 +18,8 @@ pub struct Names {
     pub inside: People,
     /// What it was last asked to hold.
     asked: Option<People>,
+    /// Whether the folder could not take it.
+    refused: bool,
     /// Since when what is shown differs from what the folder holds.
     pub changed: Option<Moment>,
 }
@@ -77,6 +79,14 @@ pub(super) fn keep(state: &mut State) -> Option<Effect> {
     Some(Effect::KeepPeople { before, now })
 }
 
+/// Keeps the names before the folder is locked or the program left: what was refused is tried once more.
+pub(super) fn keep_at_last(state: &mut State) -> Option<Effect> {
+    if std::mem::take(&mut state.folder.names.refused) {
+        state.folder.names.asked = None;
+    }
+    keep(state)
+}
+
 /// The folder was made or unlocked: the names move in, and those that are inside are shown.
 pub(super) fn move_in(state: &mut State, inside: People, now: Moment) -> Vec<Effect> {
     let here = people(&state.settings).or(&state.folder.names.plain);
@@ -105,6 +115,7 @@ pub(super) fn kept(state: &mut State, result: Result<People, Failure>) -> Vec<Ef
         }
         Err(failure) => {
             // They stay in the plain file, if they were there, until the folder takes them.
+            state.folder.names.refused = true;
             state.folder.notices.push(failure.what);
             Vec::new()
         }

@@ -139,6 +139,10 @@ pub(super) fn decided(state: &mut State, now: Moment) -> Vec<Effect> {
         todo.extend(save::write_over(state, states.doc, now));
     } else if let Some(odd) = open.file.clone().filter(|_| own) {
         open.file = Some(twin);
+        // Until it is written there, nothing is kept under the sheet's own name.
+        open.keep.kept = None;
+        open.keep.behind = Some(now);
+        open.keep.rescue_behind = Some(now);
         todo.extend(save::write_over(state, states.doc, now));
         todo.push(Effect::PutIntoHistory { id, file: odd });
     } else {

@@ -55,7 +55,8 @@ impl Leaving {
     /// An item that stays home takes with it whatever rests on it, be it in part.
     #[must_use]
     pub fn has_result(&self, template: &Template, outcome: &Outcome, rests_on: &[Id]) -> bool {
-        let mut shown = template.items().filter(|(_, item)| rests_on.contains(&item.id) && outcome.is_shown(item.id.as_str()));
+        let mut shown =
+            template.items().filter(|(_, item)| rests_on.contains(&item.id) && outcome.is_shown(item.id.as_str()));
         self.scores && shown.all(|(section, item)| self.has(section, item))
     }
 

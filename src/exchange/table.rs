@@ -110,9 +110,10 @@ type Value<'o> = (String, String, String, &'o Result<Fraction, Reason>, u8);
 fn values<'o>(template: &Template, outcome: &'o Outcome, leaving: &Leaving) -> Vec<Value<'o>> {
     let plain = |text: &str| markup::plain(text);
     let leaves = |rests_on: &[Id]| leaving.has_result(template, outcome, rests_on);
-    let scores = outcome.results.scores.iter().filter(|score| leaves(&score.rests_on)).map(|score| {
-        (score.id.to_string(), plain(&score.title), plain(&score.label), &score.value, score.places)
-    });
+    let scores =
+        outcome.results.scores.iter().filter(|score| leaves(&score.rests_on)).map(|score| {
+            (score.id.to_string(), plain(&score.title), plain(&score.label), &score.value, score.places)
+        });
     let profiles = outcome.results.profiles.iter().filter(|profile| leaves(&profile.rests_on));
     let ways = profiles.flat_map(|profile| {
         let way = move |way: &crate::worksheet::WayShown| format!("{}/{}", profile.id, way.id);

@@ -31,6 +31,7 @@ pub(super) fn units(job: &mut Job<'_>) -> Vec<Unit> {
         let mut own = Vec::new();
         for item in &section.items {
             if in_header.contains(&item.id) {
+                own.extend(results::under(job, item));
                 continue;
             }
             own.extend(item_unit(job, item).map(|unit| unit.placed(item)));

@@ -58,8 +58,14 @@ pub(super) fn units(job: &mut Job<'_>, notes: &[Note]) -> Vec<Unit> {
         }
         units.push(ruled(NUMBER, TEXT, stroke::FINE, Mm(3.0)));
     }
+    let told: Vec<_> = rest.iter().map(|item| item.id.clone()).collect();
     for item in rest {
         units.push(item_unit(job, item, notes));
+        units.extend(results::in_words(job, item));
+    }
+    // What rests on a question asked above, or on one left open, is not lost.
+    let others = job.template.items().map(|(_, item)| item).filter(|item| !told.contains(&item.id));
+    for item in others {
         units.extend(results::in_words(job, item));
     }
     units

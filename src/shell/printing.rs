@@ -94,7 +94,10 @@ pub fn print_pdf(pdf: &[u8], order: &PrintOrder) -> Result<String, Failure> {
     let file = Passing::new(pdf).map_err(not_written)?;
     #[cfg(target_os = "linux")]
     if order.printer == t!("print-dialog") {
-        return by_dialog(&file, order).map_err(not_written)?;
+        // The dialog reads through the open file; under its name it is gone before anybody answers.
+        let pages = fs::File::open(&file.0).map_err(not_written)?;
+        drop(file);
+        return by_dialog(pages, order);
     }
     let done = if cfg!(windows) { by_shell(file) } else { by_lp(&file, order) };
     match done {
@@ -108,14 +111,14 @@ pub fn print_pdf(pdf: &[u8], order: &PrintOrder) -> Result<String, Failure> {
 
 /// Through the desktop's print dialog; the person may close it.
 #[cfg(target_os = "linux")]
-fn by_dialog(file: &Passing, order: &PrintOrder) -> io::Result<Result<String, Failure>> {
+fn by_dialog(pages: fs::File, order: &PrintOrder) -> Result<String, Failure> {
     use super::portal::{Ended, print};
     let failed = |what: String| Err(Failure { what, help: t!("print-save-instead").to_owned() });
-    Ok(match print(fs::File::open(&file.0)?, order, JOB) {
+    match print(pages, order, JOB) {
         Ended::Printed => Ok(String::new()),
         Ended::Cancelled => failed(t!("print-cancelled").to_owned()),
         Ended::Refused(why) => failed(t!("print-refused", why = &why)),
-    })
+    }
 }
 
 /// `lp` copies the file before it ends; what it says if it did not take it.

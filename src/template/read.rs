@@ -74,6 +74,9 @@ pub fn read(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, Stri
             .push(fault.help("a worksheet template is a text of some thousand words; is this the right file?"));
     } else {
         kind = kind_of(text);
+        // A first word that is only misspelt is told, and read as what it was meant to be.
+        let misspelt = near_root(text).filter(|_| kind == FileKind::Unknown);
+        kind = misspelt.unwrap_or(kind);
         match kind {
             FileKind::Template => {
                 if let Some(resolved) = template_from(text, blocks, &mut texts, &mut diagnostics) {
@@ -91,6 +94,11 @@ pub fn read(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, Stri
             }
             FileKind::Unknown => diagnostics.push(wrong_root(text)),
         }
+    }
+    if kind != FileKind::Unknown && kind_of(text) == FileKind::Unknown {
+        let told = wrong_root(text);
+        diagnostics.retain(|fault| fault.place != told.place);
+        diagnostics.push(told);
     }
     if let Some(template) = &template {
         diagnostics.extend(other_name(name, text, &template.id));
@@ -315,9 +323,21 @@ pub trait Grammar: Read {}
 impl Grammar for file::Template {}
 impl Grammar for file::Blocks {}
 
+/// What kind of file a text was meant to be, if its first word is nearly one.
+fn near_root(text: &str) -> Option<FileKind> {
+    let (word, _) = tree::root_name(text)?;
+    let near = nearest(word, ["Template", "Blocks", "Translation"].into_iter())?;
+    let called = text.split_once(word).is_some_and(|(_, after)| after.trim_start().starts_with('('));
+    Some(kind_named(Some(near))).filter(|_| called)
+}
+
 /// What kind of file a text is, by its first word.
 fn kind_of(text: &str) -> FileKind {
-    match tree::root_name(text).map(|(word, _)| word) {
+    kind_named(tree::root_name(text).map(|(word, _)| word))
+}
+
+fn kind_named(word: Option<&str>) -> FileKind {
+    match word {
         Some("Template") => FileKind::Template,
         Some("Blocks") => FileKind::Blocks,
         Some("Translation") => FileKind::Translation,

@@ -48,6 +48,9 @@ pub fn versions(files: &dyn Files, unlocked: &Unlocked, doc: &Id) -> Vec<Version
     versions
 }
 
+/// How the name of a state ends that was put here by a decision between two texts.
+const OTHER: &str = "-other";
+
 fn is_ours(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == layout::ENDING)
 }
@@ -76,7 +79,7 @@ impl Unlocked {
         let (_, known) = self.read(files, path)?;
         let folder = self.vault.history(doc);
         super::create::make_folder(files, &folder)?;
-        let place = folder.join(format!("{:08}-{}.{}", known.rev, known.stamp.short(), layout::ENDING));
+        let place = folder.join(format!("{:08}-{}{OTHER}.{}", known.rev, known.stamp.short(), layout::ENDING));
         super::trash::move_file(files, path, &place)
     }
 
@@ -84,7 +87,10 @@ impl Unlocked {
     ///
     /// What cannot be read is left alone.
     pub fn prune(&self, files: &dyn Files, doc: &Id, now: Moment) -> usize {
-        let versions = versions(files, self, doc);
+        let mut versions = versions(files, self, doc);
+        // What was decided against was promised to stay.
+        versions
+            .retain(|version| !version.path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(OTHER)));
         let moments: Vec<Moment> = versions.iter().map(|version| version.changed).collect();
         let stays = staying(&moments, now);
         let goes = versions.iter().enumerate().filter(|(at, _)| !stays.contains(at));

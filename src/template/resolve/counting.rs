@@ -1,6 +1,6 @@
 //! What counts in a score, and which values can come of it.
 
-use super::{Cx, circles::Thing, points, ranges::Reach, scope::Seen};
+use super::{Cx, TEMPLATE, circles::Thing, path::Path, points, ranges::Reach, scope::Seen};
 use crate::{
     base::{Fraction, Id},
     template::{
@@ -120,7 +120,14 @@ impl<'a> Cx<'a> {
         // In a circle nothing is known; it is reported as one.
         self.reaches.borrow_mut().insert(id.clone(), Known::default());
         let file = self.given.file;
+        let root = Path::root(TEMPLATE);
+        let (scores, profiles) = (root.field("scores"), root.field("profiles"));
+        let doubtful = match self.profile_of_way(id) {
+            Some((profile, _)) => self.is_rule_doubtful(id, &profiles.key(profile.as_str())),
+            None => self.is_rule_doubtful(id, &scores.key(id.as_str())),
+        };
         let known = match file.scores.get(id.as_str()) {
+            _ if doubtful => Known { depth: 1, ..Known::default() },
             Some(score) => {
                 let rule = self.rule_of_score(id, score);
                 match &score.of {

@@ -151,13 +151,14 @@ impl<'a> Cx<'a> {
             Some(Of::Composite(parts)) => parts.len(),
             _ => counting.len(),
         };
-        if !self.is_lost(id) {
+        let doubtful = self.is_rule_doubtful(id, path);
+        if !doubtful {
             let what = if matches!(score.of, Some(Of::Composite(_))) { "score" } else { "statement" };
             self.check_rule(score, parts, what, path);
             self.check_skipped(id, score, &counting, path);
             self.check_numbers(score, &counting, path);
         }
-        if counting.is_empty() && score.of.is_none() && !self.is_lost(id) && !self.given.blocks_missing {
+        if counting.is_empty() && score.of.is_none() && !doubtful && !self.given.blocks_missing {
             let place = self.key_place(path);
             let fault = Diagnostic::error(Code::NothingToScore, place, format!("no statement counts in \"{id}\""));
             let help = format!(
@@ -179,13 +180,14 @@ impl<'a> Cx<'a> {
             for one in &counting {
                 self.edge(whose.clone(), Thing::Item(one.item.clone()), &path.field("list"));
             }
+            let doubtful = self.is_rule_doubtful(way, path);
             if counting.is_empty() {
-                if !self.is_lost(way) {
+                if !doubtful {
                     empty.push(way.as_str());
                 }
                 continue;
             }
-            if !self.is_lost(way) {
+            if !doubtful {
                 self.check_rule(profile, counting.len(), "statement", path);
             }
             let reach = self.known(way, 0).reach;
@@ -333,7 +335,17 @@ impl<'a> Cx<'a> {
             let message = format!("\"{counts}\" is a reading of \"{score}\"");
             return self.error(Code::WrongItem, path, message, format!("name the score: \"{score}\""));
         }
-        self.score_or_way(counts, path);
+        if self.score_or_way(counts, path).is_none() {
+            let near = nearest(counts.as_str(), self.counted_in().into_iter().map(Id::as_str));
+            self.meant.borrow_mut().extend(near.map(Id::known));
+        }
+    }
+
+    /// Whether a score cannot be judged: its rule has a fault, or something that should count in
+    /// it was lost or misspelt.
+    pub(super) fn is_rule_doubtful(&self, id: &Id, path: &Path<'_>) -> bool {
+        let rule = ["method", "missing", "fill", "factor", "offset", "round", "of", "skipped"];
+        self.is_lost(id) || self.meant.borrow().contains(id) || rule.iter().any(|name| self.is_bad(&path.field(name)))
     }
 }
 

@@ -80,8 +80,13 @@ impl<'a> Cx<'a> {
                     format!("\"{id}\" is not shared, it is this section's own"),
                 );
                 self.report(&path, fault.help("change it where it stands"));
+            } else if self.given.blocks.is_some_and(|blocks| blocks.items.contains(id.as_str())) {
+                let message = format!("\"{id}\" is in the blocks file, but this section does not share it");
+                let fault = Diagnostic::error(Code::NotShared, place, message);
+                self.report(&path, fault.help(format!("add \"{id}\" to `shared: […]`")));
             } else {
-                let known = section.shared.iter().map(Id::as_str);
+                let there = |id: &&Id| self.given.blocks.is_none_or(|blocks| blocks.items.contains(id.as_str()));
+                let known = section.shared.iter().filter(there).map(Id::as_str);
                 self.unknown_at(place, Code::NotShared, "item shared in this section called", id, &path, known);
             }
         }

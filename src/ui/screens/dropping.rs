@@ -23,6 +23,7 @@ pub fn draw(ctx: &Context) {
     let words = Area::new(Id::unique("dropping")).order(Order::Tooltip).interactable(false);
     words.anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0)).show(ctx, |ui| {
         let note = Frame::new().fill(look.sheet).stroke(edge).shadow(look.high).corner_radius(CornerRadius::same(10));
-        note.inner_margin(Margin::symmetric(28, 18)).show(ui, |ui| kit::text(ui, Role::BodyStrong, t!("drop-to-open")));
+        note.inner_margin(Margin::symmetric(28, 18))
+            .show(ui, |ui| kit::text(ui, Role::BodyStrong, t!("drop-to-open")));
     });
 }

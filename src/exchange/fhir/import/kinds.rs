@@ -11,7 +11,7 @@ use super::{
 use crate::{
     base::Decimal,
     exchange::fhir::{
-        condition::{Asks, Target},
+        condition::{Asks, EXPRESSION, Target},
         json::{Object, choice, extension, extensions, is_true, number, objects, tail_of, text},
         notes::Why,
     },
@@ -91,7 +91,9 @@ impl Planner<'_> {
     /// A text in an item that belongs to the question: its help, its unit.
     pub fn part(&mut self, node: &mut Node, name: &str, controls: &[&str], fhir: &mut Fhir) -> Option<String> {
         let fits = |item: &Node| {
-            let bare = item.items.is_empty() && !item.says.contains_key("enableWhen");
+            let bare = item.items.is_empty()
+                && !item.says.contains_key("enableWhen")
+                && extensions(&item.says, EXPRESSION).next().is_none();
             item.kind == "display" && bare && control(item, controls) && item.text().is_some()
         };
         let at = node.items.iter().position(fits)?;

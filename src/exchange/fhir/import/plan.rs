@@ -274,7 +274,8 @@ fn lone_root(nodes: &mut Vec<Node>) -> Option<Node> {
         root.is_group() && groups > 1 && !is_true(&root.says, "repeats") && !is_hidden(root)
     };
     let [root] = nodes.as_slice() else { return None };
-    let plain = fits(root) && !root.says.contains_key("enableWhen");
+    let plain =
+        fits(root) && !root.says.contains_key("enableWhen") && extensions(&root.says, EXPRESSION).next().is_none();
     if plain { nodes.pop() } else { None }
 }
 

@@ -139,9 +139,9 @@ impl Planner<'_> {
         match of {
             Source::AllBut(links) => {
                 let left_out = |item: &&Item| item.fhir.link.as_ref().is_some_and(|link| links.contains(link));
-                let counting = items.filter(|item| !item.points.is_empty() && !left_out(item)).filter(counts);
-                let found: Vec<Id> = counting.map(|item| item.id.clone()).collect();
-                (!found.is_empty()).then_some(found)
+                let all = items.filter(|item| !item.points.is_empty() && !left_out(item));
+                let found: Option<Vec<Id>> = all.map(|item| counts(&item).then(|| item.id.clone())).collect();
+                found.filter(|found| !found.is_empty())
             }
             Source::Link(link) => {
                 let mut items = items.filter(|item| item.fhir.link.as_ref() == Some(link));
@@ -192,7 +192,11 @@ pub fn variables(says: &Object, known: &mut Variables) {
     for one in extensions(says, "variable") {
         let Some(value) = one.get("valueExpression").and_then(serde_json::Value::as_object) else { continue };
         if let (Some(name), Some(expression)) = (text(value, "name"), text(value, "expression")) {
-            known.insert(name.to_owned(), expression.to_owned());
+            // One name for two things stands for neither: what uses it is told of.
+            let one = known.entry(name.to_owned()).or_insert_with(|| expression.to_owned());
+            if one != expression {
+                one.clear();
+            }
         }
     }
 }

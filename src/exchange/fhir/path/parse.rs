@@ -8,12 +8,17 @@ use crate::base::Decimal;
 
 /// Longer expressions are not read.
 const LONGEST: usize = 50_000;
+/// A chain of steps or sums nests as deep as it is long: no deeper than a thread has room for.
+const MOST_TOKENS: usize = 2_000;
 /// Brackets may stand so deep in one another.
 const DEEPEST: usize = 60;
 
 /// Reads an expression; nothing if it holds what has no meaning here.
 pub fn parse(text: &str) -> Option<Node> {
     let tokens = (text.len() <= LONGEST).then(|| tokens(text)).flatten()?;
+    if tokens.len() > MOST_TOKENS {
+        return None;
+    }
     let mut reader = Reader { tokens: &tokens, at: 0, deep: 0 };
     let node = reader.level(0)?;
     (reader.at == tokens.len()).then_some(node)
