@@ -169,7 +169,7 @@ fn several_worksheets_go_into_one_pdf_with_contents_or_one_table() {
     let checked = Command::new("qpdf").arg("--check").arg(room.path("all.pdf")).output();
     assert!(checked.expect("qpdf is there (Debian package qpdf)").status.success());
 
-    room.run(&["export", "a.ron", "b.ron", "--combined", "--scores", "-o", "all.csv"]).exits(0);
+    room.run(&["export", "a.ron", "b.ron", "--combined", "--scores", "--ask-first", "all", "-o", "all.csv"]).exits(0);
     let table = room.text("all.csv");
     let rows: Vec<&str> = table.split("\r\n").filter(|row| !row.is_empty()).collect();
     assert_eq!(rows.len(), 3, "a head and a row each: {table}");
@@ -206,8 +206,8 @@ fn a_score_made_of_what_stays_home_stays_home_in_every_format() {
     room.begin("barriers-to-an-accepting-attitude", answers, "one.ron");
     room.begin("barriers-to-an-accepting-attitude", answers, "two.ron");
     for ticked in [false, true] {
-        let mut table = vec!["export", "one.ron", "two.ron", "--combined", "--scores", "-o", "all.csv"];
-        let mut bundle = vec!["export", "one.ron", "--scores", "-o", "one.json"];
+        let mut table = vec!["export", "one.ron", "two.ron", "--combined", "--scores", "--force", "-o", "all.csv"];
+        let mut bundle = vec!["export", "one.ron", "--scores", "--force", "-o", "one.json"];
         for arguments in [&mut table, &mut bundle] {
             arguments.extend(ticked.then_some(["--ask-first", "all"]).into_iter().flatten());
         }

@@ -106,7 +106,10 @@ fn questions_change_places_with_their_remarks_and_come_back() {
     let (remark, one) = (new.find("// The first.").unwrap(), new.find("\"one\":").unwrap());
     assert!(remark < one && new[remark..one].lines().count() == 2, "the remark above went along:\n{new}");
     assert_eq!(ids(&made(&new, &down("one", true)), 1), ["one", "two", "three", "four"]);
-    assert_eq!(down("one", true).made_in(SMALL), None, "the first goes no higher");
+    let before = made(SMALL, &down("one", true));
+    assert_eq!(ids(&before, 0), ["H1", "H2", "one"], "the first goes into the section before");
+    let top = Rewrite::Move { section: 0, item: "H1".to_owned(), up: true };
+    assert_eq!(top.made_in(SMALL), None, "the first of all goes no higher");
 }
 
 #[test]
