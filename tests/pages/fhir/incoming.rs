@@ -211,6 +211,8 @@ fn totals_means_weights_and_totals_of_totals_become_scores_that_count_the_same()
             ),
             total("t5", "%a.power(2)"),
             total("t6", "%resource.item.where(linkId='t6').answer.value + %a"),
+            total("t7", "%resource.item.where(linkId='g').item.answer.value.ordinal().sum()"),
+            total("t8", "%resource.item.where(linkId='g').descendants().answer.value.ordinal().sum()"),
         ],
     );
     let (imported, template) = taken(&sample);
@@ -229,6 +231,9 @@ fn totals_means_weights_and_totals_of_totals_become_scores_that_count_the_same()
     assert_eq!(found, ["2.00", "9.00", "9.00", "11.00"]);
     assert_eq!(results.scores.len(), 4, "steps on the way are shown nowhere");
     assert_eq!(told(&imported, "t5"), ["sdc-questionnaire-calculatedExpression", "readOnly"]);
+    for part in ["t7", "t8"] {
+        assert_eq!(told(&imported, part), told(&imported, "t5"), "a part of the sheet is not all of it");
+    }
     assert_eq!(told(&imported, "t6"), ["calculatedExpression", "decimal"], "it counts itself");
     assert_eq!(told(&imported, ""), Vec::<&str>::new(), "a variable is no more than what names it");
     assert_eq!(items(&given_back(&template)), items(&sample));

@@ -105,7 +105,9 @@ fn answer(way: &Way<'_>) -> Option<Weighted> {
 }
 
 fn links(way: &Way<'_>) -> Option<Weighted> {
-    if way.only.is_some() || !matches!(way.of, Of::Value | Of::Weight) {
+    // What stands inside one group is not the whole sheet.
+    let elsewhere = way.inside && way.links.is_empty();
+    if way.only.is_some() || elsewhere || !matches!(way.of, Of::Value | Of::Weight) {
         return None;
     }
     let one = Fraction::whole(1);

@@ -9,6 +9,8 @@ pub struct Way<'n> {
     pub links: Vec<String>,
     /// The `linkId`s of items that are left out of all.
     pub but: Option<Vec<String>>,
+    /// Whether only what stands inside items named before is asked for.
+    pub inside: bool,
     /// What of them.
     pub of: Of,
     /// What an answer must fulfil to be asked for.
@@ -63,13 +65,13 @@ pub fn way<'n>(node: &'n Node, variables: &Variables) -> Option<Way<'n>> {
 }
 
 fn step<'n>(node: &'n Node, variables: &Variables, deep: usize) -> Option<Way<'n>> {
-    let start = || Way { links: Vec::new(), but: None, of: Of::Items, only: None };
+    let start = || Way { links: Vec::new(), but: None, inside: false, of: Of::Items, only: None };
     match node {
         Node::Variable(name) if matches!(name.as_str(), "resource" | "context" | "rootResource") => Some(start()),
         Node::Variable(_) if deep < MOST_STEPS => {
             let there = node.stands_for(variables)?;
-            let Way { links, but, of, only } = step(&there, variables, deep + 1)?;
-            Some(Way { links, but, of, only: only.map(Only::owned) })
+            let Way { links, but, inside, of, only } = step(&there, variables, deep + 1)?;
+            Some(Way { links, but, inside, of, only: only.map(Only::owned) })
         }
         Node::Member(of, name) => {
             let way = of.as_deref().map_or_else(|| Some(start()), |of| step(of, variables, deep))?;
@@ -85,9 +87,7 @@ fn step<'n>(node: &'n Node, variables: &Variables, deep: usize) -> Option<Way<'n
 
 fn member<'n>(way: Way<'n>, name: &str) -> Option<Way<'n>> {
     let of = match (way.of, name) {
-        (Of::Items | Of::Named | Of::Answer, "item") => {
-            return way.only.is_none().then(|| Way { links: Vec::new(), but: None, of: Of::Items, only: None });
-        }
+        (Of::Items | Of::Named | Of::Answer, "item") => return deeper(way),
         (Of::Named, "answer") => Of::Answer,
         // All answers, wherever they are.
         (Of::Items, "answer") => Of::Answer,
@@ -101,9 +101,15 @@ fn member<'n>(way: Way<'n>, name: &str) -> Option<Way<'n>> {
     Some(Way { of, ..way })
 }
 
+/// What stands inside the items of a way.
+fn deeper(way: Way<'_>) -> Option<Way<'_>> {
+    let inside = way.inside || !way.links.is_empty() || way.but.is_some();
+    way.only.is_none().then(|| Way { links: Vec::new(), but: None, inside, of: Of::Items, only: None })
+}
+
 fn call<'n>(way: Way<'n>, name: &str, given: &'n [Node]) -> Option<Way<'n>> {
     match (way.of, name, given) {
-        (Of::Items | Of::Named, "descendants", []) | (Of::Items, "repeat", [_]) => Some(Way { of: Of::Items, ..way }),
+        (Of::Items | Of::Named, "descendants", []) | (Of::Items, "repeat", [_]) => deeper(way),
         (Of::Items, "where", [condition]) => named(way, condition),
         (Of::Answer | Of::Value, "where", [condition]) if way.only.is_none() => {
             Some(Way { only: Some(Only::Here(condition)), ..way })
