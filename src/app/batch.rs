@@ -118,7 +118,7 @@ pub(super) fn done(state: &mut State, result: Result<BatchDone, Failure>, now: M
     if matches!(state.dialog, Some(Dialog::Batch(_))) {
         state.dialog = None;
     }
-    let left = clients::left(state, result.as_ref().map_or(0, |done| done.count));
+    let left = clients::several_left(state, result.as_ref().map_or(0, |done| done.count));
     match result {
         Ok(done) if done.failed.is_empty() && done.lacking == 0 => {
             let words = if done.stopped {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Action, Dialog, Door, Effect, Failure, State, blanks, choices, keys};
+use super::{Dialog, Door, Effect, Failure, State, blanks, choices, keys};
 use crate::{base::Moment, t};
 
 /// Deletes a worksheet; one that is open is left alone.
@@ -26,10 +26,7 @@ pub(super) fn deleted(
         Ok(Some(waits)) => {
             state.folder.deleted = Some((waits, from));
             state.shelf.taken_off = None;
-            choices::say(state, t!("deleted-one").to_owned(), None, now);
-            if let Some(toast) = &mut state.toast {
-                toast.action = Some((t!("deleted-put-back").to_owned(), Action::PutBack));
-            }
+            choices::say_gone(state, t!("deleted-one"), now);
         }
         Ok(None) => {
             state.folder.deleted = None;

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Action, Dialog, Effect, Failure, State, bench::TemplateText, choices};
+use super::{Dialog, Effect, Failure, State, bench::TemplateText, choices};
 use crate::{
     base::{Id, Moment},
     t,
@@ -130,10 +130,7 @@ pub(super) fn taken_off(
     match result {
         Ok(Some(waits)) => {
             state.shelf.taken_off = Some((waits, from));
-            choices::say(state, t!("shelf-taken-off").to_owned(), None, now);
-            if let Some(toast) = &mut state.toast {
-                toast.action = Some((t!("deleted-put-back").to_owned(), Action::PutBack));
-            }
+            choices::say_gone(state, t!("shelf-taken-off"), now);
         }
         Ok(None) => choices::say(state, t!("shelf-is-back").to_owned(), None, now),
         Err(failure) => state.dialog = Some(Dialog::Failed(failure)),

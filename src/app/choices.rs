@@ -90,6 +90,14 @@ pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
 }
 
 /// Shows a short message; with a worksheet, its last change can be taken back from there.
+/// Says that something went, with the button that puts it back.
+pub(super) fn say_gone(state: &mut State, words: &str, now: Moment) {
+    say(state, words, None, now);
+    if let Some(toast) = &mut state.toast {
+        toast.action = Some((t!("deleted-put-back").to_owned(), Action::PutBack));
+    }
+}
+
 pub(super) fn say(state: &mut State, words: impl Into<String>, doc: Option<DocKey>, now: Moment) {
     let action = doc.map(|_| (t!("app-undo").to_owned(), Action::Undo));
     state.toast = Some(Toast { words: words.into(), action, since: now, doc });

@@ -159,14 +159,13 @@ fn note(state: &mut State, line: Line) -> Effect {
 
 /// A page or file of a worksheet has left: it is written down, if the folder is open.
 pub(super) fn has_left(state: &mut State, sheet: &Worksheet, place: String, now: Moment) -> Option<Effect> {
-    will_leave(state, sheet, place, now);
-    left(state, 1)
+    left(state, leaving(sheet, place, now))
 }
 
-/// A worksheet is about to leave; it is written down once it has.
-pub(super) fn will_leave(state: &mut State, sheet: &Worksheet, place: String, now: Moment) {
+/// The line of a worksheet that is about to leave; it is written down once it has.
+pub(super) fn leaving(sheet: &Worksheet, place: String, now: Moment) -> Left {
     let facts = library::facts(sheet);
-    state.folder.going = Some(Left { when: now, title: facts.title, client: facts.client, place });
+    Left { when: now, title: facts.title, client: facts.client, place }
 }
 
 /// Several worksheets are about to leave: one line for all of them.
@@ -174,16 +173,15 @@ pub(super) fn several_will_leave(state: &mut State, place: String, now: Moment) 
     state.folder.going = Some(Left { when: now, title: String::new(), client: String::new(), place });
 }
 
-/// What was about to leave has left; several of them, if it was more than a worksheet.
-pub(super) fn left(state: &mut State, count: usize) -> Option<Effect> {
-    let mut left = state.folder.going.take().filter(|_| count > 0)?;
-    if !may_write(state) {
-        return None;
-    }
-    if left.title.is_empty() {
-        left.title = t!("left-several", count = count);
-    }
-    Some(note(state, Line::Left(left)))
+/// So many of those that were about to leave together have left.
+pub(super) fn several_left(state: &mut State, count: usize) -> Option<Effect> {
+    let several = state.folder.going.take().filter(|_| count > 0)?;
+    left(state, Left { title: t!("left-several", count = count), ..several })
+}
+
+/// Something has left: it is written down, if the folder is open.
+pub(super) fn left(state: &mut State, line: Left) -> Option<Effect> {
+    may_write(state).then(|| note(state, Line::Left(line)))
 }
 
 /// Asks where to put the client table for somebody who may open it one day.

@@ -10,7 +10,7 @@ use crate::{
     base::{Day, Id, Moment, Secret},
     exchange::given::Given,
     page::PageOptions,
-    store::vault::{People, Retention, Vault},
+    store::vault::{Left, People, Retention, Vault},
     worksheet::{Anchor, Caret, Change, CommentKind, Side, Worksheet},
 };
 
@@ -146,7 +146,12 @@ pub enum Command {
     /// Print like this.
     Print(Option<DocKey>, PrintOrder),
     /// The printer that took the pages, or why not.
-    Printed(Result<String, Failure>),
+    Printed {
+        /// The line of what has left, if a worksheet was on them.
+        left: Option<Left>,
+        /// The printer's name; nothing if the person closed the desktop's dialog.
+        result: Result<Option<String>, Failure>,
+    },
     /// Put the PDF under a passphrase, or do not.
     PaperLock(Option<DocKey>, Lock),
     /// Let pages leave though some letters cannot be shown.

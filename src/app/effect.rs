@@ -6,7 +6,7 @@ use super::{BatchForm, BatchItem, DocKey, PrintOrder, Settings, TemplateText};
 use crate::{
     base::{Id, Secret},
     page::{PageOptions, Paper},
-    store::vault::{Clients, Line, People},
+    store::vault::{Clients, Left, Line, People},
     worksheet::Worksheet,
 };
 
@@ -113,6 +113,8 @@ pub enum Effect {
         pdf: Arc<Vec<u8>>,
         /// How.
         order: PrintOrder,
+        /// The line of what has left, if a worksheet is on the pages.
+        left: Option<Left>,
     },
     /// Make and prove a PDF under a passphrase and write it, then `Written`.
     WriteLockedPdf {

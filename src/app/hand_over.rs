@@ -336,7 +336,7 @@ pub(super) fn lets_through(state: &State, command: &Command) -> bool {
         | Command::PhraseMade(_)
         | Command::PaperMade { .. }
         | Command::Printers(..)
-        | Command::Printed(_)
+        | Command::Printed { .. }
         | Command::OwnShelf(_)
         | Command::TemplateWritten { .. }
         | Command::TemplateChanged { .. }

@@ -170,9 +170,9 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::AskPrint => paper::print(state),
         Command::Printers(doc, printers) => printing::found(state, doc, printers),
         Command::Print(doc, order) => printing::print(state, doc, order, now),
-        Command::Printed(result) => {
-            let printed = result.is_ok();
-            let mut todo = printing::printed(state, result, now);
+        Command::Printed { left, result } => {
+            let printed = matches!(result, Ok(Some(_)));
+            let mut todo = printing::printed(state, left, result, now);
             if printed {
                 todo.extend(hand_over::written(state, now));
             } else {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Dialog, DocKey, Effect, Failure, State, choices, clients, paper};
-use crate::{base::Moment, page::Paper as Format, t};
+use crate::{base::Moment, page::Paper as Format, store::vault::Left, t};
 
 /// A printer that the system knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,18 +47,22 @@ pub(super) fn print(state: &mut State, doc: Option<DocKey>, order: PrintOrder, n
     let order = PrintOrder { copies: order.copies.clamp(1, MOST_COPIES), ..order };
     let sheet = doc.and_then(|doc| state.doc(doc)).map(|open| open.sheet().clone());
     let place = if order.printer.is_empty() { t!("left-printer").to_owned() } else { order.printer.clone() };
-    if let Some(sheet) = sheet {
-        clients::will_leave(state, &sheet, place, now);
-    }
-    vec![Effect::Print { pdf: Arc::clone(&pdf), order }]
+    let left = sheet.map(|sheet| clients::leaving(&sheet, place, now));
+    vec![Effect::Print { pdf: Arc::clone(&pdf), order, left }]
 }
 
 /// The system took the pages, or did not.
-pub(super) fn printed(state: &mut State, result: Result<String, Failure>, now: Moment) -> Vec<Effect> {
-    let left = clients::left(state, usize::from(result.is_ok()));
+pub(super) fn printed(
+    state: &mut State,
+    left: Option<Left>,
+    result: Result<Option<String>, Failure>,
+    now: Moment,
+) -> Vec<Effect> {
+    let left = left.filter(|_| matches!(result, Ok(Some(_)))).and_then(|left| clients::left(state, left));
     match result {
-        Ok(printer) if printer.is_empty() => choices::say(state, t!("print-handed-over"), None, now),
-        Ok(printer) => choices::say(state, t!("print-handed-to", printer = &printer), None, now),
+        Ok(None) => choices::say(state, t!("print-cancelled"), None, now),
+        Ok(Some(printer)) if printer.is_empty() => choices::say(state, t!("print-handed-over"), None, now),
+        Ok(Some(printer)) => choices::say(state, t!("print-handed-to", printer = &printer), None, now),
         Err(failure) => state.dialog = Some(Dialog::Failed(failure)),
     }
     left.into_iter().collect()

@@ -282,13 +282,12 @@ impl Outside {
             }
             Effect::PrintPaper(key, paper) => {
                 let tell = self.teller();
-                self.pages.ask(move |()| tell.command(Command::Printed(printing::recovery_sheet(&key, paper))));
+                let print = move || printing::recovery_sheet(&key, paper);
+                beside(move || tell.command(Command::Printed { left: None, result: print() }));
             }
-            Effect::Print { pdf, order } => {
+            Effect::Print { pdf, order, left } => {
                 let tell = self.teller();
-                // A person may take any time at the desktop's dialog; the pages of the preview do not wait for it.
-                let print = move || tell.command(Command::Printed(printing::print_pdf(&pdf, &order)));
-                let _started = std::thread::Builder::new().name("print".to_owned()).spawn(print);
+                beside(move || tell.command(Command::Printed { left, result: printing::print_pdf(&pdf, &order) }));
             }
             Effect::WriteLockedPdf { doc, file, sheet, options, passphrase } => {
                 let tell = self.teller();
@@ -515,4 +514,9 @@ pub(super) fn lock(path: &Path) -> Option<File> {
     let file = File::options().create(true).truncate(false).write(true).open(path).ok()?;
     file.try_lock().ok()?;
     Some(file)
+}
+
+/// A person may take any time at the desktop's dialog; nothing else waits for it.
+fn beside(print: impl FnOnce() + Send + 'static) {
+    let _started = std::thread::Builder::new().name("print".to_owned()).spawn(print);
 }

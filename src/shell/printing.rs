@@ -1,15 +1,15 @@
 //! The system's own print path: `lp` where CUPS is, else the desktop's print
 //! dialog (`portal`); the shell's *print* on Windows.
 //!
-//! The pages go through a file that only this user can read; it is taken
-//! away as soon as the system has them. The name of the print job says
-//! nothing: queues are read by others.
+//! The pages reach `lp` and the dialog through memory; only Windows needs a
+//! file, and takes it away again. The name of the print job says nothing:
+//! queues are read by others.
 
 use std::{
     env,
     ffi::OsStr,
     fs, io,
-    io::Write as _,
+    io::{Seek as _, Write as _},
     path::{Path, PathBuf},
     process::{Command, Stdio},
     thread,
@@ -68,11 +68,12 @@ fn usual(said: &str) -> Option<String> {
     Some(said.lines().find_map(|line| line.split_once(": "))?.1.trim().to_owned())
 }
 
-/// Prints the recovery sheet with the usual printer; gives the printer's name.
+/// Prints the recovery sheet with the usual printer; gives the printer's name, or nothing if the
+/// person closed the dialog.
 ///
 /// # Errors
 /// In words: there is no printer, or the pages could not be made.
-pub fn recovery_sheet(key: &Secret, paper: Paper) -> Result<String, Failure> {
+pub fn recovery_sheet(key: &Secret, paper: Paper) -> Result<Option<String>, Failure> {
     let by_hand = |failure: Failure| Failure { help: t!("paper-key-not-printed").to_owned(), ..failure };
     let printers = printers().map_err(by_hand)?;
     let usual = printers.iter().find(|printer| printer.is_usual).or_else(|| printers.first());
@@ -82,57 +83,54 @@ pub fn recovery_sheet(key: &Secret, paper: Paper) -> Result<String, Failure> {
     print_pdf(&pages.pdf, &PrintOrder { printer, copies: 1, both_sides: false, paper }).map_err(by_hand)
 }
 
-/// Hands a PDF to the printer; gives the printer's name.
+/// Hands a PDF to the printer; gives the printer's name, or nothing if the person closed the dialog.
 ///
 /// # Errors
 /// In words, with what the system says.
-pub fn print_pdf(pdf: &[u8], order: &PrintOrder) -> Result<String, Failure> {
-    let not_written = |error: io::Error| Failure {
-        what: t!("print-not-written", why = &error.to_string()),
-        help: t!("print-save-instead").to_owned(),
-    };
-    let file = Passing::new(pdf).map_err(not_written)?;
+pub fn print_pdf(pdf: &[u8], order: &PrintOrder) -> Result<Option<String>, Failure> {
+    let failed = |what: String| Failure { what, help: t!("print-save-instead").to_owned() };
+    let not_written = |error: io::Error| failed(t!("print-not-written", why = &error.to_string()));
     #[cfg(target_os = "linux")]
     if order.printer == t!("print-dialog") {
-        // The dialog reads through the open file; under its name it is gone before anybody answers.
-        let pages = fs::File::open(&file.0).map_err(not_written)?;
-        drop(file);
-        return by_dialog(pages, order);
+        use super::portal::{Ended, print};
+        return match print(in_memory(pdf).map_err(not_written)?, order, JOB) {
+            Ended::Printed => Ok(Some(String::new())),
+            Ended::Cancelled => Ok(None),
+            Ended::Refused(why) => Err(failed(t!("print-refused", why = &why))),
+        };
     }
-    let done = if cfg!(windows) { by_shell(file) } else { by_lp(&file, order) };
-    match done {
-        Ok(None) => Ok(order.printer.clone()),
-        Ok(Some(says)) => {
-            Err(Failure { what: t!("print-refused", why = &says), help: t!("print-save-instead").to_owned() })
-        }
-        Err(error) => Err(not_written(error)),
+    let refused = if cfg!(windows) { by_shell(pdf) } else { by_lp(pdf, order) };
+    match refused.map_err(not_written)? {
+        None => Ok(Some(order.printer.clone())),
+        Some(why) => Err(failed(t!("print-refused", why = &why))),
     }
 }
 
-/// Through the desktop's print dialog; the person may close it.
+/// An open file with these bytes that has no name anywhere.
 #[cfg(target_os = "linux")]
-fn by_dialog(pages: fs::File, order: &PrintOrder) -> Result<String, Failure> {
-    use super::portal::{Ended, print};
-    let failed = |what: String| Err(Failure { what, help: t!("print-save-instead").to_owned() });
-    match print(pages, order, JOB) {
-        Ended::Printed => Ok(String::new()),
-        Ended::Cancelled => failed(t!("print-cancelled").to_owned()),
-        Ended::Refused(why) => failed(t!("print-refused", why = &why)),
-    }
+fn in_memory(pdf: &[u8]) -> io::Result<fs::File> {
+    let mut file = fs::File::from(rustix::fs::memfd_create("attune", rustix::fs::MemfdFlags::CLOEXEC)?);
+    file.write_all(pdf)?;
+    file.rewind()?;
+    Ok(file)
 }
 
-/// `lp` copies the file before it ends; what it says if it did not take it.
-fn by_lp(file: &Passing, order: &PrintOrder) -> io::Result<Option<String>> {
+/// `lp` has the pages when it ends; what it says if it did not take them.
+fn by_lp(pdf: &[u8], order: &PrintOrder) -> io::Result<Option<String>> {
     let mut lp = Command::new("lp");
-    lp.env("LC_ALL", "C").stdin(Stdio::null()).args(["-t", JOB, "-n", &order.copies.to_string()]);
+    lp.env("LC_ALL", "C").args(["-t", JOB, "-n", &order.copies.to_string()]);
+    lp.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
     if !order.printer.is_empty() {
         lp.args(["-d", &order.printer]);
     }
     let sides = if order.both_sides { "sides=two-sided-long-edge" } else { "sides=one-sided" };
     let media = if order.paper == Paper::A4 { "media=A4" } else { "media=Letter" };
-    lp.args(["-o", sides, "-o", media, "--"]).arg(&file.0);
-    let ended = lp.output()?;
+    let mut running = lp.args(["-o", sides, "-o", media]).spawn()?;
+    // If it does not read to the end, it says why.
+    let given = running.stdin.take().map_or(Ok(()), |mut pages| pages.write_all(pdf));
+    let ended = running.wait_with_output()?;
     if ended.status.success() {
+        given?;
         return Ok(None);
     }
     let said = String::from_utf8_lossy(&ended.stderr);
@@ -140,7 +138,8 @@ fn by_lp(file: &Passing, order: &PrintOrder) -> io::Result<Option<String>> {
 }
 
 /// Windows' own *print*, as from the Explorer.
-fn by_shell(file: Passing) -> io::Result<Option<String>> {
+fn by_shell(pdf: &[u8]) -> io::Result<Option<String>> {
+    let file = Passing::new(pdf)?;
     let ask = "Start-Process -LiteralPath $env:ATTUNE_PRINT -Verb Print -WindowStyle Hidden";
     let mut shell = Command::new("powershell.exe");
     shell.args(["-NoProfile", "-NonInteractive", "-Command", ask]).env("ATTUNE_PRINT", &file.0);
@@ -162,9 +161,7 @@ struct Passing(PathBuf);
 
 impl Passing {
     fn new(bytes: &[u8]) -> io::Result<Self> {
-        let own = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|folder| folder.is_dir());
-        let folder = own.unwrap_or_else(env::temp_dir);
-        let passing = Self(folder.join(format!("attune-{}.pdf", clock::fresh_id())));
+        let passing = Self(env::temp_dir().join(format!("attune-{}.pdf", clock::fresh_id())));
         let mut options = fs::OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
@@ -204,6 +201,17 @@ mod tests {
     fn the_usual_printer_is_read_and_none_is_none() {
         assert_eq!(usual("system default destination: Office\n").as_deref(), Some("Office"));
         assert_eq!(usual("no system default destination\n"), None);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn pages_in_memory_are_read_from_their_beginning_and_have_no_name() {
+        use std::{io::Read as _, os::unix::fs::MetadataExt as _};
+        let mut file = in_memory(b"%PDF-1.7").unwrap();
+        assert_eq!(file.metadata().unwrap().nlink(), 0);
+        let mut read = String::new();
+        file.read_to_string(&mut read).unwrap();
+        assert_eq!(read, "%PDF-1.7");
     }
 
     #[cfg(unix)]

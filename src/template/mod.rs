@@ -34,7 +34,7 @@ pub use condition::{Bound, Condition};
 pub use doubt::Doubt;
 pub use model::*;
 pub use own_words::OwnWords;
-pub use read::{Checked, FileKind, Grammar, MAX_BYTES, MAX_DIAGNOSTICS, read, read_types};
+pub use read::{Checked, FileKind, Grammar, MAX_BYTES, MAX_DIAGNOSTICS, carried, read, read_types};
 pub use rule::{Reason, Rule};
 
 /// The known word that is nearest to what was written, if any is near.

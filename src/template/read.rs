@@ -62,6 +62,29 @@ pub const MAX_DIAGNOSTICS: usize = 200;
 /// nothing but warnings was found.
 #[must_use]
 pub fn read(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, String)>) -> Checked {
+    read_as(Care::Author, name, text, blocks)
+}
+
+/// Reads the template that a worksheet carries; nothing if nobody could fill it in.
+///
+/// It was accepted when the worksheet was begun. What the check has become
+/// stricter about since, in how numbers are written and what examples try,
+/// closes no worksheet.
+#[must_use]
+pub fn carried(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, String)>) -> Option<model::Template> {
+    read_as(Care::Carried, name, text, blocks).template
+}
+
+/// For whom a template is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// Its author: everything is told.
+    Author,
+    /// Whoever wrote in it: what keeps nobody from filling it in is let pass.
+    Carried,
+}
+
+fn read_as(care: Care, name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, String)>) -> Checked {
     let mut texts = Texts::default();
     texts.add(name, text);
     let mut diagnostics = Vec::new();
@@ -79,7 +102,7 @@ pub fn read(name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(String, Stri
         kind = misspelt.unwrap_or(kind);
         match kind {
             FileKind::Template => {
-                if let Some(resolved) = template_from(text, blocks, &mut texts, &mut diagnostics) {
+                if let Some(resolved) = template_from(care, text, blocks, &mut texts, &mut diagnostics) {
                     template = Some(resolved.template);
                     doubt = resolved.doubt;
                 }
@@ -167,6 +190,7 @@ fn other_name(name: &str, text: &str, id: &Id) -> Option<Diagnostic> {
 /// A blocks file by itself: its items as if they were a sheet.
 fn blocks_alone(text: &str, diagnostics: &mut Vec<Diagnostic>) {
     let Some(own) = written::<file::Blocks>(text, TEMPLATE, diagnostics) else { return };
+    diagnostics.extend(own.unfit);
     let file::Blocks { id, version, language, items, scales, bands } = own.value;
     let section = file::Section { title: Some(String::hole()), items, ..Read::hole() };
     let sheet = file::Template { id, version, language, sections: vec![section], scales, bands, ..Read::hole() };
@@ -186,12 +210,17 @@ fn blocks_alone(text: &str, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn template_from(
+    care: Care,
     text: &str,
     blocks: &dyn Fn(&Id) -> Option<(String, String)>,
     texts: &mut Texts,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Resolved> {
-    let own = written::<file::Template>(text, TEMPLATE, diagnostics)?;
+    let mut own = written::<file::Template>(text, TEMPLATE, diagnostics)?;
+    match care {
+        Care::Author => diagnostics.append(&mut own.unfit),
+        Care::Carried => own.value.examples.clear(),
+    }
     let id = own.value.blocks.as_ref().filter(|id| **id != grammar::NO_ID);
     let found = id.and_then(|id| blocks(id).filter(|(_, text)| text.len() <= MAX_BYTES));
     if let (Some(id), None) = (id, &found) {
@@ -209,6 +238,9 @@ fn template_from(
         texts.add(name, text.as_str());
         shared_blocks(text, &mut faults)
     });
+    if let (Care::Author, Some(shared)) = (care, &shared) {
+        faults.extend(shared.unfit.iter().cloned());
+    }
     let place = own.tree.root().field("blocks").map_or(Span::default(), tree::Node::span);
     diagnostics.extend(faults.into_iter().map(|fault| fault.label(Place::here(place), "named here")));
     let mut lost: HashSet<String> = own.lost;
@@ -266,6 +298,8 @@ struct Written<T> {
     tree: Tree,
     lost: HashSet<String>,
     bad: Vec<Span>,
+    /// What `ron` would read, and what a template does not say so.
+    unfit: Vec<Diagnostic>,
 }
 
 /// Reads a blocks file; the same text as last time is not read again.
@@ -300,8 +334,7 @@ fn written<T: Read>(text: &str, text_id: TextId, out: &mut Vec<Diagnostic>) -> O
     let mut bad = reader.bad;
     bad.extend(faults.iter().map(|fault| fault.place.span));
     out.append(&mut faults);
-    out.append(&mut reader.unfit);
-    Some(Written { value: value?, tree, lost: reader.lost, bad })
+    Some(Written { value: value?, tree, lost: reader.lost, bad, unfit: reader.unfit })
 }
 
 /// Reads a text as a template or blocks file, types only: what stock `ron` would do.

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use attune::{
-    app::{Action, Command, Dialog, Door, Retention, Screen, Shut, TakenIn, paper_is_due},
+    app::{Action, Command, Dialog, Door, PrintOrder, Printer, Retention, Screen, Shut, TakenIn, paper_is_due},
     base::{Day, Id, Secret},
+    page::Paper,
     worksheet::{Answer, At, Change},
 };
 
@@ -71,6 +72,24 @@ fn what_is_saved_as_a_pdf_is_written_down() {
     let left = &desk.out.ledger.left[0];
     assert_eq!((left.title.as_str(), left.client.as_str()), ("Validating Style", "K-1"));
     assert_eq!(left.place, "/stick/sheet.pdf");
+}
+
+#[test]
+fn pages_that_wait_in_the_print_dialog_are_written_down_beside_what_leaves_meanwhile() {
+    let (mut desk, doc) = with_code("K-1", Day::new(2026, 11, 1).unwrap());
+    desk.out.printers = Ok(vec![Printer { name: "Office".to_owned(), is_usual: true }]);
+    desk.send(Command::GoTo(doc));
+    desk.act(Action::OnPaper);
+    let order = PrintOrder { printer: "Office".to_owned(), copies: 1, both_sides: true, paper: Paper::A4 };
+    desk.out.slow = true;
+    desk.send(Command::Print(Some(doc), order));
+    desk.will_choose("/stick/sheet.pdf");
+    desk.act(Action::SavePdf);
+    desk.out.slow = false;
+    desk.wait(1);
+    let mut places: Vec<&str> = desk.out.ledger.left.iter().map(|left| left.place.as_str()).collect();
+    places.sort_unstable();
+    assert_eq!(places, ["/stick/sheet.pdf", "Office"]);
 }
 
 #[test]

@@ -271,9 +271,9 @@ impl Desk {
                 vec![Command::PaperMade { doc, asked, result }]
             }
             Effect::FindPrinters(doc) => vec![Command::Printers(doc, self.out.printers.clone())],
-            Effect::Print { pdf, order } => {
+            Effect::Print { pdf, order, left } => {
                 self.out.printed.push((pdf.to_vec(), order.clone()));
-                vec![Command::Printed(Ok(order.printer))]
+                vec![Command::Printed { left, result: Ok(Some(order.printer)) }]
             }
             Effect::AskBatch { .. } => {
                 let chosen = self.out.answers.pop_front().flatten();

@@ -9,9 +9,9 @@ import os
 import random
 import time
 
+from folder import PASSPHRASE, set_up
 from window import FIELDS, SECRETS, Home, Program, wait_for, xdotool
 
-PASSPHRASE = "lantern orbit meadow pear violin"
 LINE = "What is still with me?"
 SHEET = "Just a line"
 MOST_LOST = 3.0
@@ -79,16 +79,7 @@ def killed_while_typing(checks, binary, folder):
 
 def first_start(binary, home):
     program = Program(binary, home)
-    program.click("Set up my locked folder")
-    program.click("Passphrase", SECRETS)
-    program.type(PASSPHRASE)
-    program.click("The same once more", SECRETS)
-    program.type(PASSPHRASE)
-    program.click("Make my locked folder")
-    program.click_field("Type its last six letters")
-    groups = [name for name in program.names() if 3 <= len(name) <= 4 and name.isalnum() and name.isupper() or name.isdigit()]
-    program.type("".join(groups)[-6:])
-    program.press("Return")
+    set_up(program)
     program.click(f"Begin {SHEET}")
     program.find(LINE, FIELDS)
     return program

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 
+from folder import PASSPHRASE, set_up, unlock
 from window import FIELDS, SECRETS, Home, NotThere, Program, xdotool
 
 HERE = pathlib.Path(__file__).parent
@@ -51,21 +52,11 @@ class Powers:
 
 
 def the_recovery_sheet_opens_it(checks, binary, folder):
-    from scenarios import PASSPHRASE, recovery_key
-
     home, new = Home(folder), "harbour violet candle stone meadow"
     key, fields = "The key from your recovery sheet", SECRETS | FIELDS
     program = Program(binary, home)
     try:
-        program.click("Set up my locked folder")
-        for name in ["Passphrase", "The same once more"]:
-            program.click(name, SECRETS)
-            program.type(PASSPHRASE)
-        program.click("Make my locked folder")
-        program.click_field("Type its last six letters")
-        paper = recovery_key(program)
-        program.type(paper[-6:])
-        program.press("Return")
+        paper = set_up(program)
         program.click("Begin Just a line")
         program.click_field(LINE)
         program.type(WORDS)
@@ -108,8 +99,6 @@ def the_recovery_sheet_opens_it(checks, binary, folder):
 
 
 def the_system_locks_it(checks, binary, folder):
-    from scenarios import set_up, unlock
-
     home, powers = Home(folder), Powers()
     program = Program(binary, home)
     try:

@@ -6,6 +6,7 @@ import time
 
 import pyatspi
 
+from folder import PASSPHRASE, set_up, unlock
 from killing import killed_while_typing
 from locking import the_recovery_sheet_opens_it, the_system_locks_it
 from syncing import two_computers_write_the_same_sheet
@@ -14,7 +15,6 @@ from window import FIELDS, SECRETS, Home, NotThere, Program, wait_for, xdotool
 SHEET = "Validating Style"
 BEGIN = f"Begin {SHEET}"
 OPEN_AGAIN = f"Open {SHEET}"
-PASSPHRASE = "lantern orbit meadow pear violin"
 NAME = "Ottilie Nameless"
 LINE = "What is still with me?"
 CANARY = "canarybird in the coal mine"
@@ -267,37 +267,10 @@ def a_template_is_written_beside_its_live_sheet(checks, binary, folder):
         program.stop()
 
 
-def set_up(program):
-    """Sets the locked folder up and goes to the library."""
-    program.click("Set up my locked folder")
-    program.click("Passphrase", SECRETS)
-    program.type(PASSPHRASE)
-    program.click("The same once more", SECRETS)
-    program.type(PASSPHRASE)
-    program.click("Make my locked folder")
-    program.click_field("Type its last six letters")
-    program.type(recovery_key(program)[-6:])
-    program.press("Return")
-    program.find(BEGIN)
-
-
 def look_around(binary, home, *arguments):
     program = Program(binary, home, *arguments)
     program.click("Look around first")
     return program
-
-
-def unlock(program):
-    program.press("ctrl+a")
-    program.type(PASSPHRASE)
-    program.press("Return")
-    program.find(BEGIN)
-
-
-def recovery_key(program):
-    """The key in its groups, as it stands on the screen."""
-    groups = [name for name in program.names() if 3 <= len(name) <= 4 and name.isalnum() and name.isupper() or name.isdigit()]
-    return "".join(groups)
 
 
 def write_in_a_file_crash_reopen_export(checks, binary, folder):

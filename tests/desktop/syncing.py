@@ -2,6 +2,7 @@
 
 import time
 
+from folder import set_up, unlock
 from window import SECRETS, Home, Program, xdotool
 
 LINE = "What is still with me?"
@@ -31,8 +32,6 @@ def add(program, words):
 
 
 def two_computers_write_the_same_sheet(checks, binary, folder):
-    from scenarios import set_up, unlock
-
     shared = folder / "synced" / "locked"
     shared.parent.mkdir(parents=True)
 

@@ -1,4 +1,10 @@
 # Words of the program: window.
+library-rescued =
+    { $count ->
+        [one] One worksheet was not saved last time. It is still here.
+       *[other] { $count } worksheets were not saved last time. They are still here.
+    }
+library-rescued-look = Look…
 drop-to-open = Let go to open it here
 foot-safety = Worried about someone’s safety?
 status-not-kept = Nothing is kept yet

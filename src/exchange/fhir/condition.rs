@@ -264,7 +264,7 @@ mod tests {
     }
 
     fn of(item: &Value, row: Option<&str>) -> (Option<Condition>, Vec<Why>) {
-        let read = read(item.as_object().unwrap(), &targets(), row.map(Id::known).as_ref(), &Variables::new());
+        let read = read(item.as_object().unwrap(), &targets(), row.map(Id::known).as_ref(), &Variables::default());
         (read.condition, read.left)
     }
 

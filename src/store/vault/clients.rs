@@ -5,11 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Unlocked, VaultFault, VaultWhy};
+use super::{Known, Unlocked, VaultFault};
 use crate::{
     base::{Day, Id},
-    seal::OpenFault,
-    store::{Expected, Files},
+    store::Files,
 };
 
 /// The client table.
@@ -116,12 +115,7 @@ impl Unlocked {
     /// # Errors
     /// [`VaultFault`] if the table is damaged.
     pub fn clients(&self, files: &dyn Files) -> Result<(Clients, Option<Known>), VaultFault> {
-        let path = self.vault.clients_file();
-        let Some((text, known)) = self.note(files, &path, &name())? else { return Ok((Clients::default(), None)) };
-        let options = ron::Options::default().with_recursion_limit(16);
-        let clients = options.from_str(&text);
-        let clients = clients.map_err(|_| VaultFault::at(&path, VaultWhy::Seal(OpenFault::Damaged)))?;
-        Ok((clients, Some(known)))
+        self.list(files, &self.vault.clients_file(), &name())
     }
 
     /// Whether the client table lies there.
@@ -140,11 +134,7 @@ impl Unlocked {
         clients: &Clients,
         known: Option<Known>,
     ) -> Result<Known, VaultFault> {
-        let path = self.vault.clients_file();
-        let text = ron::ser::to_string_pretty(clients, ron::ser::PrettyConfig::default());
-        let text = text.map_err(|_| VaultFault::at(&path, VaultWhy::System))?;
-        let expected = known.map_or(Expected::Nothing, |known| Expected::This(known.stamp));
-        self.write_note(files, &path, &name(), &text, known, expected)
+        self.write_list(files, &self.vault.clients_file(), &name(), clients, known)
     }
 }
 

@@ -8,17 +8,14 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Unlocked, VaultFault, VaultWhy};
+use super::{Unlocked, VaultFault};
 use crate::{
     base::{Id, Moment},
-    seal::OpenFault,
-    store::{Expected, Files, Why},
+    store::Files,
 };
 
 /// So many lines of each kind are kept; the oldest go first.
 const MOST: usize = 5_000;
-/// So often a line is written anew because another machine wrote one meanwhile.
-const TRIES: usize = 3;
 
 /// What has left the folder, and what was erased from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,15 +80,7 @@ impl Unlocked {
     /// # Errors
     /// [`VaultFault`] if the list is damaged.
     pub fn ledger(&self, files: &dyn Files) -> Result<Ledger, VaultFault> {
-        Ok(self.read_ledger(files)?.0)
-    }
-
-    fn read_ledger(&self, files: &dyn Files) -> Result<(Ledger, Option<super::Known>), VaultFault> {
-        let path = self.ledger_file();
-        let Some((text, known)) = self.note(files, &path, &name())? else { return Ok((Ledger::default(), None)) };
-        let ledger = ron::Options::default().with_recursion_limit(16).from_str(&text);
-        let ledger = ledger.map_err(|_| VaultFault::at(&path, VaultWhy::Seal(OpenFault::Damaged)))?;
-        Ok((ledger, Some(known)))
+        Ok(self.list(files, &self.ledger_file(), &name())?.0)
     }
 
     /// Writes a line down.
@@ -99,22 +88,12 @@ impl Unlocked {
     /// # Errors
     /// [`VaultFault`]; then the list is as it was.
     pub fn note_line(&self, files: &dyn Files, line: &Line) -> Result<(), VaultFault> {
-        let path = self.ledger_file();
-        let mut tries = 0;
-        loop {
-            let (mut ledger, known) = self.read_ledger(files)?;
+        let with_line = |there: &Ledger| {
+            let mut ledger = there.clone();
             ledger.add(line.clone());
-            let text = ron::ser::to_string_pretty(&ledger, ron::ser::PrettyConfig::default().depth_limit(2));
-            let text = text.map_err(|_| VaultFault::at(&path, VaultWhy::System))?;
-            let expected = known.map_or(Expected::Nothing, |known| Expected::This(known.stamp));
-            tries += 1;
-            match self.write_note(files, &path, &name(), &text, known, expected) {
-                // Another machine wrote a line meanwhile: both are kept.
-                Err(VaultFault { why: VaultWhy::Save(fault), .. })
-                    if tries < TRIES && matches!(fault.why, Why::ChangedOutside | Why::Exists) => {}
-                written => return written.map(|_| ()),
-            }
-        }
+            ledger
+        };
+        self.change_list(files, &self.ledger_file(), &name(), with_line).map(|_| ())
     }
 
     fn ledger_file(&self) -> PathBuf {

@@ -2,12 +2,17 @@
 
 use std::{io::ErrorKind, path::Path};
 
+use serde::{Serialize, de::DeserializeOwned};
+
 use super::{Known, Unlocked, VaultFault, VaultWhy, create::make_folder, layout::LISTS_LIMIT as LIMIT};
 use crate::{
     base::{Id, Moment},
-    seal::Head,
-    store::{Expected, Files, read, save},
+    seal::{Head, OpenFault},
+    store::{Expected, Files, Why, read, save},
 };
+
+/// So often a list is changed anew because another machine wrote it meanwhile.
+const TRIES: usize = 3;
 
 impl Unlocked {
     /// Reads a sealed text with the name under which it was written; nothing if there is none.
@@ -57,6 +62,67 @@ impl Unlocked {
         }
         let stamp = save(files, path, &sealed, expected)?;
         Ok(Known { stamp, rev: head.rev })
+    }
+
+    /// Reads a sealed list, with what is known about its file; empty if there is none yet.
+    ///
+    /// # Errors
+    /// As [`Unlocked::note`].
+    pub(super) fn list<T: DeserializeOwned + Default>(
+        &self,
+        files: &dyn Files,
+        path: &Path,
+        name: &Id,
+    ) -> Result<(T, Option<Known>), VaultFault> {
+        let Some((text, known)) = self.note(files, path, name)? else { return Ok((T::default(), None)) };
+        let list = ron::Options::default().with_recursion_limit(16).from_str(&text);
+        let list = list.map_err(|_| VaultFault::at(path, VaultWhy::Seal(OpenFault::Damaged)))?;
+        Ok((list, Some(known)))
+    }
+
+    /// Writes a sealed list that was read as it is known.
+    ///
+    /// # Errors
+    /// [`VaultFault`]; also if somebody else changed it since it was read.
+    pub(super) fn write_list<T: Serialize>(
+        &self,
+        files: &dyn Files,
+        path: &Path,
+        name: &Id,
+        list: &T,
+        known: Option<Known>,
+    ) -> Result<Known, VaultFault> {
+        let text = ron::ser::to_string_pretty(list, ron::ser::PrettyConfig::default().depth_limit(2));
+        let text = text.map_err(|_| VaultFault::at(path, VaultWhy::System))?;
+        let expected = known.map_or(Expected::Nothing, |known| Expected::This(known.stamp));
+        self.write_note(files, path, name, &text, known, expected)
+    }
+
+    /// Changes a sealed list and says what it is now. What another machine writes meanwhile is read first.
+    ///
+    /// # Errors
+    /// [`VaultFault`]; then the list is as it was.
+    pub(super) fn change_list<T: DeserializeOwned + Default + Serialize + PartialEq>(
+        &self,
+        files: &dyn Files,
+        path: &Path,
+        name: &Id,
+        change: impl Fn(&T) -> T,
+    ) -> Result<T, VaultFault> {
+        let mut tries = 0;
+        loop {
+            let (there, known) = self.list(files, path, name)?;
+            let new = change(&there);
+            if new == there {
+                return Ok(new);
+            }
+            tries += 1;
+            match self.write_list(files, path, name, &new, known) {
+                Err(VaultFault { why: VaultWhy::Save(fault), .. })
+                    if tries < TRIES && matches!(fault.why, Why::ChangedOutside | Why::Exists) => {}
+                written => return written.map(|_| new),
+            }
+        }
     }
 }
 

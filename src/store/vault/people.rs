@@ -7,15 +7,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Unlocked, VaultFault, VaultWhy};
-use crate::{
-    base::Id,
-    seal::OpenFault,
-    store::{Expected, Files, Why},
-};
-
-/// So often a write is tried when another machine writes too.
-const TRIES: usize = 3;
+use super::{Unlocked, VaultFault};
+use crate::{base::Id, store::Files};
 
 /// Names of people.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,15 +66,7 @@ impl Unlocked {
     /// # Errors
     /// [`VaultFault`] if the file is damaged.
     pub fn people(&self, files: &dyn Files) -> Result<People, VaultFault> {
-        Ok(self.read_people(files)?.0)
-    }
-
-    fn read_people(&self, files: &dyn Files) -> Result<(People, Option<super::Known>), VaultFault> {
-        let path = self.people_file();
-        let Some((text, known)) = self.note(files, &path, &name())? else { return Ok((People::default(), None)) };
-        let people = ron::Options::default().with_recursion_limit(16).from_str(&text);
-        let people = people.map_err(|_| VaultFault::at(&path, VaultWhy::Seal(OpenFault::Damaged)))?;
-        Ok((people, Some(known)))
+        Ok(self.list(files, &self.people_file(), &name())?.0)
     }
 
     /// Keeps what was changed of the names since `before`, and says what stands there now.
@@ -89,25 +74,7 @@ impl Unlocked {
     /// # Errors
     /// [`VaultFault`]; then the names are as they were.
     pub fn keep_people(&self, files: &dyn Files, before: &People, now: &People) -> Result<People, VaultFault> {
-        let path = self.people_file();
-        let mut tries = 0;
-        loop {
-            let (there, known) = self.read_people(files)?;
-            let people = now.onto(before, &there);
-            if people == there {
-                return Ok(people);
-            }
-            let text = ron::ser::to_string_pretty(&people, ron::ser::PrettyConfig::default());
-            let text = text.map_err(|_| VaultFault::at(&path, VaultWhy::System))?;
-            let expected = known.map_or(Expected::Nothing, |known| Expected::This(known.stamp));
-            tries += 1;
-            match self.write_note(files, &path, &name(), &text, known, expected) {
-                // Another machine wrote meanwhile: its names are read first.
-                Err(VaultFault { why: VaultWhy::Save(fault), .. })
-                    if tries < TRIES && matches!(fault.why, Why::ChangedOutside | Why::Exists) => {}
-                written => return written.map(|_| people),
-            }
-        }
+        self.change_list(files, &self.people_file(), &name(), |there: &People| now.onto(before, there))
     }
 
     fn people_file(&self) -> PathBuf {

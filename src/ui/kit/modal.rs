@@ -6,6 +6,8 @@ use crate::ui::theme::{self, Role};
 
 /// Title and margins above and below what a modal holds, and some of the window around it.
 const AROUND: f32 = 104.0;
+/// Room for the bar of what scrolls.
+const BAR: f32 = 14.0;
 
 /// Shows a modal with a title; `true` means that Escape or a click outside asked to close it.
 ///
@@ -36,7 +38,12 @@ fn within_the_window(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
     let room = ui.ctx().content_rect().height() - AROUND;
     let was = ui.ctx().data(|data| data.get_temp::<f32>(key)).unwrap_or(0.0);
     let height = if was > room {
-        ScrollArea::vertical().id_salt(key).max_height(room).show(ui, contents).content_size.y
+        let scroll = ScrollArea::vertical().id_salt(key).max_height(room);
+        let beside_the_bar = |ui: &mut Ui| {
+            ui.set_max_width(ui.available_width() - BAR);
+            contents(ui);
+        };
+        scroll.show(ui, beside_the_bar).content_size.y
     } else {
         ui.scope(contents).response.rect.height()
     };

@@ -112,9 +112,21 @@ pub(super) fn ask(
     out: &mut Vec<Command>,
     contents: impl FnOnce(&mut Ui, bool, &mut Vec<Command>),
 ) {
+    ask_in(ui, WIDTH, name, title, out, contents);
+}
+
+/// The same in a width of its own.
+pub(super) fn ask_in(
+    ui: &Ui,
+    width: f32,
+    name: &str,
+    title: &str,
+    out: &mut Vec<Command>,
+    contents: impl FnOnce(&mut Ui, bool, &mut Vec<Command>),
+) {
     let id = Id::unique(("dialog", name));
     let opened = kit::opened(ui.ctx(), id);
-    let closed = kit::modal(ui.ctx(), id, title, WIDTH, |ui| contents(ui, opened, out));
+    let closed = kit::modal(ui.ctx(), id, title, width, |ui| contents(ui, opened, out));
     if closed {
         out.push(Command::Dismiss);
     }

@@ -122,6 +122,12 @@ fn notices(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
         }
         ui.add_space(8.0);
     }
+    if !state.found.is_empty() && state.dialog.is_none() {
+        if quiet(ui, &t!("library-rescued", count = state.found.len()), t!("library-rescued-look"), "rescued") {
+            out.push(Command::RescueFound(state.found.clone()));
+        }
+        ui.add_space(8.0);
+    }
     if let Some((done, of)) = state.folder.reading {
         if quiet(ui, &t!("library-reading", done = done, of = of), t!("library-stop"), "stop work") {
             out.push(Command::StopWork);

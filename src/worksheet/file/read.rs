@@ -69,7 +69,7 @@ fn template_of(content: &Content) -> Result<Template, FileError> {
     let blocks =
         |id: &crate::base::Id| content.blocks.as_ref().map(|blocks| (format!("{id}.ron"), blocks.text.clone()));
     let name = format!("{}.ron", source.id);
-    let template = template::read(&name, &source.text, &blocks).template.ok_or(FileError::TemplateFaulty)?;
+    let template = template::carried(&name, &source.text, &blocks).ok_or(FileError::TemplateFaulty)?;
     if template.id != source.id || template.version != source.version {
         return Err(FileError::TextsChanged);
     }

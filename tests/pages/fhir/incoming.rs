@@ -240,6 +240,34 @@ fn totals_means_weights_and_totals_of_totals_become_scores_that_count_the_same()
 }
 
 #[test]
+fn variables_that_unfold_without_end_or_stand_for_two_things_are_told_of_and_not_followed() {
+    let total = |link: &str, text: &str| {
+        json!({ "linkId": link, "type": "decimal", "text": format!("Total {link}"), "readOnly": true,
+            "extension": [expression("calculatedExpression", text)] })
+    };
+    let ten_times = |name: &str| vec![format!("%{name}"); 10].join(" + ");
+    let names: Vec<String> = (0..12).map(|at| format!("v{at}")).collect();
+    let texts: Vec<String> = (1..13).map(|at| ten_times(&format!("v{at}"))).collect();
+    let answer = "%resource.item.where(linkId='c1').answer.value.ordinal()";
+    let mut variables: Vec<(&str, &str)> =
+        names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    variables.extend([
+        ("v12", answer),
+        ("two", answer),
+        ("two", "%resource.item.where(linkId='c2').answer.value.ordinal()"),
+    ]);
+    let sample = sheet_with(&variables, &[total("t1", "%two + 1"), total("t2", "%v0")]);
+    let (imported, _) = taken(&sample);
+    for link in ["t1", "t2"] {
+        assert!(
+            told(&imported, link).contains(&"sdc-questionnaire-calculatedExpression"),
+            "{link}: {:?}",
+            imported.notes
+        );
+    }
+}
+
+#[test]
 fn value_sets_take_in_others_leave_some_out_and_a_few_are_known_to_everybody() {
     let set = |id: &str, compose: Value| json!({ "resourceType": "ValueSet", "id": id, "status": "active", "compose": compose });
     let concepts = |codes: &[&str]| {

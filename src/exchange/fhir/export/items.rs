@@ -60,7 +60,7 @@ impl<'t, 's> Maker<'t, 's> {
             sets,
             notes: Notes::default(),
             targets: Targets::new(),
-            variables: Variables::new(),
+            variables: Variables::default(),
             asked: HashMap::new(),
             shown: HashMap::new(),
             options: HashMap::new(),

@@ -192,11 +192,7 @@ pub fn variables(says: &Object, known: &mut Variables) {
     for one in extensions(says, "variable") {
         let Some(value) = one.get("valueExpression").and_then(serde_json::Value::as_object) else { continue };
         if let (Some(name), Some(expression)) = (text(value, "name"), text(value, "expression")) {
-            // One name for two things stands for neither: what uses it is told of.
-            let one = known.entry(name.to_owned()).or_insert_with(|| expression.to_owned());
-            if one != expression {
-                one.clear();
-            }
+            known.add(name, expression);
         }
     }
 }

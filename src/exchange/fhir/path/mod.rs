@@ -15,7 +15,7 @@ mod tokens;
 mod truth;
 mod ways;
 
-use std::collections::HashMap;
+use std::{cell::Cell, collections::HashMap};
 
 use crate::base::Decimal;
 
@@ -24,10 +24,38 @@ pub use sums::{Source, Weighted, weighted, written};
 pub use truth::{Asking, truth};
 
 /// What the variables of a questionnaire stand for: expressions by their names.
-pub type Variables = HashMap<String, String>;
+#[derive(Debug)]
+pub struct Variables {
+    known: HashMap<String, String>,
+    /// How often one may still be followed.
+    left: Cell<u32>,
+}
 
-/// Variables may name one another; so many steps are followed.
+/// Variables may name one another; so many steps are followed, one after another.
 const MOST_STEPS: usize = 12;
+/// So often variables are followed in a questionnaire in all: each may name each ten times.
+const MOST_FOLLOWED: u32 = 50_000;
+
+impl Default for Variables {
+    fn default() -> Self {
+        Self { known: HashMap::new(), left: Cell::new(MOST_FOLLOWED) }
+    }
+}
+
+impl Variables {
+    /// One more. One name for two things stands for neither: what uses it is told of.
+    pub fn add(&mut self, name: &str, expression: &str) {
+        let one = self.known.entry(name.to_owned()).or_insert_with(|| expression.to_owned());
+        if one != expression {
+            one.clear();
+        }
+    }
+
+    fn follow(&self, name: &str) -> Option<Node> {
+        self.left.set(self.left.get().checked_sub(1)?);
+        parse(self.known.get(name)?)
+    }
+}
 
 /// A part of an expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +127,7 @@ impl Node {
     /// What a variable stands for, as a part of its own.
     fn stands_for(&self, variables: &Variables) -> Option<Self> {
         match self {
-            Self::Variable(name) => parse(variables.get(name)?),
+            Self::Variable(name) => variables.follow(name),
             _ => None,
         }
     }

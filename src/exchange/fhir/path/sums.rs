@@ -155,17 +155,19 @@ pub fn written(number: Fraction, places: u8) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
 
     use super::*;
     use crate::exchange::fhir::path::parse;
 
     fn of(expression: &str) -> Option<Weighted> {
-        let known = HashMap::from([
-            ("a".to_owned(), "%resource.item.where(linkId = 'q1').answer.value".to_owned()),
-            ("b".to_owned(), "%resource.item.where(linkId = 'q2').answer.value".to_owned()),
-            ("loop".to_owned(), "%loop + %a".to_owned()),
-        ]);
+        let mut known = Variables::default();
+        for (name, text) in [
+            ("a", "%resource.item.where(linkId = 'q1').answer.value"),
+            ("b", "%resource.item.where(linkId = 'q2').answer.value"),
+            ("loop", "%loop + %a"),
+        ] {
+            known.add(name, text);
+        }
         weighted(&parse(expression)?, &known)
     }
 

@@ -271,7 +271,6 @@ fn between(one: Bound, other: Bound) -> Option<Bound> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
 
     use super::*;
     use crate::exchange::fhir::{
@@ -292,11 +291,14 @@ mod tests {
     }
 
     fn of(expression: &str) -> Result<Condition, Why> {
-        let variables = HashMap::from([
-            ("n".to_owned(), "%resource.item.where(linkId='num').answer.value".to_owned()),
-            ("many".to_owned(), "%n > 3".to_owned()),
-            ("round".to_owned(), "%round or %many".to_owned()),
-        ]);
+        let mut variables = Variables::default();
+        for (name, text) in [
+            ("n", "%resource.item.where(linkId='num').answer.value"),
+            ("many", "%n > 3"),
+            ("round", "%round or %many"),
+        ] {
+            variables.add(name, text);
+        }
         let targets = targets();
         let node = parse(expression).ok_or(Why::AlwaysShown)?;
         truth(&node, Asking { targets: &targets, row: None, variables: &variables })

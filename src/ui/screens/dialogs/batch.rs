@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{Id, ScrollArea, Ui};
 
-use super::{Answer, answers, ask};
+use super::{Answer, answers, ask_in};
 use crate::{
     app::{BatchForm, Command, LibraryRow, Lock, State},
     base, t,
@@ -17,6 +17,8 @@ use crate::{
     words,
 };
 
+/// Wide enough for title, code and day on one line.
+const WIDTH: f32 = 500.0;
 /// The most characters of a title: all rows are as high as one line.
 const TITLE: usize = 24;
 
@@ -40,7 +42,7 @@ pub fn draw(ui: &Ui, state: &State, memory: &mut Memory, running: Option<(usize,
     let draft = &mut memory.screens.batch;
     let rows: Vec<&LibraryRow> =
         state.listed.iter().filter_map(|at| state.library.get(*at)).map(AsRef::as_ref).collect();
-    ask(ui, "batch", t!("batch-title"), out, |ui, opened, out| {
+    ask_in(ui, WIDTH, "batch", t!("batch-title"), out, |ui, opened, out| {
         if opened {
             *draft = Draft { form: draft.form, client_code: true, ..Draft::default() };
         }
