@@ -45,7 +45,7 @@ codes! {
     "E005" StrayBracket "a bracket closes nothing"
     "E006" BadEscape "a backslash in a text means nothing"
     "E007" BadNumber "a number cannot be read"
-    "E008" TooDeep "brackets stand too deep in one another"
+    "E008" TooDeep "something stands too deep in something else"
     "E009" TooLarge "the file is too large"
     "E010" WrongRoot "the file is neither a template nor blocks"
     "E011" AfterEnd "something follows after the end"

@@ -47,7 +47,7 @@ impl Code {
                 "minutes: 6,   at_least: 2.5,   version: \"1.0.0\",",
             ),
             Self::TooDeep => (
-                "Brackets may stand in one another 64 levels deep. No worksheet needs that: more probably a bracket is not closed many times over.",
+                "Brackets may stand in one another 64 levels deep. No worksheet needs that: more probably a bracket is not closed many times over. What is shown may hang on other answers, and these on others again, 256 in a row.",
                 "show_if: Any([Answered(\"a\"), Answered(\"b\")]),",
             ),
             Self::TooLarge => (

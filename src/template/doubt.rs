@@ -34,8 +34,8 @@ pub struct Doubt {
     pub(super) any: bool,
     /// Whether nothing can be relied on.
     pub(super) whole: bool,
-    /// Whether it runs in a circle, so that nothing can be worked out at all.
-    pub(super) circle: bool,
+    /// Whether it runs in a circle, or nearly so, and nothing can be worked out at all.
+    pub(super) endless: bool,
     /// Parts with a fault in them.
     pub(super) faulty: BTreeSet<Part>,
     /// What each part leans on.
@@ -48,7 +48,7 @@ impl Doubt {
     /// Whether anything can be worked out at all.
     #[must_use]
     pub const fn runs(&self) -> bool {
-        !self.circle
+        !self.endless
     }
 
     /// Whether a question itself is in doubt, so that nobody can say what answers it.

@@ -10,7 +10,7 @@ use super::{
     fhir::Fhir,
     file::{Better, Edge, Text},
     model::{Item, Kind, Number, Ratings, Slider, Statement, Template},
-    rule::{MAX_DEPTH, Rule},
+    rule::Rule,
 };
 use crate::base::{Decimal, Fraction, Id, Keyed};
 
@@ -136,35 +136,35 @@ pub struct PlainList {
 impl Template {
     /// Ids of the answers on which a score, a reading, a way, a profile or a flag rests.
     #[must_use]
-    pub fn answers_under(&self, id: &str) -> Vec<&Id> {
-        let mut ids = Vec::new();
-        self.gather(id, &mut ids, 0);
-        ids
-    }
-
-    /// Ids of answers, through scores of scores; `deep` ends a circle, which a checked template has not.
-    fn gather<'t>(&'t self, id: &str, ids: &mut Vec<&'t Id>, deep: usize) {
-        if deep > MAX_DEPTH {
-            return;
-        }
-        match self.scores.get(id).map(|score| &score.of) {
-            Some(Sources::Answers(of)) => ids.extend(of),
-            Some(Sources::Scores(of)) => of.iter().for_each(|part| self.gather(part.as_str(), ids, deep + 1)),
-            None => {}
-        }
-        for profile in self.profiles.iter().filter(|(known, p)| **known == *id || p.ways.contains(id)) {
-            let ways = profile.1.ways.keys().zip(&profile.1.of);
-            ways.filter(|(way, _)| **way == *id || *profile.0 == *id).for_each(|(_, of)| ids.extend(of));
-        }
-        if let Some(flag) = self.flags.get(id) {
-            for read in flag.yes_if.reads() {
-                ids.push(read);
-                self.gather(read.as_str(), ids, deep + 1);
+    pub fn answers_under<'t>(&'t self, id: &'t str) -> Vec<&'t Id> {
+        let mut answers = Vec::new();
+        // Each once: scores share their parts, and a template with faults may have circles.
+        let mut results = vec![id];
+        let mut at = 0;
+        while let Some(id) = results.get(at).copied() {
+            at += 1;
+            let mut through = Vec::new();
+            match self.scores.get(id).map(|score| &score.of) {
+                Some(Sources::Answers(of)) => answers.extend(of),
+                Some(Sources::Scores(of)) => through.extend(of),
+                None => {}
+            }
+            for profile in self.profiles.iter().filter(|(known, p)| **known == *id || p.ways.contains(id)) {
+                let ways = profile.1.ways.keys().zip(&profile.1.of);
+                ways.filter(|(way, _)| **way == *id || *profile.0 == *id).for_each(|(_, of)| answers.extend(of));
+            }
+            if let Some(flag) = self.flags.get(id) {
+                answers.extend(flag.yes_if.reads());
+                through.extend(flag.yes_if.reads());
+            }
+            through.extend(self.reading(id).map(|(score, _)| score));
+            for id in through {
+                if !results.contains(&id.as_str()) {
+                    results.push(id.as_str());
+                }
             }
         }
-        if let Some((score, _)) = self.reading(id) {
-            self.gather(score.as_str(), ids, deep + 1);
-        }
+        answers
     }
 
     /// The ends of what an answer can count, and whether it counts turned round.

@@ -1,8 +1,9 @@
 //! Size, depth and number: the reader answers, whatever it is given.
 
 use attune::{
-    diagnostic::{Code, render, sentence},
+    diagnostic::{Code, Diagnostic, render, sentence},
     template::{MAX_BYTES, MAX_DIAGNOSTICS, read, shelf},
+    worksheet::examples,
 };
 
 fn codes(text: &str) -> Vec<Code> {
@@ -14,6 +15,10 @@ fn sheet(items: &str) -> String {
         "Template(id: \"limits\", version: \"1.0.0\", language: \"en\", title: \"T\", minutes: 5, \
          sections: [Section(title: \"One\", items: {{ {items} }})])"
     )
+}
+
+fn with_examples(sheet: &str, examples: &str) -> String {
+    sheet.replacen(", sections:", &format!(", examples: [{examples}], sections:"), 1)
 }
 
 #[test]
@@ -58,6 +63,39 @@ fn a_circle_through_thousands_of_questions_names_a_few_of_them() {
     let [circle] = checked.diagnostics.as_slice() else { panic!("one circle, not {}", checked.diagnostics.len()) };
     assert_eq!((circle.code, circle.labels.len()), (Code::Circle, 7));
     assert!(circle.message.contains("2992 more"), "{}", circle.message);
+}
+
+#[test]
+fn what_hangs_on_hundreds_of_others_in_a_row_is_refused_and_never_overflows() {
+    let chain = |length: usize| {
+        let one = |n: usize| format!("\"i{n}\": YesNo(ask: \"?\", show_if: Chosen(\"i{}\", [\"yes\"])), ", n - 1);
+        let items = (1..length).rev().map(one).collect::<String>() + "\"i0\": YesNo(ask: \"?\")";
+        let example = "Example(name: \"E\", answers: {\"i0\": \"no\"}, expect: [Hidden([\"i9\"])])";
+        let mut checked = read("limits.ron", &with_examples(&sheet(&items), example), &shelf::look_up);
+        examples::try_out(&mut checked);
+        checked.diagnostics
+    };
+    assert_eq!(chain(257), []);
+    let [told] = <[Diagnostic; 1]>::try_from(chain(5_000)).unwrap();
+    assert_eq!(
+        (told.code, told.message.as_str()),
+        (Code::TooDeep, "\"i257\" hangs on more than 256 others, one after the other",)
+    );
+}
+
+#[test]
+fn a_circle_of_scores_where_something_else_is_wrong_too_ends() {
+    // Two scores of one id and one rule that is not closed: the circle itself is not told.
+    let scores = "\"low\": Score(title: \"L\", method: Sum, missing: NoneAllowed, label: \"x\", of: Composite([\"low\", \"high\"])), \
+                  \"high\": Score(title: \"H\", method: Mean, missing: NoneAllowed, label: \"x\", of: Composite([\"low\"]), \
+                  readings: {\"low\": Reading(title: \"R\", bands: \"b\", say: {})})";
+    let flags = "\"f\": Flag(title: \"F\", label: \"x\", yes_if: Any([Band(\"f\", [\"a\"]), Band(\"high\", [\"a\"]), Visible(\"f\")]))";
+    let text = sheet("\"a\": YesNo(ask: \"?\")")
+        .replace(", sections:", &format!(", scores: {{{scores}}}, flags: {{{flags}}}, sections:"));
+    let example = "Example(name: \"E\", answers: {}, expect: [NoScore(\"low\"), FlagIs(\"f\", \"no\")])";
+    let mut checked = read("limits.ron", &with_examples(&text, example), &shelf::look_up);
+    examples::try_out(&mut checked);
+    assert!(checked.diagnostics.iter().any(|d| d.code == Code::IdTwice), "{:?}", checked.diagnostics);
 }
 
 #[test]

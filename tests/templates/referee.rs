@@ -139,6 +139,20 @@ fn ron_and_we_agree_on_odd_ways_to_write_things() {
     assert!(taken > 40 && refused > 40, "{taken} taken, {refused} refused");
 }
 
+#[test]
+fn what_ron_takes_is_taken_however_odd_its_lines_look() {
+    let head = "id: \"a\", version: \"1\", language: \"en\", title: \"T\", minutes: 5, sections: []";
+    for odd in [
+        "purpose: \"\nOf three strands:\n)\"",
+        "purpose: \"a (b) [c] {d},\"\n, when: \"x\"",
+        "purpose: \"Next, shared: [\"",
+    ] {
+        for end in ["\n)", ",\n)\n", ")"] {
+            assert_eq!(agree::<file::Template>(&format!("Template({head}, {odd}{end}")), Ok(true), "{odd}{end}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(cases(192))]
 

@@ -1,6 +1,9 @@
 //! Circles: what is shown must not depend on itself, not even through a score.
+//!
+//! Nor may it hang on too many others, one after the other: whoever works it out
+//! goes down that chain. Where either is found, nothing is worked out at all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Cx, path::Path};
 use crate::{
@@ -10,6 +13,9 @@ use crate::{
 
 /// How many of a circle's places are named at most.
 const MOST_NAMED: usize = 8;
+
+/// How many things may depend on one another in a row.
+const LONGEST_CHAIN: usize = 256;
 
 /// Something that is shown, or has a value, depending on something else.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,24 +57,35 @@ impl Cx<'_> {
         self.edges.borrow_mut().push(Edge { from, to, place });
     }
 
-    /// Reports every circle once, at all its places.
+    /// Reports every circle once, at all its places, and the first chain that is too long.
     pub(super) fn circles(&self) {
         let edges = self.edges.borrow();
         let mut out: BTreeMap<&Thing, Vec<&Edge>> = BTreeMap::new();
         for edge in edges.iter() {
             out.entry(&edge.from).or_default().push(edge);
         }
-        let mut done = BTreeSet::new();
-        for start in out.keys() {
-            let mut walk = Walk { out: &out, done: &mut done, way: Vec::new(), circles: Vec::new() };
-            walk.from(start);
-            for circle in walk.circles {
-                self.report_circle(&circle);
-            }
+        let mut walk = Walk { out: &out, heights: BTreeMap::new(), way: Vec::new(), circles: Vec::new() };
+        out.keys().for_each(|start| walk.from(start));
+        for circle in &walk.circles {
+            self.report_circle(circle);
+        }
+        if !walk.circles.is_empty() {
+            return;
+        }
+        let mut tall = walk.heights.iter().filter(|(_, height)| **height == LONGEST_CHAIN + 1);
+        if let Some(edge) = tall.find_map(|(thing, _)| out.get(thing)?.first()) {
+            let message =
+                format!("{} hangs on more than {LONGEST_CHAIN} others, one after the other", edge.from.name());
+            let fault = Diagnostic::error(Code::TooDeep, edge.place, message);
+            let help = "let it depend on the answer that decides, not on the question before it";
+            self.report(&Path::root(super::TEMPLATE), fault.help(help));
+            self.endless.set(true);
         }
     }
 
     fn report_circle(&self, circle: &[&Edge]) {
+        // Also where nothing is said, since something else is wrong there.
+        self.endless.set(true);
         let Some(first) = circle.iter().min_by_key(|edge| edge.place) else { return };
         let begin = circle.iter().position(|edge| std::ptr::eq(*edge, *first)).unwrap_or(0);
         let turned: Vec<&&Edge> = circle.iter().skip(begin).chain(circle.iter().take(begin)).collect();
@@ -98,30 +115,32 @@ impl Cx<'_> {
 }
 
 /// A walk along dependences, depth first, without recursion on the stack of calls.
-struct Walk<'e, 'd> {
+struct Walk<'e> {
     out: &'e BTreeMap<&'e Thing, Vec<&'e Edge>>,
-    done: &'d mut BTreeSet<&'e Thing>,
+    /// How long the longest chain is that begins at what is done.
+    heights: BTreeMap<&'e Thing, usize>,
     way: Vec<(&'e Thing, usize)>,
     circles: Vec<Vec<&'e Edge>>,
 }
 
-impl<'e> Walk<'e, '_> {
+impl<'e> Walk<'e> {
     fn from(&mut self, start: &'e Thing) {
-        if self.done.contains(start) {
+        if self.heights.contains_key(start) {
             return;
         }
         self.way.push((start, 0));
         while let Some((thing, next)) = self.way.last_mut() {
             let edges = self.out.get(*thing).map_or(&[][..], Vec::as_slice);
             let Some(edge) = edges.get(*next) else {
-                self.done.insert(*thing);
+                let below = edges.iter().filter_map(|edge| self.heights.get(&edge.to)).max();
+                self.heights.insert(*thing, below.map_or(1, |height| height + 1));
                 self.way.pop();
                 continue;
             };
             *next += 1;
             if let Some(at) = self.way.iter().position(|(thing, _)| **thing == edge.to) {
                 self.circle_from(at);
-            } else if !self.done.contains(&edge.to)
+            } else if !self.heights.contains_key(&edge.to)
                 && let Some((to, _)) = self.out.get_key_value(&edge.to)
             {
                 self.way.push((to, 0));

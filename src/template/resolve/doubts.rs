@@ -47,13 +47,12 @@ impl Cx<'_> {
     pub(super) fn doubt(&self) -> Doubt {
         let errors = self.out.borrow();
         let errors: Vec<_> = errors.iter().filter(|fault| fault.severity == Severity::Error).collect();
-        let circle = errors.iter().any(|fault| fault.code == Code::Circle);
         // A slip in the words of a text changes nothing but these words.
         let words_only = |code| matches!(code, Code::BadMarkup | Code::EmptyText);
         let found = errors.iter().map(|fault| (fault.place, words_only(fault.code)));
         let found: Vec<(Place, bool)> = found.chain(self.given.bad.iter().map(|place| (*place, false))).collect();
         let told: Vec<Place> = found.iter().map(|(place, _)| *place).collect();
-        let mut doubt = Doubt { any: !told.is_empty(), circle, ..Doubt::default() };
+        let mut doubt = Doubt { any: !told.is_empty(), endless: self.endless.get(), ..Doubt::default() };
         if self.given.alone {
             return doubt;
         }

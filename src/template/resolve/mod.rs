@@ -32,7 +32,7 @@ mod texts;
 mod whole;
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::{BTreeSet, HashMap, HashSet},
 };
 
@@ -99,6 +99,7 @@ pub(super) fn template(given: Given<'_>) -> Resolved {
         given,
         out: RefCell::default(),
         edges: RefCell::default(),
+        endless: Cell::default(),
         used: RefCell::default(),
         reaches: RefCell::default(),
         meant: RefCell::default(),
@@ -155,6 +156,8 @@ struct Cx<'a> {
     out: RefCell<Vec<Diagnostic>>,
     /// What depends on what, for finding circles.
     edges: RefCell<Vec<circles::Edge>>,
+    /// Whether something runs in a circle, or hangs on too many others in a row.
+    endless: Cell<bool>,
     /// Lists, scales and bands that something uses.
     used: RefCell<BTreeSet<(&'static str, Id)>>,
     /// What is known of the values of scores and ways.

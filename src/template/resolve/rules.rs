@@ -99,7 +99,8 @@ impl Cx<'_> {
         self.none_and_twice(parts, &list, "write the ids of scores between the brackets");
         for (at, part) in parts.iter().enumerate() {
             let path = list.nth(at);
-            if let Some((score, _)) = self.reading_named(part) {
+            let reading = self.reading_named(part).filter(|_| !self.given.file.scores.contains(part.as_str()));
+            if let Some((score, _)) = reading {
                 let message = format!("\"{part}\" is a reading of \"{score}\"");
                 self.error(Code::WrongItem, &path, message, format!("name the score: \"{score}\""));
             } else if let Some(found) = self.score_or_way(part, &path) {

@@ -1,14 +1,15 @@
 //! From tokens to the tree, going on after every fault.
 //!
-//! A file is read plainly first. Only if its brackets do not fit is it read
-//! again with an eye on the author's indentation, which then says best where
-//! the missing bracket belongs; a file without fault never depends on it.
+//! A file is read plainly first, and what RON takes is taken so. Only in one with
+//! faults is it guessed where a quote was lost, and only if its brackets do not fit
+//! is it read once more with an eye on the author's indentation, which then says
+//! best where the missing bracket belongs.
 
 use crate::{base::Span, diagnostic::Code};
 
 use super::{
     Arg, Call, Fault, Node, NodeKind, Tree,
-    tokens::{Sign, Token, tokens},
+    tokens::{Sign, Token, guessed_tokens, tokens},
 };
 
 /// The deepest nesting of brackets.
@@ -17,7 +18,15 @@ pub(super) const MAX_DEPTH: usize = 64;
 /// Reads a text as one RON value.
 pub(super) fn parse(text: &str) -> (Tree, Vec<Fault>) {
     let mut signs = Vec::new();
-    let tokens = tokens(text, &mut signs);
+    let plain = tokens(text, &mut signs);
+    if signs.is_empty() {
+        let done = Parser::run(text, &plain, false);
+        if done.faults.is_empty() {
+            return (Tree { root: done.root, whole: true }, signs);
+        }
+    }
+    signs.clear();
+    let tokens = guessed_tokens(text, &mut signs);
     let plain = Parser::run(text, &tokens, false);
     let mut done = if plain.lost_brackets { Parser::run(text, &tokens, true) } else { plain };
     // An open comment has swallowed what closes the brackets before it.

@@ -11,16 +11,17 @@ impl Lexer<'_, '_> {
     pub(super) fn text_token(&mut self) {
         let start = self.at;
         let body = start + 1;
-        if self.one_quote_too_many() || self.opening_lost() || self.id_not_closed() {
+        if self.guess && (self.one_quote_too_many() || self.opening_lost() || self.id_not_closed()) {
             return;
         }
         let close = closing_quote(self.text, body);
         let content = self.text.get(body..close.unwrap_or(self.text.len())).unwrap_or("");
-        if close.is_none_or(|close| runs_away(content, self.text.get(close + 1..).unwrap_or(""))) {
+        let Some(close) =
+            close.filter(|close| !self.guess || !runs_away(content, self.text.get(close + 1..).unwrap_or("")))
+        else {
             return self.open_quote(start, body);
-        }
-        let close = close.unwrap_or(self.text.len());
-        if self.text.get(close + 1..).is_some_and(|r| r.starts_with(is_word)) {
+        };
+        if self.guess && self.text.get(close + 1..).is_some_and(|r| r.starts_with(is_word)) {
             if let Some(cut) = swallowed_field(content) {
                 return self.open_at(start, body + cut);
             }

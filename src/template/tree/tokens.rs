@@ -3,6 +3,7 @@
 //! Every rule here is that of `ron`, our referee; where a text breaks one, the
 //! fault is reported and a token is made that lets the reading go on. A quote
 //! that is not closed ends at its line: the rest of the file keeps its sense.
+//! Whether a quote was lost is guessed only in a text that RON does not take.
 
 use crate::{base::Span, diagnostic::Code};
 
@@ -48,9 +49,18 @@ pub(super) struct Token {
     pub open: bool,
 }
 
-/// All tokens of a text.
+/// All tokens of a text, each taken as it stands.
 pub(super) fn tokens(text: &str, faults: &mut Vec<Fault>) -> Vec<Token> {
-    let mut lexer = Lexer { text, at: 0, out: Vec::new(), faults, line: 0, indent: 0, fresh: true };
+    all_tokens(text, false, faults)
+}
+
+/// All tokens of a text that has faults, with an eye on where a quote was lost.
+pub(super) fn guessed_tokens(text: &str, faults: &mut Vec<Fault>) -> Vec<Token> {
+    all_tokens(text, true, faults)
+}
+
+fn all_tokens(text: &str, guess: bool, faults: &mut Vec<Fault>) -> Vec<Token> {
+    let mut lexer = Lexer { text, guess, at: 0, out: Vec::new(), faults, line: 0, indent: 0, fresh: true };
     if text.starts_with('\u{FEFF}') {
         lexer.at = '\u{FEFF}'.len_utf8();
         lexer.line = lexer.at;
@@ -62,7 +72,8 @@ pub(super) fn tokens(text: &str, faults: &mut Vec<Fault>) -> Vec<Token> {
 
 /// Where the first word stands, if the text begins with one.
 pub(super) fn first_word(text: &str) -> Option<Span> {
-    let mut lexer = Lexer { text, at: 0, out: Vec::new(), faults: &mut Vec::new(), line: 0, indent: 0, fresh: true };
+    let faults = &mut Vec::new();
+    let mut lexer = Lexer { text, guess: true, at: 0, out: Vec::new(), faults, line: 0, indent: 0, fresh: true };
     if text.starts_with('\u{FEFF}') {
         lexer.at = '\u{FEFF}'.len_utf8();
     }
@@ -75,6 +86,8 @@ pub(super) fn first_word(text: &str) -> Option<Span> {
 
 pub(super) struct Lexer<'t, 'f> {
     pub(super) text: &'t str,
+    /// Whether a quote may stand where none was meant.
+    pub(super) guess: bool,
     pub(super) at: usize,
     pub(super) out: Vec<Token>,
     pub(super) faults: &'f mut Vec<Fault>,

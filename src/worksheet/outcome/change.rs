@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Outcome, Reason, ScoreShown};
 use crate::{
     base::{Day, Fraction, Id},
-    template::{Better, Change, Sources, Template, Text, rule::MAX_DEPTH},
+    template::{Better, Change, Sources, Template, Text},
     worksheet::Worksheet,
 };
 
@@ -187,10 +187,15 @@ pub fn changes(template: &Template, outcome: &Outcome, earlier: &[Standing]) -> 
 
 /// How and of what a score or a way is made, down to its answers and their scales.
 pub(in crate::worksheet) fn made_so(template: &Template, id: &Id) -> String {
-    made_of(template, id, 0)
+    made_of(template, id, &mut Vec::new())
 }
 
-fn made_of(template: &Template, id: &Id, deep: usize) -> String {
+/// Writes what several parts share where it stands first, and its name from then on.
+fn made_of<'t>(template: &'t Template, id: &'t Id, written: &mut Vec<&'t Id>) -> String {
+    if written.contains(&id) {
+        return id.to_string();
+    }
+    written.push(id);
     let of_answers = |of: &[Id]| {
         let points =
             |id: &Id| template.item(id.as_str()).map(|item| &item.points).filter(|points| !points.is_empty());
@@ -204,10 +209,9 @@ fn made_of(template: &Template, id: &Id, deep: usize) -> String {
     };
     let of = match &score.of {
         Sources::Answers(of) => of_answers(of),
-        Sources::Scores(of) if deep < MAX_DEPTH => {
-            of.iter().map(|part| format!("({})", made_of(template, part, deep + 1))).collect::<Vec<_>>().join("; ")
+        Sources::Scores(of) => {
+            of.iter().map(|part| format!("({})", made_of(template, part, written))).collect::<Vec<_>>().join("; ")
         }
-        Sources::Scores(_) => String::new(),
     };
     format!("{:?} {:?} of {of}", score.rule, score.rule_version)
 }

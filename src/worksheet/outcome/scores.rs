@@ -87,9 +87,9 @@ impl<'a> Sight<'a> {
     }
 
     pub(super) fn score_shown(&self, at: usize) -> bool {
-        let Some((state, _)) = self.scores.get(at) else { return false };
+        let Some(kept) = self.scores.get(at) else { return false };
         let condition = self.template.scores.values().nth(at).and_then(|s| s.show_if.as_ref());
-        settle(state, || condition.is_none_or(|c| self.holds(c, None)))
+        settle(&kept.shown, || condition.is_none_or(|c| self.holds(c, None)))
     }
 
     pub(super) fn profile_shown(&self, at: usize) -> bool {
@@ -226,16 +226,16 @@ impl<'a> Sight<'a> {
 
     fn score_made(&self, at: usize) -> Option<&Made> {
         let (_, score) = self.template.scores.iter().nth(at)?;
-        let (_, kept) = self.scores.get(at)?;
-        if kept.get().is_none() {
-            // Not `get_or_init`: in a circle this very score is asked for from within.
+        let kept = self.scores.get(at)?;
+        // Not `get_or_init`: in a circle this very score is asked for from within.
+        if !kept.begun.replace(true) {
             let made = match &score.of {
                 Sources::Answers(of) => self.made_of_answers(of, &score.rule),
                 Sources::Scores(of) => self.made_of_scores(of, &score.rule),
             };
-            let _taken = kept.set(made);
+            let _taken = kept.made.set(made);
         }
-        kept.get()
+        kept.made.get()
     }
 
     /// The ways of a profile, in the order of its list.

@@ -25,7 +25,7 @@ pub(super) struct Sight<'a> {
     /// Ids of items and statements, sorted, with the item's place in `items` and the statement's in it.
     places: Vec<(&'a str, (usize, Option<usize>))>,
     sections: Vec<Cell<State>>,
-    pub(super) scores: Vec<(Cell<State>, OnceCell<Made>)>,
+    pub(super) scores: Vec<Kept>,
     pub(super) profiles: Vec<(Cell<State>, OnceCell<Vec<Made>>)>,
 }
 
@@ -45,9 +45,19 @@ pub(super) struct InRow<'a> {
     depth: usize,
 }
 
+/// What is known of a score.
+#[derive(Default)]
+pub(super) struct Kept {
+    pub(super) shown: Cell<State>,
+    /// Whether it is being made, or was: whoever asks meanwhile stands in a circle.
+    pub(super) begun: Cell<bool>,
+    pub(super) made: OnceCell<Made>,
+}
+
 /// How far a yes or no was worked out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum State {
+    #[default]
     Unknown,
     /// Being worked out: whoever asks now stands in a circle.
     Open,
@@ -81,7 +91,7 @@ impl<'a> Sight<'a> {
             items,
             places,
             sections: template.sections.iter().map(|_| Cell::new(State::Unknown)).collect(),
-            scores: template.scores.iter().map(|_| (Cell::new(State::Unknown), OnceCell::new())).collect(),
+            scores: template.scores.iter().map(|_| Kept::default()).collect(),
             profiles: template.profiles.iter().map(|_| (Cell::new(State::Unknown), OnceCell::new())).collect(),
         }
     }
