@@ -115,6 +115,8 @@ fn ron_and_we_agree_on_odd_ways_to_write_things() {
         "minutes: 5, bands: {\"b\": {\"l\": From(1, 2)}}",
         "minutes: 5, bands: {\"b\": {\"l\": From(0.1000000000000000000001)}}",
         "minutes: 5, bands: {\"b\": {\"l\": From()}}",
+        "minutes: 5, bands: {\"b\": {\"l\": From(3.5f32), \"m\": From(3.55f64)}}",
+        "minutes: 5, bands: {\"b\": {\"l\": From(3.55f32)}}",
         "minutes: 5, scales: {\"s\": Scale(steps: {-1: \"a\", 0x2: \"b\"})}",
         "minutes: 5, print: Print()",
         "minutes: 5, print: ()",

@@ -55,7 +55,8 @@ fn byte(written: &str) -> Option<i128> {
 
 /// The nearest floating-point number.
 fn float(written: &str) -> Option<f64> {
-    let written = written.strip_suffix("f64").or_else(|| written.strip_suffix("f32")).unwrap_or(written);
+    let short = written.strip_suffix("f32");
+    let written = short.or_else(|| written.strip_suffix("f64")).unwrap_or(written);
     if !written.chars().all(|c| c.is_ascii_digit() || "eE.+-_".contains(c)) || written.starts_with('_') {
         return None;
     }
@@ -71,7 +72,7 @@ fn float(written: &str) -> Option<f64> {
         }
         plain.push(c);
     }
-    plain.parse().ok()
+    if short.is_some() { plain.parse::<f32>().ok().map(f64::from) } else { plain.parse().ok() }
 }
 
 /// The number as an exact decimal.
