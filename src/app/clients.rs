@@ -200,7 +200,7 @@ pub(super) fn ask_executor(state: &mut State, whom: String, words: Secret) -> Ve
 
 /// The place was chosen.
 pub(super) fn to_executor(state: &State, file: PathBuf, whom: &str, words: Secret, now: Moment) -> Vec<Effect> {
-    let day = now.day().to_string();
+    let day = crate::words::day_long(now.day());
     let mut text = t!("executor-text", name = whom, day = &day);
     text.push_str("\n\n");
     text.push_str(&state.folder.clients.as_text());

@@ -1,10 +1,9 @@
 //! How a sheet with answers ends: not with a page that holds next to nothing.
 //!
-//! Where the last page would hold a line or two, what stands before them goes
-//! over with them, as long as the page before stays half full.
+//! Where the last page would hold a line or two, or nothing but a signature, what
+//! stands before goes over to it, as long as the page before stays half full.
 
 use super::{
-    completed,
     flow::{Filled, Flow},
     grid::{Field, fits},
     job::Job,
@@ -19,27 +18,36 @@ const THIN: Mm = Mm(30.0);
 /// So many places for the last break are tried.
 const MOST_TRIES: usize = 3;
 
-/// Places the units of a sheet with answers on pages, and otherwise where it would end badly.
+/// Places units on pages, and otherwise where they would end badly.
 ///
-/// They are moved onto the pages one by one: of a sheet of five hundred pages no second one is held.
-/// Each try lays the whole sheet anew, so only places are tried where enough goes over and the
+/// `foot` is what stands at the foot of the last page. The units are moved onto the
+/// pages one by one: of a sheet of five hundred pages no second one is held. Each try
+/// lays the whole sheet anew, so only places are tried where enough goes over and the
 /// page before stays half full by where things stand now; hardly ever is more than one needed.
-pub(super) fn place(job: &mut Job<'_>, field: Field, setter: &mut Setter) -> Vec<Filled> {
-    let pages = placed(field, setter, completed::units(job), None);
-    let [.., before, last] = pages.as_slice() else { return pages };
-    if !is_thin(last, field) {
-        return pages;
-    }
+pub(super) fn place(
+    job: &mut Job<'_>,
+    field: Field,
+    setter: &mut Setter,
+    foot: Mm,
+    units: impl Fn(&mut Job<'_>) -> Vec<Unit>,
+) -> Vec<Filled> {
+    let pages = placed(field, setter, units(job), None);
+    let signed = field.bottom - foot;
+    let (before, over, count) = match pages.as_slice() {
+        [.., last] if !fits(last.end, signed) => (last, Mm::ZERO, pages.len() + 1),
+        [.., before, last] if is_thin(last, field) => (before, last.end - field.top, pages.len()),
+        _ => return pages,
+    };
     let half = field.height() * 0.5;
-    let enough = |top: Mm| (before.end - top) + (last.end - field.top);
+    let enough = |top: Mm| before.end - top + over;
     let good = before.begins.iter().rev().filter(|(_, top)| fits(half, *top - field.top) && fits(THIN, enough(*top)));
     for (unit, _) in good.take(MOST_TRIES) {
-        let other = placed(field, setter, completed::units(job), Some(*unit));
+        let other = placed(field, setter, units(job), Some(*unit));
         let [.., before, last] = other.as_slice() else { break };
         if !fits(half, before.end - field.top) {
             break;
         }
-        if other.len() == pages.len() && !is_thin(last, field) {
+        if other.len() == count && !is_thin(last, field) && fits(last.end, signed) {
             return other;
         }
     }

@@ -58,6 +58,14 @@ impl<'s> Flow<'s> {
         Self { field, pages: vec![Filled::default()], setter, y: field.top, gap: Mm::ZERO, units: 0 }
     }
 
+    /// A flow that goes on under what stands on the last of these pages.
+    pub fn after(field: Field, setter: &'s mut Setter, pages: Vec<Filled>) -> Self {
+        let units = pages.iter().flat_map(|page| &page.begins).map(|(unit, _)| unit + 1).max();
+        let units = units.and_then(|units| u32::try_from(units).ok()).unwrap_or(0);
+        let y = pages.last().map_or(field.top, |page| page.end);
+        Self { pages, y, units, ..Self::new(field, setter) }
+    }
+
     /// Room left on the page, less the space before the next unit.
     pub fn room(&self) -> Mm {
         self.field.bottom - self.y - self.gap

@@ -105,17 +105,14 @@ fn lay_out_in_its_language(
     };
     let mut job = Job::new(sheet, outcome, options, spares);
     let mut setter = lines::Setter::new(&sheet.template.language, spares);
-    let mut flow = Flow::new(field, &mut setter);
     let filled = match options.copy {
-        Copy::Completed => ending::place(&mut job, field, &mut setter),
+        Copy::Completed => ending::place(&mut job, field, &mut setter, crate::base::Mm::ZERO, completed::units),
         Copy::Blank | Copy::Fillable => {
+            let mut flow = Flow::new(field, &mut setter);
             elastic::place(&mut flow, &blank::units(&mut job));
             flow.pages
         }
-        Copy::Review => {
-            review::place(&mut job, &mut flow);
-            flow.pages
-        }
+        Copy::Review => review::place(&mut job, field, &mut setter),
     };
     finish(&mut job, filled, field)
 }

@@ -5,10 +5,12 @@
 //! push answers (`margin` places them).
 
 use super::{
-    flow::Flow,
-    grid::{ANSWER, NUMBER, ONE, RIGHT, THREE, TWO, WIDE, stroke},
+    ending,
+    flow::{Filled, Flow},
+    grid::{ANSWER, Field, NUMBER, ONE, RIGHT, THREE, TWO, WIDE, stroke},
     head, items,
     job::Job,
+    lines::Setter,
     margin::{self, Note},
     marks::{level, upright},
     model::BlockRole,
@@ -180,17 +182,18 @@ pub(super) fn comments_page(job: &mut Job<'_>, notes: &[Note], which: &[usize]) 
 }
 
 /// Places a review copy: answers, comments beside them, the signature on the last page.
-pub(super) fn place(job: &mut Job<'_>, flow: &mut Flow<'_>) {
+pub(super) fn place(job: &mut Job<'_>, field: Field, setter: &mut Setter) -> Vec<Filled> {
     let notes = if job.has_comments() { margin::notes(job) } else { Vec::new() };
-    for unit in &units(job, &notes) {
-        flow.place(unit, None);
-    }
-    if job.options.boxes {
-        flow.place(&review_fields::closing(job), None);
-    }
-    let field = flow.field;
     let signed = field.bottom - SIGNATURE;
-    let mut room = signed - Mm(4.0);
+    // Who answers on the screen signs with a name, in the last box.
+    let foot = if job.options.boxes { Mm::ZERO } else { SIGNATURE + Mm(4.0) };
+    let pages = ending::place(job, field, setter, foot, |job| {
+        let mut units = units(job, &notes);
+        units.extend(job.options.boxes.then(|| review_fields::closing(job)));
+        units
+    });
+    let mut flow = Flow::after(field, setter, pages);
+    let room = field.bottom - foot;
     if flow.pages.last().is_some_and(|page| page.end.0 > room.0) {
         flow.turn();
     }
@@ -206,14 +209,13 @@ pub(super) fn place(job: &mut Job<'_>, flow: &mut Flow<'_>) {
         for unit in &comments_page(job, &notes, &over) {
             flow.place(unit, None);
         }
-        room = signed - Mm(4.0);
         if flow.pages.last().is_some_and(|page| page.end.0 > room.0) {
             flow.turn();
         }
     }
     if job.options.boxes {
-        // The boxes make the margin, and who answers on the screen signs with a name.
-        return;
+        // The boxes make the margin.
+        return flow.pages;
     }
     let count = flow.pages.len();
     for (nth, page) in flow.pages.iter_mut().enumerate().take(answers) {
@@ -228,4 +230,5 @@ pub(super) fn place(job: &mut Job<'_>, flow: &mut Flow<'_>) {
         parts.iter_mut().for_each(|part| part.tag.unit = u32::MAX - 1);
         page.parts.push(parts);
     }
+    flow.pages
 }

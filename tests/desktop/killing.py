@@ -58,8 +58,7 @@ def killed_while_typing(checks, binary, folder):
             if kill % 2 == 0:
                 # In the middle of it: what was typed at the last moment cannot be kept.
                 typist.type_one()
-            program.kill()
-            killed = time.monotonic()
+            killed = program.kill()
             program.stop()
             program = Program(binary, home)
             kept = last_number(unlocked_text(program, bool(home.rescue_copies())))

@@ -226,9 +226,11 @@ class Program:
         return self.process.poll() is None
 
     def kill(self):
-        """As a crash does: without a word."""
+        """As a crash does: without a word. Says when: on a busy machine it takes seconds until all of it is gone."""
+        killed = time.monotonic()
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+        return killed
 
     def wait_for_end(self):
         return self.process.wait(timeout=WAIT)

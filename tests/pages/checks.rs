@@ -108,6 +108,13 @@ fn apart(all: &[&GlyphRun], page: usize) {
     }
 }
 
+/// How far down a page answers and what belongs to them go, without the signature at its foot.
+pub fn answers_end(pages: &Pages, page: usize) -> f32 {
+    let mut pages = pages.clone();
+    pages.pages[page].blocks.retain(|block| block.item.is_some());
+    filled(&pages, page)
+}
+
 /// How far down a page is filled, from the top of its text (0) to the bottom (1).
 pub fn filled(pages: &Pages, page: usize) -> f32 {
     let (_, height) = pages.paper.size();

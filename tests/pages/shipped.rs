@@ -150,11 +150,13 @@ fn no_sheet_with_answers_ends_with_a_page_that_holds_next_to_nothing() {
             sheet = sheet.filled_in(some, sheets::moment());
             let outcome = Outcome::of(&template, &sheet.content.answers);
             for paper in [Paper::A4, Paper::Letter] {
-                let pages = lay_out(&sheet, &outcome, &PageOptions { paper, ..sheets::everything(Copy::Completed) });
-                let last = pages.pages.len() - 1;
-                let ends = checks::filled(&pages, last);
-                assert!(last == 0 || ends > 0.1, "{} {paper:?} {left_out}: {ends}", shipped.id);
-                turned += last;
+                for copy in [Copy::Completed, Copy::Review] {
+                    let pages = lay_out(&sheet, &outcome, &PageOptions { paper, ..sheets::everything(copy) });
+                    let last = pages.pages.len() - 1;
+                    let ends = checks::answers_end(&pages, last);
+                    assert!(last == 0 || ends > 0.1, "{} {copy:?} {paper:?} {left_out}: {ends}", shipped.id);
+                    turned += last;
+                }
             }
         }
     }
