@@ -1,6 +1,7 @@
 //! A thread that does one job after another.
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::{Sender, channel},
     thread::{Builder, JoinHandle},
 };
@@ -10,7 +11,8 @@ type Job<D> = Box<dyn FnOnce(&mut D) + Send>;
 /// A thread with a desk of its own; jobs are done in the order they came.
 ///
 /// Dropping it waits until everything asked for is done: a save that was
-/// begun is ended before the program leaves.
+/// begun is ended before the program leaves. A job that panics is told, and
+/// the next one is done: nobody's words wait behind a fault of the program.
 #[derive(Debug)]
 pub struct Worker<D> {
     jobs: Option<Sender<Job<D>>>,
@@ -20,12 +22,15 @@ pub struct Worker<D> {
 impl<D: Send + 'static> Worker<D> {
     /// Starts the thread.
     ///
-    /// If the system gives no thread, jobs are dropped; [`Worker::ask`] says so.
-    pub fn new(name: &str, mut desk: D) -> Self {
+    /// `fell` is called after a job that panicked. If the system gives no thread, jobs are
+    /// dropped; [`Worker::ask`] says so.
+    pub fn new(name: &str, mut desk: D, fell: impl Fn() + Send + 'static) -> Self {
         let (jobs, todo) = channel::<Job<D>>();
         let work = move || {
             for job in todo {
-                job(&mut desk);
+                if catch_unwind(AssertUnwindSafe(|| job(&mut desk))).is_err() {
+                    fell();
+                }
             }
         };
         let thread = Builder::new().name(name.to_owned()).spawn(work).ok();
@@ -56,7 +61,7 @@ mod tests {
     #[test]
     fn jobs_are_done_in_order_and_all_of_them_before_the_end() {
         let (tell, told) = channel();
-        let worker = Worker::new("test", Vec::new());
+        let worker = Worker::new("test", Vec::new(), || ());
         for number in 0..100 {
             let tell = tell.clone();
             assert!(worker.ask(move |desk: &mut Vec<i32>| {
@@ -67,5 +72,16 @@ mod tests {
         drop(worker);
         drop(tell);
         assert_eq!(told.iter().collect::<Vec<_>>(), (1..=100).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_job_that_panics_is_told_and_the_next_one_is_done() {
+        let (tell, told) = channel();
+        let fallen = tell.clone();
+        let worker = Worker::new("test", 1, move || fallen.send("fell").unwrap());
+        worker.ask(|desk: &mut i32| assert_eq!(*desk, 2, "on purpose"));
+        worker.ask(move |_| tell.send("done").unwrap());
+        drop(worker);
+        assert_eq!(told.iter().collect::<Vec<_>>(), ["fell", "done"]);
     }
 }
