@@ -78,8 +78,8 @@ pub use save::file_name;
 pub use settings::{Me, Settings, Theme, WritingSize};
 pub use sift::{Kinds, Narrow, Sort, Span, kinds};
 pub use state::{
-    Counts, Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Lock, Open, OpenAs, Paper, PaperPages, Saved,
-    Screen, State, Toast,
+    Counts, Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Lock, Open, OpenAs, Paper, PaperPages, Saved, Screen,
+    State, Toast,
 };
 pub use states::{Difference, States, Then};
 pub use take_in::TakenIn;
