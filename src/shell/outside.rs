@@ -151,7 +151,7 @@ impl Outside {
         };
         let outside = Self {
             desk: Worker::new("files", desk, fell()),
-            lists: Worker::new("lists", Lists::default(), fell()),
+            lists: Worker::with_idle_work("lists", Lists::default(), Lists::tidy_some, fell()),
             pages: Worker::new("pages", (), fell()),
             several: Worker::new("several", (), fell()),
             ring,

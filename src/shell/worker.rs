@@ -2,7 +2,7 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc::{Sender, channel},
+    sync::mpsc::{Receiver, Sender, TryRecvError, channel},
     thread::{Builder, JoinHandle},
 };
 
@@ -24,10 +24,23 @@ impl<D: Send + 'static> Worker<D> {
     ///
     /// `fell` is called after a job that panicked. If the system gives no thread, jobs are
     /// dropped; [`Worker::ask`] says so.
-    pub fn new(name: &str, mut desk: D, fell: impl Fn() + Send + 'static) -> Self {
+    pub fn new(name: &str, desk: D, fell: impl Fn() + Send + 'static) -> Self {
+        Self::with_idle_work(name, desk, |_| false, fell)
+    }
+
+    /// As [`Worker::new`], and while nothing is asked for it does small steps of other work.
+    ///
+    /// A step says whether there is another one. Whatever is asked for comes before
+    /// the next step, and so does the end.
+    pub fn with_idle_work(
+        name: &str,
+        mut desk: D,
+        mut step: impl FnMut(&mut D) -> bool + Send + 'static,
+        fell: impl Fn() + Send + 'static,
+    ) -> Self {
         let (jobs, todo) = channel::<Job<D>>();
         let work = move || {
-            for job in todo {
+            while let Some(job) = next_job(&todo, &mut desk, &mut step) {
                 if catch_unwind(AssertUnwindSafe(|| job(&mut desk))).is_err() {
                     fell();
                 }
@@ -43,6 +56,18 @@ impl<D: Send + 'static> Worker<D> {
     }
 }
 
+/// The next job, with idle work while there is none; nothing at the end.
+fn next_job<D>(todo: &Receiver<Job<D>>, desk: &mut D, step: &mut impl FnMut(&mut D) -> bool) -> Option<Job<D>> {
+    loop {
+        match todo.try_recv() {
+            Ok(job) => return Some(job),
+            Err(TryRecvError::Disconnected) => return None,
+            Err(TryRecvError::Empty) if step(desk) => {}
+            Err(TryRecvError::Empty) => return todo.recv().ok(),
+        }
+    }
+}
+
 impl<D> Drop for Worker<D> {
     fn drop(&mut self) {
         drop(self.jobs.take());
@@ -54,7 +79,10 @@ impl<D> Drop for Worker<D> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc::channel;
+    use std::{
+        sync::mpsc::channel,
+        time::{Duration, Instant},
+    };
 
     use super::*;
 
@@ -83,5 +111,30 @@ mod tests {
         worker.ask(move |_| tell.send("done").unwrap());
         drop(worker);
         assert_eq!(told.iter().collect::<Vec<_>>(), ["fell", "done"]);
+    }
+
+    #[test]
+    fn idle_work_waits_for_what_is_asked_and_ends_with_the_worker() {
+        let (tell, told) = channel();
+        let worker = Worker::with_idle_work(
+            "test",
+            0,
+            |steps: &mut usize| {
+                *steps += 1;
+                std::thread::sleep(Duration::from_millis(1));
+                // It would go on for a quarter of an hour.
+                *steps < 1_000_000
+            },
+            || (),
+        );
+        let asked = Instant::now();
+        let mut steps = 0;
+        while steps < 20 {
+            let tell = tell.clone();
+            assert!(worker.ask(move |steps: &mut usize| tell.send(*steps).unwrap()));
+            steps = told.recv_timeout(Duration::from_secs(5)).expect("a job waits for one step, not for all");
+        }
+        drop(worker);
+        assert!(asked.elapsed() < Duration::from_secs(10), "the end waits for one step");
     }
 }
