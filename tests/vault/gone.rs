@@ -21,7 +21,8 @@ fn a_folder_that_is_gone_is_told_and_another_in_its_place_is_not_taken_for_it() 
     assert!(matches!(vault.still_there(&Disk).unwrap_err().why, VaultWhy::Gone));
     fs::create_dir(&vault.root).unwrap();
     assert!(matches!(vault.still_there(&Disk).unwrap_err().why, VaultWhy::Gone), "an empty place to mount it at");
-    let other = Folder::new().unlock();
+    let elsewhere = Folder::new();
+    let other = elsewhere.unlock();
     fs::copy(other.vault.root.join("vault.ron"), vault.root.join("vault.ron")).unwrap();
     assert!(matches!(vault.still_there(&Disk).unwrap_err().why, VaultWhy::Gone), "another folder");
     fs::remove_dir_all(&vault.root).unwrap();
