@@ -21,9 +21,8 @@ fn a_folder_that_is_gone_is_told_and_another_in_its_place_is_not_taken_for_it() 
     assert!(matches!(vault.still_there(&Disk).unwrap_err().why, VaultWhy::Gone));
     fs::create_dir(&vault.root).unwrap();
     assert!(matches!(vault.still_there(&Disk).unwrap_err().why, VaultWhy::Gone), "an empty place to mount it at");
-    let elsewhere = Folder::new();
-    let other = elsewhere.unlock();
-    fs::copy(other.vault.root.join("vault.ron"), vault.root.join("vault.ron")).unwrap();
+    let other = fs::read_to_string(away.join("vault.ron")).unwrap().replace(vault.id.as_str(), "another-folder");
+    fs::write(vault.root.join("vault.ron"), other).unwrap();
     assert!(matches!(vault.still_there(&Disk).unwrap_err().why, VaultWhy::Gone), "another folder");
     fs::remove_dir_all(&vault.root).unwrap();
     fs::rename(&away, &vault.root).unwrap();
