@@ -68,7 +68,7 @@ pub use keep::{Keep, Leaving, Writing};
 pub use keys::paper_is_due;
 pub use language::{language_name, languages};
 pub use library::{Facts, client_of, earlier, facts};
-pub use names::{Names, people};
+pub use names::{NameOf, Names, people};
 pub use naming::{Errand, Which};
 pub use printing::{MOST_COPIES, PrintOrder, Printer};
 pub use renew::newer;
@@ -208,6 +208,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::Decided => states::decided(state, now),
         Command::ClientHint { code, hint } => clients::hint(state, &code, &hint, now),
         Command::PeopleKept(result) => names::kept(state, result),
+        Command::ChooseName { whose, from_here } => names::choose(state, whose, from_here, now),
         Command::Clients => clients::go(state),
         Command::Retention { code, retention, until } => clients::retention(state, &code, retention, until, now),
         Command::AskErase(code) => clients::ask_erase(state, code),

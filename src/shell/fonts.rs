@@ -9,9 +9,11 @@
 use std::{
     collections::HashMap,
     fmt,
-    sync::{Arc, LazyLock, Mutex, PoisonError},
+    sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError},
 };
 
+use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
+use egui_system_font_provider::SystemFontProvider;
 use fontique::{
     Collection, CollectionOptions, FallbackKey, FamilyId, GenericFamily, Language, QueryFamily, QueryFont,
     QueryStatus, Script, SourceCache, SourceCacheOptions,
@@ -37,6 +39,20 @@ pub fn of_system() -> Arc<dyn Spares> {
 /// Looks for fonts, and remembers what was found.
 #[derive(Default)]
 struct SystemFonts(Mutex<Option<Known>>);
+
+/// The fonts of the system for the window.
+///
+/// Reading which there are takes as long as a frame of its own, on a processor that the first
+/// frame needs; most people never write a letter that the window's own fonts lack. So they are
+/// looked for when the first such letter is to be drawn.
+#[derive(Default)]
+pub struct LateFonts(OnceLock<SystemFontProvider>);
+
+impl FontProvider for LateFonts {
+    fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        self.0.get_or_init(SystemFontProvider::new).font_for(request)
+    }
+}
 
 /// The fonts of the system, and what was found in them.
 struct Known {

@@ -151,7 +151,7 @@ impl Outside {
             tell: to,
             told,
             desk: Worker::new("files", desk),
-            lists: Worker::new("lists", Lists::default()),
+            lists: Worker::with_idle_work("lists", Lists::default(), Lists::tidy_some),
             pages: Worker::new("pages", ()),
             newest_pages: Arc::default(),
             stop_batch: Arc::default(),

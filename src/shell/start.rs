@@ -13,7 +13,7 @@ use std::{
 use eframe::UserEvent;
 use winit::event_loop::EventLoop;
 
-use super::{Folders, icon, opening, window::Window};
+use super::{Folders, fonts::LateFonts, icon, opening, window::Window};
 use crate::{app::Shelf, t};
 
 /// What the desktop calls the program; the name of its `.desktop` file.
@@ -78,6 +78,7 @@ fn creator(
 ) -> eframe::AppCreator<'static> {
     Box::new(move |cc| {
         began.store(true, Ordering::Relaxed);
+        cc.egui_ctx.add_font_provider(Arc::new(LateFonts::default()));
         let shelf = shelf.join().unwrap_or_default();
         Ok(Box::new(Window::new(&cc.egui_ctx, folders, shelf, file)))
     })
@@ -92,7 +93,10 @@ fn options(renderer: eframe::Renderer) -> eframe::NativeOptions {
             .with_icon(icon::icon())
             .with_inner_size([1200.0, 760.0])
             .with_min_inner_size([760.0, 560.0]),
-        system_font_fallback: true,
+        // No colour of ours runs into another: nothing would be smoother for its price at every pixel.
+        dithering: false,
+        // Ours looks later; see `LateFonts`.
+        system_font_fallback: false,
         ..Default::default()
     }
 }

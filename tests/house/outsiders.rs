@@ -36,6 +36,7 @@ const OUTSIDERS: &[(&str, &[&str])] = &[
     ("lopdf", &["print"]),
     ("subsetter", &["print"]),
     ("fontique", &["shell"]),
+    ("egui_system_font_provider", &["shell"]),
     ("hayro", &["print"]),
     ("hayro_interpret", &["print"]),
     ("hayro_syntax", &["print"]),
