@@ -44,11 +44,7 @@ fn without_client_code_it_stands_nowhere() {
 #[test]
 fn a_hidden_answer_is_not_printed_though_it_is_kept() {
     let mut sheet = sheets::barriers();
-    sheet.does(Change::Choose {
-        at: At::item(id("A4")),
-        option: id("echo"),
-        on: false,
-    });
+    sheet.does(Change::Choose { at: At::item(id("A4")), option: id("echo"), on: false });
     let pages = text(&sheet.pages(&everything(Copy::Completed)));
     assert!(!pages.contains("Someone I used to look after"));
     assert!(pages.contains("Not asked, by the answers above: 8, 9"));

@@ -236,5 +236,8 @@ fn what_stays_home_is_said_under_the_pages_and_goes_on_them_by_one_tick() {
     window.get_by_label("All of these").click();
     window.run();
     let options = &window.state().open().paper.options;
-    assert_eq!(options.ask_first.iter().map(ToString::to_string).collect::<Vec<_>>(), ["already", "picture-title", "who"]);
+    assert_eq!(
+        options.ask_first.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["already", "picture-title", "who"]
+    );
 }

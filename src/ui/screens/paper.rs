@@ -234,7 +234,9 @@ fn desk_ui(
         out.push(Command::PaperPage(doc, shown.start));
     }
     let line = Rect::from_min_max(pos2(left, room.bottom()), pos2(desk.right() - 16.0, foot.top()));
-    frame::part(ui, "pager", line, |ui| pages::pager(ui, &mut screens.paper, line, &pages, &shown, (paper, left_out)));
+    frame::part(ui, "pager", line, |ui| {
+        pages::pager(ui, &mut screens.paper, line, &pages, &shown, (paper, left_out))
+    });
     screens.pictures.end(ui.ctx(), draughtsman.as_mut());
     frame::foot(ui, foot, column, false, None, out);
 }

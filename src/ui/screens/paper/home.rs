@@ -81,9 +81,7 @@ fn may_go(item: &Item, copy: Copy) -> bool {
 fn answered(open: &Open) -> impl Iterator<Item = &Item> {
     let sheet = open.sheet();
     sheet.template.items().map(|(_, item)| item).filter(|item| {
-        item.asks()
-            && open.outcome.is_shown(item.id.as_str())
-            && worksheet::is_answered(sheet, &open.outcome, item)
+        item.asks() && open.outcome.is_shown(item.id.as_str()) && worksheet::is_answered(sheet, &open.outcome, item)
     })
 }
 
