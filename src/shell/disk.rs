@@ -40,7 +40,7 @@ impl Files for Disk {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         // A device or a growing file says nothing true about its length.
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
         file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit {
             return Err(io::ErrorKind::FileTooLarge.into());

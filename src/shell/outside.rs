@@ -462,7 +462,7 @@ impl Desk {
             // Our own folder is made when something is first kept in it.
             let _then_saving_says_why = Disk.make_folder(folder, 0o700);
         }
-        let result = store::save(&Disk, &file, sheets::text(sheet).as_bytes(), expected);
+        let result = sheets::save(&file, sheet, expected);
         match &result {
             Ok(stamp) | Err(SaveFault { now: Some(stamp), .. }) => {
                 self.stamps.insert(file.clone(), *stamp);

@@ -158,7 +158,7 @@ impl Desk {
         let unlocked = self.ring.keys().ok_or_else(shut)?;
         if path.starts_with(unlocked.vault.rescue()) {
             let text = unlocked.read_rescue(&Disk, path).map_err(|fault| failure(&fault))?;
-            return file::read(&text).map_err(|error| Failure { what: error.to_string(), help: error.help() });
+            return file::read_rescued(&text).map_err(|error| Failure { what: error.to_string(), help: error.help() });
         }
         let (sheet, known) = unlocked.read(&Disk, path).map_err(|fault| failure(&fault))?;
         self.known.insert(path.to_owned(), known);

@@ -20,7 +20,7 @@ const MOST_LINKS: usize = 40;
 /// Permission bits of a new file: nobody else reads it.
 const PRIVATE: u32 = 0o600;
 /// What stands at the target may be read up to this size to compare it.
-const COMPARE_LIMIT: u64 = 256 << 20;
+const COMPARE_LIMIT: u64 = 512 << 20;
 
 /// The SHA-256 of a file's bytes: what was read or written last.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,6 +67,8 @@ pub enum Why {
     Exists,
     /// Somebody else changed the file since it was read.
     ChangedOutside,
+    /// So large that it could not be read back.
+    TooLarge,
     /// The disk did not confirm that the new name is durable.
     NotConfirmed,
     /// What was read back is not what was written.
@@ -313,6 +315,7 @@ impl SaveFault {
             Why::IsFolder => t!("save-is-folder", file = &file),
             Why::Exists => t!("save-exists", file = &file),
             Why::ChangedOutside => t!("save-changed-outside", file = &file),
+            Why::TooLarge => t!("save-too-large", file = &file),
             Why::NotConfirmed => t!("save-not-confirmed", file = &file),
             Why::ReadsBackDifferently => t!("save-reads-back-differently", file = &file),
             Why::BadName => t!("save-bad-name", file = &file),
@@ -334,6 +337,7 @@ impl SaveFault {
             Why::IsFolder | Why::BadName => t!("save-other-name-help"),
             Why::Exists => t!("save-exists-help"),
             Why::ChangedOutside => t!("save-changed-outside-help"),
+            Why::TooLarge => t!("save-too-large-help"),
             Why::NotConfirmed | Why::ReadsBackDifferently => t!("save-again-help"),
             Why::Other(_) => t!("save-elsewhere-help"),
         }

@@ -16,5 +16,6 @@ mod interop;
 mod kernel;
 mod kill;
 mod places;
+mod sizes;
 mod typing;
 mod vectors;

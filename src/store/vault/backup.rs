@@ -12,7 +12,7 @@ use std::{
 use super::{
     Unlocked, Vault, VaultFault, VaultWhy,
     create::make_folder,
-    layout::{KEYS_LIMIT, SEALED_LIMIT},
+    layout::{LISTS_LIMIT, SEALED_LIMIT},
     scan::{Work, scan},
 };
 use crate::store::{Expected, Files, Stamp, read, save};
@@ -88,7 +88,8 @@ fn copy(files: &dyn Files, vault: &Vault, to: &Path, work: Work<'_>) -> Result<C
             return Ok(copied);
         }
         let Ok(relative) = path.strip_prefix(&vault.root) else { continue };
-        match copy_one(files, path, &to.join(relative)) {
+        let limit = if vault.lists().contains(path) { LISTS_LIMIT } else { SEALED_LIMIT };
+        match copy_one(files, path, &to.join(relative), limit) {
             Ok(true) => copied.copied += 1,
             Ok(false) => copied.same += 1,
             Err(fault) => copied.faults.push(fault),
@@ -96,7 +97,7 @@ fn copy(files: &dyn Files, vault: &Vault, to: &Path, work: Work<'_>) -> Result<C
     }
     // Last, so that half a copy is no locked folder.
     let manifest = vault.manifest_file();
-    if copy_one(files, &manifest, &to.join(manifest.file_name().unwrap_or_default()))? {
+    if copy_one(files, &manifest, &to.join(manifest.file_name().unwrap_or_default()), SEALED_LIMIT)? {
         copied.copied += 1;
     } else {
         copied.same += 1;
@@ -119,9 +120,9 @@ fn everything(files: &dyn Files, vault: &Vault) -> Vec<PathBuf> {
 }
 
 /// Copies a file unless the same bytes stand there already; says whether it did.
-fn copy_one(files: &dyn Files, from: &Path, to: &Path) -> Result<bool, VaultFault> {
-    let (bytes, stamp) = read(files, from, SEALED_LIMIT.max(KEYS_LIMIT))?;
-    if files.read(to, SEALED_LIMIT).is_ok_and(|there| Stamp::of(&there) == stamp) {
+fn copy_one(files: &dyn Files, from: &Path, to: &Path, limit: u64) -> Result<bool, VaultFault> {
+    let (bytes, stamp) = read(files, from, limit)?;
+    if files.read(to, limit).is_ok_and(|there| Stamp::of(&there) == stamp) {
         return Ok(false);
     }
     if let Some(folder) = to.parent() {

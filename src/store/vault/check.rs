@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Unlocked, VaultFault,
-    layout::{ENDING, SEALED_LIMIT},
+    layout::{ENDING, LISTS_LIMIT, SEALED_LIMIT},
     scan::{Work, scan},
 };
 use crate::{
@@ -110,7 +110,7 @@ fn newest_readable(files: &dyn Files, unlocked: &Unlocked, head: &Path) -> Optio
 /// [`VaultFault`]; then the damaged file is still in its place.
 pub fn heal(files: &dyn Files, damaged: &Path, version: &Path) -> Result<(), VaultFault> {
     let (good, _) = read(files, version, SEALED_LIMIT)?;
-    let (bad, _) = read(files, damaged, SEALED_LIMIT)?;
+    let (bad, _) = read(files, damaged, LISTS_LIMIT)?;
     // Not an ending that is scanned: the damaged bytes wait for whoever can make something of them.
     let aside = damaged.with_extension(format!("damaged-{}", crate::store::Stamp::of(&bad).short()));
     save(files, &aside, &bad, Expected::Anything)?;
