@@ -5,7 +5,7 @@
 //! overtakes the one before it, and never waits for a long list.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     fs::File,
     path::{Path, PathBuf},
     sync::{
@@ -19,6 +19,7 @@ use std::{
 use super::{
     Disk, Folders,
     batch::Batch,
+    clock,
     dialogs::{self, Answer, Question},
     papers, printing,
     rekey::Rekey,
@@ -32,6 +33,7 @@ use crate::{
     seal::Private,
     store::{
         self, Expected, Files, SaveFault, Stamp, Why,
+        sweep::SAVED_SECS,
         vault::{self, Known, Vault, VaultWhy},
     },
     t,
@@ -88,8 +90,6 @@ pub struct Desk {
     pub(super) ring: Ring,
     /// What each file of the locked folder held when it was read or written here last.
     pub(super) known: HashMap<PathBuf, Known>,
-    /// What the client table held when it was read or written here last.
-    pub(super) clients: Option<Known>,
     /// Held while this window is the only one that writes into the locked folder.
     pub(super) held: Option<File>,
     /// Other keys that are made and not used yet, and files to be sealed with new ones.
@@ -138,11 +138,15 @@ impl Outside {
             vault: None,
             ring: ring.clone(),
             known: HashMap::new(),
-            clients: None,
             held: None,
             rekey: Rekey::default(),
             watched: None,
         };
+        let lists = Worker::new("lists", Lists::default());
+        let written = written(&folders, &settings);
+        lists.ask(move |_| {
+            store::sweep::sweep(&Disk, &written, clock::now().utc_secs(), SAVED_SECS);
+        });
         let outside = Self {
             ring,
             ctx,
@@ -151,7 +155,7 @@ impl Outside {
             tell: to,
             told,
             desk: Worker::new("files", desk),
-            lists: Worker::new("lists", Lists::default()),
+            lists,
             pages: Worker::new("pages", ()),
             newest_pages: Arc::default(),
             stop_batch: Arc::default(),
@@ -373,6 +377,7 @@ impl Desk {
             }
             Effect::WriteOver { doc, file, sheet, revision } if self.is_inside(&file) => {
                 self.known.remove(&file);
+                self.set_aside(&file);
                 self.keep(doc, file, &sheet, revision);
             }
             Effect::WriteOver { doc, file, sheet, revision } => {
@@ -391,7 +396,7 @@ impl Desk {
             Effect::NoteTested => self.note_tested(),
             Effect::WriteExecutor { file, words, text } => self.write_executor(file, &words, &text),
             Effect::KeepPeople { before, now } => self.keep_people(&before, &now),
-            Effect::KeepClients(clients) => self.keep_clients(&clients),
+            Effect::KeepClients { before, now } => self.keep_clients(&before, &now),
             Effect::PutBack { waits, to } => self.put_back(&waits, to),
             Effect::EmptyTrash => self.empty_trash(),
             Effect::FindVault(place) => self.find(place),
@@ -502,6 +507,13 @@ fn write_pdf(file: PathBuf, pdf: &[u8]) -> Result<PathBuf, Failure> {
 
 pub(super) fn failure(fault: &SaveFault) -> Failure {
     Failure { what: fault.what(), help: fault.help() }
+}
+
+/// Every folder into which worksheets were ever saved, as far as the settings know.
+fn written(folders: &Folders, settings: &Settings) -> Vec<PathBuf> {
+    let recent = settings.recent.iter().filter_map(|file| file.parent().map(Path::to_owned));
+    let all: BTreeSet<PathBuf> = folders.written().into_iter().chain(settings.folder.clone()).chain(recent).collect();
+    all.into_iter().collect()
 }
 
 /// Holds the lock of the only window; nothing if another window holds it.

@@ -8,7 +8,7 @@ use std::{
 
 use super::{Known, Unlocked, Vault, VaultFault, VaultWhy, check, heal, scan, versions};
 use crate::{
-    base::{Id, Moment},
+    base::{Id, Moment, Secret},
     seal::Keys,
     store::{
         Files, Why,
@@ -181,6 +181,10 @@ impl Files for Meddled {
         self.now();
         self.disk.rename(from, to)
     }
+    fn rename_new(&self, from: &Path, to: &Path) -> std::io::Result<()> {
+        self.now();
+        self.disk.rename_new(from, to)
+    }
     fn exchange(&self, one: &Path, other: &Path) -> std::io::Result<()> {
         self.now();
         self.disk.exchange(one, other)
@@ -235,6 +239,46 @@ fn somebody_else_may_write_before_any_call_and_neither_text_is_lost() {
         }
     }
     assert!(refused > 8 && kept > 8, "{refused} refused, {kept} kept");
+}
+
+#[test]
+fn what_somebody_else_wrote_and_cannot_be_put_back_stays_beside_under_a_name_that_is_found() {
+    let mut beside = 0;
+    for at in 0..60 {
+        let (disk, known) = begun();
+        let theirs = begun_again(&disk, known).bytes(place().to_str().unwrap()).unwrap();
+        disk.fail(None);
+        disk.exchange_only(1);
+        let meddled = Meddled { disk: disk.clone(), at, theirs };
+        let result = unlocked().keep(&meddled, &place(), &sheet("mine"), Some(known));
+        unlocked().sweep(&disk, i64::MAX, 0);
+        let there: Vec<String> = scan(&disk, &unlocked().vault)
+            .iter()
+            .map(|found| words(&unlocked().read(&disk, &found.path).unwrap().0))
+            .collect();
+        if result.is_err() && meddled.disk.calls() > at {
+            assert!(there.iter().any(|words| words == "theirs"), "call {at}: {there:?}");
+            beside += usize::from(there.len() == 2);
+        }
+    }
+    assert!(beside > 0, "nobody wrote between the last look and the exchange");
+}
+
+#[test]
+fn a_new_sheet_never_takes_the_place_of_one_that_came_meanwhile() {
+    for at in 0..40 {
+        let theirs = {
+            let (other, _) = begun();
+            other.bytes(place().to_str().unwrap()).unwrap()
+        };
+        let disk = Memory::empty();
+        let meddled = Meddled { disk: disk.clone(), at, theirs };
+        let result = unlocked().keep(&meddled, &place(), &sheet("mine"), None);
+        let now = found(&disk).unwrap();
+        // What came after all was done was written with open eyes.
+        let came_before = result.is_err();
+        assert_eq!(now, if came_before || meddled.disk.calls() > at { "one" } else { "mine" }, "call {at}");
+    }
 }
 
 /// The same disk, on which the other side has written its own state.
@@ -296,4 +340,32 @@ fn long_work_can_be_stopped() {
     let (disk, _) = begun();
     let checked = check(&disk, &unlocked(), &mut |_, _| false);
     assert!(checked.stopped && checked.sheets == 0);
+}
+
+#[test]
+fn making_a_folder_may_stop_anywhere_and_is_done_again() {
+    let words = Secret::new("x".into());
+    let create = |disk: &Memory| {
+        Vault::create_with(disk, Path::new("/home/v"), Path::new("/home/s"), Id::known("folder"), &words, 1)
+    };
+    let calls = {
+        let disk = Memory::empty();
+        create(&disk).unwrap();
+        disk.calls()
+    };
+    for at in 0..calls {
+        for for_good in [false, true] {
+            let disk = Memory::empty();
+            disk.fail(Some(Fails { at, for_good, kind: ErrorKind::StorageFull }));
+            let made = create(&disk);
+            disk.fail(None);
+            let unlocked = match made {
+                Ok((unlocked, _)) => unlocked,
+                Err(_) => create(&disk).unwrap_or_else(|fault| panic!("call {at}: {}", fault.what())).0,
+            };
+            unlocked.keep(&disk, &place(), &sheet("one"), None).unwrap();
+            assert!(matches!(create(&disk).unwrap_err().why, VaultWhy::NotEmpty), "nothing is made over it");
+            unlocked.vault.unlock(&disk, &words).unwrap();
+        }
+    }
 }

@@ -15,7 +15,7 @@ use std::{
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{Unlocked, VaultFault, scan::Work, scan::scan};
+use super::{Known, Unlocked, VaultFault, scan::Work, scan::scan};
 use crate::{
     base::Id,
     store::{Expected, Files},
@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The format of the lists; another one is thrown away.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Stands at the end of the texts.
 const LAST: &str = "end";
 
@@ -32,6 +32,8 @@ const LAST: &str = "end";
 pub struct Index<R> {
     entries: BTreeMap<PathBuf, Entry<R>>,
     seen: BTreeMap<Id, u64>,
+    /// The sealed texts that were written with the rows, while those are not loaded.
+    texts: Option<[u8; 32]>,
     /// Files that could not be read, and why.
     pub faults: Vec<VaultFault>,
 }
@@ -58,6 +60,8 @@ pub struct Entry<R> {
 #[derive(Deserialize)]
 struct Lists<R> {
     format: u32,
+    /// The stamp of the sealed texts: after a crash between the two, they may be others.
+    texts: [u8; 32],
     entries: BTreeMap<PathBuf, Entry<R>>,
     seen: BTreeMap<Id, u64>,
 }
@@ -65,13 +69,14 @@ struct Lists<R> {
 #[derive(Serialize)]
 struct Writing<'i, R> {
     format: u32,
+    texts: [u8; 32],
     entries: &'i BTreeMap<PathBuf, Entry<R>>,
     seen: &'i BTreeMap<Id, u64>,
 }
 
 impl<R> Default for Index<R> {
     fn default() -> Self {
-        Self { entries: BTreeMap::new(), seen: BTreeMap::new(), faults: Vec::new() }
+        Self { entries: BTreeMap::new(), seen: BTreeMap::new(), texts: None, faults: Vec::new() }
     }
 }
 
@@ -88,10 +93,10 @@ impl<R: Serialize + DeserializeOwned> Index<R> {
     #[must_use]
     pub fn load_rows(files: &dyn Files, unlocked: &Unlocked) -> Self {
         let (list, _) = paths(unlocked);
-        let Some(list) = kept(files, unlocked, &list, "list") else { return Self::default() };
+        let Some((list, _)) = kept(files, unlocked, &list, "list") else { return Self::default() };
         match serde_json::from_str::<Lists<R>>(&list) {
             Ok(lists) if lists.format == FORMAT => {
-                Self { entries: lists.entries, seen: lists.seen, faults: Vec::new() }
+                Self { entries: lists.entries, seen: lists.seen, texts: Some(lists.texts), faults: Vec::new() }
             }
             _ => Self::default(),
         }
@@ -102,7 +107,12 @@ impl<R: Serialize + DeserializeOwned> Index<R> {
         if self.entries.is_empty() {
             return;
         }
-        let text = kept(files, unlocked, &paths(unlocked).1, "text").unwrap_or_default();
+        let written = kept(files, unlocked, &paths(unlocked).1, "text");
+        let Some((text, _)) = written.filter(|(_, known)| self.texts == Some(known.stamp.bytes())) else {
+            // Not the texts that were written with these rows: everything is read anew.
+            self.entries.clear();
+            return;
+        };
         let mut rest = text.as_str();
         for entry in self.entries.values_mut() {
             let Some((own, more)) = rest.split_at_checked(entry.text_len) else {
@@ -112,6 +122,9 @@ impl<R: Serialize + DeserializeOwned> Index<R> {
             };
             entry.text = own.into();
             rest = more.strip_prefix('\n').unwrap_or(more);
+        }
+        if rest != LAST {
+            self.entries.clear();
         }
     }
 
@@ -128,9 +141,10 @@ impl<R: Serialize + DeserializeOwned> Index<R> {
         }
         // A payload loses newlines at its end, and the last text may end with some.
         all.push_str(LAST);
-        let lists = Writing { format: FORMAT, entries: &self.entries, seen: &self.seen };
+        let known = unlocked.write_note(files, &text, &Id::known("text"), &all, None, Expected::Anything)?;
+        let texts = known.stamp.bytes();
+        let lists = Writing { format: FORMAT, texts, entries: &self.entries, seen: &self.seen };
         let json = serde_json::to_string(&lists).map_err(|_| VaultFault::at(&list, super::VaultWhy::System))?;
-        unlocked.write_note(files, &text, &Id::known("text"), &all, None, Expected::Anything)?;
         unlocked.write_note(files, &list, &Id::known("list"), &json, None, Expected::Anything)?;
         Ok(())
     }
@@ -241,8 +255,8 @@ impl Unlocked {
     }
 }
 
-fn kept(files: &dyn Files, unlocked: &Unlocked, path: &Path, name: &str) -> Option<String> {
-    unlocked.note(files, path, &Id::known(name)).ok().flatten().map(|(text, _)| text)
+fn kept(files: &dyn Files, unlocked: &Unlocked, path: &Path, name: &str) -> Option<(String, Known)> {
+    unlocked.note(files, path, &Id::known(name)).ok().flatten()
 }
 
 fn paths(unlocked: &Unlocked) -> (PathBuf, PathBuf) {

@@ -45,11 +45,7 @@ impl Unlocked {
     }
 
     /// What a file holds that was sealed for this folder by another program.
-    pub(super) fn unseal_foreign(
-        &self,
-        path: &Path,
-        sealed: &[u8],
-    ) -> Result<Zeroizing<Vec<u8>>, VaultFault> {
+    pub(super) fn unseal_foreign(&self, path: &Path, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultFault> {
         let fault = |why| VaultFault::at(path, VaultWhy::Seal(why));
         self.open(sealed, layout::PLAIN_LIMIT).map(|(plain, _)| plain).map_err(fault)
     }

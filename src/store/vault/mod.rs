@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! vault.ron                      format, id, public keys: nothing about anybody
+//! unfinished.ron                 only while the folder is made or copied: whose half it is
 //! identity.age                   the keys, under the passphrase
 //! recovery.age                   the same, for the key on paper
 //! recovery.attune                which bytes that file holds: the folder's own keys cannot open it
@@ -29,6 +30,7 @@ mod erase;
 mod fault;
 #[cfg(test)]
 mod faults;
+mod half;
 mod history;
 mod index;
 mod keep;

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use super::{Known, Unlocked, VaultFault, VaultWhy, layout, scan::scan};
+use super::{Known, Unlocked, Vault, VaultFault, VaultWhy, layout, scan::scan};
 use crate::{
     base::{Id, Secret},
     seal::{self, Keys, OpenFault, Payload, Private, Public},
@@ -53,11 +53,13 @@ impl Unlocked {
         Ok(())
     }
 
-    /// Goes on where changing the keys stopped.
-    pub(super) fn finish_rekeying(mut self, files: &dyn Files) -> Result<Self, VaultFault> {
-        self.vault.readers = self.keys.readers();
-        self.publish(files)?;
-        Ok(self)
+    /// Goes on where changing the keys stopped. Only for whoever holds the lock of the folder.
+    ///
+    /// # Errors
+    /// [`VaultFault`]; then both keys open the folder, and the next unlocking goes on.
+    pub fn finish_rekeying(&self, files: &dyn Files) -> Result<(), VaultFault> {
+        let there = Vault::at(files, &self.vault.root, &self.vault.local)?;
+        if there.readers == self.vault.readers { Ok(()) } else { self.publish(files) }
     }
 
     /// Whether these are the public halves of keys that open the folder, or once did.
