@@ -157,7 +157,7 @@ fn note(state: &mut State, line: Line) -> Effect {
     Effect::NoteLine(line)
 }
 
-/// A page or file of a worksheet has left: it is written down, if the folder is open.
+/// A page or file of a worksheet has left: it is written down.
 pub(super) fn has_left(state: &mut State, sheet: &Worksheet, place: String, now: Moment) -> Option<Effect> {
     left(state, leaving(sheet, place, now))
 }
@@ -179,9 +179,14 @@ pub(super) fn several_left(state: &mut State, count: usize) -> Option<Effect> {
     left(state, Left { title: t!("left-several", count = count), ..several })
 }
 
-/// Something has left: it is written down, if the folder is open.
+/// Something has left: it is written down. While the folder takes nothing, the line waits
+/// sealed beside it, and the list that is shown has it after the next unlocking.
 pub(super) fn left(state: &mut State, line: Left) -> Option<Effect> {
-    may_write(state).then(|| note(state, Line::Left(line)))
+    let line = Line::Left(line);
+    if may_write(state) {
+        return Some(note(state, line));
+    }
+    state.folder.vault.as_ref().map(|_| Effect::NoteLine(line))
 }
 
 /// Asks where to put the client table for somebody who may open it one day.

@@ -3,8 +3,9 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    Action, BatchDone, BatchForm, Came, DocKey, Effect, Ending, Filter, Inbox, Inside, LibraryRow, Lock, Narrow,
-    PaperPages, PrintOrder, Printer, Rewrite, Settings, Sort, Stage, Take, TakenIn, TemplateText, Then, Which, Wrote,
+    Action, BatchDone, BatchForm, Came, DocKey, Effect, Ending, Filter, Inbox, Inside, LibraryRow, Lock, NameOf,
+    Narrow, PaperPages, PrintOrder, Printer, Rewrite, Settings, Sort, Stage, Take, TakenIn, TemplateText, Then,
+    Which, Wrote,
 };
 use crate::{
     base::{Day, Id, Moment, Secret},
@@ -317,6 +318,13 @@ pub enum Command {
     ClientsKept(Result<Clients, Failure>),
     /// The names of people are in the locked folder, or could not be kept there.
     PeopleKept(Result<People, Failure>),
+    /// Say which of two names is right.
+    ChooseName {
+        /// Whose.
+        whose: NameOf,
+        /// The one that this computer had, and not the folder's.
+        from_here: bool,
+    },
     /// Say how long worksheets with a client code are kept.
     Retention {
         /// The code.

@@ -7,7 +7,8 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
 use super::{
-    ClientLine, Command, Dialog, Effect, Failure, Names, Open, Screen, State, Table, library, names, save, table,
+    ClientLine, Command, Dialog, Effect, Failure, Names, Open, Screen, State, Table, keys, library, names, save,
+    table,
 };
 use crate::{
     base::{Id, Moment, Secret},
@@ -40,6 +41,8 @@ pub struct Folder {
     pub rekeyed: Option<(usize, usize)>,
     /// Somebody stopped sealing them anew for now.
     pub rekey_rests: bool,
+    /// Some files are being sealed anew; no others are asked for meanwhile.
+    pub rekey_asked: bool,
     /// How far the list of worksheets is read.
     pub reading: Option<(usize, usize)>,
     /// What the person must know: files that do not open, old states in place of new ones.
@@ -295,7 +298,9 @@ pub(super) fn unlocked(state: &mut State, result: Result<Inside, Failure>, now: 
     let mut todo = vec![Effect::ReadLibrary];
     todo.extend(names::move_in(state, inside.people, now));
     if inside.rekeying && !state.folder.read_only {
-        todo.push(Effect::Rekey);
+        // What was asked for before the folder was locked has been answered by now.
+        state.folder.rekey_asked = false;
+        todo.extend(keys::seal_some_anew(state));
     }
     todo.extend(save::tick(state, now));
     todo

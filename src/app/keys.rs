@@ -80,7 +80,8 @@ pub(super) fn keys_used(state: &mut State, result: Result<(), Failure>, now: Mom
         Ok(()) => {
             state.folder.tested = Some(now);
             choices::say(state, t!("new-keys-used").to_owned(), None, now);
-            vec![Effect::NoteTested, Effect::Rekey]
+            state.folder.rekey_rests = false;
+            std::iter::once(Effect::NoteTested).chain(seal_some_anew(state)).collect()
         }
         Err(failure) => {
             state.dialog = Some(Dialog::Failed(failure));
@@ -89,15 +90,22 @@ pub(super) fn keys_used(state: &mut State, result: Result<(), Failure>, now: Mom
     }
 }
 
+/// Has some more files sealed anew, unless that is being done.
+pub(super) fn seal_some_anew(state: &mut State) -> Option<Effect> {
+    let asked = std::mem::replace(&mut state.folder.rekey_asked, true);
+    (!asked).then_some(Effect::Rekey)
+}
+
 /// Some files were sealed anew: it goes on, until nothing is left or the folder is locked.
 pub(super) fn rekeyed(state: &mut State, done: usize, of: usize, now: Moment) -> Vec<Effect> {
+    state.folder.rekey_asked = false;
     if state.folder.door != Door::Open {
         state.folder.rekeyed = None;
         return Vec::new();
     }
     if done < of {
         state.folder.rekeyed = Some((done, of));
-        return if state.folder.rekey_rests { Vec::new() } else { vec![Effect::Rekey] };
+        return if state.folder.rekey_rests { Vec::new() } else { seal_some_anew(state).into_iter().collect() };
     }
     state.folder.rekey_rests = false;
     if state.folder.rekeyed.take().is_some() {
@@ -110,7 +118,7 @@ pub(super) fn rekeyed(state: &mut State, done: usize, of: usize, now: Moment) ->
 pub(super) fn rekey_rests(state: &mut State, rests: bool) -> Vec<Effect> {
     let going = state.folder.rekeyed.is_some() && state.folder.door == Door::Open;
     let was = std::mem::replace(&mut state.folder.rekey_rests, rests && going);
-    if going && was && !rests { vec![Effect::Rekey] } else { Vec::new() }
+    if going && was && !rests { seal_some_anew(state).into_iter().collect() } else { Vec::new() }
 }
 
 /// Days after which the key on paper should be tried again.
@@ -126,9 +134,15 @@ pub(super) fn tested(state: &mut State, good: bool, now: Moment) -> Vec<Effect> 
     todo
 }
 
-/// Whether it is a year since anybody knew that the paper is still there and right.
+/// Why the key on paper should be tried again, in words; nothing if it was made or tried here within a year.
+///
+/// Each computer knows only what was done on it.
 #[must_use]
-pub fn paper_is_due(state: &State) -> bool {
+pub fn paper_is_due(state: &State) -> Option<&'static str> {
     let old = |tested: Moment| state.today.is_some_and(|today| i64::from(today.days_since(tested.day())) > YEAR);
-    state.folder.door == Door::Open && state.folder.tested.is_none_or(old)
+    match state.folder.tested {
+        _ if state.folder.door != Door::Open => None,
+        None => Some(t!("paper-due-unknown")),
+        Some(tested) => old(tested).then(|| t!("paper-due")),
+    }
 }

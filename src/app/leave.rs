@@ -139,8 +139,10 @@ fn slow(state: &mut State, now: Moment) -> Vec<Effect> {
 
 /// Closes the dialog without doing anything.
 pub(super) fn dismiss(state: &mut State) -> Vec<Effect> {
-    if let Some(Dialog::LettersMissing(doc)) = state.dialog.take() {
-        paper::stay(state, doc);
+    match state.dialog.take() {
+        Some(Dialog::LettersMissing(doc)) => paper::stay(state, doc),
+        Some(Dialog::TwoNames(_)) => names::put_off(state),
+        _ => {}
     }
     state.leaving = None;
     Vec::new()

@@ -69,7 +69,7 @@ pub use keep::{Keep, Leaving, Writing};
 pub use keys::paper_is_due;
 pub use language::{language_name, languages};
 pub use library::{Facts, client_of, earlier, facts};
-pub use names::{Names, people};
+pub use names::{NameOf, Names, people};
 pub use naming::{Errand, Which};
 pub use printing::{MOST_COPIES, PrintOrder, Printer};
 pub use renew::newer;
@@ -211,6 +211,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::ClientHint { code, hint } => clients::hint(state, &code, &hint, now),
         Command::ClientsKept(result) => table::kept(state, result, now),
         Command::PeopleKept(result) => names::kept(state, result),
+        Command::ChooseName { whose, from_here } => names::choose(state, whose, from_here, now),
         Command::Clients => clients::go(state),
         Command::Retention { code, retention, until } => clients::retention(state, &code, retention, until, now),
         Command::AskErase(code) => clients::ask_erase(state, code),

@@ -1,9 +1,10 @@
 //! Names of people: in the locked folder once there is one, and then nowhere else.
 //!
 //! As long as there is no folder they stand in the plain settings. What the
-//! plain file still holds is wiped once the folder is known to have it.
+//! plain file still holds is wiped once the folder is known to have it, and
+//! where the two differ, once the person has said which is right.
 
-use super::{Door, Effect, Failure, Settings, State, choices};
+use super::{Dialog, Door, Effect, Failure, Screen, Settings, State, choices};
 use crate::{base::Moment, store::vault::People};
 
 /// Seconds after which changed names are kept.
@@ -22,6 +23,48 @@ pub struct Names {
     refused: bool,
     /// Since when what is shown differs from what the folder holds.
     pub changed: Option<Moment>,
+    /// Names that this computer had and for which the folder has others, until one is chosen.
+    pub others: People,
+    /// Which is right was asked, and not answered: it is asked again after the next unlocking.
+    put_off: bool,
+}
+
+/// Whose name it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameOf {
+    /// The writer's own.
+    Me,
+    /// Her supervisor's.
+    Supervisor,
+    /// Of whom she calls when she is worried.
+    WhomICall,
+}
+
+impl NameOf {
+    /// All of them, in the order of *Settings*.
+    pub const ALL: [Self; 3] = [Self::Me, Self::Supervisor, Self::WhomICall];
+
+    /// This name among those of people.
+    #[must_use]
+    pub fn of(self, people: &People) -> &str {
+        match self {
+            Self::Me => &people.me,
+            Self::Supervisor => &people.supervisor,
+            Self::WhomICall => &people.whom_i_call,
+        }
+    }
+
+    fn take(self, people: &mut People) -> String {
+        std::mem::take(self.of_mut(people))
+    }
+
+    fn of_mut(self, people: &mut People) -> &mut String {
+        match self {
+            Self::Me => &mut people.me,
+            Self::Supervisor => &mut people.supervisor,
+            Self::WhomICall => &mut people.whom_i_call,
+        }
+    }
 }
 
 /// The names in the settings.
@@ -60,6 +103,7 @@ pub(super) fn changed(state: &mut State, now: Moment) {
 
 /// Keeps the names in the open folder, if they were changed and have waited a moment.
 pub(super) fn tick(state: &mut State, now: Moment) -> Option<Effect> {
+    ask(state);
     changed(state, now);
     state.folder.names.changed.filter(|since| now.is_past(*since, KEEP_SECS))?;
     keep(state)
@@ -90,6 +134,13 @@ pub(super) fn keep_at_last(state: &mut State) -> Option<Effect> {
 /// The folder was made or unlocked: the names move in, and those that are inside are shown.
 pub(super) fn move_in(state: &mut State, inside: People, now: Moment) -> Vec<Effect> {
     let here = people(&state.settings).or(&state.folder.names.plain);
+    let mut others = here.clone();
+    for whose in NameOf::ALL {
+        if whose.of(&inside).is_empty() || whose.of(&inside) == whose.of(&here) {
+            whose.take(&mut others);
+        }
+    }
+    state.folder.names.others = others;
     let all = inside.or(&here);
     state.folder.names.inside = inside;
     set(&mut state.settings, all);
@@ -99,6 +150,43 @@ pub(super) fn move_in(state: &mut State, inside: People, now: Moment) -> Vec<Eff
         Some(_) => keep(state).into_iter().collect(),
         None => wipe(state).into_iter().collect(),
     }
+}
+
+/// Asks which name is right, in *My worksheets* and when nothing else is asked.
+fn ask(state: &mut State) {
+    let names = &state.folder.names;
+    let may_ask = state.folder.door == Door::Open && !state.folder.read_only && !names.put_off;
+    if !may_ask || state.screen != Screen::Library || state.dialog.is_some() || state.waiting {
+        return;
+    }
+    let whose = NameOf::ALL.into_iter().find(|whose| !whose.of(&names.others).is_empty());
+    state.dialog = whose.map(Dialog::TwoNames);
+}
+
+/// The person has said which name is right: the folder's, or the one that this computer had.
+pub(super) fn choose(state: &mut State, whose: NameOf, from_here: bool, now: Moment) -> Vec<Effect> {
+    if state.dialog == Some(Dialog::TwoNames(whose)) {
+        state.dialog = None;
+    }
+    let other = whose.take(&mut state.folder.names.others);
+    let mut todo = Vec::new();
+    if from_here && !other.is_empty() {
+        let mut all = people(&state.settings);
+        *whose.of_mut(&mut all) = other;
+        set(&mut state.settings, all);
+        choices::renamed(state);
+        changed(state, now);
+        todo.extend(keep(state));
+    } else {
+        todo.extend(wipe(state));
+    }
+    ask(state);
+    todo
+}
+
+/// Which name is right is not answered now.
+pub(super) const fn put_off(state: &mut State) {
+    state.folder.names.put_off = true;
 }
 
 /// The names are in the folder, or could not be kept there.
@@ -124,7 +212,8 @@ pub(super) fn kept(state: &mut State, result: Result<People, Failure>) -> Vec<Ef
 
 /// Takes the names out of the plain file.
 fn wipe(state: &mut State) -> Option<Effect> {
-    if state.folder.names.plain.is_empty() || state.folder.read_only {
+    let undecided = !state.folder.names.others.is_empty();
+    if state.folder.names.plain.is_empty() || state.folder.read_only || undecided {
         return None;
     }
     state.folder.names.plain = People::default();

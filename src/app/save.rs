@@ -405,11 +405,16 @@ fn save_to(state: &mut State, doc: DocKey, file: PathBuf, now: Moment) -> Vec<Ef
 
 /// The file was changed by somebody else: nothing was written.
 pub(super) fn changed_outside(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
+    let inside = state.doc(doc).is_some_and(|open| state.folder.holds(open));
     let Some(open) = state.doc_mut(doc) else { return Vec::new() };
     open.keep.writing = None;
     open.keep.close_after = false;
-    let failure =
-        Failure { what: t!("app-changed-outside").to_owned(), help: t!("app-changed-outside-help").to_owned() };
+    let (what, help) = if inside {
+        (t!("app-changed-inside"), t!("app-changed-inside-help"))
+    } else {
+        (t!("app-changed-outside"), t!("app-changed-outside-help"))
+    };
+    let failure = Failure { what: what.to_owned(), help: help.to_owned() };
     open.keep.failed = Some((failure, now));
     open.keep.undecided = true;
     open.settle();

@@ -3,8 +3,8 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    Bench, Brought, Came, Errand, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, Narrow, Printer, Settings,
-    Shelf, Sort, States, TakenIn, Which,
+    Bench, Brought, Came, Errand, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, NameOf, Narrow, Printer,
+    Settings, Shelf, Sort, States, TakenIn, Which,
 };
 use crate::{
     base::{Day, Id, Moment, Secret},
@@ -441,6 +441,8 @@ pub enum Dialog {
     Given(Box<GivenSheet>),
     /// Whether the key on paper is the right one, once it was tried.
     TestPaper(Option<bool>),
+    /// The folder has one name for this person, and this computer had another: which is right?
+    TwoNames(NameOf),
 }
 
 /// A short message at the foot.

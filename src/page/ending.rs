@@ -6,7 +6,7 @@
 use super::{
     completed,
     flow::{Filled, Flow},
-    grid::Field,
+    grid::{Field, fits},
     job::Job,
     lines::Setter,
     slab::{Begins, Unit},
@@ -16,22 +16,30 @@ use crate::base::Mm;
 /// The least that a last page should hold.
 const THIN: Mm = Mm(30.0);
 
+/// So many places for the last break are tried.
+const MOST_TRIES: usize = 3;
+
 /// Places the units of a sheet with answers on pages, and otherwise where it would end badly.
 ///
 /// They are moved onto the pages one by one: of a sheet of five hundred pages no second one is held.
+/// Each try lays the whole sheet anew, so only places are tried where enough goes over and the
+/// page before stays half full by where things stand now; hardly ever is more than one needed.
 pub(super) fn place(job: &mut Job<'_>, field: Field, setter: &mut Setter) -> Vec<Filled> {
     let pages = placed(field, setter, completed::units(job), None);
-    let count = pages.len();
-    if count < 2 || pages.last().is_none_or(|page| !is_thin(page, field)) {
+    let [.., before, last] = pages.as_slice() else { return pages };
+    if !is_thin(last, field) {
         return pages;
     }
-    for unit in begun(&pages, count - 2).into_iter().rev() {
-        let other = placed(field, setter, completed::units(job), Some(unit));
+    let half = field.height() * 0.5;
+    let enough = |top: Mm| (before.end - top) + (last.end - field.top);
+    let good = before.begins.iter().rev().filter(|(_, top)| fits(half, *top - field.top) && fits(THIN, enough(*top)));
+    for (unit, _) in good.take(MOST_TRIES) {
+        let other = placed(field, setter, completed::units(job), Some(*unit));
         let [.., before, last] = other.as_slice() else { break };
-        if (before.end - field.top).0 < field.height().0 * 0.5 {
+        if !fits(half, before.end - field.top) {
             break;
         }
-        if other.len() == count && !is_thin(last, field) {
+        if other.len() == pages.len() && !is_thin(last, field) {
             return other;
         }
     }
@@ -52,18 +60,4 @@ fn placed(field: Field, setter: &mut Setter, units: Vec<Unit>, begins: Option<us
         flow.place_whole(unit);
     }
     flow.pages
-}
-
-/// The units, from 0, that begin on a page and not at its top.
-fn begun(pages: &[Filled], page: usize) -> Vec<usize> {
-    let on = |page: &Filled| -> Vec<usize> {
-        let units = page.parts.iter().filter_map(|parts| parts.first()).map(|part| part.tag.unit);
-        let mut units: Vec<usize> =
-            units.filter(|unit| *unit > 0).filter_map(|unit| usize::try_from(unit - 1).ok()).collect();
-        units.dedup();
-        units
-    };
-    let earlier = page.checked_sub(1).and_then(|before| pages.get(before)).map(on).unwrap_or_default();
-    let here = pages.get(page).map(on).unwrap_or_default();
-    here.into_iter().skip(1).filter(|unit| !earlier.contains(unit)).collect()
 }

@@ -22,6 +22,8 @@ pub(super) struct Filled {
     pub parts: Vec<Vec<Part>>,
     /// Comments that begin here, with their baseline.
     pub notes: Vec<(usize, Mm)>,
+    /// Units that begin here, from 0, with the top of each.
+    pub begins: Vec<(usize, Mm)>,
     /// Where the text on it ends.
     pub end: Mm,
 }
@@ -178,8 +180,9 @@ impl<'s> Flow<'s> {
         if !self.at_top() {
             self.y += self.gap;
         }
+        let begins = progress.next == 0 && progress.from.is_none();
         let mut parts = Vec::new();
-        let mut y = self.y;
+        let (top, mut y) = (self.y, self.y);
         if let Some(from) = progress.from {
             self.says_it_went_on(unit, from, y, &mut parts);
             if unit.goes_on == GoesOn::Above {
@@ -217,6 +220,7 @@ impl<'s> Flow<'s> {
         if let Some(page) = self.pages.last_mut() {
             page.parts.push(parts);
             page.notes.extend(notes);
+            page.begins.extend(begins.then_some((self.units as usize - 1, top)));
             page.end = self.y;
         }
     }

@@ -142,7 +142,7 @@ impl Outside {
             rekey: Rekey::default(),
             watched: None,
         };
-        let lists = Worker::new("lists", Lists::default());
+        let lists = Worker::with_idle_work("lists", Lists::default(), Lists::tidy_some);
         let written = written(&folders, &settings);
         lists.ask(move |_| {
             store::sweep::sweep(&Disk, &written, clock::now().utc_secs(), SAVED_SECS);

@@ -23,7 +23,7 @@ use crate::{
     store::{
         self, Expected, Why,
         sweep::{SAVED_SECS, sweep},
-        vault::{self, Clients, Index, Line, People, Unlocked, Vault, VaultFault, VaultWhy},
+        vault::{self, Clients, Index, Line, People, Tidying, Unlocked, Vault, VaultFault, VaultWhy},
     },
     t,
     worksheet::{Worksheet, file},
@@ -50,6 +50,8 @@ pub struct Lists {
     index: Option<Index<LibraryRow>>,
     /// How many documents were found missing since the folder was unlocked; told at one unlocking only.
     missing: usize,
+    /// Histories that are looked through while nothing else is to be done.
+    tidying: Option<(Ring, Tidying)>,
 }
 
 impl Ring {
@@ -158,6 +160,8 @@ impl Desk {
                 // Both keys open the folder until it is done, at the latest after the next unlocking.
                 let _both_open_it = unlocked.finish_rekeying(&Disk);
                 unlocked.sweep(&Disk, clock::now().utc_secs(), SAVED_SECS);
+                // What could not be written down now is tried again at the next unlocking.
+                let _lines = unlocked.note_waiting_lines(&Disk);
             }
             let found = if alone { rescued(&unlocked) } else { Vec::new() };
             let copied = unlocked.last_copied(&Disk);
@@ -209,9 +213,12 @@ impl Desk {
             let result = Err(elsewhere());
             return self.tell.command(Command::Written { doc: Some(doc), what: Wrote::Worksheet, revision, result });
         };
-        // A rescued sheet takes the place of its file; what stands there goes into its history.
-        let known = self.known.get(&path).copied().or_else(|| Some(unlocked.read(&Disk, &path).ok()?.1));
-        let result = match unlocked.keep(&Disk, &path, sheet, known) {
+        let kept = match self.known.get(&path) {
+            Some(known) => unlocked.keep(&Disk, &path, sheet, Some(*known)),
+            // A rescued sheet, or one that is written though another machine wrote there.
+            None => unlocked.keep_over(&Disk, &path, sheet),
+        };
+        let result = match kept {
             Ok(known) => {
                 if known.rev.is_multiple_of(PRUNE_EVERY) {
                     unlocked.prune(&Disk, &sheet.doc, clock::now());
@@ -249,10 +256,15 @@ impl Desk {
         self.tell.command(Command::PeopleKept(result));
     }
 
-    /// Writes a line into the list of what has left and what was erased.
+    /// Writes a line into the list of what has left and what was erased; while nothing can be
+    /// written into the folder it is sealed beside it, until the next unlocking.
     pub(super) fn note_line(&self, line: &Line) {
-        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
-        if let Err(fault) = unlocked.note_line(&Disk, line) {
+        let noted = match (self.ring.keys().filter(|_| self.held.is_some()), &self.vault) {
+            (Some(unlocked), _) => unlocked.note_line(&Disk, line),
+            (None, Some(vault)) => vault.line_waits(&Disk, &clock::fresh_id(), line),
+            (None, None) => return,
+        };
+        if let Err(fault) = noted {
             self.tell.command(Command::Notices(vec![fault.what()]));
         }
     }
@@ -392,16 +404,27 @@ impl Lists {
         }
         self.index = Some(index);
         if first && ring.writes.load(Ordering::Relaxed) {
-            let mut going = |_, _| ring.keys().is_some() && !stop.load(Ordering::Relaxed);
-            unlocked.tidy_history(&Disk, clock::now(), &mut going);
+            self.tidying = unlocked.tidying(&Disk, clock::now()).map(|tidying| (ring.clone(), tidying));
         }
         true
+    }
+
+    /// Takes away the old states of one worksheet; whether there are more to look at.
+    pub fn tidy_some(&mut self) -> bool {
+        let Some((ring, tidying)) = &mut self.tidying else { return false };
+        let unlocked = ring.keys().filter(|_| ring.writes.load(Ordering::Relaxed));
+        let goes_on = unlocked.is_some_and(|unlocked| tidying.step(&unlocked, &Disk, clock::now()).is_some());
+        if !goes_on {
+            self.tidying = None;
+        }
+        goes_on
     }
 
     /// Forgets everything that was read.
     pub fn forget(&mut self) {
         self.index = None;
         self.missing = 0;
+        self.tidying = None;
     }
 
     /// A file is deleted on purpose: its document is not missed.

@@ -1,7 +1,7 @@
 //! A thread that does one job after another.
 
 use std::{
-    sync::mpsc::{Sender, channel},
+    sync::mpsc::{Receiver, Sender, TryRecvError, channel},
     thread::{Builder, JoinHandle},
 };
 
@@ -21,10 +21,18 @@ impl<D: Send + 'static> Worker<D> {
     /// Starts the thread.
     ///
     /// If the system gives no thread, jobs are dropped; [`Worker::ask`] says so.
-    pub fn new(name: &str, mut desk: D) -> Self {
+    pub fn new(name: &str, desk: D) -> Self {
+        Self::with_idle_work(name, desk, |_| false)
+    }
+
+    /// As [`Worker::new`], and while nothing is asked for it does small steps of other work.
+    ///
+    /// A step says whether there is another one. Whatever is asked for comes before
+    /// the next step, and so does the end.
+    pub fn with_idle_work(name: &str, mut desk: D, mut step: impl FnMut(&mut D) -> bool + Send + 'static) -> Self {
         let (jobs, todo) = channel::<Job<D>>();
         let work = move || {
-            for job in todo {
+            while let Some(job) = next_job(&todo, &mut desk, &mut step) {
                 job(&mut desk);
             }
         };
@@ -35,6 +43,18 @@ impl<D: Send + 'static> Worker<D> {
     /// Asks for a job; `false` if it will not be done.
     pub fn ask(&self, job: impl FnOnce(&mut D) + Send + 'static) -> bool {
         self.jobs.as_ref().is_some_and(|jobs| jobs.send(Box::new(job)).is_ok())
+    }
+}
+
+/// The next job, with idle work while there is none; nothing at the end.
+fn next_job<D>(todo: &Receiver<Job<D>>, desk: &mut D, step: &mut impl FnMut(&mut D) -> bool) -> Option<Job<D>> {
+    loop {
+        match todo.try_recv() {
+            Ok(job) => return Some(job),
+            Err(TryRecvError::Disconnected) => return None,
+            Err(TryRecvError::Empty) if step(desk) => {}
+            Err(TryRecvError::Empty) => return todo.recv().ok(),
+        }
     }
 }
 
@@ -49,7 +69,10 @@ impl<D> Drop for Worker<D> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc::channel;
+    use std::{
+        sync::mpsc::channel,
+        time::{Duration, Instant},
+    };
 
     use super::*;
 
@@ -67,5 +90,25 @@ mod tests {
         drop(worker);
         drop(tell);
         assert_eq!(told.iter().collect::<Vec<_>>(), (1..=100).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn idle_work_waits_for_what_is_asked_and_ends_with_the_worker() {
+        let (tell, told) = channel();
+        let worker = Worker::with_idle_work("test", 0, |steps: &mut usize| {
+            *steps += 1;
+            std::thread::sleep(Duration::from_millis(1));
+            // It would go on for a quarter of an hour.
+            *steps < 1_000_000
+        });
+        let asked = Instant::now();
+        let mut steps = 0;
+        while steps < 20 {
+            let tell = tell.clone();
+            assert!(worker.ask(move |steps: &mut usize| tell.send(*steps).unwrap()));
+            steps = told.recv_timeout(Duration::from_secs(5)).expect("a job waits for one step, not for all");
+        }
+        drop(worker);
+        assert!(asked.elapsed() < Duration::from_secs(10), "the end waits for one step");
     }
 }

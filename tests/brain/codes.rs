@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use attune::{
-    app::{Action, Command, Dialog, Door, PrintOrder, Printer, Retention, Screen, Shut, TakenIn, paper_is_due},
+    app::{
+        Action, Command, Dialog, Door, Effect, PrintOrder, Printer, Retention, Screen, Shut, TakenIn, paper_is_due,
+    },
     base::{Day, Id, Secret},
     page::Paper,
     store::vault::Clients,
@@ -129,13 +131,15 @@ fn the_client_table_goes_to_one_reader_under_words_of_its_own() {
 #[test]
 fn the_paper_is_asked_for_once_a_year() {
     let mut desk = Desk::unlocked();
-    assert!(paper_is_due(&desk.state), "nobody knows when it was tried");
+    let says = |desk: &Desk| paper_is_due(&desk.state).map(str::to_owned);
+    let unknown = says(&desk).expect("nobody knows when it was tried");
+    assert!(!unknown.contains("year"), "a computer that never saw it tried knows no time: {unknown}");
     desk.send(Command::PaperTested(false));
-    assert!(paper_is_due(&desk.state));
+    assert_eq!(says(&desk), Some(unknown));
     desk.send(Command::PaperTested(true));
-    assert!(!paper_is_due(&desk.state) && desk.out.tested);
+    assert!(says(&desk).is_none() && desk.out.tested);
     desk.state.today = Some(desk.now().day().plus_days(366));
-    assert!(paper_is_due(&desk.state));
+    assert!(says(&desk).is_some_and(|words| words.contains("more than a year")));
 }
 
 #[test]
@@ -171,6 +175,42 @@ fn locking_anew_can_rest_and_goes_on_later() {
     assert!(desk.state.folder.rekeyed.is_none() && !desk.state.folder.rekey_rests);
     desk.send(Command::RekeyRests(true));
     assert!(!desk.state.folder.rekey_rests, "there is nothing to rest from");
+}
+
+#[test]
+fn going_on_before_the_last_files_are_told_seals_nothing_twice() {
+    let mut desk = Desk::unlocked();
+    desk.send(Command::NewKeys(Secret::new("right".to_owned())));
+    desk.out.slow = true;
+    desk.send(Command::PaperCopied);
+    desk.out.queue.clear();
+    desk.send(Command::KeysUsed(Ok(())));
+    desk.out.queue.clear();
+    desk.send(Command::Rekeyed { done: 40, of: 120 });
+    // What was asked for is still being done while she stops and goes on.
+    desk.send(Command::RekeyRests(true));
+    desk.send(Command::RekeyRests(false));
+    let asked = desk.out.queue.iter().filter(|effect| matches!(effect, Effect::Rekey)).count();
+    assert_eq!(asked, 1, "nothing is asked for twice");
+}
+
+#[test]
+fn pages_that_are_printed_after_the_folder_was_locked_are_written_down() {
+    let (mut desk, doc) = with_code("K-1", Day::new(2026, 11, 1).unwrap());
+    desk.out.printers = Ok(vec![Printer { name: "Office".to_owned(), is_usual: true }]);
+    desk.send(Command::GoTo(doc));
+    desk.act(Action::OnPaper);
+    let order = PrintOrder { printer: "Office".to_owned(), copies: 1, both_sides: true, paper: Paper::A4 };
+    desk.out.slow = true;
+    desk.send(Command::Print(Some(doc), order));
+    let printing = desk.out.queue.pop_front();
+    let Some(Effect::Print { left: Some(left), .. }) = printing else { panic!("{printing:?}") };
+    desk.out.slow = false;
+    desk.act(Action::Lock);
+    assert_eq!(desk.state.folder.door, Door::Locked);
+    desk.send(Command::Printed { left: Some(left), result: Ok(Some("Office".to_owned())) });
+    assert_eq!(desk.out.ledger.left.iter().map(|left| left.place.as_str()).collect::<Vec<_>>(), ["Office"]);
+    assert!(desk.state.folder.ledger.left.is_empty(), "a locked program shows and remembers nothing of it");
 }
 
 #[test]

@@ -86,7 +86,7 @@ pub struct Outside {
     pub full_screen: bool,
     /// How often the window forgot what was typed.
     pub forgotten: usize,
-    queue: VecDeque<Effect>,
+    pub queue: VecDeque<Effect>,
 }
 
 impl Default for Outside {

@@ -162,6 +162,19 @@ fn a_file_changed_by_somebody_else_is_not_written_over_without_being_asked() {
 }
 
 #[test]
+fn in_the_locked_folder_nothing_speaks_of_files_and_other_names() {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "one");
+    desk.wait(30);
+    desk.out.changed = true;
+    desk.write_in(doc, "line", " mine");
+    desk.wait(30);
+    let Saved::Failed(failure) = &desk.doc(doc).saved else { panic!("{:?}", desk.doc(doc).saved) };
+    assert!(!failure.what.contains("file") && failure.help.contains("earlier states"), "{failure:?}");
+}
+
+#[test]
 fn saving_under_a_name_that_fails_keeps_the_old_file_and_says_why() {
     let mut desk = Desk::new();
     let doc = desk.begin("just-a-line");

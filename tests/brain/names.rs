@@ -1,7 +1,7 @@
 //! Names of people: in the plain settings before there is a folder, and inside it after that.
 
 use attune::{
-    app::{Action, Command, Door, Settings},
+    app::{Action, Command, Dialog, Door, NameOf, Settings},
     base::Secret,
     store::vault::People,
 };
@@ -108,4 +108,36 @@ fn names_that_another_machine_changed_are_taken_as_they_stand_there() {
     call_me(&mut desk, "Maria M.");
     assert_eq!((desk.out.people.me.as_str(), desk.out.people.supervisor.as_str()), ("Maria M.", "Anna"));
     assert_eq!(desk.state.settings.supervisor, "Anna");
+}
+
+#[test]
+fn where_this_computer_had_another_name_she_is_asked_and_nothing_is_dropped_before() {
+    let mut desk = Desk::new();
+    desk.out.passphrase = "right".to_owned();
+    desk.state.settings.me.name = "Maria".to_owned();
+    desk.state.settings.supervisor = "Anna".to_owned();
+    desk.state.settings.whom_i_call = "Ruth".to_owned();
+    let inside = People { me: "Maria M.".to_owned(), supervisor: "Eva".to_owned(), whom_i_call: "Ruth".to_owned() };
+    desk.out.people = inside.clone();
+    desk.send(Command::VaultFound(Box::new(vault().clone())));
+    desk.state.settings_changed = Some(desk.now());
+    desk.unlock();
+    desk.wait(3);
+    assert_eq!(*desk.dialog(), Dialog::TwoNames(NameOf::Me));
+    assert_eq!(desk.out.people, inside, "the folder's stay until she says otherwise");
+    desk.send(Command::Dismiss);
+    desk.wait(3);
+    assert!(desk.state.dialog.is_none(), "not asked over and over");
+    assert_eq!(in_the_plain_file(&desk), ("Maria".to_owned(), "Anna".to_owned(), "Ruth".to_owned()));
+    desk.act(Action::Lock);
+    desk.unlock();
+    desk.wait(3);
+    desk.send(Command::ChooseName { whose: NameOf::Me, from_here: false });
+    assert_eq!(*desk.dialog(), Dialog::TwoNames(NameOf::Supervisor), "the next one");
+    desk.send(Command::ChooseName { whose: NameOf::Supervisor, from_here: true });
+    desk.wait(3);
+    assert!(desk.state.dialog.is_none(), "the third is the same");
+    assert_eq!((desk.out.people.me.as_str(), desk.out.people.supervisor.as_str()), ("Maria M.", "Anna"));
+    assert_eq!((desk.state.settings.me.name.as_str(), desk.state.settings.supervisor.as_str()), ("Maria M.", "Anna"));
+    assert_eq!(in_the_plain_file(&desk), nothing());
 }

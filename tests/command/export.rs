@@ -181,11 +181,23 @@ fn several_worksheets_go_into_one_pdf_with_contents_or_one_table() {
     let wrong: [&[&str]; 3] = [
         &["export", "a.ron", "validating-style", "--combined", "-o", "c.pdf"],
         &["export", "a.ron", "b.ron", "--combined", "-o", "c.md"],
-        &["export", "a.ron", "b.ron", "--combined", "--encrypt", "-o", "c.pdf"],
+        &["export", "a.ron", "b.ron", "--combined", "--encrypt", "-o", "c.csv"],
     ];
     for words in wrong {
         room.run(words).exits(2);
     }
+    // Under a passphrase as a single one.
+    room.run(&["export", "a.ron", "b.ron", "--combined", "--encrypt", "-o", "c.pdf"]).exits(3);
+    std::fs::write(room.path("secret"), "six words that nobody guesses\n").unwrap();
+    let words = ["export", "a.ron", "b.ron", "--combined", "--encrypt", "-o", "c.pdf"];
+    room.run_naming("ATTUNE_PDF_PASSPHRASE_FILE", "secret", &words).exits(0);
+    let read = |words: &[&str]| {
+        let mut command = Command::new("pdftotext");
+        let output = command.args(words).arg(room.path("c.pdf")).arg("-").output().unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    assert!(read(&["-upw", "six words that nobody guesses"]).contains("Ελπίδα"));
+    assert!(!read(&[]).contains("Ελπίδα"));
 }
 
 #[test]

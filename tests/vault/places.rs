@@ -11,7 +11,7 @@ use attune::{
     shell::Disk,
     store::{
         Expected,
-        vault::{self, Clients, People, Retention, Taken, Unlocked, Vault, VaultWhy, take_in},
+        vault::{self, Clients, Left, Line, People, Retention, Taken, Unlocked, Vault, VaultWhy, take_in},
     },
     worksheet::file,
 };
@@ -254,6 +254,68 @@ fn damage_to_the_file_for_the_key_on_paper_is_seen_before_the_day_it_is_needed()
     unlocked.write_recovery(&Disk, Expected::Anything).unwrap();
     assert!(!paper(&unlocked));
     unlocked.vault.unlock_with_recovery(&Disk, &folder.paper).unwrap();
+}
+
+#[test]
+fn a_check_says_what_is_damaged_and_what_is_not() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let path = unlocked.vault.file_of(&Id::known("abcd"));
+    let first = unlocked.keep(&Disk, &path, &sheet("abcd", "one"), None).unwrap();
+    unlocked.keep(&Disk, &path, &sheet("abcd", "two"), Some(first)).unwrap();
+    let people = People { me: "Maria".into(), ..People::default() };
+    unlocked.keep_people(&Disk, &People::default(), &people).unwrap();
+    let state = fs::read_dir(folder.root().join("history/abcd")).unwrap().next().unwrap().unwrap().path();
+    let check = || vault::check(&Disk, &unlocked, &mut |_, _| true);
+    for (damaged, says) in
+        [(state, "worksheet itself is not touched"), (folder.root().join("people.attune"), "names")]
+    {
+        let good = fs::read(&damaged).unwrap();
+        fs::write(&damaged, &good[..good.len() / 2]).unwrap();
+        let checked = check();
+        let helps: Vec<&str> = checked.damaged.iter().map(vault::Damaged::help).collect();
+        assert!(helps.len() == 1 && helps[0].contains(says), "{helps:?}");
+        assert!(!helps[0].contains("No earlier state"), "nobody is told that a worksheet is lost");
+        fs::write(&damaged, good).unwrap();
+    }
+    // The note beside the file for the key on paper is damaged, and that file is as it was.
+    fs::write(folder.root().join("recovery.attune"), "damaged").unwrap();
+    let checked = check();
+    assert!(checked.damaged.is_empty());
+    let help = checked.paper_help().expect("told");
+    assert!(!help.contains("would not open"), "{help}");
+    unlocked.vault.unlock_with_recovery(&Disk, &folder.paper).unwrap();
+    fs::write(folder.root().join("recovery.age"), "damaged").unwrap();
+    unlocked.write_recovery(&Disk, Expected::Anything).unwrap();
+    fs::write(folder.root().join("recovery.age"), "damaged").unwrap();
+    assert!(check().paper_help().is_some_and(|help| help.contains("would not open")));
+}
+
+#[test]
+fn lines_that_wait_while_the_folder_is_locked_are_sealed_and_written_down_once() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let line = |place: &str| Left {
+        when: moment(),
+        title: "Just a line".into(),
+        client: "K-7Q4M".into(),
+        place: place.to_owned(),
+    };
+    unlocked.note_line(&Disk, &Line::Left(line("first"))).unwrap();
+    let locked = unlocked.vault.clone();
+    locked.line_waits(&Disk, &Id::known("one"), &Line::Left(line("second"))).unwrap();
+    let waits = locked.local.join("left").join("one.attune");
+    let bytes = fs::read(&waits).unwrap();
+    assert!(!bytes.windows(6).any(|part| part == b"K-7Q4M"), "sealed");
+    fs::write(locked.local.join("left").join("two.attune"), "damaged").unwrap();
+    assert_eq!(unlocked.note_waiting_lines(&Disk).unwrap(), 1);
+    let places = || unlocked.ledger(&Disk).unwrap().left.into_iter().map(|left| left.place).collect::<Vec<_>>();
+    assert_eq!(places(), ["first", "second"]);
+    assert!(!waits.exists() && locked.local.join("left").join("two.attune").exists());
+    // Its file could not be taken away the last time.
+    fs::write(&waits, bytes).unwrap();
+    unlocked.note_waiting_lines(&Disk).unwrap();
+    assert_eq!(places(), ["first", "second"], "not twice");
 }
 
 #[test]

@@ -120,7 +120,7 @@ renew-away-help = Take it back in the window first, then take the newer version 
 score-none = This sheet has no scores to show.
 
 # All inputs in one file.
-export-combined-alone = --combined does not go with --encrypt, --fillable, --answers or --since
+export-combined-alone = --combined does not go with --fillable, --answers or --since
 export-combined-mixed = Blank and filled-in worksheets do not go into one file: say --blank, or leave the templates out
 export-combined-forms = --combined makes a .pdf or a .csv
 export-boxes-review = --boxes and --no-comments belong to --review

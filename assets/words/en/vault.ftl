@@ -73,8 +73,13 @@ vault-checked =
 vault-whole = Nothing is damaged.
 vault-heals = An earlier state can take its place: attune vault check --heal
 vault-heals-paper = Your recovery sheet would not open the folder. The file can be written anew: attune vault check --heal
-vault-paper-written = { $file } was written anew: your recovery sheet opens the folder again.
+vault-heals-paper-note = This file only says what recovery.age should hold, so nobody knows whether that is whole. Both can be written anew, and your recovery sheet opens the folder: attune vault check --heal
+vault-paper-written = { $file } was written anew: your recovery sheet opens the folder.
 vault-heals-not = No earlier state is left here. Look in your last copy of the folder.
+vault-state-damaged = This is an earlier state of a worksheet. The worksheet itself is not touched by it.
+vault-clients-damaged = This is the list of your client codes with the hints to them; no worksheet is touched by it. Take the file from your last copy of the folder.
+vault-ledger-damaged = This is the list of what has left the folder; no worksheet is touched by it. Take the file from your last copy of the folder.
+vault-people-damaged = These are the names in Settings (yours, your supervisor's, whom you call); no worksheet is touched by it. Take the file from your last copy of the folder.
 vault-twice = The same worksheet lies in { $files }. Open both and decide.
 vault-copied = { $folder } holds the copy now: { $copied } copied, { $same } there already, { $proved } opened to be sure.
 vault-lingers = The plain files are deleted. Disks, backups and sync services may keep what was in them for a while.
@@ -339,7 +344,8 @@ executor-text =
     Client codes, for { $name }, made on { $day }.
     Please keep this to yourself, and use it only if I cannot tell my clients myself.
 executor-written = { $file } is written. Give the words on paper, not along with it.
-paper-due = It is a year since you last looked at your recovery sheet.
+paper-due = It is more than a year since you made or tried your recovery sheet on this computer.
+paper-due-unknown = You have not tried your recovery sheet on this computer yet.
 paper-try = Try it
 ask-file-title = Save as
 settings-new-keys = Make a new recovery sheet…

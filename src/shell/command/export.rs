@@ -50,12 +50,8 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     let mut passphrase = None;
     for input in &order.inputs {
         let target = target(order, output, input, into_folder)?;
-        if order.encrypt && target.format != Format::Pdf {
-            return Err(Trouble::usage(t!("export-encrypt-pdf")));
-        }
-        if order.encrypt && passphrase.is_none() {
-            let again = Some(t!("vault-ask-again"));
-            passphrase = Some(locked_pdf::passphrase(t!("pdf-ask-new"), again)?);
+        if passphrase.is_none() || target.format != Format::Pdf {
+            passphrase = new_passphrase(order, target.format)?;
         }
         let bytes = export(order, input, target.format, passphrase.as_ref())?;
         if let Some(file) = target.file {
@@ -68,12 +64,24 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     Ok(Exit::Done)
 }
 
+/// The passphrase that a PDF is put under, if it is to be.
+fn new_passphrase(order: &Order, format: Format) -> Result<Option<Secret>, Trouble> {
+    if !order.encrypt {
+        return Ok(None);
+    }
+    if format != Format::Pdf {
+        return Err(Trouble::usage(t!("export-encrypt-pdf")));
+    }
+    locked_pdf::passphrase(t!("pdf-ask-new"), Some(t!("vault-ask-again"))).map(Some)
+}
+
 /// All inputs in one file: a PDF with contents, or a table.
 fn combined(order: &Order, output: &OsString, out: &mut Out) -> Result<Exit, Trouble> {
-    if order.encrypt || order.fillable || order.answers.is_some() || order.since.is_some() {
+    if order.fillable || order.answers.is_some() || order.since.is_some() {
         return Err(Trouble::usage(t!("export-combined-alone")));
     }
     let Target { file, format } = target(order, output, output, false)?;
+    let passphrase = new_passphrase(order, format)?;
     let mut sheets = Vec::with_capacity(order.inputs.len());
     let mut common: Option<PageOptions> = None;
     for input in &order.inputs {
@@ -91,8 +99,8 @@ fn combined(order: &Order, output: &OsString, out: &mut Out) -> Result<Exit, Tro
     let options = common.unwrap_or_default();
     let bytes = match format {
         Format::Pdf => {
-            let pages =
-                batch::bound(&sheets, &options, None).map_err(|f| Trouble::new(Exit::Input, f.what, f.help))?;
+            let pages = batch::bound(&sheets, &options, passphrase.as_ref())
+                .map_err(|f| Trouble::new(Exit::Input, f.what, f.help))?;
             tell_missing(&pages, output, order.strict)?;
             pages.pdf.to_vec()
         }

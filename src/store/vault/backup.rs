@@ -7,10 +7,11 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Unlocked, Vault, VaultFault, VaultWhy,
+    Known, Unlocked, Vault, VaultFault, VaultWhy,
     create::make_folder,
     half::Half,
-    layout::{ENDING, LISTS_LIMIT, SEALED_LIMIT},
+    history::state_name,
+    layout::{LISTS_LIMIT, SEALED_LIMIT},
     scan::{Work, scan},
 };
 use crate::store::{Expected, Files, Stamp, read, save};
@@ -168,7 +169,7 @@ impl Unlocked {
             return Ok(());
         }
         let history = vault.history(&there.head.doc);
-        let state = history.join(format!("{:08}-{}.{ENDING}", there.head.rev, stamp.short()));
+        let state = history.join(state_name(Known { stamp, rev: there.head.rev }, ""));
         let copy = state.strip_prefix(&vault.root).map_or_else(|_| state.clone(), |inside| root.join(inside));
         // What lies in the history here is copied with the rest.
         if [&state, &copy].iter().any(|place| files.about(place).is_ok()) {

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     base::Id,
     store::{Expected, Files, read, save},
+    t,
 };
 
 /// What a check found.
@@ -37,8 +38,62 @@ pub struct Damaged {
     pub fault: VaultFault,
     /// The newest state in its history that opens.
     pub heals: Option<PathBuf>,
-    /// Whether it is a state in a history, and no worksheet itself.
-    pub is_version: bool,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// What a file of the folder holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// A worksheet.
+    Sheet,
+    /// An earlier state of a worksheet.
+    State,
+    /// The client table.
+    Clients,
+    /// The list of what has left and what was erased.
+    Ledger,
+    /// The names of people.
+    People,
+}
+
+impl Checked {
+    /// What is wrong with the file for the key on paper, and what that means.
+    #[must_use]
+    pub fn paper_help(&self) -> Option<&'static str> {
+        let fault = self.paper.as_ref()?;
+        let is_note = fault.path.extension().is_some_and(|ending| ending == ENDING);
+        Some(if is_note { t!("vault-heals-paper-note") } else { t!("vault-heals-paper") })
+    }
+}
+
+impl Damaged {
+    /// What is lost with it, and what helps.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        match self.holds {
+            _ if self.heals.is_some() => t!("vault-heals"),
+            Holds::Sheet => t!("vault-heals-not"),
+            Holds::State => t!("vault-state-damaged"),
+            Holds::Clients => t!("vault-clients-damaged"),
+            Holds::Ledger => t!("vault-ledger-damaged"),
+            Holds::People => t!("vault-people-damaged"),
+        }
+    }
+}
+
+impl Holds {
+    /// Its name in what other programs read.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sheet => "worksheet",
+            Self::State => "state",
+            Self::Clients => "clients",
+            Self::Ledger => "ledger",
+            Self::People => "people",
+        }
+    }
 }
 
 /// Unseals and reads everything.
@@ -61,7 +116,7 @@ pub fn check(files: &dyn Files, unlocked: &Unlocked, work: Work<'_>) -> Checked 
             }
             Err(fault) => {
                 let heals = newest_readable(files, unlocked, &head.path);
-                checked.damaged.push(Damaged { fault, heals, is_version: false });
+                checked.damaged.push(Damaged { fault, heals, holds: Holds::Sheet });
             }
         }
     }
@@ -72,9 +127,13 @@ pub fn check(files: &dyn Files, unlocked: &Unlocked, work: Work<'_>) -> Checked 
         }
         versions_in(files, unlocked, folder, &mut checked);
     }
-    let lists = [unlocked.clients(files).err(), unlocked.ledger(files).err(), unlocked.people(files).err()];
-    let damaged = lists.into_iter().flatten();
-    checked.damaged.extend(damaged.map(|fault| Damaged { fault, heals: None, is_version: false }));
+    let lists = [
+        (unlocked.clients(files).err(), Holds::Clients),
+        (unlocked.ledger(files).err(), Holds::Ledger),
+        (unlocked.people(files).err(), Holds::People),
+    ];
+    let damaged = lists.into_iter().filter_map(|(fault, holds)| Some((fault?, holds)));
+    checked.damaged.extend(damaged.map(|(fault, holds)| Damaged { fault, heals: None, holds }));
     checked.paper = unlocked.check_recovery(files).err();
     by_doc.sort();
     let together = by_doc.chunk_by(|one, two| one.0 == two.0).filter(|files| files.len() > 1);
@@ -90,7 +149,7 @@ fn versions_in(files: &dyn Files, unlocked: &Unlocked, folder: &Path, checked: &
         }
         match unlocked.version_payload(files, &path) {
             Ok(_) => checked.versions += 1,
-            Err(fault) => checked.damaged.push(Damaged { fault, heals: None, is_version: true }),
+            Err(fault) => checked.damaged.push(Damaged { fault, heals: None, holds: Holds::State }),
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use std::{
     collections::BTreeSet,
+    ffi::OsStr,
     path::{Path, PathBuf},
 };
 
@@ -48,8 +49,13 @@ pub fn versions(files: &dyn Files, unlocked: &Unlocked, doc: &Id) -> Vec<Version
     versions
 }
 
-/// How the name of a state ends that was put here by a decision between two texts.
-const OTHER: &str = "-other";
+/// How the name of a state ends that another machine wrote and that was put aside here.
+pub(super) const OTHER: &str = "-other";
+
+/// The name of the file in which a state is kept.
+pub(super) fn state_name(known: Known, aside: &str) -> String {
+    format!("{:08}-{}{aside}.{}", known.rev, known.stamp.short(), layout::ENDING)
+}
 
 fn is_ours(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == layout::ENDING)
@@ -79,7 +85,11 @@ impl Unlocked {
         let (_, known) = self.read(files, path)?;
         let folder = self.vault.history(doc);
         super::create::make_folder(files, &folder)?;
-        let place = folder.join(format!("{:08}-{}{OTHER}.{}", known.rev, known.stamp.short(), layout::ENDING));
+        let place = folder.join(state_name(known, OTHER));
+        if read(files, &place, layout::SEALED_LIMIT).is_ok_and(|(_, stamp)| stamp == known.stamp) {
+            // It lies there already.
+            return super::trash::remove(files, path);
+        }
         super::trash::move_file(files, path, &place)
     }
 
@@ -88,7 +98,7 @@ impl Unlocked {
     /// What cannot be read is left alone.
     pub fn prune(&self, files: &dyn Files, doc: &Id, now: Moment) -> usize {
         let mut versions = versions(files, self, doc);
-        // What was decided against was promised to stay.
+        // What was decided against, and what nobody here has seen, was promised to stay.
         versions
             .retain(|version| !version.path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(OTHER)));
         let moments: Vec<Moment> = versions.iter().map(|version| version.changed).collect();
@@ -98,41 +108,96 @@ impl Unlocked {
     }
 }
 
+/// So many histories are looked through before it is noted how far it came.
+const NOTED_EVERY: usize = 200;
+
+/// Looking through the history of every document for states that the schedule does not keep any more.
+///
+/// Made of small steps: nothing waits for the whole of it, and what was stopped goes on
+/// near the place where it stopped, with the next one of that day or of a later one.
+#[derive(Debug)]
+pub struct Tidying {
+    /// Histories that are still to be looked through, the next one last.
+    folders: Vec<PathBuf>,
+    /// Until when the last one looked, and when this one began.
+    since: Option<Moment>,
+    began: Moment,
+    steps: usize,
+}
+
 impl Unlocked {
-    /// Takes away what the schedule does not keep of every document, where a state has become old enough.
+    /// What there is to be looked through in the histories; nothing if that was done within a day.
     ///
-    /// Looks at each history once a day at most; only histories with a state that has passed a day
-    /// or a month since are read. Says how many states went.
-    pub fn tidy_history(&self, files: &dyn Files, now: Moment, work: Work<'_>) -> usize {
-        let name = Id::known("tidied");
-        let path = self.vault.local.join("tidied.attune");
-        let noted = self.note(files, &path, &name).ok().flatten();
-        let last = noted.and_then(|(text, _)| Moment::parse(text.trim())).filter(|last| *last <= now);
-        if last.is_some_and(|last| !now.is_past(last, ALL_SECS)) {
-            return 0;
+    /// Only histories with a state that has passed a day or a month since are read.
+    #[must_use]
+    pub fn tidying(&self, files: &dyn Files, now: Moment) -> Option<Tidying> {
+        let noted = self.note(files, &self.tidied_file(), &tidied()).ok().flatten();
+        let noted = noted.map(|(text, _)| text).unwrap_or_default();
+        let mut lines = noted.lines();
+        let mut moment = || lines.next().and_then(Moment::parse).filter(|moment| *moment <= now);
+        let (since, stopped) = (moment(), moment());
+        let reached = lines.next().filter(|_| stopped.is_some()).map(OsStr::new);
+        if stopped.is_none() && since.is_some_and(|since| !now.is_past(since, ALL_SECS)) {
+            return None;
         }
-        let (since, now_secs) = (last.map_or(i64::MIN, Moment::utc_secs), now.utc_secs());
+        let mut folders = files.list(&self.vault.all_history()).unwrap_or_default();
+        folders.retain(|folder| reached.is_none_or(|reached| folder.file_name() > Some(reached)));
+        folders.sort_by(|one, other| other.cmp(one));
+        // What was looked through before it stopped is judged by that time the next time again.
+        Some(Tidying { folders, since, began: stopped.unwrap_or(now), steps: 0 })
+    }
+
+    /// Looks through all of it at once; says how many states went.
+    pub fn tidy_history(&self, files: &dyn Files, now: Moment, work: Work<'_>) -> usize {
+        let Some(mut tidying) = self.tidying(files, now) else { return 0 };
+        let (of, mut gone) = (tidying.folders.len(), 0);
+        while work(of - tidying.folders.len(), of) {
+            let Some(more) = tidying.step(self, files, now) else { break };
+            gone += more;
+        }
+        gone
+    }
+
+    fn tidied_file(&self) -> PathBuf {
+        self.vault.local.join("tidied.attune")
+    }
+}
+
+impl Tidying {
+    /// Looks through the history of one document and says how many states went; nothing once all is done.
+    pub fn step(&mut self, unlocked: &Unlocked, files: &dyn Files, now: Moment) -> Option<usize> {
+        let Some(folder) = self.folders.pop() else {
+            self.note(unlocked, files, &self.began.to_string());
+            return None;
+        };
+        let (since, now_secs) = (self.since.map_or(i64::MIN, Moment::utc_secs), now.utc_secs());
         let crossed = |secs: i64| {
             // An hour more: the disk's clock is not the writer's.
             [ALL_SECS, DAILY_SECS].iter().any(|old| secs + old + 3600 > since && secs + old <= now_secs)
         };
-        let folders = files.list(&self.vault.all_history()).unwrap_or_default();
-        let (of, mut gone) = (folders.len(), 0);
-        for (at, folder) in folders.into_iter().enumerate() {
-            if !work(at, of) {
-                return gone;
-            }
-            let states = files.list(&folder).unwrap_or_default();
-            let is_due = |path: &PathBuf| files.about(path).is_ok_and(|about| crossed(about.changed_secs));
-            let doc = folder.file_name().and_then(|name| Id::parse(&name.to_string_lossy()).ok());
-            if let Some(doc) = doc.filter(|_| states.len() > 1 && states.iter().any(is_due)) {
-                gone += self.prune(files, &doc, now);
-            }
+        let states = files.list(&folder).unwrap_or_default();
+        let is_due = |path: &PathBuf| files.about(path).is_ok_and(|about| crossed(about.changed_secs));
+        let doc = folder.file_name().and_then(|name| Id::parse(&name.to_string_lossy()).ok());
+        let doc = doc.filter(|_| states.len() > 1 && states.iter().any(is_due));
+        let gone = doc.as_ref().map_or(0, |doc| unlocked.prune(files, doc, now));
+        self.steps += 1;
+        if self.steps.is_multiple_of(NOTED_EVERY)
+            && let Some(name) = folder.file_name().map(OsStr::to_string_lossy)
+        {
+            let since = self.since.map(|since| since.to_string()).unwrap_or_default();
+            self.note(unlocked, files, &format!("{since}\n{}\n{name}", self.began));
         }
-        // Not noted, it is looked through again next time.
-        let _noted = self.write_note(files, &path, &name, &now.to_string(), None, Expected::Anything);
-        gone
+        Some(gone)
     }
+
+    fn note(&self, unlocked: &Unlocked, files: &dyn Files, text: &str) {
+        // Not noted, it is looked through again next time.
+        let _noted = unlocked.write_note(files, &unlocked.tidied_file(), &tidied(), text, None, Expected::Anything);
+    }
+}
+
+fn tidied() -> Id {
+    Id::known("tidied")
 }
 
 /// Which states stay, by their places; they are given oldest first.

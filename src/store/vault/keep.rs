@@ -4,7 +4,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::{Unlocked, VaultFault, VaultWhy, create::make_folder, layout};
+use super::{Unlocked, VaultFault, VaultWhy, create::make_folder, history, layout};
 use crate::{
     base::Id,
     seal::{self, Head, Payload},
@@ -71,6 +71,28 @@ impl Unlocked {
         sheet: &Worksheet,
         known: Option<Known>,
     ) -> Result<Known, VaultFault> {
+        self.keep_beside(files, path, sheet, known, "")
+    }
+
+    /// As [`Unlocked::keep`], whatever stands there; nobody here has seen that, so no schedule takes it away.
+    ///
+    /// # Errors
+    /// [`VaultFault`]. `Exists` if what stands there cannot be opened, `ChangedOutside` if somebody
+    /// writes there meanwhile: then nothing was written.
+    pub fn keep_over(&self, files: &dyn Files, path: &Path, sheet: &Worksheet) -> Result<Known, VaultFault> {
+        let known = self.read(files, path).ok().map(|(_, known)| known);
+        self.keep_beside(files, path, sheet, known, history::OTHER)
+    }
+
+    /// Keeps a worksheet; the name of the state before ends in `aside`.
+    fn keep_beside(
+        &self,
+        files: &dyn Files,
+        path: &Path,
+        sheet: &Worksheet,
+        known: Option<Known>,
+        aside: &str,
+    ) -> Result<Known, VaultFault> {
         let head = Head {
             doc: sheet.doc.clone(),
             rev: known.map_or(1, |known| known.rev + 1),
@@ -82,7 +104,7 @@ impl Unlocked {
         }
         let expected = match known {
             Some(known) => {
-                self.keep_state(files, path, &sheet.doc, known)?;
+                self.keep_state(files, path, &sheet.doc, known, aside)?;
                 Expected::This(known.stamp)
             }
             None => Expected::Nothing,
@@ -92,7 +114,14 @@ impl Unlocked {
     }
 
     /// Copies what stands in a file into the history of its document.
-    fn keep_state(&self, files: &dyn Files, path: &Path, doc: &Id, known: Known) -> Result<(), VaultFault> {
+    fn keep_state(
+        &self,
+        files: &dyn Files,
+        path: &Path,
+        doc: &Id,
+        known: Known,
+        aside: &str,
+    ) -> Result<(), VaultFault> {
         let sealed = match read(files, path, layout::SEALED_LIMIT) {
             Ok((sealed, stamp)) if stamp == known.stamp => sealed,
             Ok(_) => {
@@ -105,7 +134,7 @@ impl Unlocked {
         };
         let folder = self.vault.history(doc);
         make_folder(files, &folder)?;
-        let place = folder.join(format!("{:08}-{}.{}", known.rev, known.stamp.short(), layout::ENDING));
+        let place = folder.join(history::state_name(known, aside));
         match save(files, &place, &sealed, Expected::Nothing) {
             Ok(_) => Ok(()),
             Err(fault) if fault.why == Why::Exists => Ok(()),

@@ -49,10 +49,10 @@ mod take_in;
 mod trash;
 
 pub use backup::{Copied, backup, restore};
-pub use check::{Checked, Damaged, check, heal};
+pub use check::{Checked, Damaged, Holds, check, heal};
 pub use clients::{Client, Clients, Retention};
 pub use fault::{VaultFault, VaultWhy};
-pub use history::{Version, versions};
+pub use history::{Tidying, Version, versions};
 pub use index::{Entry, Index};
 pub use keep::Known;
 pub use layout::{ENDING, Vault, around};

@@ -1,6 +1,9 @@
 //! Deleting: first out of sight, then for good.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use super::{Unlocked, VaultFault, check::ASIDE, create::make_folder, layout, scan::scan};
 use crate::{
@@ -55,9 +58,7 @@ impl Unlocked {
         let waiting = self.deleted(files);
         for (path, doc) in &waiting {
             if self.is_kept(files, doc) {
-                files.remove(path).map_err(|error| {
-                    VaultFault::from(SaveFault { path: path.clone(), why: why(&error), now: None })
-                })?;
+                remove(files, path)?;
             } else {
                 self.delete_for_good(files, doc, std::slice::from_ref(path))?;
             }
@@ -103,14 +104,17 @@ impl Unlocked {
         );
         all.extend(files.list(&history).unwrap_or_default());
         all.push(self.vault.rescue_file(doc));
-        for path in all {
-            match files.remove(&path) {
-                Ok(()) => {}
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-                Err(error) => return Err(SaveFault { path, why: why(&error), now: None }.into()),
-            }
+        all.iter().try_for_each(|path| remove(files, path))
+    }
+}
+
+/// Takes a file away; one that is gone already is no fault.
+pub(super) fn remove(files: &dyn Files, path: &Path) -> Result<(), VaultFault> {
+    match files.remove(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(SaveFault { path: path.to_owned(), why: why(&error), now: None }.into())
         }
-        Ok(())
+        _ => Ok(()),
     }
 }
 

@@ -15,7 +15,7 @@ mod take_in;
 use egui::{Id, Ui};
 
 use crate::{
-    app::{Command, Dialog, DocKey, State},
+    app::{Command, Dialog, DocKey, NameOf, State},
     t,
     ui::{
         Memory,
@@ -67,6 +67,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         }),
         Dialog::Given(sheet) => given(ui, sheet, out),
         Dialog::MayNote(template) => may_note(ui, state, template, memory, out),
+        Dialog::TwoNames(whose) => two_names(ui, state, *whose, out),
         Dialog::TestPaper(_) => ask(ui, "test paper", t!("keys-test-title"), out, |ui, opened, out| {
             super::door::test(ui, state, memory, opened, out);
         }),
@@ -289,6 +290,26 @@ fn changed_outside(ui: &Ui, state: &State, doc: DocKey, out: &mut Vec<Command>) 
         let over = Answer::throws(t!("dialog-write-over"), Command::WriteOver(doc));
         let keep = Answer::filled(t!("dialog-keep-other-name"), Command::KeepFirst).safe();
         answers(ui, opened, Some(over), vec![keep], out);
+    });
+}
+
+/// The folder says one name and this computer said another.
+fn two_names(ui: &Ui, state: &State, whose: NameOf, out: &mut Vec<Command>) {
+    let field = match whose {
+        NameOf::Me => t!("settings-me"),
+        NameOf::Supervisor => t!("settings-supervisor"),
+        NameOf::WhomICall => t!("settings-whom"),
+    };
+    let names = &state.folder.names;
+    ask(ui, "two names", &t!("two-names-title", field = field), out, |ui, opened, out| {
+        kit::text(ui, Role::Body, t!("two-names-words"));
+        ui.add_space(8.0);
+        kit::text(ui, Role::BodyStrong, &t!("two-names-inside", name = whose.of(&names.inside)));
+        kit::text(ui, Role::BodyStrong, &t!("two-names-here", name = whose.of(&names.others)));
+        let choose = |from_here| Command::ChooseName { whose, from_here };
+        let here = Answer::plain(t!("two-names-take-here"), choose(true));
+        let inside = Answer::filled(t!("two-names-take-inside"), choose(false)).safe();
+        answers(ui, opened, None, vec![here, inside], out);
     });
 }
 

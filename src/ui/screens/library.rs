@@ -172,7 +172,9 @@ fn over(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
 
 /// Once a year: is the recovery sheet still there, and right?
 fn tested(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
-    if app::paper_is_due(state) && quiet(ui, t!("paper-due"), t!("paper-try"), "try paper") {
+    if let Some(words) = app::paper_is_due(state)
+        && quiet(ui, words, t!("paper-try"), "try paper")
+    {
         out.push(Command::AskPaper);
     }
 }

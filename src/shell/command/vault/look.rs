@@ -7,7 +7,7 @@ use crate::{
     shell::Disk,
     store::{
         Expected,
-        vault::{self, Checked, Damaged},
+        vault::{self, Checked, Damaged, Holds},
     },
     t,
 };
@@ -51,11 +51,11 @@ fn lines(checked: &Checked) -> Vec<String> {
     let mut lines = vec![t!("vault-checked", sheets = checked.sheets, versions = checked.versions)];
     for one in &checked.damaged {
         lines.push(one.fault.what());
-        lines.push(format!("  {}", if one.heals.is_some() { t!("vault-heals") } else { t!("vault-heals-not") }));
+        lines.push(format!("  {}", one.help()));
     }
-    if let Some(fault) = &checked.paper {
+    if let Some((fault, help)) = checked.paper.as_ref().zip(checked.paper_help()) {
         lines.push(fault.what());
-        lines.push(format!("  {}", t!("vault-heals-paper")));
+        lines.push(format!("  {help}"));
     }
     for files in &checked.twice {
         let names: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
@@ -69,12 +69,17 @@ fn lines(checked: &Checked) -> Vec<String> {
 
 fn as_json(checked: &Checked) -> serde_json::Value {
     let damaged = checked.damaged.iter().map(|one| {
-        json!({ "file": one.fault.path, "message": one.fault.what(), "heals": one.heals, "version": one.is_version })
+        json!({
+            "file": one.fault.path, "message": one.fault.what(), "help": one.help(), "heals": one.heals,
+            "holds": one.holds.name(), "version": one.holds == Holds::State,
+        })
     });
-    let paper = checked
-        .paper
-        .iter()
-        .map(|fault| json!({ "file": fault.path, "message": fault.what(), "heals": fault.path, "version": false }));
+    let paper = checked.paper.iter().map(|fault| {
+        json!({
+            "file": fault.path, "message": fault.what(), "help": checked.paper_help(), "heals": fault.path,
+            "holds": "recovery", "version": false,
+        })
+    });
     let damaged: Vec<_> = damaged.chain(paper).collect();
     json!({
         "sheets": checked.sheets, "versions": checked.versions,
