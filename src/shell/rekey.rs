@@ -29,7 +29,7 @@ impl Desk {
     pub(super) fn new_keys(&mut self, passphrase: Secret) {
         let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
         let known = unlocked.vault.unlock(&Disk, &passphrase);
-        let made = known.and_then(|_| unlocked.other_keys()).map(|(other, paper)| {
+        let made = known.and_then(|unlocked| unlocked.other_keys()).map(|(other, paper)| {
             self.rekey.made = Some((other, passphrase));
             paper.text()
         });

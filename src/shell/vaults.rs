@@ -244,8 +244,10 @@ impl Desk {
 impl Desk {
     /// Keeps the client table, beside what another machine may have changed of it.
     pub(super) fn keep_clients(&self, before: &Clients, now: &Clients) {
-        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
-        let result = unlocked.keep_clients(&Disk, before, now).map_err(|fault| failure(&fault));
+        let result = match self.ring.keys().filter(|_| self.held.is_some()) {
+            Some(unlocked) => unlocked.keep_clients(&Disk, before, now).map_err(|fault| failure(&fault)),
+            None => Err(elsewhere()),
+        };
         self.tell.command(Command::ClientsKept(result));
     }
 

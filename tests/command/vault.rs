@@ -98,7 +98,7 @@ fn beside_an_open_window_everything_is_read_and_nothing_written() {
     let folder = json(&run(&room, "pass", &["vault", "init", "--json"]))["folder"].as_str().unwrap().to_owned();
     room.begin("just-a-line", "{ \"line\": \"canary\" }", "plain.ron");
     room.write("new pass", "quite another one for later\n");
-    run(&room, "pass", &["vault", "list"]);
+    run(&room, "pass", &["vault", "check", "--heal"]);
     let path = lock_of(&room.path("")).expect("a lock was taken");
     let window = std::fs::File::options().write(true).open(path).unwrap();
     window.try_lock().unwrap();

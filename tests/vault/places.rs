@@ -79,7 +79,9 @@ fn what_was_stopped_is_finished_by_doing_it_again_and_by_nobody_else() {
     fs::create_dir_all(stick.join(".Trash-1000")).unwrap();
     let stopped = vault::backup(&Disk, &unlocked, &stick, &mut |done, _| done < 5).unwrap();
     assert!(stopped.stopped && stopped.copied == 5);
-    let others = vault::backup(&Disk, &Folder::new().unlock(), &stick, &mut |_, _| true);
+    let (place, words) = (folder.room.path().join("others"), Secret::new("x".to_owned()));
+    let (others, _) = Vault::create_with(&Disk, &place, &state, Id::known("another"), &words, 1).unwrap();
+    let others = vault::backup(&Disk, &others, &stick, &mut |_, _| true);
     assert!(matches!(others.unwrap_err().why, VaultWhy::NotEmpty), "half a copy of another folder");
     let copied = vault::backup(&Disk, &unlocked, &stick, &mut |_, _| true).unwrap();
     assert_eq!((copied.same, copied.proved, copied.faults.len()), (5, 3, 0));
@@ -120,6 +122,19 @@ fn a_copy_never_loses_its_good_state_to_a_damaged_one_or_a_newer_one_to_an_older
     let there = copy.unlock(&Disk, &Secret::new(PASSPHRASE.to_owned())).unwrap();
     let states = vault::versions(&Disk, &there, &doc);
     assert!(states.iter().any(|state| words(&state.sheet) == "two"), "the newer one is in the history there");
+}
+
+#[test]
+fn keys_that_another_computer_changed_are_not_written_over() {
+    let folder = Folder::new();
+    let (here, there) = (folder.unlock(), folder.unlock());
+    let words = Secret::new(PASSPHRASE.to_owned());
+    there.other_keys().unwrap().0.use_keys(&Disk, &words).unwrap();
+    let keys = fs::read(folder.root().join("identity.age")).unwrap();
+    assert!(here.change_passphrase(&Disk, &Secret::new("another one".to_owned())).is_err());
+    assert!(here.other_keys().unwrap().0.use_keys(&Disk, &words).is_err());
+    assert_eq!(fs::read(folder.root().join("identity.age")).unwrap(), keys);
+    folder.unlock().change_passphrase(&Disk, &words).unwrap();
 }
 
 #[test]

@@ -4,7 +4,10 @@
 //! is also unsealed. Nothing in the copy is taken away: a state that was
 //! deleted here may be wanted from there.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use super::{
     Known, Unlocked, Vault, VaultFault, VaultWhy,
@@ -139,6 +142,8 @@ fn copy_one(
             }
             Expected::This(Stamp::of(&there))
         }
+        Err(error) if error.kind() == ErrorKind::NotFound => Expected::Nothing,
+        // It cannot be read: as a copy it is worth nothing.
         Err(_) => Expected::Anything,
     };
     if let Some(folder) = to.parent() {

@@ -193,10 +193,10 @@ impl Unlocked {
 /// [`VaultFault`]; then the damaged file is still in its place.
 pub fn heal(files: &dyn Files, damaged: &Path, version: &Path) -> Result<(), VaultFault> {
     let (good, _) = read(files, version, SEALED_LIMIT)?;
-    let (bad, _) = read(files, damaged, LISTS_LIMIT)?;
+    let (bad, there) = read(files, damaged, LISTS_LIMIT)?;
     // Not an ending that is scanned: the damaged bytes wait for whoever can make something of them.
-    let aside = damaged.with_extension(format!("{ASIDE}{}", crate::store::Stamp::of(&bad).short()));
+    let aside = damaged.with_extension(format!("{ASIDE}{}", there.short()));
     save(files, &aside, &bad, Expected::Anything)?;
-    save(files, damaged, &good, Expected::Anything)?;
+    save(files, damaged, &good, Expected::This(there))?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::{Unlocked, Vault, VaultFault, VaultWhy, half::Half, layout};
 use crate::{
     base::{Id, Secret},
     seal::{self, Keys, OpenFault, Private},
-    store::{Expected, Files, read, save},
+    store::{Expected, Files, Stamp, read, save},
 };
 
 impl Vault {
@@ -43,7 +43,7 @@ impl Vault {
         let fault = |why| VaultFault::at(root, why);
         let (keys, paper) = Keys::fresh(id.clone()).map_err(|_| fault(VaultWhy::System))?;
         let vault = Self::new(root, state, id, keys.readers());
-        let unlocked = Unlocked { vault, keys };
+        let unlocked = Unlocked { vault, keys, identity: None };
         Half::New.begin(files, root)?;
         Half::start_anew(files, &unlocked.vault)?;
         make_folder(files, &unlocked.vault.docs())?;
@@ -60,8 +60,8 @@ impl Vault {
     /// [`VaultFault`].
     pub fn unlock(&self, files: &dyn Files, passphrase: &Secret) -> Result<Unlocked, VaultFault> {
         let path = self.identity_file();
-        let (locked, _) = read(files, &path, layout::KEYS_LIMIT)?;
-        self.with_keys(&path, Keys::unlock(&locked, passphrase))
+        let (locked, stamp) = read(files, &path, layout::KEYS_LIMIT)?;
+        self.with_keys(&path, Some(stamp), Keys::unlock(&locked, passphrase))
     }
 
     /// Unlocks the folder with the key on paper. Nothing is written.
@@ -71,12 +71,19 @@ impl Vault {
     pub fn unlock_with_recovery(&self, files: &dyn Files, paper: &Private) -> Result<Unlocked, VaultFault> {
         let path = self.recovery_file();
         let (locked, _) = read(files, &path, layout::KEYS_LIMIT)?;
-        self.with_keys(&path, Keys::unlock_with_recovery(&locked, paper))
+        // Where the file under the passphrase is gone or damaged, it is written anew.
+        let identity = read(files, &self.identity_file(), layout::KEYS_LIMIT).ok().map(|(_, stamp)| stamp);
+        self.with_keys(&path, identity, Keys::unlock_with_recovery(&locked, paper))
     }
 
-    fn with_keys(&self, path: &Path, keys: Result<Keys, OpenFault>) -> Result<Unlocked, VaultFault> {
+    fn with_keys(
+        &self,
+        path: &Path,
+        identity: Option<Stamp>,
+        keys: Result<Keys, OpenFault>,
+    ) -> Result<Unlocked, VaultFault> {
         let keys = keys.map_err(|fault| VaultFault::at(path, VaultWhy::Seal(fault)))?;
-        let mut unlocked = Unlocked { vault: self.clone(), keys };
+        let mut unlocked = Unlocked { vault: self.clone(), keys, identity };
         // Public keys in the clear could be exchanged for those of somebody else.
         if *unlocked.keys.vault() != self.id || !unlocked.knows(&self.readers) {
             return Err(VaultFault::at(path, VaultWhy::OtherKeys));

@@ -38,13 +38,11 @@ impl Half {
     pub(super) fn begin(&self, files: &dyn Files, folder: &Path) -> Result<(), VaultFault> {
         let there = match files.list(folder) {
             Ok(there) => there,
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                make_folder(files, folder)?;
-                Vec::new()
-            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(ReadFault { path: folder.to_owned(), kind: error.kind() }.into()),
         };
         if !there.iter().any(|path| !is_nothing(path)) {
+            make_folder(files, folder)?;
             let text = ron::to_string(self).map_err(|_| VaultFault::at(folder, VaultWhy::System))?;
             save(files, &folder.join(MARK), text.as_bytes(), Expected::Nothing)?;
             return Ok(());

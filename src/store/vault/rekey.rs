@@ -28,13 +28,14 @@ impl Unlocked {
         let (keys, paper) = self.keys.renewed().map_err(system)?;
         let mut vault = self.vault.clone();
         vault.readers = keys.readers();
-        Ok((Self { vault, keys }, paper))
+        Ok((Self { vault, keys, identity: self.identity }, paper))
     }
 
     /// Uses these keys from now on. What was sealed before stays readable.
     ///
     /// # Errors
-    /// [`VaultFault`]; then the keys before are in use, or both are.
+    /// [`VaultFault`]; then the keys before are in use, or both are. `ChangedOutside` if somebody
+    /// else wrote the keys since they were unlocked.
     pub fn use_keys(&self, files: &dyn Files, passphrase: &Secret) -> Result<(), VaultFault> {
         let path = self.vault.identity_file();
         let locked = self.keys.lock(passphrase).map_err(|_| VaultFault::at(&path, VaultWhy::System))?;
@@ -42,7 +43,7 @@ impl Unlocked {
     }
 
     pub(super) fn use_locked(&self, files: &dyn Files, locked: &[u8]) -> Result<(), VaultFault> {
-        save(files, &self.vault.identity_file(), locked, Expected::Anything)?;
+        save(files, &self.vault.identity_file(), locked, self.expected_keys())?;
         self.publish(files)
     }
 

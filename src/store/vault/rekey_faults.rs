@@ -23,7 +23,7 @@ static BEGUN: LazyLock<(Memory, Private)> = LazyLock::new(|| {
     let disk = Memory::empty();
     let (keys, paper) = Keys::fresh(Id::known("folder")).unwrap();
     let vault = Vault::new(Path::new("/home/v"), Path::new("/home/s"), Id::known("folder"), keys.readers());
-    let unlocked = Unlocked { vault, keys };
+    let unlocked = Unlocked { vault, keys, identity: None };
     super::create::make_folder(&disk, &unlocked.vault.docs()).unwrap();
     let locked = unlocked.keys.lock_with(&Secret::new(WORDS.into()), WORK).unwrap();
     crate::store::save(&disk, &unlocked.vault.identity_file(), &locked, crate::store::Expected::Nothing).unwrap();
