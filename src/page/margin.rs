@@ -2,12 +2,13 @@
 //!
 //! A commented passage is underlined; nothing is put into the text. Its letter
 //! stands in the margin on the line where the passage begins. Two comments
-//! that would touch: the second moves down and carries its letter again. What
-//! runs past the page's end goes to a page of its own.
+//! that would touch: the second moves down and carries its letter again. The
+//! letters of lines and those of comments that moved have a column each, so that
+//! they never meet. What runs past the page's end goes to a page of its own.
 
 use super::{
     flow::Filled,
-    grid::{ANSWER, ONE, THREE, fits, stroke},
+    grid::{ANSWER, ONE, RIGHT, fits, stroke},
     items::answer_tag,
     job::Job,
     lines::Line,
@@ -26,14 +27,17 @@ use crate::{
     worksheet::{Anchor, Answer, Comment, Happened, Part as Where, Side},
 };
 
-/// Where letters stand.
-const LETTER: Mm = Mm(1.5);
-/// Where comments stand, from column three on.
-const WORDS: Mm = Mm(6.5);
+/// Where the letters of lines stand.
+const LINES: Mm = Mm(117.3);
+/// Where the letters of comments stand at the least.
+const LETTERS: Mm = Mm(120.5);
+/// Where comments begin at the least.
+const WORDS: Mm = Mm(125.5);
+/// Space after the letters of lines, and after those of comments.
+const AFTER_LINES: Mm = Mm(0.8);
+const AFTER_LETTERS: Mm = Mm(1.2);
 /// Units of comments are counted from here: each is read out by itself.
 const NOTES: u32 = 1 << 30;
-/// How wide comments are.
-const WIDE: Mm = Mm(44.5);
 /// Space between two comments that would touch.
 const APART: Mm = Mm(3.0);
 /// From a baseline down to the underline, in points.
@@ -60,22 +64,31 @@ impl Note {
     }
 }
 
-/// The comments of a sheet that have a place on it, lettered in reading order.
-pub(super) fn notes(job: &Job<'_>) -> Vec<Note> {
+/// The comments on items that stand in the body of a copy, lettered in reading order.
+pub(super) fn notes(job: &Job<'_>, body: &[&Item]) -> Vec<Note> {
     let order: Vec<&Id> = job.template.items().map(|(_, item)| &item.id).collect();
-    let mut all: Vec<Note> = Vec::new();
-    for (nth, comment) in job.sheet.review.comments.iter().enumerate() {
-        let Some(id) = comment.anchor.item() else { continue };
-        let item = job.template.statement(id.as_str()).map_or(id, |(item, _, _)| &item.id).clone();
-        let (passage, quote) = passage(job, &comment.anchor);
-        all.push(Note { letter: String::new(), item: Some(item), comment: nth, passage, quote });
-    }
+    let all = job.sheet.review.comments.iter().enumerate();
+    let all = all.filter_map(|(nth, comment)| Some((nth, comment, about(job, comment)?)));
+    let mut all: Vec<Note> = all
+        .filter(|(_, _, item)| body.iter().any(|own| own.id == item.id))
+        .map(|(nth, comment, item)| {
+            let (passage, quote) = passage(job, &comment.anchor);
+            Note { letter: String::new(), item: Some(item.id.clone()), comment: nth, passage, quote }
+        })
+        .collect();
     let place = |note: &Note| note.item.as_ref().and_then(|id| order.iter().position(|own| *own == id));
     all.sort_by_key(|note| (place(note), note.passage.map_or(0, |(start, _)| start + 1)));
     for (nth, note) in all.iter_mut().enumerate() {
         note.letter = super::items::ratings::letter(nth).to_uppercase();
     }
     all
+}
+
+/// The item that a comment is about, if it may stand on paper; of a statement, the ratings.
+fn about<'t>(job: &Job<'t>, comment: &Comment) -> Option<&'t Item> {
+    let id = comment.anchor.item()?.as_str();
+    let item = job.template.item(id).or_else(|| job.template.statement(id).map(|(item, _, _)| item))?;
+    job.prints(item).then_some(item)
 }
 
 /// The passage as it is set, or the words as they were.
@@ -160,19 +173,19 @@ fn span(line: &Line, from: usize, to: usize) -> (Pt, Pt) {
     (left, right.max(left))
 }
 
-/// The comments on the whole sheet.
-pub(super) fn on_the_sheet(job: &mut Job<'_>) -> Vec<Unit> {
-    let own: Vec<usize> = job
-        .sheet
-        .review
-        .comments
-        .iter()
-        .enumerate()
-        .filter(|(_, comment)| comment.anchor == Anchor::Sheet)
-        .map(|(nth, _)| nth)
-        .collect();
-    let note = |comment| Note { letter: String::new(), item: None, comment, passage: None, quote: None };
-    own.into_iter().map(|nth| Unit::column(note_slabs(job, &note(nth), ONE, ANSWER))).collect()
+/// The comments on the whole sheet, and on what stands in its head or was left open.
+pub(super) fn on_the_sheet(job: &mut Job<'_>, body: &[&Item]) -> Vec<Unit> {
+    let mut own = Vec::new();
+    for (nth, comment) in job.sheet.review.comments.iter().enumerate() {
+        if comment.anchor == Anchor::Sheet {
+            own.push((nth, None, None));
+        } else if let Some(item) = about(job, comment).filter(|item| body.iter().all(|own| own.id != item.id)) {
+            let quote = passage(job, &comment.anchor).1.unwrap_or_else(|| job.ask(item).text);
+            own.push((nth, Some(item.id.clone()), Some(quote)));
+        }
+    }
+    let note = |(comment, item, quote)| Note { letter: String::new(), item, comment, passage: None, quote };
+    own.into_iter().map(|own| Unit::column(note_slabs(job, &note(own), ONE, ANSWER))).collect()
 }
 
 /// A comment with who wrote it, whether a reply would help, and the replies.
@@ -236,53 +249,103 @@ fn action_words(comment: &Comment) -> Option<String> {
     Some(format!("{agreed} · {happened}"))
 }
 
+/// The columns of the margin, the same on every page of a copy.
+pub(super) struct Columns {
+    letters: Mm,
+    words: Mm,
+}
+
+impl Columns {
+    /// As wide as the letters of these pages need them.
+    pub fn of(job: &mut Job<'_>, pages: &[Filled], notes: &[Note]) -> Self {
+        let wide = |job: &mut Job<'_>, words: &str| job.one(words, style::NUMBER_BOLD).width.mm().0;
+        let letter = notes.iter().map(|note| wide(job, &note.letter)).fold(0.0, f32::max);
+        let lines = pages.iter().flat_map(|page| by_line(&page.notes));
+        let labels: Vec<String> = lines.map(|(_, on_it)| label(notes, &on_it)).collect();
+        let line = labels.iter().map(|label| wide(job, label)).fold(0.0, f32::max);
+        let letters = Mm(LETTERS.0.max((LINES + Mm(line) + AFTER_LINES).0));
+        let words = Mm(WORDS.0.max((letters + Mm(letter) + AFTER_LETTERS).0));
+        Self { letters, words }
+    }
+}
+
+/// Comments that begin on a page, line by line from the top.
+fn by_line(begins: &[(usize, Mm)]) -> Vec<(Mm, Vec<usize>)> {
+    let mut begins = begins.to_vec();
+    begins.sort_by(|a, b| a.1.0.total_cmp(&b.1.0));
+    let mut lines: Vec<(Mm, Vec<usize>)> = Vec::new();
+    for (nth, baseline) in begins {
+        match lines.last_mut() {
+            Some((line, on_it)) if (line.0 - baseline.0).abs() < 2.0 => on_it.push(nth),
+            _ => lines.push((baseline, vec![nth])),
+        }
+    }
+    lines
+}
+
+/// What stands beside a line: a letter, or the first and the last of several.
+fn label(notes: &[Note], on_it: &[usize]) -> String {
+    let letter = |nth: Option<&usize>| nth.and_then(|nth| notes.get(*nth)).map_or("", |note| note.letter.as_str());
+    match (letter(on_it.iter().min()), letter(on_it.iter().max())) {
+        (first, last) if first == last => first.to_owned(),
+        (first, last) => format!("{first}–{last}"),
+    }
+}
+
 /// Places comments beside a page's lines; gives back those that found no room.
-pub(super) fn place(job: &mut Job<'_>, page: &mut Filled, notes: &[Note], top: Mm, bottom: Mm) -> Vec<usize> {
+pub(super) fn place(
+    job: &mut Job<'_>,
+    page: &mut Filled,
+    notes: &[Note],
+    columns: &Columns,
+    (top, bottom): (Mm, Mm),
+) -> Vec<usize> {
     let mut over = Vec::new();
     let mut free = top;
-    let mut begins = std::mem::take(&mut page.notes);
-    begins.sort_by(|a, b| a.1.0.total_cmp(&b.1.0));
-    let mut letters_at: Vec<(Mm, usize)> = Vec::new();
-    for (nth, baseline) in begins {
-        let Some(note) = notes.get(nth) else { continue };
-        let slabs = note_slabs(job, note, THREE + WORDS, WIDE);
-        let high: Mm =
-            slabs.iter().enumerate().map(|(at, s)| if at == 0 { s.height } else { s.gap + s.height }).sum();
-        let wanted = baseline - style::COMMENT.base;
-        let y = wanted.max(free);
-        let same_line = letters_at.iter().filter(|(line, _)| (line.0 - baseline.0).abs() < 2.0).count();
-        let shift = Mm(4.0) * super::items::ratings::count(same_line);
-        letters_at.push((baseline, nth));
-        let line = job.one(&note.letter, style::NUMBER_BOLD);
-        let tag = Tag::new(0, BlockRole::Text, note.item.as_ref());
-        let stays = fits(wanted, y) && fits(y, wanted);
-        let unit = NOTES + u32::try_from(nth).unwrap_or(0);
-        let mut parts: Vec<Part> = Vec::new();
-        if same_line == 0 || stays {
-            parts.push(Part::line(tag.clone(), line.clone(), THREE + LETTER + shift, baseline));
-        }
-        if !fits(y + high, bottom) {
-            over.push(nth);
+    for (baseline, on_it) in by_line(&std::mem::take(&mut page.notes)) {
+        for (place, nth) in on_it.iter().enumerate() {
+            let Some(note) = notes.get(*nth) else { continue };
+            let slabs = note_slabs(job, note, columns.words, RIGHT - columns.words);
+            let high: Mm =
+                slabs.iter().enumerate().map(|(at, s)| if at == 0 { s.height } else { s.gap + s.height }).sum();
+            let wanted = baseline - style::COMMENT.base;
+            let y = wanted.max(free);
+            let has_room = fits(y + high, bottom);
+            let stays = fits(y, wanted) && has_room;
+            let tag = Tag::new(0, BlockRole::Text, note.item.as_ref());
+            let mut parts: Vec<Part> = Vec::new();
+            if place == 0 && (!stays || on_it.len() > 1) {
+                let line = job.one(&label(notes, &on_it), style::NUMBER_BOLD);
+                parts.push(Part::line(tag.clone(), line, LINES, baseline));
+            }
+            if has_room {
+                let line = job.one(&note.letter, style::NUMBER_BOLD);
+                parts.push(Part::line(tag, line, columns.letters, y + style::COMMENT.base).anew());
+                parts.extend(set_down(slabs, y));
+                free = y + high + APART;
+            } else {
+                over.push(*nth);
+            }
+            let unit = NOTES + u32::try_from(*nth).unwrap_or(0);
             parts.iter_mut().for_each(|part| part.tag.unit = unit);
             page.parts.push(parts);
-            continue;
         }
-        if !stays {
-            parts.push(Part::line(tag, line, THREE + LETTER, y + style::COMMENT.base).anew());
-        }
-        let mut at = y;
-        for (row, slab) in slabs.into_iter().enumerate() {
-            if row > 0 {
-                at += slab.gap;
-            }
-            parts.extend(slab.parts.into_iter().map(|part| part.moved(Mm::ZERO, at)));
-            at += slab.height;
-        }
-        free = y + high + APART;
-        parts.iter_mut().for_each(|part| part.tag.unit = unit);
-        page.parts.push(parts);
     }
     over
+}
+
+/// The parts of slabs that stand one under the other from here.
+fn set_down(slabs: Vec<Slab>, top: Mm) -> Vec<Part> {
+    let mut at = top;
+    let mut parts = Vec::new();
+    for (row, slab) in slabs.into_iter().enumerate() {
+        if row > 0 {
+            at += slab.gap;
+        }
+        parts.extend(slab.parts.into_iter().map(|part| part.moved(Mm::ZERO, at)));
+        at += slab.height;
+    }
+    parts
 }
 
 #[cfg(test)]

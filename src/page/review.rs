@@ -30,9 +30,8 @@ use crate::{
 const TEXT: Mm = Mm(114.0);
 
 /// The units of a review copy, in order.
-pub(super) fn units(job: &mut Job<'_>, notes: &[Note]) -> Vec<Unit> {
+fn units(job: &mut Job<'_>, body: &[&Item], notes: &[Note]) -> Vec<Unit> {
     let in_header: Vec<_> = head::fields(job).into_iter().map(|item| item.id.clone()).collect();
-    let body: Vec<&Item> = printed(job).into_iter().filter(|item| !in_header.contains(&item.id)).collect();
     let asked = |item: &&&Item| item.role == Some(Role::Question) || job.sheet.review.marked.contains(&item.id);
     let mut first: Vec<&Item> = body.iter().filter(asked).copied().collect();
     first.sort_by_key(|item| item.role != Some(Role::Question));
@@ -41,7 +40,7 @@ pub(super) fn units(job: &mut Job<'_>, notes: &[Note]) -> Vec<Unit> {
     let mut units = vec![header(job, count)];
     let mut asks: Vec<Unit> = first.iter().map(|item| item_unit(job, item, notes)).collect();
     if job.has_comments() {
-        asks.extend(margin::on_the_sheet(job));
+        asks.extend(margin::on_the_sheet(job, body));
     }
     let has_both = !asks.is_empty() && !rest.is_empty();
     if !asks.is_empty() {
@@ -73,6 +72,12 @@ pub(super) fn units(job: &mut Job<'_>, notes: &[Note]) -> Vec<Unit> {
 
 fn is_code(job: &Job<'_>, id: &str) -> bool {
     job.template.item(id).is_some_and(|item| matches!(item.kind, Kind::ClientCode | Kind::Date { .. }))
+}
+
+/// The items under the header, in the order of the sheet.
+fn body<'t>(job: &Job<'t>) -> Vec<&'t Item> {
+    let in_header = head::fields(job);
+    printed(job).into_iter().filter(|item| in_header.iter().all(|own| own.id != item.id)).collect()
 }
 
 /// The items of a review copy, in the order of the sheet.
@@ -109,6 +114,21 @@ fn header(job: &mut Job<'_>, count: usize) -> Unit {
         last.parts.append(&mut parts);
     }
     unit
+}
+
+/// How far down the head's rule lies, and where the head ends.
+fn head_ends(head: &Unit) -> (Mm, Mm) {
+    let (mut rule, mut end) = (Mm::ZERO, Mm::ZERO);
+    for (nth, slab) in head.slabs.iter().enumerate() {
+        if nth > 0 {
+            end += slab.gap;
+        }
+        end += slab.height;
+        if slab.height == Mm::ZERO {
+            rule = end;
+        }
+    }
+    (rule, end)
 }
 
 /// A question with its answer under it.
@@ -181,8 +201,11 @@ pub(super) fn comments_page(job: &mut Job<'_>, notes: &[Note], which: &[usize]) 
 
 /// Places a review copy: answers, comments beside them, the signature on the last page.
 pub(super) fn place(job: &mut Job<'_>, flow: &mut Flow<'_>) {
-    let notes = if job.has_comments() { margin::notes(job) } else { Vec::new() };
-    for unit in &units(job, &notes) {
+    let body = body(job);
+    let notes = if job.has_comments() { margin::notes(job, &body) } else { Vec::new() };
+    let units = units(job, &body, &notes);
+    let (head, head_end) = units.first().map_or((Mm::ZERO, Mm::ZERO), head_ends);
+    for unit in &units {
         flow.place(unit, None);
     }
     if job.options.boxes {
@@ -195,12 +218,13 @@ pub(super) fn place(job: &mut Job<'_>, flow: &mut Flow<'_>) {
         flow.turn();
     }
     let last = flow.pages.len() - 1;
+    let columns = margin::Columns::of(job, &flow.pages, &notes);
     let mut over = Vec::new();
     let answers = flow.pages.len();
     for (nth, page) in flow.pages.iter_mut().enumerate() {
         let bottom = if nth == last { room } else { field.bottom };
-        let top = if nth == 0 { Mm(53.5) } else { field.top };
-        over.extend(margin::place(job, page, &notes, top, bottom));
+        let top = if nth == 0 { field.top + head_end + Mm(3.0) } else { field.top };
+        over.extend(margin::place(job, page, &notes, &columns, (top, bottom)));
     }
     if !over.is_empty() {
         for unit in &comments_page(job, &notes, &over) {
@@ -217,7 +241,7 @@ pub(super) fn place(job: &mut Job<'_>, flow: &mut Flow<'_>) {
     }
     let count = flow.pages.len();
     for (nth, page) in flow.pages.iter_mut().enumerate().take(answers) {
-        let top = if nth == 0 { Mm(39.0) } else { field.top };
+        let top = if nth == 0 { field.top + head + Mm(2.5) } else { field.top };
         let bottom = if nth + 1 == count { room } else { field.bottom };
         let line = upright(Mm(116.5), top, bottom - top, stroke::FINE);
         page.parts.push(vec![Part::drawn(Tag::artifact(0), vec![line])]);

@@ -11,6 +11,7 @@ mod by_chance;
 mod carried;
 mod chance;
 mod checks;
+mod commented;
 mod conformance;
 mod dump;
 mod exchange;
