@@ -16,6 +16,7 @@ use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
+    clusters,
     kit::{kit, needs_no_glyph},
     model::{Glyph, GlyphRun},
 };
@@ -56,13 +57,13 @@ struct Stretch {
 }
 
 /// A shaped glyph; `at` is the first byte of its cluster in the paragraph.
-#[derive(Clone, Copy)]
-struct Shape {
-    id: u16,
-    at: usize,
-    advance: f32,
-    dx: f32,
-    dy: f32,
+#[derive(Clone, Copy, Default)]
+pub(super) struct Shape {
+    pub id: u16,
+    pub at: usize,
+    pub advance: f32,
+    pub dx: f32,
+    pub dy: f32,
     safe: bool,
 }
 
@@ -212,8 +213,12 @@ impl Shaper {
             dy: units(place.y_offset) * scale,
             safe: !info.unsafe_to_break(),
         });
-        let glyphs = glyphs.collect();
+        let mut glyphs = glyphs.collect();
         self.buffer = Some(shaped.clear());
+        if !piece.is_ascii() {
+            clusters::thin(&mut glyphs, kit, stretch.level.is_rtl());
+            clusters::enclose(&mut glyphs, kit, text, scale);
+        }
         glyphs
     }
 }
