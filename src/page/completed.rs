@@ -99,6 +99,10 @@ fn item_unit(job: &mut Job<'_>, item: &Item) -> Option<Unit> {
         _ => {
             let mut body = items::answered(job, item, TWO);
             body.extend(items::later(job, item, TWO));
+            if body.is_empty() {
+                // An answer of nothing but space has its line.
+                body.push(Slab::space(style::ANSWER.line));
+            }
             let count = items::choice::count(item, job.answer(item.id.as_str()));
             let under: Vec<Under> =
                 count.map(|words| Under::new(Rich::plain(&words), style::SMALL, Mm::ZERO)).into_iter().collect();

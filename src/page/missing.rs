@@ -27,7 +27,7 @@ impl Missing {
         let code = format!("U+{:04X}", u32::from(self.letter));
         // What draws nothing by itself, or something of its neighbours, is named by its number alone.
         let letter = if self.letter.is_alphanumeric() { self.letter.to_string() } else { String::new() };
-        let word = visible(&self.word);
+        let word = visible(&self.word).into_owned();
         let words = match &self.question {
             Some(question) => {
                 t!("missing-in-question", letter = &letter, code = &code, question = question, word = &word)

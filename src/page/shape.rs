@@ -64,7 +64,7 @@ pub(super) struct Shape {
     pub advance: f32,
     pub dx: f32,
     pub dy: f32,
-    safe: bool,
+    pub safe: bool,
 }
 
 impl Shaper {
@@ -103,7 +103,8 @@ impl Shaper {
         let mut all: Vec<Stretch> = Vec::new();
         let mut asked = faces.iter().peekable();
         let mut script = Script::Common;
-        let plain = text.is_ascii();
+        // A control character is ASCII, but no face shows it.
+        let plain = text.bytes().all(|byte| (b' '..0x7F).contains(&byte));
         let language = if plain { String::new() } else { written_in(text, &self.language) };
         for (start, grapheme) in graphemes(text, plain) {
             while asked.peek().is_some_and(|(end, _)| *end <= start) {

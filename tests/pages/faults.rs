@@ -262,7 +262,7 @@ fn two_numbers_on_one_line_that_touch_are_found() {
 #[test]
 fn a_failure_names_the_question_and_not_its_id() {
     let mut pages = sample();
-    run_of(&mut pages, "what").x = Pt(300.0);
+    run_of(&mut pages, "what").x = Pt(480.0);
     let failure = print::prove_and_write(&pages).unwrap_err();
     let told = failure.in_words(&pages);
     assert!(told.contains("“What happened?”") && !told.contains("looked away"), "{told}");

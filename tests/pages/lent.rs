@@ -182,7 +182,7 @@ fn a_sign_encloses_its_digits_and_takes_the_room_of_its_ink_where_there_are_none
         if let attune::page::Mark::Glyphs(run) = mark
             && sign(run)
         {
-            run.x += attune::base::Pt(8.0);
+            run.x += attune::base::Pt(14.0);
         }
     }
     let fault = prove_and_write(&broken).unwrap_err();

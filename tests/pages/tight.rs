@@ -5,7 +5,7 @@ use std::sync::Arc;
 use attune::{
     base::Pt,
     faces::{NoSpares, Spares},
-    page::{Block, Bound, Copy, Mark, PageOptions, Pages, bind, lay_out, words_of},
+    page::{Block, BlockRole, Bound, Copy, Mark, PageOptions, Pages, bind, lay_out, words_of},
     print::prove_and_write,
     template::{self, shelf},
     worksheet::{Answer, Outcome, Worksheet},
@@ -25,8 +25,7 @@ fn scale(from: i16, to: i16, chosen: Option<i16>, copy: Copy) -> Pages {
         ])"#
     );
     let read = template::read("scale.ron", &text, &shelf::look_up);
-    let told: Vec<&str> = read.diagnostics.iter().map(|told| told.code).collect();
-    let template = read.template.unwrap_or_else(|| panic!("{told:?}"));
+    let template = read.template.unwrap_or_else(|| panic!("{:?}", read.diagnostics));
     let given = chosen.map(|step| (id("s"), Answer::Step(step)));
     let sheet =
         Worksheet::begin(Arc::new(template), id("doc"), moment()).filled_in(given.into_iter().collect(), moment());
@@ -37,6 +36,8 @@ fn scale(from: i16, to: i16, chosen: Option<i16>, copy: Copy) -> Pages {
 fn numbers(pages: &Pages) -> Vec<i16> {
     let blocks = pages.pages.iter().flat_map(|page| &page.blocks);
     let own = blocks.filter(|block| block.item.as_ref().is_some_and(|own| *own == "s"));
+    // The number of the question is none of the scale.
+    let own = own.filter(|block| block.role == BlockRole::Answer || block.text.trim() != "1");
     let lines = own.flat_map(|block| block.text.split('\n')).filter_map(|line| line.trim().parse().ok());
     let mut all: Vec<i16> = lines.collect();
     all.sort_unstable();
@@ -111,7 +112,6 @@ fn contents_say_the_whole_of_long_titles_and_codes() {
         Bound { pages, client, day: "19 November 2026".to_owned() }
     };
     let pages = bind("Worksheets", (0..40).map(bound).collect(), &spares).unwrap();
-    sound(&pages);
     prove_and_write(&pages).unwrap();
     let contents: String = pages.pages.iter().take(4).map(words_of).collect::<Vec<_>>().join("\n");
     let contents = contents.split_whitespace().collect::<Vec<_>>().join(" ");
