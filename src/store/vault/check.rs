@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{
     Unlocked, VaultFault,
     layout::{ENDING, SEALED_LIMIT},
-    scan::{Work, scan},
+    scan::{Work, closed, scan},
 };
 use crate::{
     base::Id,
@@ -54,6 +54,8 @@ pub enum Holds {
     Ledger,
     /// The names of people.
     People,
+    /// Any of these: a folder that cannot be looked into.
+    Folder,
 }
 
 impl Checked {
@@ -77,6 +79,7 @@ impl Damaged {
             Holds::Clients => t!("vault-clients-damaged"),
             Holds::Ledger => t!("vault-ledger-damaged"),
             Holds::People => t!("vault-people-damaged"),
+            Holds::Folder => t!("vault-folder-closed"),
         }
     }
 }
@@ -91,6 +94,7 @@ impl Holds {
             Self::Clients => "clients",
             Self::Ledger => "ledger",
             Self::People => "people",
+            Self::Folder => "folder",
         }
     }
 }
@@ -133,6 +137,8 @@ pub fn check(files: &dyn Files, unlocked: &Unlocked, work: Work<'_>) -> Checked 
     ];
     let damaged = lists.into_iter().filter_map(|(fault, holds)| Some((fault?, holds)));
     checked.damaged.extend(damaged.map(|(fault, holds)| Damaged { fault, heals: None, holds }));
+    let closed = closed(files, &unlocked.vault).into_iter();
+    checked.damaged.extend(closed.map(|fault| Damaged { fault, heals: None, holds: Holds::Folder }));
     checked.paper = unlocked.check_recovery(files).err();
     by_doc.sort();
     let together = by_doc.chunk_by(|one, two| one.0 == two.0).filter(|files| files.len() > 1);
