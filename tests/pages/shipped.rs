@@ -101,6 +101,7 @@ fn strange_texts_are_printed_and_proved_as_well() {
         "e\u{301}te\u{301} dE\u{301}COMPOSE\u{301}, \u{fb01}nd, ½ ² ₂ ™ ℮ ∑ → ≠ ☑ � \u{fffd}",
         "Aא“\u{ad}\u{302}AA and \u{302} alone",
         "   leading and trailing   \n\n\n   \n\tindented\n",
+        " ",
         "T.V.A.V.A. “To.” ‘f)’ ff fi ffi fj — ••• … ,,, ''' \"\"\" /// \\\\\\ ___ ===",
     ];
     let long = format!("{}{}", "e\u{301}\u{320}".repeat(400), "無".repeat(300));
