@@ -10,7 +10,7 @@ use super::{
     results,
     rich::Rich,
     section,
-    slab::{GoesOn, Tag, Unit, text_slabs},
+    slab::{GoesOn, Slab, Tag, Unit, text_slabs},
     style,
 };
 use crate::{
