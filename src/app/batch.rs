@@ -119,6 +119,10 @@ pub(super) fn done(state: &mut State, result: Result<BatchDone, Failure>, now: M
         state.dialog = None;
     }
     let left = clients::several_left(state, result.as_ref().map_or(0, |done| done.count));
+    if state.folder.is_locked() {
+        // Nothing of what it was about stands on the screen that everybody sees.
+        return left.into_iter().collect();
+    }
     match result {
         Ok(done) if done.failed.is_empty() && done.lacking == 0 => {
             let words = if done.stopped {

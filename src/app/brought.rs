@@ -77,10 +77,11 @@ pub(super) fn show(state: &mut State, doc: DocKey, came: Came, left: Option<Stri
 
 /// The worksheet, open or listed, from which a review copy was made.
 pub(super) fn origin(state: &State, carried: &Worksheet) -> Option<Origin> {
-    if let Some(open) = state.open.iter().find(|open| carried::came_from(carried, &open.sheet().doc)) {
+    let is_origin = carried::origin(carried);
+    if let Some(open) = state.open.iter().find(|open| is_origin(&open.sheet().doc)) {
         return Some(Origin::Open(open.key));
     }
-    let row = state.files.iter().find(|row| carried::came_from(carried, &row.doc))?;
+    let row = state.files.iter().find(|row| is_origin(&row.doc))?;
     row.file.clone().map(Origin::File)
 }
 
@@ -96,7 +97,6 @@ pub(super) enum Origin {
 pub(super) fn take(state: &mut State, what: &Take, now: Moment) -> Vec<Effect> {
     let Some(brought) = &state.brought else { return Vec::new() };
     let doc = brought.doc;
-    let mut todo = Vec::new();
     let items: Vec<Id> = match what {
         Take::All => brought.answers.iter().map(|answer| answer.item.clone()).collect(),
         Take::Answer(item) => vec![item.clone()],
@@ -111,19 +111,16 @@ pub(super) fn take(state: &mut State, what: &Take, now: Moment) -> Vec<Effect> {
         (Came::Answers(then), Some(open)) => worksheet::take_over(open.sheet(), then, &items, &open.me, now),
         _ => None,
     };
-    if let Some(change) = change {
-        todo.extend(edit::edit(state, doc, change, None, now));
-    }
-    if let (Some(first), Some(open)) = (comments.first().cloned(), state.doc_mut(doc)) {
+    let mut taken = change.is_some_and(|change| edit::edit(state, doc, change, None, now));
+    if let Some(first) = comments.first().cloned() {
         let changes: Vec<Change> = comments.into_iter().map(|edit| edit.change).collect();
-        let all = Edit { change: Change::All(changes), ..first };
-        if open.steps.apply(all, None).is_ok() {
-            edit::after(open, now);
-        }
+        taken |= edit::edit_by(state, doc, Edit { change: Change::All(changes), ..first }, now);
     }
-    choices::say(state, t!("brought-taken").to_owned(), Some(doc), now);
+    if taken {
+        choices::say(state, t!("brought-taken").to_owned(), Some(doc), now);
+    }
     renew(state);
-    todo
+    Vec::new()
 }
 
 /// Everything is decided: to the worksheet.

@@ -89,7 +89,6 @@ pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
     if due { keep_now(state).into_iter().collect() } else { Vec::new() }
 }
 
-/// Shows a short message; with a worksheet, its last change can be taken back from there.
 /// Says that something went, with the button that puts it back.
 pub(super) fn say_gone(state: &mut State, words: &str, now: Moment) {
     say(state, words, None, now);
@@ -98,6 +97,7 @@ pub(super) fn say_gone(state: &mut State, words: &str, now: Moment) {
     }
 }
 
+/// Shows a short message; with a worksheet, its last change can be taken back from there.
 pub(super) fn say(state: &mut State, words: impl Into<String>, doc: Option<DocKey>, now: Moment) {
     let action = doc.map(|_| (t!("app-undo").to_owned(), Action::Undo));
     state.toast = Some(Toast { words: words.into(), action, since: now, doc });

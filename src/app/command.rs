@@ -460,6 +460,8 @@ pub enum Command {
     TookIn(Result<TakenIn, Failure>),
     /// Delete the plain files that are safe in the locked folder now.
     DeletePlain,
+    /// Something outside broke off in the middle, by a fault of the program: its answers do not come.
+    Fell,
     /// So many are gone.
     PlainDeleted(Result<usize, Failure>),
     /// Ask where to copy the locked folder.

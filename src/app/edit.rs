@@ -16,16 +16,14 @@ pub(super) enum Step {
     Section(bool),
 }
 
-/// Applies a change.
+/// Applies a change; whether the worksheet took it. Why not is said here.
 ///
 /// An answer changed in a finished worksheet takes it up again, as one step.
-pub(super) fn edit(state: &mut State, doc: DocKey, change: Change, caret: Option<Caret>, now: Moment) -> Vec<Effect> {
-    if state.folder.read_only && state.doc(doc).is_some_and(|open| state.folder.is_shut_for(open)) {
-        // Two windows that write the same sheet would take each other's rescue copies away.
-        choices::say(state, t!("library-read-only").to_owned(), None, now);
-        return Vec::new();
+pub(super) fn edit(state: &mut State, doc: DocKey, change: Change, caret: Option<Caret>, now: Moment) -> bool {
+    if is_refused(state, doc, now) {
+        return false;
     }
-    let Some(open) = state.doc_mut(doc) else { return Vec::new() };
+    let Some(open) = state.doc_mut(doc) else { return false };
     let again = worksheet::needs_look_again(open.sheet(), &change);
     let reopened = !open.reviews() && worksheet::reopens(open.sheet(), &change);
     let change = if reopened { Change::All(vec![change, Change::State(Review::Mine)]) } else { change };
@@ -38,12 +36,37 @@ pub(super) fn edit(state: &mut State, doc: DocKey, change: Change, caret: Option
             if reopened {
                 choices::say(state, t!("app-taken-up-again").to_owned(), Some(doc), now);
             }
+            true
         }
-        Err(Refused::NotYours) => choices::say(state, t!("app-not-yours").to_owned(), None, now),
+        Err(Refused::NotYours) => {
+            choices::say(state, t!("app-not-yours").to_owned(), None, now);
+            false
+        }
         // The screen proposed something that no longer fits; it shows the sheet as it is.
-        Err(_) => {}
+        Err(_) => false,
     }
-    Vec::new()
+}
+
+/// Applies what somebody else did, with her name; whether the worksheet took it.
+pub(super) fn edit_by(state: &mut State, doc: DocKey, edit: Edit, now: Moment) -> bool {
+    if is_refused(state, doc, now) {
+        return false;
+    }
+    let Some(open) = state.doc_mut(doc) else { return false };
+    let taken = open.steps.apply(edit, None).is_ok();
+    if taken {
+        after(open, now);
+    }
+    taken
+}
+
+/// Two windows that write the same sheet would take each other's rescue copies away.
+fn is_refused(state: &mut State, doc: DocKey, now: Moment) -> bool {
+    let refused = state.folder.read_only && state.doc(doc).is_some_and(|open| state.folder.is_shut_for(open));
+    if refused {
+        choices::say(state, t!("library-read-only").to_owned(), None, now);
+    }
+    refused
 }
 
 /// What follows from a change: outcome, what *Finish* pointed out, whether it is safe.
@@ -108,7 +131,8 @@ pub(super) fn caret_taken(state: &mut State, doc: DocKey) -> Vec<Effect> {
 pub(super) fn mark_here(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
     let Some(item) = state.doc(doc).and_then(|open| open.here.clone()) else { return Vec::new() };
     let on = state.doc(doc).is_some_and(|open| !open.sheet().review.marked.contains(&item));
-    edit(state, doc, Change::ForSupervision { item, on }, None, now)
+    let _said_why_not = edit(state, doc, Change::ForSupervision { item, on }, None, now);
+    Vec::new()
 }
 
 /// Goes to another question or section.

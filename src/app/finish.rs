@@ -29,9 +29,10 @@ pub(super) fn finish_anyway(state: &mut State, doc: DocKey, now: Moment) -> Vec<
     let Some(open) = state.doc_mut(doc) else { return Vec::new() };
     open.pointed_out.clear();
     let change = worksheet::finish(open.sheet().content.way, now);
-    let todo = edit::edit(state, doc, change, None, now);
-    choices::say(state, t!("app-finished").to_owned(), Some(doc), now);
-    todo
+    if edit::edit(state, doc, change, None, now) {
+        choices::say(state, t!("app-finished").to_owned(), Some(doc), now);
+    }
+    Vec::new()
 }
 
 /// Deletes words under questions that went away, as one step that can be taken back.
@@ -45,7 +46,9 @@ pub(super) fn drop_kept(state: &mut State, doc: DocKey, items: &[Id], now: Momen
     }
     let clear = |item: &&Id| Change::Set { at: At::item((*item).clone()), answer: Answer::Unanswered };
     let change = Change::All(drop.iter().map(clear).collect());
-    let todo = edit::edit(state, doc, change, None, now);
+    if !edit::edit(state, doc, change, None, now) {
+        return Vec::new();
+    }
     if let Some(open) = state.doc(doc) {
         let left = worksheet::kept_words(open.sheet(), &open.outcome);
         if let Some(Dialog::Finish { kept, .. }) = &mut state.dialog {
@@ -53,7 +56,7 @@ pub(super) fn drop_kept(state: &mut State, doc: DocKey, items: &[Id], now: Momen
         }
     }
     choices::say(state, t!("app-kept-dropped").to_owned(), Some(doc), now);
-    todo
+    Vec::new()
 }
 
 /// Goes to an item that *Finish* pointed out.
@@ -69,9 +72,10 @@ pub(super) fn go_to_item(state: &mut State, doc: DocKey, item: Id) -> Vec<Effect
 
 /// Takes a worksheet up again, whatever its state.
 pub(super) fn take_up_again(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
-    let todo = edit::edit(state, doc, Change::State(Review::Mine), None, now);
-    choices::say(state, t!("app-taken-up-again").to_owned(), Some(doc), now);
-    todo
+    if edit::edit(state, doc, Change::State(Review::Mine), None, now) {
+        choices::say(state, t!("app-taken-up-again").to_owned(), Some(doc), now);
+    }
+    Vec::new()
 }
 
 fn close_dialog(state: &mut State, doc: DocKey) {

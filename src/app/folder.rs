@@ -49,6 +49,8 @@ pub struct Folder {
     pub notices: Vec<String>,
     /// Why it is locked.
     pub shut: Shut,
+    /// Why it is to be locked as soon as it is open: that was asked for while a passphrase was tried.
+    pub shut_next: Option<Shut>,
     /// When something was last done.
     pub last_deed: Option<Moment>,
     /// When it was last copied elsewhere.
@@ -271,11 +273,16 @@ pub(super) fn unlocked(state: &mut State, result: Result<Inside, Failure>, now: 
         Ok(inside) => inside,
         Err(failure) => {
             state.folder.door = Door::Locked;
+            state.folder.shut_next = None;
             state.folder.wrong = Some(failure);
             return Vec::new();
         }
     };
     state.folder.door = Door::Open;
+    if let Some(why) = state.folder.shut_next.take() {
+        // The screen was locked, or the lid closed, before the passphrase was through.
+        return lock(state, why, now);
+    }
     state.folder.read_only = inside.read_only;
     state.folder.copied = inside.copied;
     state.folder.tested = inside.tested;
@@ -312,9 +319,16 @@ fn is_rescue_of(path: &std::path::Path, open: &Open) -> bool {
 
 /// Locks the folder: the screen goes at once, the words are written, then everything is forgotten.
 pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
-    // The key for paper is shown once: nobody is locked out before it is copied.
-    let busy = matches!(state.folder.door, Door::Opening | Door::Making) || state.folder.paper.is_some();
-    if state.folder.vault.is_none() || busy {
+    if state.folder.door == Door::Opening {
+        state.folder.shut_next = Some(why);
+        return Vec::new();
+    }
+    // The key for paper is shown once: nobody is locked out before it is copied, but it is covered.
+    if state.folder.door == Door::Making || state.folder.paper.is_some() {
+        state.covered = true;
+        return Vec::new();
+    }
+    if state.folder.vault.is_none() {
         return Vec::new();
     }
     let (names, table) = (names::keep_at_last(state), table::keep_at_last(state));
@@ -402,8 +416,41 @@ fn shut(state: &mut State) {
     state.folder.twice.clear();
     state.folder.deleted = None;
     state.opening.clear();
+    state.coming = None;
     state.blank = super::Paper::default();
     super::bench::shut(state);
+}
+
+/// Whether a command brings something out of the folder that was locked before it came.
+///
+/// What was asked of the threads outside is done in its turn, so its answer may come when the
+/// door is shut; nobody is there to see it.
+pub(super) fn comes_too_late(state: &State, command: &Command) -> bool {
+    let Some(vault) = state.folder.vault.as_ref().filter(|_| state.folder.is_locked()) else { return false };
+    match command {
+        Command::Opened { file, .. } => vault.has(file) || file.starts_with(vault.rescue()),
+        Command::Chosen(asked, _) => matches!(asked, Effect::AskBatch { .. } | Effect::AskExecutor { .. }),
+        Command::Library(_)
+        | Command::Notices(_)
+        | Command::Reading(Some(_))
+        | Command::StatesRead { .. }
+        | Command::CompareWithFile(_)
+        | Command::TookIn(_)
+        | Command::Erased { .. } => true,
+        _ => false,
+    }
+}
+
+/// What is left of a command that came too late.
+pub(super) fn let_go(state: &mut State, command: &Command) {
+    match command {
+        Command::Opened { file, .. } => {
+            state.opening.retain(|(path, _)| path != file);
+            state.coming.take_if(|(path, _)| path == file);
+        }
+        Command::Chosen(..) => state.waiting = false,
+        _ => {}
+    }
 }
 
 /// Whether the screen may be shown while the folder is locked.

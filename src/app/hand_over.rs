@@ -354,6 +354,12 @@ pub(super) fn lets_through(state: &State, command: &Command) -> bool {
         | Command::PeopleKept(_)
         | Command::ClientsKept(_)
         | Command::Rekeyed { .. }
+        | Command::KeysMade(_)
+        | Command::KeysUsed(_)
+        | Command::Erased { .. }
+        | Command::BatchGoesOn(..)
+        | Command::BatchDone(_)
+        | Command::Fell
         | Command::PassphraseChanged(_) => true,
         _ => false,
     }

@@ -45,9 +45,10 @@ pub(super) fn speak(state: &mut State, doc: DocKey, language: &str, now: Moment)
     let Some(other) = other else { return Vec::new() };
     let words = |id: &Id| answer_in_words(sheet, &open.outcome, id);
     let renewal = worksheet::renewal(sheet, other, &words);
-    let todo = edit::edit(state, doc, Change::Renew(Box::new(renewal.renewed)), None, now);
-    choices::say(state, t!("language-changed", language = language_name(language)), Some(doc), now);
-    todo
+    if edit::edit(state, doc, Change::Renew(Box::new(renewal.renewed)), None, now) {
+        choices::say(state, t!("language-changed", language = language_name(language)), Some(doc), now);
+    }
+    Vec::new()
 }
 
 /// What a language is called by those who speak it; its code where we do not know.

@@ -151,9 +151,9 @@ pub(super) fn dismiss(state: &mut State) -> Vec<Effect> {
 /// In the guard for unsaved work: throws away and goes on.
 pub(super) fn throw_away(state: &mut State, now: Moment) -> Vec<Effect> {
     match state.dialog.take() {
-        Some(Dialog::CloseUnsaved(doc)) => throw(state, doc, now),
+        Some(Dialog::CloseUnsaved(doc)) => away(state, doc, now),
         Some(Dialog::QuitUnsaved(docs)) => {
-            let mut todo: Vec<Effect> = docs.into_iter().flat_map(|doc| throw(state, doc, now)).collect();
+            let mut todo: Vec<Effect> = docs.into_iter().flat_map(|doc| away(state, doc, now)).collect();
             todo.extend(quit(state, now));
             todo
         }
@@ -162,11 +162,6 @@ pub(super) fn throw_away(state: &mut State, now: Moment) -> Vec<Effect> {
             Vec::new()
         }
     }
-}
-
-/// Takes a worksheet off the desk with its unsaved words.
-fn throw(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
-    away(state, doc, now)
 }
 
 /// In the guard for unsaved work: keeps, then goes on.

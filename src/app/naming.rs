@@ -69,9 +69,9 @@ fn run(state: &mut State, which: Which, errand: Errand, now: Moment) -> Vec<Effe
 fn with_open(state: &mut State, doc: DocKey, errand: Errand, now: Moment) -> Vec<Effect> {
     match errand {
         Errand::Name(name) => {
-            let todo = edit::edit(state, doc, Change::Name(name), None, now);
+            let _said_why_not = edit::edit(state, doc, Change::Name(name), None, now);
             library::renew(state);
-            todo
+            Vec::new()
         }
         Errand::Duplicate(new) => {
             let Some(sheet) = state.doc(doc).map(|open| worksheet::duplicate(open.sheet(), new, now)) else {
@@ -101,9 +101,8 @@ pub(super) fn carry_out(
             let key = open::add(state, sheet, Side::Writer, Some(file));
             let Some(open) = state.doc_mut(key) else { return Vec::new() };
             let edit = Edit { by: open.me.clone(), when: now, change: Change::Name(name) };
-            if open.steps.apply(edit, None).is_ok() {
-                edit::after(open, now);
-            }
+            let _said_why_not = edit::edit_by(state, key, edit, now);
+            let Some(open) = state.doc_mut(key) else { return Vec::new() };
             open.keep.close_after = open.is_behind();
             if !open.is_behind() {
                 state.open.retain(|open| open.key != key);

@@ -221,7 +221,7 @@ fn waiting_rescue(state: &State, doc: &Id) -> Option<(PathBuf, String, Option<Mo
     state.found.iter().find(|(path, _, _)| named(path)).cloned()
 }
 
-/// A rescue copy was read: its words belong to no file until they are saved.
+/// A rescue copy was read: outside a locked folder its words belong to no file until they are saved.
 fn rescued(state: &mut State, path: &Path, sheet: Worksheet, now: Moment) -> Vec<Effect> {
     dealt_with(state, path);
     let side = side_of(state, &sheet, OpenAs::AsItIs);
@@ -249,7 +249,7 @@ fn rescued(state: &mut State, path: &Path, sheet: Worksheet, now: Moment) -> Vec
     go_to(state, key)
 }
 
-/// A worksheet was taken out of a PDF: it belongs to no file until it is saved.
+/// A worksheet was taken out of a PDF: outside a locked folder it belongs to no file until it is saved.
 pub(super) fn taken_in(
     state: &mut State,
     file: &Path,
@@ -297,12 +297,12 @@ pub(super) fn go_on_in(state: &mut State, doc: DocKey, template: &Id, new_doc: I
         return begin_with(state, into);
     };
     let key = add(state, into, Side::Writer, None);
-    let todo = edit::edit(state, key, moved.into, None, now);
+    let _a_new_sheet_takes_it = edit::edit(state, key, moved.into, None, now);
     if let Some(open) = state.doc_mut(key) {
         open.line_from = Some(doc);
     }
     state.screen = Screen::Writing(key);
-    todo
+    Vec::new()
 }
 
 fn begin_with(state: &mut State, sheet: Worksheet) -> Vec<Effect> {

@@ -142,6 +142,17 @@ pub(super) fn made(
     hand_out(state, doc)
 }
 
+/// Pages that were being made will not come.
+pub(super) fn fell(paper: &mut Paper, failure: &Failure) {
+    if paper.made != paper.asked {
+        paper.made = paper.asked;
+        paper.pages = Some(Err(failure.clone()));
+        paper.ask_when_made = false;
+        paper.write_when_made = None;
+        paper.print_when_made = false;
+    }
+}
+
 /// Whether the pages show what is on the desk now.
 fn is_ready(paper: &Paper, revision: u64) -> bool {
     paper.made == paper.asked && paper.asked_for == Some((revision, paper.options.clone()))

@@ -53,14 +53,16 @@ pub(super) fn take_over(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effe
     state.dialog = None;
     let Some(renewal) = renewal(state, doc) else { return Vec::new() };
     let version = renewal.renewed.template.version.clone();
-    let todo = edit::edit(state, doc, Change::Renew(Box::new(renewal.renewed)), None, now);
-    choices::say(state, t!("renew-done", version = &version), Some(doc), now);
-    todo
+    if edit::edit(state, doc, Change::Renew(Box::new(renewal.renewed)), None, now) {
+        choices::say(state, t!("renew-done", version = &version), Some(doc), now);
+    }
+    Vec::new()
 }
 
 /// Deletes a kept answer, as one step that can be taken back.
 pub(super) fn drop_former(state: &mut State, doc: DocKey, id: Id, now: Moment) -> Vec<Effect> {
-    let todo = edit::edit(state, doc, Change::Former { id, former: None }, None, now);
-    choices::say(state, t!("app-kept-dropped").to_owned(), Some(doc), now);
-    todo
+    if edit::edit(state, doc, Change::Former { id, former: None }, None, now) {
+        choices::say(state, t!("app-kept-dropped").to_owned(), Some(doc), now);
+    }
+    Vec::new()
 }

@@ -40,11 +40,12 @@ pub(super) fn share_with(state: &mut State, doc: DocKey, name: &str, own: &str, 
         state.settings_changed.get_or_insert(now);
         choices::renamed(state);
     }
-    let mut todo = edit::edit(state, doc, worksheet::share_as(name, own, now), None, now);
+    if !edit::edit(state, doc, worksheet::share_as(name, own, now), None, now) {
+        return Vec::new();
+    }
     choices::say(state, t!("app-shared", name = name), Some(doc), now);
     // What is handed over is the file: it must hold the sheet as it stands.
-    todo.extend(save::save(state, doc, now));
-    todo
+    save::save(state, doc, now)
 }
 
 /// On which side the user stands in this worksheet.
@@ -96,18 +97,18 @@ fn toggle(
     let old = open.sheet().review.marks.iter().find(|old| same(old, &name)).cloned();
     let on = old.is_none();
     let mark = old.unwrap_or_else(|| mark(name));
-    let _todo = edit::edit(state, doc, Change::Mark { mark, on }, None, now);
-    on
+    edit::edit(state, doc, Change::Mark { mark, on }, None, now) && on
 }
 
 /// Sends a worksheet back to its writer.
 pub(super) fn send_back(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
     let Some(open) = state.doc(doc).filter(|open| open.reviews()) else { return Vec::new() };
     let change = worksheet::send_back(open.me.name.clone(), now);
-    let todo = edit::edit(state, doc, change, None, now);
-    choices::say(state, t!("app-sent-back").to_owned(), Some(doc), now);
-    library::renew(state);
-    todo
+    if edit::edit(state, doc, change, None, now) {
+        choices::say(state, t!("app-sent-back").to_owned(), Some(doc), now);
+        library::renew(state);
+    }
+    Vec::new()
 }
 
 /// A comment as it is being written.
@@ -143,7 +144,8 @@ pub(super) fn comment(state: &mut State, doc: DocKey, words: Words, now: Moment)
             settled: old.and_then(|old| old.settled),
         })
     };
-    edit::edit(state, doc, change, None, now)
+    let _said_why_not = edit::edit(state, doc, change, None, now);
+    Vec::new()
 }
 
 /// Replies to a comment.
@@ -157,7 +159,8 @@ pub(super) fn reply(
 ) -> Vec<Effect> {
     let Some(open) = state.doc(doc).filter(|_| !text.trim().is_empty()) else { return Vec::new() };
     let reply = Reply { id: reply, by: open.me.clone(), when: now, text };
-    edit::edit(state, doc, Change::Reply { comment, reply }, None, now)
+    let _said_why_not = edit::edit(state, doc, Change::Reply { comment, reply }, None, now);
+    Vec::new()
 }
 
 /// Goes to *Supervision*, with the worksheet on screen if it is in review here.

@@ -403,6 +403,38 @@ fn save_to(state: &mut State, doc: DocKey, file: PathBuf, now: Moment) -> Vec<Ef
     write(open, file, now).into_iter().collect()
 }
 
+/// A thread outside broke off what it was doing, by a fault of the program.
+///
+/// What is on its way may not come: it is asked for again, and the person hears of it. What
+/// comes all the same is taken as ever.
+pub(super) fn fell(state: &mut State, now: Moment) -> Vec<Effect> {
+    let failure = Failure { what: t!("app-fell").to_owned(), help: t!("app-fell-help").to_owned() };
+    for open in &mut state.open {
+        let writing = open.keep.writing.take().is_some();
+        if writing || open.keep.rescuing.take().is_some() {
+            open.keep.rescue_behind.get_or_insert(now);
+            open.keep.failed = writing.then(|| (failure.clone(), now)).or(open.keep.failed.take());
+            open.settle();
+        }
+        paper::fell(&mut open.paper, &failure);
+    }
+    paper::fell(&mut state.blank, &failure);
+    state.opening.clear();
+    state.errands.clear();
+    state.coming = None;
+    state.leaving = None;
+    state.folder.busy = false;
+    match state.folder.door {
+        Door::Opening => state.folder.door = Door::Locked,
+        Door::Making => state.folder.door = Door::LookingAround,
+        _ => {}
+    }
+    if !state.is_handed_over() {
+        state.dialog = Some(Dialog::Failed(failure));
+    }
+    Vec::new()
+}
+
 /// The file was changed by somebody else: nothing was written.
 pub(super) fn changed_outside(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
     let inside = state.doc(doc).is_some_and(|open| state.folder.holds(open));

@@ -52,7 +52,7 @@ pub struct Settings {
     pub folder: Option<PathBuf>,
     /// Files opened from elsewhere, newest first, at most 50.
     pub recent: Vec<PathBuf>,
-    /// The paper that was used last: `a4` or `letter`.
+    /// Whether the paper that was used last is Letter; A4 if not.
     pub letter: bool,
     /// Less motion.
     pub still: bool,

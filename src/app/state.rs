@@ -363,13 +363,6 @@ pub struct PaperPages {
     pub model: Arc<Pages>,
 }
 
-/// A supervisor's comment that is being written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reviewing {
-    /// What it is about.
-    pub anchor: crate::worksheet::Anchor,
-}
-
 /// A question that must be answered before anything else.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {

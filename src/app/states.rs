@@ -112,9 +112,10 @@ pub(super) fn take(state: &mut State, item: Option<Id>, now: Moment) -> Vec<Effe
         .zip(state.doc(doc))
         .and_then(|(then, open)| worksheet::take_over(open.sheet(), &then.sheet, &items, &open.me, now));
     let Some(change) = change else { return Vec::new() };
-    let todo = edit::edit(state, doc, change, None, now);
-    choices::say(state, t!("states-taken").to_owned(), Some(doc), now);
-    todo
+    if edit::edit(state, doc, change, None, now) {
+        choices::say(state, t!("states-taken").to_owned(), Some(doc), now);
+    }
+    Vec::new()
 }
 
 /// Everything is decided: the second file goes into the history, where it stays to be looked at.

@@ -67,10 +67,12 @@ pub fn as_printed(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -
     Worksheet { doc: own_id(&sheet), ..sheet }
 }
 
-/// Whether a worksheet that a PDF carried was printed from the one with this id.
-#[must_use]
-pub fn came_from(carried: &Worksheet, doc: &Id) -> bool {
-    own_id(&Worksheet { doc: doc.clone(), ..carried.clone() }) == carried.doc
+/// A question to ids: whether a worksheet that a PDF carried was printed from the one with this
+/// id, or is itself the one with this id. What the worksheet says is looked at once for all.
+pub fn origin(carried: &Worksheet) -> impl Fn(&Id) -> bool {
+    let code = file::content_code(carried);
+    let own = carried.doc.clone();
+    move |doc| *doc == own || id_of(&code, doc) == own
 }
 
 /// The same sheet with nothing in it.
@@ -147,9 +149,13 @@ fn midnight(moment: Moment) -> Moment {
 
 /// An id that says nothing of where the worksheet lies, and is the same for the same page.
 fn own_id(sheet: &Worksheet) -> Id {
+    id_of(&file::content_code(sheet), &sheet.doc)
+}
+
+fn id_of(code: &str, doc: &Id) -> Id {
     let mut hash = Sha256::new();
-    hash.update(file::content_code(sheet));
-    hash.update(sheet.doc.as_str());
+    hash.update(code);
+    hash.update(doc.as_str());
     let digits: String = hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    Id::parse(&format!("printed-{digits}")).unwrap_or_else(|_| sheet.doc.clone())
+    Id::parse(&format!("printed-{digits}")).unwrap_or_else(|_| doc.clone())
 }

@@ -5,6 +5,7 @@
 
 use std::{
     future::Future,
+    iter,
     path::{Path, PathBuf},
     pin::pin,
     sync::Arc,
@@ -85,12 +86,48 @@ pub enum Question<'a> {
     },
 }
 
+impl Question<'_> {
+    /// The ending that the file gets, if it is one to be written.
+    const fn ending(&self) -> Option<&str> {
+        match self {
+            Self::Save { .. } => Some("ron"),
+            Self::File { ending, .. } => Some(ending),
+            Self::Give { .. } => Some(given::ENDING),
+            Self::Pdf { .. } => Some("pdf"),
+            Self::Table { .. } => Some("csv"),
+            Self::Open | Self::Folder | Self::ExportFolder => None,
+        }
+    }
+}
+
+/// The file that is meant by what was answered.
+///
+/// The system asked before it let a file be written over, but about the name that was typed.
+/// Where our ending is put behind it, it is another file: one that is there already stays, and
+/// ours gets a number.
+fn meant(chosen: PathBuf, ending: &str, is_there: impl Fn(&Path) -> bool) -> PathBuf {
+    if chosen.extension().is_some_and(|has| has.eq_ignore_ascii_case(ending)) {
+        return chosen;
+    }
+    let name = chosen.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let numbered = (2_u32..).map(|number| format!("{name} {number}.{ending}"));
+    let mut files = iter::once(format!("{name}.{ending}")).chain(numbered).map(|name| chosen.with_file_name(name));
+    files.find(|file| !is_there(file)).unwrap_or(chosen)
+}
+
 /// Asks, and tells the answer from a thread of its own.
 ///
 /// Some systems want dialogs made on the window's thread: they are, and
 /// only waited for elsewhere.
 pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(Answer) + Send + 'static) {
     let dialog = AsyncFileDialog::new().set_parent(parent);
+    let ending = question.ending().map(str::to_owned);
+    let tell = move |answer| {
+        tell(match (answer, &ending) {
+            (Answer::Path(chosen), Some(ending)) => Answer::Path(meant(chosen, ending, Path::exists)),
+            (answer, _) => answer,
+        });
+    };
     match question {
         Question::Open => {
             let dialog = dialog
@@ -171,5 +208,23 @@ pub(super) fn block_on<T>(future: impl Future<Output = T>) -> T {
             Poll::Ready(value) => return value,
             Poll::Pending => thread::park(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_its_ending_never_writes_over_a_file_that_nobody_was_asked_about() {
+        let there = ["/w/notes.ron", "/w/notes 2.ron"];
+        let is_there = |file: &Path| there.contains(&file.to_string_lossy().as_ref());
+        let meant = |chosen: &str| meant(chosen.into(), "ron", is_there).display().to_string();
+        assert_eq!(meant("/w/notes"), "/w/notes 3.ron");
+        assert_eq!(meant("/w/other"), "/w/other.ron");
+        assert_eq!(meant("/w/J. Tue 5 pm"), "/w/J. Tue 5 pm.ron");
+        // Here the system has asked.
+        assert_eq!(meant("/w/notes.RON"), "/w/notes.RON");
+        assert_eq!(meant("/w/notes.ron"), "/w/notes.ron");
     }
 }

@@ -65,6 +65,8 @@ pub struct Outside {
     desk: Worker<Desk>,
     lists: Worker<Lists>,
     pages: Worker<()>,
+    /// Several worksheets that leave together; the pages that are looked at do not wait for them.
+    several: Worker<()>,
     /// Whether several worksheets that are being written should stop.
     stop_batch: Arc<AtomicBool>,
     /// The newest request for pages; older ones are not worth making.
@@ -142,26 +144,30 @@ impl Outside {
             rekey: Rekey::default(),
             watched: None,
         };
-        let lists = Worker::with_idle_work("lists", Lists::default(), Lists::tidy_some);
+        let fell = || {
+            let tell = Tell { to: to.clone(), ctx: ctx.clone() };
+            move || tell.command(Command::Fell)
+        };
         let written = written(&folders, &settings);
-        lists.ask(move |_| {
-            store::sweep::sweep(&Disk, &written, clock::now().utc_secs(), SAVED_SECS);
-        });
         let outside = Self {
+            desk: Worker::new("files", desk, fell()),
+            lists: Worker::with_idle_work("lists", Lists::default(), Lists::tidy_some, fell()),
+            pages: Worker::new("pages", (), fell()),
+            several: Worker::new("several", (), fell()),
             ring,
             ctx,
             alone: lock(&folders.lock),
             named_vault: settings.vault.clone(),
             tell: to,
             told,
-            desk: Worker::new("files", desk),
-            lists,
-            pages: Worker::new("pages", ()),
             newest_pages: Arc::default(),
             stop_batch: Arc::default(),
             stop: Arc::default(),
             folders,
         };
+        outside.lists.ask(move |_| {
+            store::sweep::sweep(&Disk, &written, clock::now().utc_secs(), SAVED_SECS);
+        });
         (outside, settings)
     }
 
@@ -272,7 +278,7 @@ impl Outside {
             Effect::Batch { items, form, options, to, lock } => {
                 let (tell, ring, stop) = (self.teller(), self.ring.clone(), Arc::clone(&self.stop_batch));
                 stop.store(false, Ordering::Relaxed);
-                self.pages.ask(move |()| {
+                self.several.ask(move |()| {
                     let batch = Batch { items, form, options, to, lock };
                     let went_on = |done, of| tell.command(Command::BatchGoesOn(done, of));
                     let result = batch.run(&ring, &stop, &went_on);
@@ -282,7 +288,8 @@ impl Outside {
             Effect::StopBatch => self.stop_batch.store(true, Ordering::Relaxed),
             Effect::FindPrinters(doc) => {
                 let tell = self.teller();
-                self.pages.ask(move |()| tell.command(Command::Printers(doc, printing::printers())));
+                // A print service that hangs holds up nothing but its own answer.
+                beside(move || tell.command(Command::Printers(doc, printing::printers())));
             }
             Effect::PrintPaper(key, paper) => {
                 let tell = self.teller();
@@ -528,7 +535,7 @@ pub(super) fn lock(path: &Path) -> Option<File> {
     Some(file)
 }
 
-/// A person may take any time at the desktop's dialog; nothing else waits for it.
-fn beside(print: impl FnOnce() + Send + 'static) {
-    let _started = std::thread::Builder::new().name("print".to_owned()).spawn(print);
+/// What may take any time, a person at the desktop's dialog or a print service; nothing else waits for it.
+fn beside(job: impl FnOnce() + Send + 'static) {
+    let _started = std::thread::Builder::new().name("print".to_owned()).spawn(job);
 }

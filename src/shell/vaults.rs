@@ -213,10 +213,11 @@ impl Desk {
             let result = Err(elsewhere());
             return self.tell.command(Command::Written { doc: Some(doc), what: Wrote::Worksheet, revision, result });
         };
-        let kept = match self.known.get(&path) {
-            Some(known) => unlocked.keep(&Disk, &path, sheet, Some(*known)),
+        let kept = match (unlocked.vault.still_there(&Disk), self.known.get(&path)) {
+            (Err(gone), _) => Err(gone),
+            (Ok(()), Some(known)) => unlocked.keep(&Disk, &path, sheet, Some(*known)),
             // A rescued sheet, or one that is written though another machine wrote there.
-            None => unlocked.keep_over(&Disk, &path, sheet),
+            (Ok(()), None) => unlocked.keep_over(&Disk, &path, sheet),
         };
         let result = match kept {
             Ok(known) => {

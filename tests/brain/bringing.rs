@@ -58,6 +58,20 @@ fn a_supervisors_comments_come_to_the_worksheet_that_was_printed_and_wait_to_be_
 }
 
 #[test]
+fn a_review_copy_that_is_opened_twice_is_one_worksheet() {
+    let mut elsewhere = Desk::new();
+    let doc = elsewhere.begin("just-a-line");
+    elsewhere.write_in(doc, "line", "My words.");
+    let sheet = copy_of(elsewhere.doc(doc).sheet());
+    let mut desk = Desk::unlocked();
+    bring(&mut desk, sheet.clone(), Came::Review(review()));
+    desk.wait(25);
+    bring(&mut desk, sheet, Came::Review(review()));
+    assert_eq!(desk.state.open.len(), 1, "two of them would write one file in turn");
+    assert!(matches!(desk.state.screen, Screen::Brought(_)));
+}
+
+#[test]
 fn a_review_copy_of_a_worksheet_that_is_not_here_brings_it_along() {
     let mut desk = Desk::new();
     let doc = desk.begin("just-a-line");

@@ -129,6 +129,13 @@ impl Default for Outside {
     }
 }
 
+impl Outside {
+    /// What was asked for is never answered.
+    pub fn forget_what_was_asked(&mut self) {
+        self.queue.clear();
+    }
+}
+
 /// A person at the desk.
 pub struct Desk {
     pub state: State,

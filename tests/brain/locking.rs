@@ -3,6 +3,7 @@
 use attune::{
     app::{Action, Command, Dialog, Door, Saved, Screen},
     base::Secret,
+    t,
 };
 
 use crate::desk::{Desk, vault};
@@ -94,7 +95,12 @@ fn beside_another_window_one_can_read_and_nothing_is_written() {
     desk.write_in(doc, "line", " and the second");
     desk.wait(5);
     assert_eq!(desk.text(doc, "line"), "from the first window");
-    assert!(desk.state.toast.is_some(), "it says why");
+    assert_eq!(desk.state.toast.as_ref().unwrap().words, t!("library-read-only"), "it says why");
+    for unchanged in [Command::Do(Action::Finish), Command::FinishAnyway(doc), Command::TakeUpAgain(doc)] {
+        desk.send(unchanged.clone());
+        let said = desk.state.toast.as_ref().map(|toast| toast.words.clone());
+        assert_eq!(said.as_deref(), Some(t!("library-read-only")), "{unchanged:?} is not said to be done");
+    }
     assert!(desk.out.rescue.is_empty(), "no rescue copy takes the place of the other window's");
 }
 

@@ -13,6 +13,7 @@ mod finishing;
 mod forming;
 mod handing_over;
 mod keeping;
+mod late;
 mod listing;
 mod locking;
 mod names;

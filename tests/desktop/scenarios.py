@@ -9,7 +9,7 @@ import pyatspi
 from folder import PASSPHRASE, set_up, unlock
 from killing import killed_while_typing
 from locking import the_recovery_sheet_opens_it, the_system_locks_it
-from syncing import two_computers_write_the_same_sheet
+from syncing import the_drive_is_gone_for_a_while, two_computers_write_the_same_sheet
 from window import FIELDS, SECRETS, Home, NotThere, Program, wait_for, xdotool
 
 SHEET = "Validating Style"
@@ -501,6 +501,7 @@ ALL = [
     the_system_locks_it,
     the_recovery_sheet_opens_it,
     two_computers_write_the_same_sheet,
+    the_drive_is_gone_for_a_while,
     it_speaks_to_nobody,
     write_in_a_file_crash_reopen_export,
     by_keyboard_alone,

@@ -81,3 +81,35 @@ def two_computers_write_the_same_sheet(checks, binary, folder):
     finally:
         for program in both.programs:
             program.stop()
+
+
+def the_drive_is_gone_for_a_while(checks, binary, folder):
+    drive = folder / "drive" / "locked"
+    drive.parent.mkdir(parents=True)
+    home = Home(folder / "drive-home")
+    settings = home.folder / ".config/attune/settings.ron"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f'(vault: Some("{drive}"))')
+    program = Program(binary, home)
+    try:
+        set_up(program)
+        program.click("Begin Just a line")
+        add(program, "Before")
+        program.wait_for_text("Saved")
+        away = drive.parent / "away"
+        drive.rename(away)
+        add(program, ", and without the drive")
+        program.wait_for_text("not there any more")
+        checks.that("that the folder is gone is said, and nothing is called saved", True)
+        checks.that("nothing is made where it was", not drive.exists())
+        away.rename(drive)
+        program.press("Escape")
+        add(program, ", and back")
+        program.wait_for_text("Saved")
+        program.press("ctrl+shift+l")
+        unlock(program)
+        program.click("Go on with Just a line")
+        program.wait_to_read(LINE, "Before, and without the drive, and back")
+        checks.that("put back, it takes every word", True)
+    finally:
+        program.stop()

@@ -11,6 +11,7 @@ mod damage;
 mod folder;
 mod foreign;
 mod fuzz;
+mod gone;
 mod history;
 mod interop;
 mod kernel;

@@ -14,6 +14,8 @@ seal-forged = The file opens, but it was not written with the keys of this folde
 
 vault-none = { $folder } is no locked folder.
 vault-none-help = Name the folder in which vault.ron lies, or make one: attune vault init
+vault-gone = The locked folder is not there any more: { $folder }
+vault-gone-help = Has its drive been taken out, or has it been moved? What you wrote is safe in a sealed rescue copy on this computer. Put the folder back where it was, and save again.
 vault-not-empty = { $folder } holds something already.
 vault-not-empty-help = Choose a new or an empty folder.
 vault-newer = { $folder } was made by a newer version of Attune.
@@ -80,6 +82,7 @@ vault-state-damaged = This is an earlier state of a worksheet. The worksheet its
 vault-clients-damaged = This is the list of your client codes with the hints to them; no worksheet is touched by it. Take the file from your last copy of the folder.
 vault-ledger-damaged = This is the list of what has left the folder; no worksheet is touched by it. Take the file from your last copy of the folder.
 vault-people-damaged = These are the names in Settings (yours, your supervisor's, whom you call); no worksheet is touched by it. Take the file from your last copy of the folder.
+vault-folder-closed = What lies in it cannot be read here: it may be in order, and nobody knows. Give yourself the right to read it, or look at the disk, and check again.
 vault-twice = The same worksheet lies in { $files }. Open both and decide.
 vault-copied = { $folder } holds the copy now: { $copied } copied, { $same } there already, { $proved } opened to be sure.
 vault-lingers = The plain files are deleted. Disks, backups and sync services may keep what was in them for a while.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{
     Unlocked, VaultFault, VaultWhy,
     layout::{ENDING, LISTS_LIMIT, SEALED_LIMIT},
-    scan::{Work, scan},
+    scan::{Work, closed, scan},
     trash::move_file,
 };
 use crate::{
@@ -55,6 +55,8 @@ pub enum Holds {
     Ledger,
     /// The names of people.
     People,
+    /// Any of these: a folder that cannot be looked into.
+    Folder,
 }
 
 impl Checked {
@@ -78,6 +80,7 @@ impl Damaged {
             Holds::Clients => t!("vault-clients-damaged"),
             Holds::Ledger => t!("vault-ledger-damaged"),
             Holds::People => t!("vault-people-damaged"),
+            Holds::Folder => t!("vault-folder-closed"),
         }
     }
 }
@@ -92,6 +95,7 @@ impl Holds {
             Self::Clients => "clients",
             Self::Ledger => "ledger",
             Self::People => "people",
+            Self::Folder => "folder",
         }
     }
 }
@@ -134,6 +138,8 @@ pub fn check(files: &dyn Files, unlocked: &Unlocked, work: Work<'_>) -> Checked 
     ];
     let damaged = lists.into_iter().filter_map(|(fault, holds)| Some((fault?, holds)));
     checked.damaged.extend(damaged.map(|(fault, holds)| Damaged { fault, heals: None, holds }));
+    let closed = closed(files, &unlocked.vault).into_iter();
+    checked.damaged.extend(closed.map(|fault| Damaged { fault, heals: None, holds: Holds::Folder }));
     checked.paper = unlocked.check_recovery(files).err();
     by_doc.sort();
     let together = by_doc.chunk_by(|one, two| one.0 == two.0).filter(|files| files.len() > 1);

@@ -23,6 +23,8 @@ pub struct VaultFault {
 pub enum VaultWhy {
     /// There is no locked folder there.
     NoVault,
+    /// The folder that was open is not there any more, or another one is in its place.
+    Gone,
     /// The folder holds something already.
     NotEmpty,
     /// A newer program made it.
@@ -60,6 +62,7 @@ impl VaultFault {
         let named = |what: &str| t!("in-file", file = &name, what = what);
         match &self.why {
             VaultWhy::NoVault => t!("vault-none", folder = &name),
+            VaultWhy::Gone => t!("vault-gone", folder = &self.path.display().to_string()),
             VaultWhy::NotEmpty => t!("vault-not-empty", folder = &name),
             VaultWhy::Newer => t!("vault-newer", folder = &name),
             VaultWhy::BadManifest => named(t!("vault-bad-manifest")),
@@ -80,6 +83,7 @@ impl VaultFault {
     pub fn help(&self) -> String {
         match &self.why {
             VaultWhy::NoVault => t!("vault-none-help").to_owned(),
+            VaultWhy::Gone => t!("vault-gone-help").to_owned(),
             VaultWhy::NotEmpty => t!("vault-not-empty-help").to_owned(),
             VaultWhy::Newer => t!("vault-newer-help").to_owned(),
             VaultWhy::BadManifest | VaultWhy::OtherKeys => t!("vault-bad-manifest-help").to_owned(),

@@ -93,6 +93,20 @@ impl Vault {
         Ok(Self::new(root, state, manifest.vault, readers))
     }
 
+    /// Whether this very folder still lies where it was: a drive may be gone, and an empty place
+    /// that was there before it is no place for worksheets.
+    ///
+    /// # Errors
+    /// [`VaultFault`]: `Gone` if it is not there, or another one is.
+    pub fn still_there(&self, files: &dyn Files) -> Result<(), VaultFault> {
+        match Self::at(files, &self.root, Path::new("")) {
+            Ok(found) if found.id == self.id => Ok(()),
+            Ok(_) => Err(VaultFault::at(&self.root, VaultWhy::Gone)),
+            Err(fault) if matches!(fault.why, VaultWhy::NoVault) => Err(VaultFault::at(&self.root, VaultWhy::Gone)),
+            Err(fault) => Err(fault),
+        }
+    }
+
     pub(super) fn manifest(&self) -> String {
         let [daily, recovery] = &self.readers;
         let manifest = Manifest {

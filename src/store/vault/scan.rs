@@ -1,9 +1,12 @@
 //! Every worksheet file in a locked folder, and which belong together.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
-use super::{Unlocked, Vault, layout};
-use crate::store::{About, Files, sweep::sweep};
+use super::{Unlocked, Vault, VaultFault, layout};
+use crate::store::{About, Files, ReadFault, sweep::sweep};
 
 /// How long work goes on, and who hears about it.
 ///
@@ -27,6 +30,19 @@ pub fn scan(files: &dyn Files, vault: &Vault) -> Vec<Found> {
         found.extend(in_folder(files, &folder));
     }
     found
+}
+
+/// What lies in the folder and cannot be looked into, which a list of files does not show.
+#[must_use]
+pub fn closed(files: &dyn Files, vault: &Vault) -> Vec<VaultFault> {
+    let why = |path: PathBuf| {
+        let kind = files.list(&path).err()?.kind();
+        let nothing_there = matches!(kind, ErrorKind::NotFound | ErrorKind::NotADirectory);
+        (!nothing_there).then(|| VaultFault::from(ReadFault { path, kind }))
+    };
+    let rooms = [vault.docs(), vault.all_history()];
+    let folders: Vec<PathBuf> = rooms.iter().flat_map(|room| files.list(room).unwrap_or_default()).collect();
+    rooms.into_iter().chain(folders).filter_map(why).collect()
 }
 
 fn in_folder(files: &dyn Files, folder: &Path) -> Vec<Found> {

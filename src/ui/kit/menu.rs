@@ -154,21 +154,12 @@ pub fn menu_line(ui: &mut Ui) {
 
 /// A few words when the pointer rests on something.
 pub fn tooltip(response: &Response, words: &str) {
-    if response.hovered() {
-        response.show_tooltip_if_still(words);
+    if !response.hovered() {
+        return;
     }
-}
-
-trait Still {
-    fn show_tooltip_if_still(&self, words: &str);
-}
-
-impl Still for Response {
-    fn show_tooltip_if_still(&self, words: &str) {
-        let look = theme::look(&self.ctx);
-        let _shown = self.clone().on_hover_ui(|ui| {
-            ui.set_max_width(280.0);
-            text::text_in(ui, Role::Caption, look.text, words);
-        });
-    }
+    let look = theme::look(&response.ctx);
+    let _shown = response.clone().on_hover_ui(|ui| {
+        ui.set_max_width(280.0);
+        text::text_in(ui, Role::Caption, look.text, words);
+    });
 }

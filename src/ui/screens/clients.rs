@@ -39,6 +39,8 @@ pub struct Draft {
     whom: String,
     /// The words that open the copy.
     words: Option<Secret>,
+    /// Whether a copy was made with them.
+    words_used: bool,
     /// Whether all lines of what has left are shown.
     all: bool,
 }
@@ -190,8 +192,9 @@ fn until(ui: &mut Ui, memory: &mut Memory, line: &ClientLine, out: &mut Vec<Comm
             field.error(wrong).show(ui, draft)
         })
         .inner;
-    if response.changed() {
-        let until = Day::parse(draft.trim());
+    // Half a day is no day: what is kept stays until it is whole, or gone.
+    let until = Day::parse(draft.trim());
+    if response.changed() && (until.is_some() || draft.trim().is_empty()) {
         out.push(Command::Retention { code: line.code.clone(), retention: line.retention, until });
     }
     memory.in_draft |= response.has_focus();
@@ -247,21 +250,30 @@ fn executor(ui: &mut Ui, memory: &mut Memory, out: &mut Vec<Command>) {
     memory.in_draft |= response.has_focus();
     ui.add_space(12.0);
     let draft = &mut memory.screens.clients;
+    if response.changed() {
+        // Words are for one person and one copy.
+        draft.words = None;
+    }
     let whom = draft.whom.trim().to_owned();
-    match draft.words.clone().filter(|_| !whom.is_empty()) {
+    let words = draft.words.clone().filter(|_| !whom.is_empty());
+    if let Some(words) = &words {
+        kit::text(ui, Role::Small, &t!("executor-write-down", name = &whom));
+        ui.add_space(8.0);
+        kit::text(ui, Role::Question, words.reveal());
+        ui.add_space(12.0);
+    }
+    match words.filter(|_| !draft.words_used) {
         None => {
             let propose = Button::secondary(t!("executor-words")).enabled(!whom.is_empty());
             if propose.id(Id::unique("executor words")).show(ui).clicked() {
                 draft.words = seal::fresh_passphrase(WORDS).ok();
+                draft.words_used = false;
             }
         }
         Some(words) => {
-            kit::text(ui, Role::Small, &t!("executor-write-down", name = &whom));
-            ui.add_space(8.0);
-            kit::text(ui, Role::Question, words.reveal());
-            ui.add_space(12.0);
             let save = Button::secondary(t!("executor-save")).id(Id::unique("executor save"));
             if save.show(ui).clicked() {
+                draft.words_used = true;
                 out.push(Command::Executor { whom, words });
             }
         }
