@@ -148,14 +148,10 @@ impl Outside {
             let tell = Tell { to: to.clone(), ctx: ctx.clone() };
             move || tell.command(Command::Fell)
         };
-        let lists = Worker::with_idle_work("lists", Lists::default(), Lists::tidy_some, fell());
         let written = written(&folders, &settings);
-        lists.ask(move |_| {
-            store::sweep::sweep(&Disk, &written, clock::now().utc_secs(), SAVED_SECS);
-        });
         let outside = Self {
             desk: Worker::new("files", desk, fell()),
-            lists,
+            lists: Worker::with_idle_work("lists", Lists::default(), Lists::tidy_some, fell()),
             pages: Worker::new("pages", (), fell()),
             several: Worker::new("several", (), fell()),
             ring,
@@ -169,6 +165,9 @@ impl Outside {
             stop: Arc::default(),
             folders,
         };
+        outside.lists.ask(move |_| {
+            store::sweep::sweep(&Disk, &written, clock::now().utc_secs(), SAVED_SECS);
+        });
         (outside, settings)
     }
 
