@@ -1,11 +1,12 @@
 //! What goes on paper: which face, which paper, what is also on it, what stays home.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use egui::{Id, Rect, ScrollArea, Ui, pos2};
 
 use crate::{
     app::{self, Action, Command, DocKey, Lock, Open, Screen, State},
+    base,
     page::{Copy, PageOptions, Paper},
     t,
     template::{Item, Kind, SectionPlace, Sharing, Template},
@@ -217,8 +218,16 @@ fn home(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
             && worksheet::is_answered(sheet, &open.outcome, item)
     });
     let asked: Vec<_> = asked.collect();
+    // Kept answers that a tick would let go; a review copy has none.
+    let former = sheet.content.former.iter().filter(|(_, former)| {
+        options.copy == Copy::Completed
+            && former.sharing == Sharing::AskFirst
+            && (options.client_code || !former.client_code)
+            && (options.after_supervision || !former.after_supervision)
+    });
+    let former: Vec<_> = former.collect();
     let scores = !open.outcome.results.is_empty();
-    if asked.is_empty() && !scores {
+    if asked.is_empty() && former.is_empty() && !scores {
         return;
     }
     let look = theme::of(ui);
@@ -232,18 +241,30 @@ fn home(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
     ui.add_space(4.0);
     for item in asked {
         let words = kit::plain(words_for(open, item));
-        let on = options.ask_first.contains(&item.id);
-        let row = OptionRow::tick(Id::unique(("paper home", item.id.as_str())), &words, on);
-        if row.show(ui).clicked() {
-            if on {
-                options.ask_first.remove(&item.id);
-            } else {
-                options.ask_first.insert(item.id.clone());
-            }
-        }
+        let row = Id::unique(("paper home", item.id.as_str()));
+        tick_one(ui, row, (&words, None), &item.id, &mut options.ask_first);
+    }
+    for (id, former) in former {
+        let until = t!("former-until", version = &former.version);
+        let row = Id::unique(("paper former", id.as_str()));
+        tick_one(ui, row, (&former.ask, Some(&until)), id, &mut options.former);
     }
     if scores {
         tick(ui, t!("preview-scores"), &mut options.scores);
+    }
+}
+
+/// One of those that stay home.
+fn tick_one(
+    ui: &mut Ui,
+    row: Id,
+    (words, hint): (&str, Option<&str>),
+    id: &base::Id,
+    ticked: &mut BTreeSet<base::Id>,
+) {
+    let row = OptionRow::tick(row, words, ticked.contains(id)).hint(hint);
+    if row.show(ui).clicked() && !ticked.remove(id) {
+        ticked.insert(id.clone());
     }
 }
 
