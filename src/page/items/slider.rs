@@ -1,6 +1,6 @@
 //! A scale of 100 mm: ten steps, numbers above, words at both ends.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{answer_tag, text_tag};
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
         field::{Name, field},
         grid::stroke,
         job::Job,
+        lines::Line,
         marks::{level, upright},
         model::{FieldKind, Mark},
         place::Is,
@@ -24,6 +25,8 @@ use crate::{
 const LENGTH: Mm = Mm(100.0);
 /// Radius of a circle on a scale that is filled in on the screen.
 const CIRCLE: Mm = Mm(1.7);
+/// Between two numbers over a scale.
+const BETWEEN: Mm = Mm(0.8);
 /// From the answer's left edge to the lowest number.
 const INSET: Mm = Mm(2.0);
 
@@ -51,7 +54,7 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, slider: &Slider, x:
 
 /// A circle on each step, or a list under the scale if there are many.
 fn fields(item: &Item, slider: &Slider, name: &Name, place: (Mm, Mm), height: &mut Mm, parts: &mut Vec<Part>) {
-    let (from, to) = (slider.from.min(slider.to), slider.from.max(slider.to));
+    let (from, to) = ends_of(slider);
     let (x, y) = place;
     let tag = text_tag(&item.id, 10);
     if to - from > 20 {
@@ -62,12 +65,12 @@ fn fields(item: &Item, slider: &Slider, name: &Name, place: (Mm, Mm), height: &m
         *height += Mm(7.5);
         return;
     }
-    let span = f32::from((to - from).max(1));
+    let span = steps(to - from);
     let between = LENGTH * (1.0 / span) - CIRCLE * 2.0;
     // Circles in place of the scale's marks, and its line only between them.
     let mut scale = Vec::new();
     for (nth, step) in (from..=to).enumerate() {
-        let centre = x + INSET + LENGTH * (f32::from(step - from) / span);
+        let centre = x + INSET + LENGTH * (steps(step - from) / span);
         scale.push(Mark::Circle { centre: (centre.pt(), y.pt()), radius: CIRCLE.pt(), width: Some(stroke::FRAME) });
         if step < to && between.0 > 0.0 {
             scale.push(level(centre + CIRCLE, y, between, stroke::FRAME));
@@ -85,7 +88,7 @@ fn fields(item: &Item, slider: &Slider, name: &Name, place: (Mm, Mm), height: &m
 
 /// Makes one picture of a scale, with what it says in words.
 fn said(job: &Job<'_>, slider: &Slider, chosen: Option<i16>, parts: &mut [Part]) {
-    let (from, to) = (slider.from.min(slider.to), slider.from.max(slider.to));
+    let (from, to) = ends_of(slider);
     let (low, high) = (job.rich(&slider.low).text, job.rich(&slider.high).text);
     let mut says = t!("paper-scale-says", from = &from.to_string(), low = &low, to = &to.to_string(), high = &high);
     if let Some(step) = chosen {
@@ -97,24 +100,22 @@ fn said(job: &Job<'_>, slider: &Slider, chosen: Option<i16>, parts: &mut [Part])
 
 /// The scale, and how much higher it is because its end words take more than a line.
 fn scale(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm, y: Mm, chosen: Option<i16>) -> (Vec<Part>, Mm) {
-    let (from, to) = (slider.from.min(slider.to), slider.from.max(slider.to));
+    let (from, to) = ends_of(slider);
     let count = (to - from).max(1);
+    let chosen = chosen.map(i32::from);
     let left = x + INSET;
-    let at = |step: i16| left + LENGTH * (f32::from(step - from) / f32::from(count));
-    let every = (count / 20 + 1).max(1);
+    let at = |step: i32| left + LENGTH * (steps(step - from) / steps(count));
     let mut marks = vec![level(left, y, LENGTH, stroke::FRAME)];
     let mut parts = Vec::new();
     for step in from..=to {
         let long = (step - from) % 5 == 0 || step == to;
         let half = if long { Mm(1.6) } else { Mm(1.0) };
         marks.push(upright(at(step), y - half, half * 2.0, stroke::FRAME));
-        if (step - from) % every == 0 || step == to || chosen == Some(step) {
-            let own = chosen == Some(step);
-            let line = job.one(&step.to_string(), if own { style::CHOSEN } else { style::SMALL });
-            let left = at(step) - line.width.mm() * 0.5;
-            let tag = if own { answer_tag(&item.id, 1) } else { text_tag(&item.id, 0) };
-            parts.push(Part::line(tag, line, left, y - Mm(2.8)).anew());
-        }
+    }
+    for (step, line) in numbers(job, (from, to), chosen, &at) {
+        let left = at(step) - line.width.mm() * 0.5;
+        let tag = if chosen == Some(step) { answer_tag(&item.id, 1) } else { text_tag(&item.id, 0) };
+        parts.push(Part::line(tag, line, left, y - Mm(2.8)).anew());
     }
     if let Some(step) = chosen {
         let centre = (at(step).pt(), y.pt());
@@ -124,6 +125,42 @@ fn scale(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm, y: Mm, chosen: 
     let (words, more) = ends(job, item, slider, x, y);
     parts.extend(words);
     (parts, more)
+}
+
+/// The numbers over a scale, from the lowest to the highest, as many as have room beside one another.
+///
+/// The chosen one first, then the ends, then others at equal distances.
+fn numbers(
+    job: &mut Job<'_>,
+    (from, to): (i32, i32),
+    chosen: Option<i32>,
+    at: &impl Fn(i32) -> Mm,
+) -> BTreeMap<i32, Line> {
+    let every = ((to - from) / 20 + 1).max(1);
+    let others = (from..=to).filter(|step| (step - from) % every == 0);
+    let mut numbers: BTreeMap<i32, Line> = BTreeMap::new();
+    for step in chosen.into_iter().chain([from, to]).chain(others) {
+        let line = job.one(&step.to_string(), if chosen == Some(step) { style::CHOSEN } else { style::SMALL });
+        let beside = |(other, its): (&i32, &Line)| {
+            let between = (at(step) - at(*other)).0.abs();
+            between >= (line.width.mm() + its.width.mm()).0 * 0.5 + BETWEEN.0
+        };
+        if numbers.iter().all(beside) {
+            let _new = numbers.insert(step, line);
+        }
+    }
+    numbers
+}
+
+/// The lower and the higher end.
+fn ends_of(slider: &Slider) -> (i32, i32) {
+    let (from, to) = (i32::from(slider.from), i32::from(slider.to));
+    (from.min(to), from.max(to))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "at most 65,535 steps")]
+fn steps(count: i32) -> f32 {
+    count as f32
 }
 
 fn ends(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm, y: Mm) -> (Vec<Part>, Mm) {
