@@ -5,6 +5,7 @@ use egui::{Id, Ui};
 use super::panel::tick;
 use crate::{
     app::Open,
+    base,
     page::{Copy, PageOptions},
     t,
     template::{Item, Kind, Sharing},
@@ -12,7 +13,7 @@ use crate::{
         kit::{self, OptionRow},
         theme::{self, Icon, Role},
     },
-    worksheet,
+    worksheet::{self, Former},
 };
 
 /// From so many answers on, one tick takes them all.
@@ -24,8 +25,9 @@ pub fn draw(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
         return;
     }
     let items = items(open, options.copy);
+    let former = former(open, options);
     let scores = !open.outcome.results.is_empty();
-    if items.is_empty() && !scores {
+    if items.is_empty() && former.is_empty() && !scores {
         return;
     }
     let look = theme::of(ui);
@@ -53,6 +55,14 @@ pub fn draw(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
             set(options, item, !on);
         }
     }
+    for (id, former) in former {
+        let until = t!("former-until", version = &former.version);
+        let on = options.former.contains(id);
+        let row = OptionRow::tick(Id::unique(("paper former", id.as_str())), &former.ask, on).hint(Some(&until));
+        if row.show(ui).clicked() && !options.former.remove(id) {
+            options.former.insert(id.clone());
+        }
+    }
     if scores {
         tick(ui, t!("preview-scores"), &mut options.scores);
     }
@@ -71,6 +81,17 @@ pub fn left_out(open: &Open, options: &PageOptions) -> usize {
 /// The answers that a tick puts on this copy.
 fn items(open: &Open, copy: Copy) -> Vec<&Item> {
     answered(open).filter(|item| item.sharing != Sharing::Free && may_go(item, copy)).collect()
+}
+
+/// Kept answers that a tick lets go; a review copy has none.
+fn former<'a>(open: &'a Open, options: &PageOptions) -> Vec<(&'a base::Id, &'a Former)> {
+    let all = open.sheet().content.former.iter().filter(|(_, former)| {
+        options.copy == Copy::Completed
+            && former.sharing == Sharing::AskFirst
+            && (options.client_code || !former.client_code)
+            && (options.after_supervision || !former.after_supervision)
+    });
+    all.collect()
 }
 
 /// What never leaves may stand on its author's own completed copy, and on no other.
