@@ -65,10 +65,16 @@ impl From<Range<usize>> for Span {
 }
 
 impl LineIndex {
-    /// Finds the lines of a text; `\n` and `\r\n` end a line.
+    /// Finds the lines of a text; `\n`, `\r\n` and `\r` alone end a line, as in editors.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let bytes = text.as_bytes();
+        let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
+            b'\n' => true,
+            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        });
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
         Self { starts }
     }
 
@@ -78,7 +84,10 @@ impl LineIndex {
         let byte = byte.min(text.len());
         let line = self.starts.partition_point(|start| *start <= byte).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let column = text.get(start..byte).map_or(0, |before| before.chars().count()) + 1;
+        let before = text.get(start..byte).unwrap_or("");
+        // The mark of byte order at the beginning of a file is no column of it.
+        let before = if start == 0 { before.trim_start_matches('\u{FEFF}') } else { before };
+        let column = before.chars().count() + 1;
         Position { line, column }
     }
 
@@ -87,7 +96,8 @@ impl LineIndex {
     pub fn line<'t>(&self, text: &'t str, line: usize) -> &'t str {
         let Some(start) = line.checked_sub(1).and_then(|at| self.starts.get(at)) else { return "" };
         let end = self.starts.get(line).copied().unwrap_or(text.len());
-        text.get(*start..end).unwrap_or("").trim_end_matches(['\n', '\r'])
+        let whole = text.get(*start..end).unwrap_or("").trim_end_matches(['\n', '\r']);
+        if *start == 0 { whole.trim_start_matches('\u{FEFF}') } else { whole }
     }
 
     /// The byte at which a line (from 1) begins.
@@ -115,5 +125,16 @@ mod tests {
         assert_eq!(index.position(text, 6), Position { line: 2, column: 2 });
         assert_eq!(index.line(text, 2), "üx");
         assert_eq!(index.lines(), 2);
+    }
+
+    #[test]
+    fn lines_end_as_in_editors_and_a_mark_of_byte_order_is_no_column() {
+        let text = "\u{FEFF}a\rb\r\nc";
+        let index = LineIndex::new(text);
+        assert_eq!(index.lines(), 3);
+        assert_eq!(index.line(text, 1), "a");
+        assert_eq!(index.position(text, 3), Position { line: 1, column: 1 });
+        assert_eq!(index.position(text, 5), Position { line: 2, column: 1 });
+        assert_eq!(index.position(text, 8), Position { line: 3, column: 1 });
     }
 }

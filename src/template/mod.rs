@@ -17,6 +17,7 @@ pub mod fhir;
 pub mod file;
 mod for_client;
 pub mod grammar;
+mod instead;
 pub mod markup;
 mod measures;
 pub mod model;

@@ -5,6 +5,7 @@ use std::{cell::RefCell, collections::HashSet, rc::Rc, sync::Arc};
 use super::{
     Doubt, file,
     grammar::{self, Read, Reader},
+    instead::{self, Called},
     model, nearest,
     resolve::{self, BLOCKS, Given, Resolved, TEMPLATE},
     shelf, translation,
@@ -55,6 +56,9 @@ pub struct Checked {
 /// The most diagnostics that come of one reading.
 pub const MAX_DIAGNOSTICS: usize = 200;
 
+/// To so many ids that are none it is found out what was meant.
+const MOST_MENDED: usize = 40;
+
 /// Reads a template or a blocks file and checks it.
 ///
 /// `name` is what the file is called in diagnostics. `blocks` finds the blocks
@@ -95,6 +99,8 @@ fn read_as(care: Care, name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(S
         let fault = Diagnostic::error(Code::TooLarge, Place::default(), message);
         diagnostics
             .push(fault.help("a worksheet template is a text of some thousand words; is this the right file?"));
+    } else if let Some(fault) = old_line_ends(text) {
+        diagnostics.push(fault);
     } else {
         kind = kind_of(text);
         // A first word that is only misspelt is told, and read as what it was meant to be.
@@ -113,7 +119,7 @@ fn read_as(care: Care, name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(S
                 let beside = |id: &Id| blocks(id).filter(|(_, text)| kind_of(text) != FileKind::Translation);
                 let original =
                     |id: &Id| beside(id).or_else(|| shelf::text(id.as_str())).or_else(|| shelf::look_up(id));
-                diagnostics = translation::read(text, &mut texts, &original);
+                diagnostics = translation::read(name, text, &mut texts, &original);
             }
             FileKind::Unknown => diagnostics.push(wrong_root(text)),
         }
@@ -149,6 +155,17 @@ fn at_most(diagnostics: &mut Vec<Diagnostic>) {
         });
         diagnostics.truncate(MAX_DIAGNOSTICS);
     }
+}
+
+/// Lines that end in CR alone let the first comment run to the end of the file.
+fn old_line_ends(text: &str) -> Option<Diagnostic> {
+    let comment = text.find("//")?;
+    if text.contains('\n') || !text.contains('\r') {
+        return None;
+    }
+    let message = "the lines of this file end in CR alone, so this comment goes to its end";
+    let fault = Diagnostic::error(Code::WrongRoot, Place::here(Span::new(comment, comment + 2)), message);
+    Some(fault.help("save it with the line ends LF or CRLF, which every editor offers"))
 }
 
 fn wrong_root(text: &str) -> Diagnostic {
@@ -207,6 +224,7 @@ fn blocks_alone(text: &str, diagnostics: &mut Vec<Diagnostic>) {
         texts: model::TemplateTexts { template: Arc::from(text), blocks: None },
     };
     diagnostics.extend(resolve::template(given).faults);
+    meant_ids(diagnostics, [Some(&own.tree), None]);
 }
 
 fn template_from(
@@ -271,7 +289,22 @@ fn template_from(
         resolved.faults.retain(|fault| fault.severity == Severity::Error && !seeks(fault.code));
     }
     diagnostics.append(&mut resolved.faults);
+    meant_ids(diagnostics, [Some(&own.tree), shared.as_ref().map(|shared| &shared.tree)]);
     Some(resolved)
+}
+
+/// Says of what is no id which one was meant.
+fn meant_ids(diagnostics: &mut [Diagnostic], trees: [Option<&Tree>; 2]) {
+    let mut bad = diagnostics.iter_mut().filter(|fault| fault.code == Code::BadId).peekable();
+    if bad.peek().is_none() {
+        return;
+    }
+    let called = Called::of(&trees);
+    for fault in bad.take(MOST_MENDED) {
+        if let Some(tree) = trees.get(fault.place.text.0).copied().flatten() {
+            instead::mend(fault, tree, &called);
+        }
+    }
 }
 
 /// Whether a fault says that something is not there.

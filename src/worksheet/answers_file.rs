@@ -169,15 +169,19 @@ impl Reader<'_> {
             Kind::Ranking(_) => self.ranked(item, value),
             Kind::Slider(_) | Kind::Ratings(_) => self.step(value),
             Kind::Number(_) => match value.decimal() {
-                Some(amount) => Some(Answer::Amount(amount)),
+                Some(amount) => self.plain(value).then_some(Answer::Amount(amount)),
                 None => self.wrong(value, "a number of at most 18 digits, such as `35.9`"),
             },
             Kind::Date { .. } => match value.text().and_then(Day::parse) {
                 Some(day) => Some(Answer::Day(day)),
+                None if value.text().is_some_and(like_a_day) => self.no_such(value, "day", DAYS),
                 None => self.wrong(value, "a day, such as `\"2026-11-22\"`"),
             },
             Kind::Time { .. } => match value.text().and_then(Time::parse) {
                 Some(time) => Some(Answer::Time(time)),
+                None if value.text().is_some_and(like_a_time) => {
+                    self.no_such(value, "time", "hours go from 00 to 23, minutes from 00 to 59")
+                }
                 None => self.wrong(value, "a time, such as `\"18:50\"`"),
             },
             Kind::Drawing(_) => self.drawn(value),
@@ -187,11 +191,31 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a number is written in figures alone; any other form is told.
+    fn plain(&mut self, value: &Node) -> bool {
+        let NodeKind::Number(written) = value.kind() else { return true };
+        let figures = written.strip_prefix('-').unwrap_or(written);
+        let (whole, part) = figures.split_once('.').map_or((figures, None), |(whole, part)| (whole, Some(part)));
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let plain = digits(whole) && (whole == "0" || !whole.starts_with('0')) && part.is_none_or(digits);
+        if !plain {
+            self.report(Code::BadNumber, value, "this is no way to write a number here")
+                .help_last("write it in figures alone, such as 3, -3 or 35.9");
+        }
+        plain
+    }
+
+    /// Reports a day or time that is written as one, and is none.
+    fn no_such<T>(&mut self, node: &Node, what: &str, help: &str) -> Option<T> {
+        self.report(Code::WrongAnswer, node, format!("there is no such {what}")).help_last(help);
+        None
+    }
+
     fn step(&mut self, value: &Node) -> Option<Answer> {
         match value.without_some().kind() {
             NodeKind::Name(name) if name == "CannotSay" => Some(Answer::CannotSay),
             NodeKind::Number(_) => match value.without_some().whole().and_then(|n| i16::try_from(n).ok()) {
-                Some(step) => Some(Answer::Step(step)),
+                Some(step) => self.plain(value.without_some()).then_some(Answer::Step(step)),
                 None => self.wrong(value, "a whole number"),
             },
             _ => self.wrong(value, "a number, or `CannotSay`"),
@@ -248,6 +272,9 @@ impl Reader<'_> {
         let day = value.nth(1).and_then(Node::text).and_then(Day::parse);
         match name.zip(day) {
             Some((name, day)) => Some(Answer::Signed(Signed { name: name.to_owned(), day })),
+            None if called && value.nth(1).and_then(Node::text).is_some_and(like_a_day) => {
+                value.nth(1).and_then(|day| self.no_such(day, "day", DAYS))
+            }
             None => self.wrong(value, "a name and a day, such as `Signed(\"A. Smith\", \"2026-11-22\")`"),
         }
     }
@@ -384,6 +411,10 @@ impl Reader<'_> {
             self.report(Code::WrongItem, key, format!("\"{id}\" takes no answer itself")).help_last(help);
             return;
         }
+        if let Some(help) = self.not_asked_so(id) {
+            self.report(Code::UnknownItem, key, format!("no question has the id \"{id}\"")).help_last(help);
+            return;
+        }
         let items = self.template.items().flat_map(|(_, item)| {
             let statements = match &item.kind {
                 Kind::Ratings(ratings) => ratings.statements.as_slice(),
@@ -393,6 +424,21 @@ impl Reader<'_> {
         });
         let known: Vec<&str> = items.collect();
         self.unknown(Code::UnknownItem, key, "no question", id, known.into_iter());
+    }
+
+    /// What an id is that is no question of its own: a score, a question in rows.
+    fn not_asked_so(&self, id: &Id) -> Option<String> {
+        if self.template.scores.contains(id.as_str()) || self.template.profiles.contains(id.as_str()) {
+            return Some("it is worked out from answers; leave it out".to_owned());
+        }
+        self.template.items().find_map(|(_, item)| {
+            let Kind::Table(table) = &item.kind else { return None };
+            table.columns.iter().find(|column| column.id == *id)?;
+            Some(match table.rows {
+                Rows::Free { .. } => format!("write it in a row: \"{}\": [{{ \"{id}\": … }}]", item.id),
+                Rows::Fixed(_) => format!("write it in its row: \"{}\": {{ \"row\": {{ \"{id}\": … }} }}", item.id),
+            })
+        })
     }
 
     fn unknown<'k>(&mut self, code: Code, node: &Node, what: &str, id: &Id, known: impl Iterator<Item = &'k str>) {
@@ -435,6 +481,24 @@ impl Reader<'_> {
             last.help = Some(help.into());
         }
     }
+}
+
+/// What to say of a day that no calendar has.
+const DAYS: &str = "write a day of the calendar, the year first: \"2026-02-28\"";
+
+/// Whether a text has the form of a day, whatever its numbers.
+fn like_a_day(text: &str) -> bool {
+    has_form(text, "0000-00-00")
+}
+
+/// Whether a text has the form of a time, whatever its numbers.
+fn like_a_time(text: &str) -> bool {
+    has_form(text, "00:00")
+}
+
+fn has_form(text: &str, form: &str) -> bool {
+    let fits = |(c, of): (u8, u8)| if of == b'0' { c.is_ascii_digit() } else { c == of };
+    text.len() == form.len() && text.bytes().zip(form.bytes()).all(fits)
 }
 
 fn help_for(place: &Asked<'_>) -> Option<String> {

@@ -100,3 +100,25 @@ fn a_blank_worksheet_that_was_given_is_checked_and_filled_in_like_any_other() {
     room.write("faulty.attune-blank", format!("Blank(format: 1, template: r##\"{FAULTY}\"##)"));
     assert!(room.run(&["check", "faulty.attune-blank"]).exits(1).err().contains("did you mean `LongText`?"));
 }
+
+#[test]
+fn whoever_changes_a_text_hears_of_the_translations_beside_the_worksheet() {
+    let room = Room::new();
+    let german = |language: &str| {
+        format!(
+            "Translation(of: \"fine\", language: \"{language}\", texts: {{ \"Fine\": \"Fein\", \"One\": \"Eins\", \"What?\": \"Was?\" }})"
+        )
+    };
+    room.write("fine.ron", FINE);
+    room.write("fine.de.ron", german("de"));
+    assert_eq!(room.run(&["check", "--strict", "fine.ron", "fine.de.ron"]).exits(0).err(), "");
+    room.write("fine.ron", FINE.replace("What?", "What was it?"));
+    let ran = room.run(&["check", "fine.ron"]).exits(0);
+    assert!(ran.err().contains("W110") && ran.err().contains("fine.de.ron"), "{}", ran.err());
+    assert!(ran.err().contains("has 1 text that no longer stands here, and lacks 1"), "{}", ran.err());
+    // A translation whose file is called by another language is an error, and is not used.
+    room.write("fine.ron", FINE);
+    room.write("fine.de.ron", german("pl"));
+    room.run(&["check", "fine.de.ron"]).exits(1).says(&["its language is \"pl\""]);
+    room.run(&["new", "fine.ron", "--language", "de", "-o", "sheet.ron"]).exits(1);
+}

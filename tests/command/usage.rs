@@ -62,6 +62,8 @@ fn help_shows_every_command_and_every_page() {
         assert!(room.run(&["help", topic]).exits(0).out().starts_with("# "), "{topic}");
     }
     assert!(room.run(&["--version"]).exits(0).out().starts_with("attune 0."));
+    let all = room.run(&["explain"]).exits(0).out();
+    assert!(all.starts_with("E001 ") && all.contains("\nW110 "), "{all}");
     let explained = room.run(&["explain", "e001"]).exits(0).out();
     assert!(explained.starts_with("E001") && explained.lines().count() > 3, "{explained}");
 }

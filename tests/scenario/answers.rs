@@ -121,6 +121,22 @@ fn more_than_may_be_answered_is_a_fault() {
 }
 
 #[test]
+fn days_hours_and_numbers_that_cannot_be_are_told_as_what_they_are() {
+    let text = "{\n\"day\": \"2026-02-30\",\n\"bedtime\": \"25:10\",\n\"signed\": Signed(\"A\", \"2026-13-01\"),\n\
+                \"count\": 1e2,\n\"r1\": 03,\n\"slide\": 0x3,\n\"alone\": +2,\n\"what\": \"x\",\n}";
+    let found = faults(text);
+    let short: Vec<(usize, Code)> = found.iter().map(|(line, code, _)| (*line, *code)).collect();
+    let number = Code::BadNumber;
+    let days = [(2, Code::WrongAnswer), (3, Code::WrongAnswer), (4, Code::WrongAnswer)];
+    let numbers = [(5, number), (6, number), (7, number), (8, number), (9, Code::UnknownItem)];
+    assert_eq!(short, [days.as_slice(), numbers.as_slice()].concat());
+    assert!(found[0].2.contains("a day of the calendar") && found[1].2.contains("hours go from 00 to 23"));
+    assert_eq!(found[7].2, "write it in a row: \"free\": [{ \"what\": … }]");
+    assert_eq!(faults("{ \"count\": 9,5 }"), [(1, number, "write 9.5".to_owned())]);
+    assert_eq!(filled("{ \"count\": -0, \"slide\": 0, \"alone\": 2 }").1, []);
+}
+
+#[test]
 fn words_of_an_answer_never_stand_in_a_message() {
     let secret = "Secret words";
     for text in [

@@ -280,7 +280,7 @@ const ANSWERS: &str = r#"{
 }"#;
 
 const WRONG: &[(&str, &str)] = &[
-    (r#""bedtime": "25:00""#, "write a time, such as"),
+    (r#""bedtime": "25:00""#, "hours go from 00 to 23"),
     (r#""bedtime": 23"#, "write a time, such as"),
     (r#""order": "first""#, "the first first"),
     (r#""order": ["first", "first"]"#, "name each option once"),

@@ -331,3 +331,25 @@ fn scores_of_scores_are_deep_enough_and_a_chain_too_deep_is_refused() {
         assert!(checked.diagnostics.iter().any(|d| d.message.contains("more than 16 deep")), "{deep}");
     }
 }
+
+#[test]
+fn a_mean_of_unlike_parts_is_shown_between_the_ends_of_those_that_are_answered() {
+    let person = open_text(
+        r#"Template(
+            id: "unlike", version: "1.0.0", language: "en", title: "Unlike", minutes: 1,
+            sections: [Section(title: "All", items: {
+                "a": Slider(ask: "A?", low: "l", high: "h", from: 0, to: 10, counts: "big"),
+                "b": Slider(ask: "B?", low: "l", high: "h", from: 0, to: 2, counts: "small"),
+            })],
+            scores: {
+                "total": Score(title: "Both", of: Composite(["big", "small"]), method: Mean, missing: UpTo(1), label: "Reflective."),
+                "big": Score(title: "Big", method: Sum, missing: NoneAllowed, label: "Reflective."),
+                "small": Score(title: "Small", method: Sum, missing: NoneAllowed, label: "Reflective."),
+            })"#,
+    );
+    let range = |least, most| (Fraction::whole(least), Fraction::whole(most));
+    let person = person.answer("a", 10);
+    assert_eq!(person.score("total"), Some((Fraction::whole(10), String::new())));
+    assert_eq!(total(&person).range, range(0, 10), "10 of 6 would be no result");
+    assert_eq!(total(&person.answer("b", 2)).range, range(0, 6));
+}

@@ -60,6 +60,35 @@ fn a_translation_of_nothing_and_a_text_twice_are_told() {
     assert_eq!(codes(&check(&format!("{WHOLE}, \"One\": \"Zwei\""))), ["E030"]);
 }
 
+#[test]
+fn one_fault_of_a_translation_hides_no_other() {
+    let faults = WHOLE
+        .replace("\"Welches?\"", "\"Wel*ches?\"")
+        .replace("Warum {item: a}?", "Warum?")
+        .replace("\"Dies\"", "\"\"")
+        .replace("\"That\"", "\"That one\"");
+    let checked = check(&format!("{faults}, \"One\": \"Zwei\""));
+    // A star, a question, an empty text, a text twice; and what is stale and missing.
+    assert_eq!(codes(&checked), ["W109", "E058", "E057", "W110", "E058", "E030"]);
+    let star = checked.diagnostics.iter().find(|fault| fault.message.contains('*')).unwrap();
+    assert_eq!(star.place.span.of(&checked.texts.get(star.place.text).unwrap().text), "\"Wel*ches?\"");
+}
+
+#[test]
+fn a_translation_is_called_by_its_sheet_and_its_language() {
+    let named = |name: &str, language: &str| {
+        let text = format!("Translation(of: \"t\", language: \"{language}\", texts: {{ {WHOLE} }})");
+        let checked = read(name, &text, &|_| Some(("t.ron".to_owned(), SHEET.to_owned())));
+        let place = |fault: &attune::diagnostic::Diagnostic| fault.place.span.of(&text).to_owned();
+        checked.diagnostics.iter().map(|fault| (fault.code.as_str(), place(fault))).collect::<Vec<_>>()
+    };
+    assert_eq!(named("t.de.ron", "de"), []);
+    assert_eq!(named("own/t.de.ron", "pl"), [("E060", "\"pl\"".to_owned())]);
+    assert_eq!(named("t.de.ron", "german"), [("E060", "\"german\"".to_owned())]);
+    assert_eq!(named("other.de.ron", "de"), [("W101", "\"t\"".to_owned())]);
+    assert_eq!(named("t.ron", "de"), [("W101", "\"t\"".to_owned())]);
+}
+
 /// Everything of a template but its texts.
 fn bones(template: &Template) -> Vec<String> {
     let ids = template.items().map(|(_, item)| format!("{} {:?} {}", item.id, item.show_if, item.required));

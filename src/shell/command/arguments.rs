@@ -178,7 +178,7 @@ const VAULT: &[&str] = &["vault", "json", "dry-run", "delete", "heal"];
 const COMMANDS: &[Takes] = &[
     Takes { name: Name::Templates, word: "templates", options: &["json"], least: 0, most: 0 },
     Takes { name: Name::Check, word: "check", options: &["json", "strict", "watch"], least: 1, most: usize::MAX },
-    Takes { name: Name::Explain, word: "explain", options: &[], least: 1, most: 1 },
+    Takes { name: Name::Explain, word: "explain", options: &[], least: 0, most: 1 },
     Takes { name: Name::Help, word: "help", options: &[], least: 0, most: 1 },
     Takes { name: Name::New, word: "new", options: &["output", "force", "answers", "language", "date", "vault"], least: 1, most: 1 },
     Takes { name: Name::Show, word: "show", options: &[], least: 1, most: 1 },

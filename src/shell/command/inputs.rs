@@ -195,7 +195,9 @@ pub fn in_language(template: Arc<Template>, language: &str, words: &[OsString]) 
     let text = String::from_utf8_lossy(&raw.bytes);
     let named = || t!("in-file", file = &raw.name, what = t!("translation-faulty"));
     let faulty = || Trouble::input(named(), t!("translation-faulty-help"));
-    let translation = Translation::parse(&text).filter(|one| one.of == template.id).ok_or_else(faulty)?;
+    let translation = Translation::parse(&text)
+        .filter(|one| one.of == template.id && one.language == language)
+        .ok_or_else(faulty)?;
     shelf::translated(&template, &translation, language, &|id| sheets::blocks_beside(path, id)).ok_or_else(faulty)
 }
 

@@ -25,7 +25,7 @@ pub use words::{Suggest, Wording};
 
 use super::{
     Condition,
-    grammar::table::{Described, TypeTable, record},
+    grammar::table::{Described, Field, MadeOf, TypeTable, record},
 };
 use crate::base::{Id, Keyed, Round};
 
@@ -251,3 +251,22 @@ pub const TYPES: &[TypeTable] = &[
     Example::TABLE,
     Expect::TABLE,
 ];
+
+/// Every field that the grammar knows, with all its homes.
+fn fields() -> impl Iterator<Item = &'static Field> {
+    let own = TYPES.iter().chain(Item::TABLES).filter_map(|table| match table.made_of {
+        MadeOf::Fields(fields) => Some(fields),
+        MadeOf::Words(_) => None,
+    });
+    own.flatten().chain(Item::COMMON)
+}
+
+/// Whether some part of a file has a field of this name.
+pub(in crate::template) fn is_field(name: &str) -> bool {
+    fields().any(|field| field.name == name)
+}
+
+/// Whether the value of a field of this name stands in brackets, in one of its homes at least.
+pub(in crate::template) fn holds_a_list(name: &str) -> bool {
+    fields().any(|field| field.name == name && (field.shape)().starts_with('['))
+}

@@ -1,7 +1,10 @@
 //! Texts, ids, numbers, *true* and *false*.
 
 use super::{
-    super::tree::{Node, NodeKind, number},
+    super::{
+        instead::alike,
+        tree::{Node, NodeKind, number},
+    },
     NO_ID, Read, Reader,
     reader::{ID, NUMBER, TEXT, TRUTH, WHOLE},
 };
@@ -35,7 +38,10 @@ impl Read for Id {
             Err(bad) => {
                 r.lost.insert(text.to_owned());
                 let mut fault = r.error(Code::BadId, node.span(), bad.to_string());
-                if text.contains(' ') && text.split(' ').count() > 3 {
+                if let Some((odd, whose, latin)) = alike(text) {
+                    fault.message = format!("'{odd}' is {whose} here, and only looks like one of an id");
+                    fault = fault.help(format!("write \"{latin}\" in Latin letters"));
+                } else if text.contains(' ') && text.split(' ').count() > 3 {
                     fault = fault.help("an id belongs here, not the words people see");
                 } else if let (BadId::Character(_), Some(better)) = (bad, better_id(text)) {
                     fault = fault.help(format!("write, for example, \"{better}\""));

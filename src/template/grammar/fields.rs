@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::{
     super::{
-        file, nearest,
+        file,
+        instead::did_you_mean,
+        nearest,
         tree::{Arg, Call, Node, NodeKind},
     },
     Read, Reader, list_of,
@@ -95,7 +97,7 @@ impl<'n> Fields<'n> {
         let homes = file::homes_of(field);
         let help = match (synonym(field, known), nearest(field, known.iter().copied())) {
             (Some(meant), _) => format!("did you mean `{meant}`?"),
-            (None, Some(near)) => format!("did you mean `{near}`?"),
+            (None, Some(near)) => did_you_mean(field, near),
             (None, None) if !homes.is_empty() => format!("`{field}` belongs to {}", list_of(&homes)),
             (None, None) => format!("`{name}` knows {}", list_of(known)),
         };

@@ -68,7 +68,13 @@ impl<T: Read> Read for Vec<T> {
                 let made = all.iter().map(|(_, value)| read(value)).collect();
                 let message = format!("{} belongs here, not a map", Self::WHAT);
                 let fault = r.error(Code::WrongType, node.head(), message);
-                r.report(fault.help("write the values in brackets, without ids: […]"));
+                let ids: Vec<&str> = all.iter().filter_map(|(key, _)| key.text()).take(2).collect();
+                r.report(fault.help(match ids.as_slice() {
+                    [first, ..] => {
+                        format!("write `[` and `]` for the braces, and take the ids away, such as \"{first}\":")
+                    }
+                    [] => "write the values in brackets, without ids: […]".to_owned(),
+                }));
                 Some(made)
             }
             // One value whose brackets were forgotten.

@@ -152,6 +152,12 @@ fn help_for(node: &Node, what: &str, text: &str) -> Option<String> {
         },
         (_, TRUTH) => Some("write true or false".to_owned()),
         (NodeKind::Text(_), WHOLE | NUMBER) => Some("write it in figures, without quotes: 5".to_owned()),
+        (NodeKind::Name(name), ID) if name == "true" || name == "false" => {
+            // A yes or no has its own ids, unless the author has called an option so.
+            let yes = if name == "true" { "yes" } else { "no" };
+            let own = text.contains(&format!("\"{name}\":"));
+            Some(if own { format!("put it in quotes: \"{name}\"") } else { format!("write \"{yes}\"") })
+        }
         (NodeKind::Number(_) | NodeKind::Name(_), TEXT | ID) => short.map(|s| format!("put it in quotes: \"{s}\"")),
         (NodeKind::Number(written), WHOLE) => {
             match number::decimal(written).map(|n| n.to_string()).filter(|n| number::whole(n).is_some()) {

@@ -2,6 +2,7 @@
 
 use super::{
     super::{
+        instead::did_you_mean,
         nearest,
         tree::{Arg, Call, Node, NodeKind},
     },
@@ -46,7 +47,7 @@ impl<'n> Variant<'n> {
         r.lose(node.span());
         let fault = r.error(Code::UnknownKind, found.name_span, format!("`{}` is not {what}", found.name));
         let help = match nearest(found.name, known.iter().copied()).or_else(|| kind_synonym(found.name, known)) {
-            Some(near) => format!("did you mean `{near}`?"),
+            Some(near) => did_you_mean(found.name, near),
             None => format!("write one of {}", list_of(known)),
         };
         r.report(fault.help(help));

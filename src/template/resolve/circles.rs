@@ -83,9 +83,25 @@ impl Cx<'_> {
         }
     }
 
+    /// The same edge; what counts in a score says so itself, not the score.
+    fn counted_where(&self, edge: &Edge) -> Edge {
+        let place = match (&edge.from, &edge.to) {
+            (Thing::Score(score), Thing::Item(item)) => self.counts_at(score, item),
+            (Thing::Profile(profile), Thing::Item(item)) => {
+                let profile = self.given.file.profiles.get(profile.as_str());
+                let ways = profile.and_then(|profile| self.given.file.lists.get(profile.list.as_str()));
+                ways.and_then(|ways| ways.keys().find_map(|way| self.counts_at(way, item)))
+            }
+            _ => None,
+        };
+        Edge { place: place.unwrap_or(edge.place), ..edge.clone() }
+    }
+
     fn report_circle(&self, circle: &[&Edge]) {
         // Also where nothing is said, since something else is wrong there.
         self.endless.set(true);
+        let places: Vec<Edge> = circle.iter().map(|edge| self.counted_where(edge)).collect();
+        let circle: Vec<&Edge> = places.iter().collect();
         let Some(first) = circle.iter().min_by_key(|edge| edge.place) else { return };
         let begin = circle.iter().position(|edge| std::ptr::eq(*edge, *first)).unwrap_or(0);
         let turned: Vec<&&Edge> = circle.iter().skip(begin).chain(circle.iter().take(begin)).collect();

@@ -121,8 +121,50 @@ impl<'a> Cx<'a> {
         if self.given.blocks_missing || self.given.alone && self.scope.items.is_empty() {
             return;
         }
+        if let Some((whole, what, inside)) = self.stands_inside(id) {
+            let message = format!("\"{id}\" is a {what} of \"{whole}\": it has an answer in each row");
+            let help = self.of_rows(whole, id, inside, path.up());
+            return self.error(Code::UnknownItem, path, message, help);
+        }
+        if self.is_score_or_way(id) {
+            let message = format!("\"{id}\" is a score, and here belongs a question");
+            let help = format!("write Band(\"{id}\", [\"…\"]) or Value(\"{id}\", AtLeast(…)) for a score");
+            return self.error(Code::UnknownItem, path, message, help);
+        }
         let columns = stands.row.into_iter().flat_map(|(_, row)| row.keys().map(Id::as_str));
         self.unknown(Code::UnknownItem, "item", id, path, columns.chain(self.scope.all_ids()));
+    }
+
+    /// The table or group in whose rows a question stands, what it is there, and the question.
+    pub(super) fn stands_inside(&self, id: &Id) -> Option<(&'a Id, &'static str, &'a file::Item)> {
+        self.scope.items.iter().find_map(|(whole, item)| match item {
+            file::Item::Table(table) => Some((*whole, "column", table.columns.get(id.as_str())?)),
+            file::Item::Group(group) => Some((*whole, "question", group.items.get(id.as_str())?)),
+            _ => None,
+        })
+    }
+
+    /// How a condition reads a question that stands in rows; elsewhere the whole is named.
+    fn of_rows(&self, whole: &Id, id: &Id, inside: &file::Item, condition: &Path<'_>) -> String {
+        let source = match condition.text() {
+            super::TEMPLATE => Some(&self.given.texts.template),
+            _ => self.given.texts.blocks.as_ref(),
+        };
+        let written = |path: &Path<'_>| source.map_or("", |source| self.place(path).span.of(source));
+        let called = written(condition);
+        if !["Chosen(", "Answered(", "Visible(", "Value("].iter().any(|name| called.starts_with(name)) {
+            return format!("name the whole: \"{whole}\"");
+        }
+        let chosen = written(&condition.nth(1));
+        match options_of(inside, &self.given.file.lists) {
+            Options::Known(_) if chosen.starts_with('[') && chosen.len() <= 60 => {
+                format!("write AnyRow(\"{whole}\", \"{id}\", {chosen})")
+            }
+            Options::Known(known) => {
+                format!("write AnyRow(\"{whole}\", \"{id}\", [\"{}\"])", known.first().unwrap_or(&"…"))
+            }
+            Options::None => format!("write Rows(\"{whole}\", 1): at least one row is filled in"),
+        }
     }
 
     /// An item or a statement; reported if it is neither.
@@ -247,6 +289,10 @@ impl<'a> Cx<'a> {
     fn rows(&self, table: &Id, least: u16, path: &Path<'_>, whose: Whose<'_>) {
         self.depends(whose, table, &path.nth(0));
         let Some((_, most)) = self.table_of(table, &path.nth(0)) else { return };
+        if least == 0 {
+            let message = "this always holds: no row is needed";
+            self.warning(Code::NeverHolds, path, message, "write how many rows are needed, at least 1");
+        }
         if usize::from(least) > most {
             let message = format!("this never holds: \"{table}\" has at most {most} rows");
             self.error(Code::BadRange, &path.nth(1), message, format!("write a number from 1 to {most}"));
@@ -307,6 +353,10 @@ impl<'a> Cx<'a> {
         let reach = if is_item {
             let Some(seen) = self.answered(id, &path.nth(0), stands, whose) else { return };
             match self.reach_of_item(seen) {
+                Some(_) if self.step_among(seen, bound) == Some(false) => {
+                    let message = "this never holds: no step lies in this range";
+                    return self.warning(Code::NeverHolds, &path.nth(1), message, "write a range with a step in it");
+                }
                 Some(reach) => reach,
                 None => {
                     let message = format!("\"{id}\" has no number");
@@ -321,6 +371,9 @@ impl<'a> Cx<'a> {
             }
             found.reach
         } else {
+            if self.stands_inside(id).is_some() {
+                return self.no_item(id, &path.nth(0), stands);
+            }
             let scores = self.counted_in();
             let known = self.scope.all_ids().chain(scores.iter().map(|id| id.as_str()));
             if !self.given.blocks_missing {
@@ -329,6 +382,31 @@ impl<'a> Cx<'a> {
             return;
         };
         self.bound(bound, reach, &path.nth(1));
+    }
+
+    /// Whether a step of a scale or slider lies in a range, where there are steps at all between its ends.
+    fn step_among(&self, seen: Seen<'a>, bound: &Bound) -> Option<bool> {
+        let scale = match seen {
+            Seen::Statement(_, ratings) => ratings.scale.as_ref(),
+            Seen::Item(file::Item::Rating(rating)) => rating.scale.as_ref(),
+            Seen::Item(file::Item::Slider(slider)) => {
+                let mut steps = slider.from.unwrap_or(0)..=slider.to.unwrap_or(10);
+                let (low, high) = (*steps.start(), *steps.end());
+                // Beyond the ends is told by itself.
+                let inside = self.reaches_into(bound, low, high);
+                return inside.then(|| steps.any(|step| bound.holds(Fraction::whole(i64::from(step)))));
+            }
+            Seen::Item(_) => return None,
+        };
+        let steps = &self.find_scale(scale?)?.steps;
+        let (low, high) = (*steps.first_key_value()?.0, *steps.last_key_value()?.0);
+        let inside = self.reaches_into(bound, low, high);
+        inside.then(|| steps.keys().any(|step| bound.holds(Fraction::whole(i64::from(*step)))))
+    }
+
+    fn reaches_into(&self, bound: &Bound, low: i16, high: i16) -> bool {
+        let (low, high) = (Fraction::whole(i64::from(low)), Fraction::whole(i64::from(high)));
+        matches!(bound, Bound::Between(from, to) if from <= to && from.fraction() <= high && to.fraction() >= low)
     }
 
     /// Checks that a range can hold, and does not always, among these values.
@@ -347,9 +425,19 @@ impl<'a> Cx<'a> {
             Bound::Below(at) => at.fraction() <= least,
             Bound::Between(low, high) => low.fraction() > most || high.fraction() < least,
         };
+        let help = format!("values go from {} to {}", shown(least), shown(most));
         if never {
-            let message = "this never holds";
-            let help = format!("values go from {} to {}", shown(least), shown(most));
+            return self.warning(Code::NeverHolds, path, "this never holds", help);
+        }
+        let always = match bound {
+            Bound::AtLeast(at) => at.fraction() <= least,
+            Bound::Above(at) => at.fraction() < least,
+            Bound::AtMost(at) => at.fraction() >= most,
+            Bound::Below(at) => at.fraction() > most,
+            Bound::Between(low, high) => low.fraction() <= least && high.fraction() >= most,
+        };
+        if always {
+            let message = "this holds for every value";
             self.warning(Code::NeverHolds, path, message, help);
         }
     }

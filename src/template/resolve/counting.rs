@@ -3,6 +3,7 @@
 use super::{Cx, TEMPLATE, circles::Thing, path::Path, points, ranges::Reach, scope::Seen};
 use crate::{
     base::{Fraction, Id},
+    diagnostic::Place,
     template::{
         file::{self, Of},
         model::{Method, Missing},
@@ -73,6 +74,21 @@ impl<'a> Cx<'a> {
             }
         }
         found
+    }
+
+    /// Where a question says that it counts in a score.
+    pub(super) fn counts_at(&self, score: &Id, item: &Id) -> Option<Place> {
+        let named = self.counting_by_name(score).into_iter().find(|one| one.item == item)?;
+        let root = Path::root(TEMPLATE);
+        let sections = root.field("sections");
+        let at = self.given.file.sections.iter().position(|section| section.items.contains(item.as_str()))?;
+        let section = sections.nth(at);
+        let items = section.field("items");
+        let item = items.key(item.as_str());
+        Some(match named.answer == named.item {
+            true => self.place(&item.field("counts")),
+            false => self.place(&item.field("statements").key(named.answer.as_str()).nth(0)),
+        })
     }
 
     /// What an id of a list brings: itself, or all statements of a `Ratings`.

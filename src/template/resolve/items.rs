@@ -104,6 +104,10 @@ impl<'a> Cx<'a> {
             let help = "add `if_words: \"…\"`: the condition in your words";
             let message = "on paper nobody can work out a score to see whether this stands";
             self.warning(Code::Suspicious, &path.field("show_if"), message, help);
+        } else if common.if_words.is_none() && stands.row.is_none() && common.show_if.is_some_and(beyond_words) {
+            let help = "add `if_words: \"…\"`: the condition in your words";
+            let message = "on paper the program has no words for this `Not`";
+            self.warning(Code::Suspicious, &path.field("show_if"), message, help);
         }
         if stands.row.is_some() {
             self.only_whole(common, path);
@@ -178,6 +182,18 @@ impl<'a> Cx<'a> {
             Condition::Not(inner) => self.reads_score(inner),
             _ => false,
         }
+    }
+}
+
+/// Whether paper has no words of its own for a condition: most of what does not hold.
+fn beyond_words(condition: &Condition) -> bool {
+    match condition {
+        Condition::All(all) | Condition::Any(all) => all.iter().any(beyond_words),
+        Condition::Not(inner) => match &**inner {
+            Condition::Not(twice) => beyond_words(twice),
+            inner => !matches!(inner, Condition::Chosen(..) | Condition::Answered(_)),
+        },
+        _ => false,
     }
 }
 

@@ -32,7 +32,7 @@ mod texts;
 mod whole;
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     collections::{BTreeSet, HashMap, HashSet},
 };
 
@@ -42,6 +42,7 @@ use scope::Scope;
 use super::{
     doubt::Doubt,
     file,
+    instead::Called,
     model::{self, TemplateTexts},
     nearest,
     tree::{NAMELESS, Tree},
@@ -103,6 +104,7 @@ pub(super) fn template(given: Given<'_>) -> Resolved {
         used: RefCell::default(),
         reaches: RefCell::default(),
         meant: RefCell::default(),
+        called: OnceCell::new(),
         scope: Scope::default(),
     };
     cx.scope = cx.build_scope();
@@ -164,6 +166,8 @@ struct Cx<'a> {
     reaches: RefCell<HashMap<Id, counting::Known>>,
     /// Scores that a misspelt name was probably meant for.
     meant: RefCell<BTreeSet<Id>>,
+    /// What people see of what has an id.
+    called: OnceCell<Called<'a>>,
     scope: Scope<'a>,
 }
 
@@ -232,6 +236,12 @@ impl<'a> Cx<'a> {
         let known = known.filter(|id| !id.starts_with(NAMELESS));
         let known: Vec<&str> = if told < MOST_COMPARED { known.collect() } else { Vec::new() };
         let fault = Diagnostic::error(code, place, format!("there is no {what} \"{id}\""));
+        let called = self.called.get_or_init(|| Called::of(&self.given.trees)).ids(id.as_str());
+        if let Some(meant) = called.iter().find(|id| known.contains(id)) {
+            let message = format!("these are the words of \"{meant}\", not its id");
+            let fault = Diagnostic::error(code, place, message);
+            return self.report(path, fault.help(format!("write \"{meant}\"")));
+        }
         let help = match nearest(id.as_str(), known.iter().copied()) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None if told >= MOST_COMPARED => "look for its id left of a colon".to_owned(),
@@ -301,6 +311,6 @@ fn become_supervisors(sections: &mut [model::Section]) -> bool {
     hers
 }
 
-const fn holds(outer: Span, inner: Span) -> bool {
+pub(super) const fn holds(outer: Span, inner: Span) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }

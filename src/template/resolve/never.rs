@@ -9,7 +9,12 @@
 //! (`circles`). Where there are more cases than a person would write, nothing
 //! is said.
 
-use super::{Cx, path::Path, scope::Seen};
+use super::{
+    Cx,
+    options::{Options, options_of},
+    path::Path,
+    scope::Seen,
+};
 use crate::{
     base::{Fraction, Id, Keyed},
     diagnostic::{Code, Diagnostic, Place},
@@ -138,8 +143,34 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// Tells a condition that has no possible case; whether it did.
+    /// Tells a condition whose opposite has no possible case; whether it did.
+    fn tell_always(&self, condition: &'a Condition, path: &Path<'_>, look: Look<'a, '_>) -> bool {
+        let Some(cases) = self.cases(condition, false, look, &mut Vec::new()) else { return false };
+        let pairs = cases.iter().map(|case| self.excluded(case)).collect::<Option<Vec<_>>>();
+        let Some((first, _)) = pairs.and_then(|pairs| pairs.into_iter().next()) else { return false };
+        if matches!(first.what, What::Never) {
+            return false;
+        }
+        let message = match first.what {
+            What::Hidden(id) => format!("this always holds: \"{id}\" is always shown"),
+            _ => "this always holds, whatever is answered".to_owned(),
+        };
+        let fault = Diagnostic::warning(Code::NeverHolds, self.place(path), message);
+        self.instead_of_words(self.place(path));
+        self.report(path, fault.help("take the condition away, or change it"));
+        true
+    }
+
+    /// A condition that is wrong needs no words for paper.
+    fn instead_of_words(&self, condition: Place) {
+        self.out.borrow_mut().retain(|fault| fault.code != Code::Suspicious || fault.place != condition);
+    }
+
+    /// Tells a condition that has no possible case, or whose opposite has none; whether it did.
     fn tell_never(&self, condition: &'a Condition, path: &Path<'_>, look: Look<'a, '_>, what: &str) -> bool {
+        if self.tell_always(condition, path, look) {
+            return true;
+        }
         let Some(mut cases) = self.cases(condition, true, look, &mut Vec::new()) else { return false };
         if let Some((at, outer)) = look.section.and_then(|at| Some((at, self.section_shown_if(at)?))) {
             let look = Look { owner: Some(Owner::Section(at)), section: None, row: None, way: look.way };
@@ -187,6 +218,7 @@ impl<'a> Cx<'a> {
         if label != at {
             fault = fault.label(label, words);
         }
+        self.instead_of_words(own);
         self.report(path, fault.help("change one of the two conditions, or take the question away"));
         true
     }
@@ -336,12 +368,32 @@ impl<'a> Cx<'a> {
         pairs
             .into_iter()
             .find(|(one, other)| self.exclude(&one.what, &other.what) || self.exclude(&other.what, &one.what))
+            .or_else(|| self.nothing_left(case))
+    }
+
+    /// A choice that is answered, though none of its options may be.
+    fn nothing_left<'c>(&self, case: &'c [Demand<'a>]) -> Option<(&'c Demand<'a>, &'c Demand<'a>)> {
+        let answered = case.iter().find(|demand| matches!(demand.what, What::Answered(id) if self.is_single(id)))?;
+        let What::Answered(id) = answered.what else { return None };
+        let not = |demand: &&Demand<'a>| matches!(demand.what, What::NotAmong(of, _) if of == id);
+        let last = case.iter().rfind(not)?;
+        let Options::Known(known) = options_of(self.scope.item(id.as_str())?, &self.given.file.lists) else {
+            return None;
+        };
+        let gone = |option: &&str| {
+            case.iter().any(|demand| {
+                matches!(demand.what, What::NotAmong(of, none) if of == id && none.iter().any(|no| no.as_str() == *option))
+            })
+        };
+        (!known.is_empty() && known.iter().all(gone)).then_some((answered, last))
     }
 
     fn exclude(&self, one: &What<'_>, other: &What<'_>) -> bool {
         match (one, other) {
-            (What::Among(a, some), What::Among(b, others)) => {
-                a == b && self.is_single(a) && !some.iter().any(|option| others.contains(option))
+            (What::Among(a, some), What::Among(b, others)) if a == b => {
+                let apart = !some.iter().any(|option| others.contains(option));
+                let clears = |all: &[Id]| self.has_none(a) && all.iter().all(|option| option.as_str() == "none");
+                apart && (self.is_single(a) || clears(some) || clears(others))
             }
             (What::Among(a, some), What::NotAmong(b, none)) => {
                 a == b && !some.is_empty() && some.iter().all(|option| none.contains(option))
@@ -353,6 +405,11 @@ impl<'a> Cx<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether an option of it clears all others.
+    fn has_none(&self, id: &Id) -> bool {
+        matches!(self.scope.item(id.as_str()), Some(file::Item::ChooseMany(choice)) if choice.none.is_some())
     }
 
     /// Whether one option alone is chosen there, or stands first.

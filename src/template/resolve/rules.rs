@@ -99,6 +99,11 @@ impl Cx<'_> {
         self.none_and_twice(parts, &list, "write the ids of scores between the brackets");
         for (at, part) in parts.iter().enumerate() {
             let path = list.nth(at);
+            if self.scope.get(part.as_str()).is_some() {
+                let message = format!("\"{part}\" is a question, and here belong scores");
+                self.error(Code::UnknownScore, &path, message, format!("write of: Items([\"{part}\"])"));
+                continue;
+            }
             let reading = self.reading_named(part).filter(|_| !self.given.file.scores.contains(part.as_str()));
             if let Some((score, _)) = reading {
                 let message = format!("\"{part}\" is a reading of \"{score}\"");
@@ -119,6 +124,11 @@ impl Cx<'_> {
         let mut seen: Vec<&Id> = Vec::new();
         for (at, id) in ids.iter().enumerate() {
             let path = list.nth(at);
+            if self.scope.get(id.as_str()).is_none() && self.is_score_or_way(id) {
+                let message = format!("\"{id}\" is a score, and here belong questions");
+                self.error(Code::UnknownItem, &path, message, format!("write of: Composite([\"{id}\"])"));
+                continue;
+            }
             let brought = self.counting_under(id);
             if brought.is_empty() {
                 if self.item_or_statement(id, &path).is_some() && !self.is_bad(&path) {

@@ -125,14 +125,15 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// Takes an id for a sheet; false if it is taken.
+    /// Takes an id for a sheet; false if something else has the very same.
     fn claim(&self, scope: &mut Scope<'_>, id: &Id, path: &Path<'_>, place: Place) -> bool {
         let folded = id.as_str().to_ascii_lowercase();
         let Some((first, first_place)) = scope.places.get(&folded) else {
             scope.places.insert(folded, (id.to_string(), place));
             return true;
         };
-        let fault = if first == id.as_str() {
+        let same = first == id.as_str();
+        let fault = if same {
             let message = format!("the id \"{id}\" stands twice in this sheet");
             Diagnostic::error(Code::IdTwice, place, message).help("give one of them another id")
         } else {
@@ -140,7 +141,8 @@ impl<'a> Cx<'a> {
             Diagnostic::error(Code::IdCase, place, message).help("give one of them another id")
         };
         self.report(path, fault.label(*first_place, "first here"));
-        false
+        // Of two that differ by case each is known by its own name.
+        !same
     }
 
     /// Reports ids of one map that differ by capital letters alone.

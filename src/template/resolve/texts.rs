@@ -101,12 +101,23 @@ impl Cx<'_> {
     }
 
     fn template_link(&self, template: &str, text: &str, path: &Path<'_>) {
+        let at = text.find(template).unwrap_or(0);
+        self.other_sheet(template, path, || self.place_in(text, &(at..at + template.len()), path));
+    }
+
+    /// The id of another worksheet, which may be one of the author's own.
+    pub(super) fn sheet_named(&self, id: &Id, path: &Path<'_>) {
+        if *id != crate::template::grammar::NO_ID {
+            self.other_sheet(id.as_str(), path, || self.place(path));
+        }
+    }
+
+    fn other_sheet(&self, template: &str, path: &Path<'_>, place: impl FnOnce() -> Place) {
         let known = || shelf::all().iter().map(|shipped| shipped.id);
         if known().any(|id| id == template) || *template == *self.given.file.id.as_str() {
             return;
         }
-        let at = text.find(template).unwrap_or(0);
-        let place = self.place_in(text, &(at..at + template.len()), path);
+        let place = place();
         let help = match nearest(template, known()) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => "fine if it is one of your own; it opens once that worksheet is there".to_owned(),

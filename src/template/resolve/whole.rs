@@ -4,7 +4,7 @@ use super::{Cx, conditions::Stands, path::Path, texts::ids};
 use crate::{
     base::{Id, Keyed},
     diagnostic::{Code, Diagnostic},
-    template::{file, nearest},
+    template::{file, nearest, translation},
 };
 
 /// What stands for a text that was left out; said already.
@@ -56,12 +56,7 @@ impl Cx<'_> {
             let message = format!("\"{}\" is no version", file.version);
             self.error(Code::BadRange, &root.field("version"), message, "write three numbers: \"1.0.0\"");
         }
-        let mut subtags = file.language.split('-');
-        let main = subtags.next().unwrap_or("");
-        let good = (2..=3).contains(&main.len())
-            && main.bytes().all(|b| b.is_ascii_lowercase())
-            && subtags.all(|tag| (2..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric()));
-        if !good && file.language != LEFT_OUT {
+        if !translation::is_language(&file.language) && file.language != LEFT_OUT {
             let message = format!("\"{}\" is no language", file.language);
             self.error(
                 Code::BadRange,
@@ -189,6 +184,10 @@ impl Cx<'_> {
         let Some(client) = &self.given.file.for_client else { return };
         let path = root.field("for_client");
         self.text(&client.before, &path.field("before"));
+        if let Some(then) = &client.then {
+            self.sheet_named(then, &path.field("then"));
+        }
+        self.clients_own();
         let Some(id) = &client.may_note else { return };
         let path = path.field("may_note");
         match self.item_or_statement(id, &path) {
@@ -196,6 +195,25 @@ impl Cx<'_> {
             Some(_) => {
                 let help = "name a `ChooseMany` with one option, which is a tick";
                 self.error(Code::WrongItem, &path, format!("\"{id}\" is no tick"), help);
+            }
+        }
+    }
+
+    /// Warns of answers on a sheet for the client that could leave with a packet.
+    fn clients_own(&self) {
+        let root = Path::root(super::TEMPLATE);
+        let sections = root.field("sections");
+        for (at, section) in self.given.file.sections.iter().enumerate() {
+            let section_path = sections.nth(at);
+            let items = section_path.field("items");
+            let travels = |item: &file::Item| {
+                !matches!(item, file::Item::Info(_)) && item.common().sharing != file::Sharing::Never
+            };
+            for (id, _) in section.items.iter().filter(|(_, item)| travels(item)) {
+                let path = items.key(id.as_str());
+                let message = format!("\"{id}\" could leave with a packet: this sheet is the client's");
+                let fault = Diagnostic::warning(Code::Suspicious, self.key_place(&path), message);
+                self.report(&path, fault.help("add `sharing: Never`"));
             }
         }
     }

@@ -16,7 +16,7 @@ mod check;
 mod phrases;
 mod walk;
 
-pub use check::read;
+pub use check::{read, unfit};
 pub use phrases::Phrases;
 
 use std::borrow::Cow;
@@ -62,6 +62,23 @@ impl Translation {
         let translation = <Self as Read>::read(tree.root(), &mut reader);
         translation.filter(|_| faults.is_empty() && reader.out.is_empty())
     }
+}
+
+/// The id and the language in the name of a translation's file: `sheet.de.ron`.
+#[must_use]
+pub fn of_name(name: &str) -> Option<(&str, &str)> {
+    let stem = name.rsplit(['/', '\\']).next()?.strip_suffix(".ron")?;
+    stem.rsplit_once('.').filter(|(of, language)| !of.is_empty() && is_language(language))
+}
+
+/// Whether this is the code of a language, such as `de` or `pt-BR`.
+#[must_use]
+pub fn is_language(code: &str) -> bool {
+    let mut subtags = code.split('-');
+    let main = subtags.next().unwrap_or("");
+    (2..=3).contains(&main.len())
+        && main.bytes().all(|b| b.is_ascii_lowercase())
+        && subtags.all(|tag| (2..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// The text of a template, or of a blocks file, in the language of a translation.

@@ -10,32 +10,13 @@ use super::{
     parse::{MAX_DEPTH, Opened, Parser, partner},
     tokens::{Sign, Token},
 };
-use crate::{base::Span, diagnostic::Code};
+use crate::{base::Span, diagnostic::Code, template::file};
 
 /// How many tokens are looked at to see what brackets would fit.
 pub(super) const LOOK_AHEAD: usize = 4_000;
 
 /// After so many faults nothing is guessed any more.
 const MOST_GUESSED: usize = 60;
-
-/// Fields whose value stands in brackets.
-const LISTS: &[&str] = &[
-    "sections",
-    "shared",
-    "suggest",
-    "wordings",
-    "tags",
-    "notes",
-    "list",
-    "expect",
-    "examples",
-    "sources",
-    "ends",
-    "order",
-    "block_rows",
-    "options",
-    "items",
-];
 
 impl Parser<'_> {
     /// Whether it is worth while to find out what was meant: not in a file that is faulty all over.
@@ -225,7 +206,7 @@ impl Parser<'_> {
             }
             return Some(Node { span: Span::new(start, self.before().end), kind: NodeKind::Map(all) });
         }
-        let listed = opened.bracket == b'(' && name.sign == Sign::Name && LISTS.contains(&self.words(name));
+        let listed = opened.bracket == b'(' && name.sign == Sign::Name && file::holds_a_list(self.words(name));
         let begins = matches!(token.sign, Sign::Text(_) | Sign::Name) && !self.begins_entry();
         if listed && begins && self.close_ahead() == Some(b']') && self.one_close_more() {
             self.lost_opening(name, '[');

@@ -4,7 +4,9 @@
 //! texts, numbers (still as written), names, calls, lists and maps. Templates,
 //! answers files and the answers of examples are all read from it.
 //!
-//! Not here: what a field is called or which kinds there are.
+//! Not here: what a field means, or which kinds there are. Where brackets or
+//! quotes were lost, the grammar is asked which fields there are and which of
+//! them hold lists ([`super::file`]); what is plainly right is read without it.
 
 mod brackets;
 mod entries;

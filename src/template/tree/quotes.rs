@@ -5,7 +5,7 @@
 //! it; each is reported once.
 
 use super::tokens::{Lexer, Sign, Token, is_space, is_word};
-use crate::{base::Span, diagnostic::Code};
+use crate::{base::Span, diagnostic::Code, template::file};
 
 impl Lexer<'_, '_> {
     pub(super) fn text_token(&mut self) {
@@ -250,6 +250,11 @@ fn is_prose(line: &str) -> bool {
     let line = line.trim();
     let word = line.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_');
     let begins = line.starts_with(|c: char| c.is_alphabetic()) && word.len() < line.len();
+    if let Some(said) = word.strip_prefix(": ") {
+        // `third: and more` is prose, unless it may be a field that lost its own quote.
+        let name = line.strip_suffix(word).unwrap_or("");
+        return begins && !file::is_field(name) && said.starts_with(char::is_lowercase);
+    }
     begins && !word.starts_with([':', '(']) && word.starts_with(|c: char| c.is_whitespace() || ",.;?!'’".contains(c))
 }
 

@@ -340,11 +340,21 @@ impl Made {
         let value = rule.value(parts.iter().copied());
         let gaps = parts.iter().filter(|part| part.is_none()).count();
         let filled = if value.is_ok() && rule.fill != Fill::LeaveOut { gaps } else { 0 };
-        Self { value, counts, filled, range: range(rule, lows, highs) }
+        let same = |all: &[Option<Fraction>]| all.iter().all(|one| Some(one) == all.first());
+        let range = if value.is_ok() && gaps > 0 && !(same(lows) && same(highs)) {
+            // Among parts with different ends only those count whose answers there are.
+            let there = |all: &[Option<Fraction>]| -> Vec<Option<Fraction>> {
+                all.iter().zip(parts).map(|(end, part)| part.and(*end)).collect()
+            };
+            range(rule, &there(lows), &there(highs))
+        } else {
+            range(rule, lows, highs)
+        };
+        Self { value, counts, filled, range }
     }
 }
 
-/// The least and the greatest value that can be when everything is answered.
+/// The least and the greatest value that can come of parts with these ends.
 fn range(rule: &Rule, lows: &[Option<Fraction>], highs: &[Option<Fraction>]) -> (Fraction, Fraction) {
     let ends = match rule.method {
         Method::Count(_) => {

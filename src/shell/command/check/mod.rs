@@ -4,10 +4,12 @@
 //! saved, until it is ended.
 
 mod report;
+mod translations;
 mod watch;
 
 use report::Report;
 use serde_json::Value;
+use translations::Neighbours;
 use watch::Watch;
 
 use super::{Exit, Out, Trouble, arguments::Order};
@@ -19,7 +21,8 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         return Err(Trouble::usage(t!("check-watch-stdin")));
     }
     let watch = order.watch.then(|| Watch::begin(&order.inputs)).transpose()?;
-    let reports: Vec<Report> = order.inputs.iter().map(|input| Report::of(input)).collect();
+    let near = Neighbours::default();
+    let reports: Vec<Report> = order.inputs.iter().map(|input| Report::of(input, &near)).collect();
     if order.json {
         json(&reports, out, order.watch)?;
     } else {

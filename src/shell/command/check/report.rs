@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, ffi::OsStr, path::PathBuf};
 
 use serde_json::{Value, json};
 
+use super::translations::{self, Neighbours};
 use crate::{
     diagnostic::{self, Severity},
     shell::command::inputs::{self, Raw},
@@ -33,7 +34,7 @@ pub struct Report {
 
 impl Report {
     /// Checks a file.
-    pub fn of(input: &OsStr) -> Self {
+    pub fn of(input: &OsStr, near: &Neighbours) -> Self {
         let raw = match inputs::raw(input) {
             Ok(raw) => raw,
             Err(trouble) => return Self::unusable(&input.to_string_lossy(), &trouble.what, &trouble.help),
@@ -43,18 +44,21 @@ impl Report {
         };
         match file::kind_of(text) {
             // A template whose first word is the wrong one is no damaged worksheet.
-            RootKind::Worksheet if !text.contains("format:") => Self::of_template(&raw, text),
+            RootKind::Worksheet if !text.contains("format:") => Self::of_template(&raw, text, near),
             RootKind::Worksheet => match file::read(text) {
                 Ok(_) => Self { line: t!("check-fine", file = &raw.name), ..Self::default() },
                 Err(error) => Self::unusable(&raw.name, &error.to_string(), &error.help()),
             },
-            _ => Self::of_template(&raw, text),
+            _ => Self::of_template(&raw, text, near),
         }
     }
 
-    fn of_template(raw: &Raw, text: &str) -> Self {
-        let (mut checked, beside) = inputs::check(raw, text);
+    fn of_template(raw: &Raw, text: &str, near: &Neighbours) -> Self {
+        let (mut checked, mut beside) = inputs::check(raw, text);
         examples::try_out(&mut checked);
+        if let Some(path) = &raw.path {
+            beside.extend(translations::look(path, text, &mut checked, near));
+        }
         let mut listing = diagnostic::render_all(&checked.diagnostics, &checked.texts);
         if checked.left_out > 0 {
             listing.push_str(&t!("check-more", more = checked.left_out));

@@ -21,7 +21,7 @@ use std::{
 use async_signal::{Signal, Signals};
 use futures_core::Stream;
 
-use super::{Report, exit, json, tell};
+use super::{Neighbours, Report, exit, json, tell};
 use crate::{
     shell::{
         Disk, clock,
@@ -183,8 +183,9 @@ impl Watched<'_> {
             moved.iter().any(|path| Path::new(&self.inputs[*at]) == path || beside.contains(path))
         };
         let again: Vec<usize> = (0..self.inputs.len()).filter(touched).collect();
+        let near = Neighbours::default();
         for at in &again {
-            self.reports[*at] = Report::of(&self.inputs[*at]);
+            self.reports[*at] = Report::of(&self.inputs[*at], &near);
         }
         again
     }
