@@ -9,8 +9,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use sha2::{Digest, Sha256};
 
 use super::{
-    grid::{FOOT_BASE, Field as TextField, NUMBER, ONE, RIGHT, THREE, TWO, stroke},
+    grid::{FOOT_BASE, Field as TextField, NUMBER, ONE, RIGHT, THREE, TWO, fits, stroke},
     head,
+    items::ratings::count,
     lines::{Line, Setter},
     marks::level,
     model::{Block, BlockRole, Bookmark, Field, FieldKind, Mark, Meta, Page, Pages},
@@ -35,12 +36,16 @@ pub struct Bound {
     pub day: String,
 }
 
-/// From one line of the contents to the next.
-const ROW: Mm = Mm(7.0);
+/// From a line of the contents to the next of the same entry, and space between entries.
+const LINE: Mm = Mm(4.0);
+const BETWEEN: Mm = Mm(3.0);
 /// Where the first line stands, from the top of the text.
 const FIRST: Mm = Mm(20.0);
-/// How wide a title may be.
-const TITLE: Mm = Mm(84.0);
+/// How wide a title may be before it goes on below.
+const TITLE: Mm = Mm(82.0);
+/// Where the client code stands, and how wide it may be; then the day.
+const CLIENT: (Mm, Mm) = (Mm(92.0), Mm(34.0));
+const DAY: (Mm, Mm) = (Mm(129.0), Mm(31.0));
 /// Units of one sheet, so that no element goes on from one sheet in another.
 const UNITS: u32 = 1 << 18;
 /// Units of the contents.
@@ -55,15 +60,16 @@ pub fn bind(title: &str, sheets: Vec<Bound>, spares: &Arc<dyn Spares>) -> Option
     let language = first.pages.meta.language.clone();
     let code = code(&sheets);
     let mut setter = Setter::new(&language, spares);
-    let rows = rows_on_a_page(field);
-    let contents = sheets.len().div_ceil(rows).max(1);
+    let entries: Vec<Entry> = sheets.iter().map(|sheet| Entry::of(&mut setter, sheet)).collect();
+    let chunks = chunks(&entries, field);
+    let contents = chunks.len().max(1);
     let mut begins = Vec::with_capacity(sheets.len());
     let mut next = contents;
     for sheet in &sheets {
         begins.push(next);
         next += sheet.pages.pages.len();
     }
-    let mut pages = contents_pages(&mut setter, title, &sheets, &begins, rows, field);
+    let mut pages = contents_pages(&mut setter, title, entries, &begins, &chunks, field);
     let mut outline = vec![Bookmark { title: t!("bound-contents").to_owned(), level: 1, page: 0, y: Pt::ZERO }];
     let mut missing = Vec::new();
     for (nth, (sheet, begins)) in sheets.into_iter().zip(begins).enumerate() {
@@ -107,23 +113,95 @@ fn apart(page: Page, sheet: usize, units: &mut BTreeMap<u32, u32>) -> Page {
     Page { blocks: blocks.collect() }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some thirty lines")]
-fn rows_on_a_page(field: TextField) -> usize {
-    ((field.height() - FIRST).0 / ROW.0) as usize
+/// One entry of the contents: sheet, code, day; each goes on below where it is long.
+struct Entry {
+    title: String,
+    columns: [(Mm, Vec<Line>); 3],
+}
+
+impl Entry {
+    fn of(setter: &mut Setter, sheet: &Bound) -> Self {
+        let mut set = |words: &str, style: Style, (x, width): (Mm, Mm)| {
+            let lines = setter.set(&Rich::plain(words), style, width);
+            (x, lines)
+        };
+        let title = sheet.pages.meta.title.clone();
+        let columns = [
+            set(&title, style::QUESTION, (ONE, TITLE)),
+            set(&sheet.client, style::INFO, CLIENT),
+            set(&sheet.day, style::INFO, DAY),
+        ];
+        Self { title, columns }
+    }
+
+    /// How high it is.
+    fn height(&self) -> Mm {
+        let lines = self.columns.iter().map(|(_, lines)| lines.len()).max().unwrap_or(1).max(1);
+        LINE * count(lines)
+    }
+
+    /// Its lines at this baseline and the page it leads to; all of it leads there.
+    fn into_block(self, setter: &mut Setter, page: usize, y: Mm, unit: u32) -> Block {
+        let number = setter.one(&(page + 1).to_string(), style::SMALL_STRONG);
+        let high = self.height();
+        let right = RIGHT - number.width.mm();
+        let mut marks = Vec::new();
+        let mut text = String::new();
+        for (x, lines) in self.columns.into_iter().chain([(right, vec![number])]) {
+            if !text.is_empty() && !lines.is_empty() {
+                text.push(' ');
+            }
+            for (nth, line) in lines.into_iter().enumerate() {
+                text.push_str(&line.text);
+                let y = y + LINE * count(nth);
+                marks.extend(line.at(x.pt(), y.pt()).into_iter().map(Mark::Glyphs));
+            }
+        }
+        let rect = [ONE, y - Mm(4.5), RIGHT - ONE, high + Mm(2.0)].map(Mm::pt);
+        marks.push(Mark::Field(Box::new(Field {
+            name: String::new(),
+            says: t!("bound-go-to", title = &self.title, page = page + 1).into(),
+            kind: FieldKind::GoTo(page),
+            rect: (rect[0], rect[1], rect[2], rect[3]),
+        })));
+        let place = Place { unit: CONTENTS + unit, stream: 0, steps: vec![Is::Link.nth(0)] };
+        Block { role: BlockRole::Text, item: None, text, marks, place, begins: true }
+    }
+}
+
+/// How many entries stand on each page of contents.
+fn chunks(entries: &[Entry], field: TextField) -> Vec<usize> {
+    let room = field.height() - FIRST;
+    let mut chunks = Vec::new();
+    let mut y = room + Mm(1.0);
+    for entry in entries {
+        let high = entry.height() + BETWEEN;
+        match chunks.last_mut() {
+            Some(on_it) if fits(y + high, room) => {
+                *on_it += 1;
+                y += high;
+            }
+            _ => {
+                chunks.push(1);
+                y = high;
+            }
+        }
+    }
+    chunks
 }
 
 /// The pages of contents.
 fn contents_pages(
     setter: &mut Setter,
     title: &str,
-    sheets: &[Bound],
+    entries: Vec<Entry>,
     begins: &[usize],
-    rows: usize,
+    chunks: &[usize],
     field: TextField,
 ) -> Vec<Page> {
     let mut pages = Vec::new();
-    let all: Vec<(&Bound, usize)> = sheets.iter().zip(begins.iter().copied()).collect();
-    for (nth, some) in all.chunks(rows).enumerate() {
+    let mut all = entries.into_iter().zip(begins.iter().copied()).zip(1..);
+    for (nth, on_it) in chunks.iter().enumerate() {
         let mut blocks = Vec::new();
         if nth == 0 {
             let line = setter.one(title, style::TITLE);
@@ -131,51 +209,16 @@ fn contents_pages(
         }
         let rule = level(NUMBER, field.top + FIRST - Mm(6.0), RIGHT, stroke::RULE);
         blocks.push(Block { role: BlockRole::Artifact, marks: vec![rule], ..Block::default() });
-        for (row, (sheet, page)) in some.iter().enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "some thirty lines")]
-            let y = field.top + FIRST + ROW * row as f32;
-            let unit = u32::try_from(1 + nth * rows + row).unwrap_or(u32::MAX);
-            blocks.push(entry(setter, sheet, *page, y, unit));
+        let mut y = field.top + FIRST;
+        for ((entry, page), unit) in all.by_ref().take(*on_it) {
+            let down = entry.height() + BETWEEN;
+            blocks.push(entry.into_block(setter, page, y, unit));
+            y += down;
         }
         head::onto_paper(&mut blocks, field.left);
         pages.push(Page { blocks });
     }
     pages
-}
-
-/// One line of the contents: sheet, code, day, page; all of it leads there.
-fn entry(setter: &mut Setter, sheet: &Bound, page: usize, y: Mm, unit: u32) -> Block {
-    let title = &sheet.pages.meta.title;
-    let number = (page + 1).to_string();
-    let cut = |setter: &mut Setter, words: &str, style: Style, width: Mm| {
-        let lines = setter.set(&Rich::plain(words), style, width);
-        lines.into_iter().next()
-    };
-    let mut marks = Vec::new();
-    let mut text = String::new();
-    let mut put = |line: Option<Line>, x: Mm| {
-        let Some(line) = line else { return };
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(line.text.trim_end());
-        marks.extend(line.at(x.pt(), y.pt()).into_iter().map(Mark::Glyphs));
-    };
-    put(cut(setter, title, style::QUESTION, TITLE), ONE);
-    put(cut(setter, &sheet.client, style::INFO, Mm(24.0)), ONE + TITLE + Mm(4.0));
-    put(cut(setter, &sheet.day, style::INFO, RIGHT - THREE - Mm(12.0)), THREE);
-    let line = setter.one(&number, style::SMALL_STRONG);
-    let right = RIGHT - line.width.mm();
-    put(Some(line), right);
-    let rect = [ONE, y - Mm(4.5), RIGHT - ONE, Mm(6.0)].map(Mm::pt);
-    marks.push(Mark::Field(Box::new(Field {
-        name: String::new(),
-        says: t!("bound-go-to", title = title, page = page + 1).into(),
-        kind: FieldKind::GoTo(page),
-        rect: (rect[0], rect[1], rect[2], rect[3]),
-    })));
-    let place = Place { unit: CONTENTS + unit, stream: 0, steps: vec![Is::Link.nth(0)] };
-    Block { role: BlockRole::Text, item: None, text, marks, place, begins: true }
 }
 
 fn words(line: Line, x: Mm, y: Mm, role: BlockRole, is: Is, unit: u32) -> Block {

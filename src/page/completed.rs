@@ -10,7 +10,7 @@ use super::{
     results,
     rich::Rich,
     section,
-    slab::{GoesOn, Tag, Unit, text_slabs},
+    slab::{GoesOn, Slab, Tag, Unit, text_slabs},
     style,
 };
 use crate::{
@@ -88,7 +88,8 @@ fn item_unit(job: &mut Job<'_>, item: &Item) -> Option<Unit> {
             } else if items::table::in_columns(table) {
                 let (body, head) = items::table::completed(job, item, table);
                 let unit = stacked(question, body, Mm(1.0));
-                Unit { head, number: job.number(item.id.as_str()), goes_on: GoesOn::Above, ..unit }
+                let (number, under_head) = (job.number(item.id.as_str()), items::table::INSIDE);
+                Unit { head, under_head, number, goes_on: GoesOn::Above, ..unit }
             } else {
                 let body = items::table::in_blocks(job, item, table, ONE, WIDE);
                 let unit = stacked(question, body, Mm(1.0));
@@ -98,6 +99,10 @@ fn item_unit(job: &mut Job<'_>, item: &Item) -> Option<Unit> {
         _ => {
             let mut body = items::answered(job, item, TWO);
             body.extend(items::later(job, item, TWO));
+            if body.is_empty() {
+                // An answer of nothing but space has its line.
+                body.push(Slab::space(style::ANSWER.line));
+            }
             let count = items::choice::count(item, job.answer(item.id.as_str()));
             let under: Vec<Under> =
                 count.map(|words| Under::new(Rich::plain(&words), style::SMALL, Mm::ZERO)).into_iter().collect();

@@ -138,7 +138,7 @@ impl<'s> Flow<'s> {
         let top = self.at_top();
         let mut y = if top { self.y } else { self.y + self.gap };
         if progress.from.is_some() {
-            y += self.head_height(unit);
+            y += self.head_height(unit) + under_head(unit, progress);
         }
         let (start, mut good) = (progress.next, progress.next);
         let mut forced = start;
@@ -192,6 +192,7 @@ impl<'s> Flow<'s> {
                 parts.extend(slab.parts.iter().cloned().map(|part| part.moved(Mm::ZERO, y)));
                 y += slab.height;
             }
+            y += under_head(unit, progress);
         }
         let mut side_end = Mm::ZERO;
         let start = progress.next;
@@ -259,4 +260,10 @@ impl<'s> Flow<'s> {
         let part = Part::line(Tag::new(0, BlockRole::Artifact, None), line, grid::ONE, y + style::CONDITION.base);
         parts.push(part);
     }
+}
+
+/// Space under a repeated head, where a row goes on in its middle: its beginning brings its own.
+fn under_head(unit: &Unit, progress: &Progress) -> Mm {
+    let goes_on = progress.slabs.get(progress.next).is_some_and(|slab| !slab.parts.is_empty());
+    if goes_on { unit.under_head } else { Mm::ZERO }
 }

@@ -83,9 +83,14 @@ impl Kit {
         Some((bounds.y_min, bounds.y_max))
     }
 
-    /// Whether the face has this character.
+    /// How far the ink of a glyph reaches to the right of its pen, in units.
+    pub fn right(&self, glyph: u16) -> Option<f32> {
+        Some(self.metrics.bounds(u32::from(glyph).into())?.x_max)
+    }
+
+    /// Whether the face has this character; what a face draws for a control character means nothing.
     pub fn has(&self, c: char) -> bool {
-        self.covers.binary_search(&u32::from(c)).is_ok()
+        !c.is_control() && self.covers.binary_search(&u32::from(c)).is_ok()
     }
 }
 

@@ -272,6 +272,12 @@ impl Measure<'_> {
         let added = if hyphen { self.shaped.hyphen_width(end) } else { 0.0 };
         let wide = self.shaped.width(part.start..end) + added;
         let torn = self.shaped.tears(part.start) || self.shaped.tears(part.end);
+        // Of what is drawn as one only the whole has a known width.
+        let inside = !self.shaped.may_cut(part.start) || !self.shaped.may_cut(part.end);
+        if inside {
+            let runs = self.shaped.line(self.shaper, part.clone(), hyphen);
+            return seen_width(&runs, end - part.start) <= self.width + SLACK;
+        }
         if !torn || wide > self.width * 2.0 || wide < self.width - self.shaped.size() * CLOSE {
             return wide <= self.width + SLACK;
         }
@@ -333,9 +339,20 @@ fn inside_word(measure: &mut Measure<'_>, word: Range<usize>, language: Option<L
     let ends = text.grapheme_indices(true).map(|(at, g)| word.start + at + g.len());
     let mut ends = ends.filter(|at| *at == word.end || shaped.may_cut(*at));
     let Some(first) = ends.next() else { return (word.end, false) };
+    if !measure.fits(word.start..first, false) {
+        return (inside_letter(measure, word.start..first), false);
+    }
     let more: Vec<usize> = ends.take_while(room).collect();
     let last = more.into_iter().rev().find(|at| measure.fits(word.start..*at, false));
     (last.unwrap_or(first), false)
+}
+
+/// Where signs that count as one letter go on below, if they are wider than a column: a row of skin tones.
+fn inside_letter(measure: &mut Measure<'_>, letter: Range<usize>) -> usize {
+    let text = measure.shaped.text().get(letter.clone()).unwrap_or("");
+    let ends: Vec<usize> = text.char_indices().map(|(at, c)| letter.start + at + c.len_utf8()).collect();
+    let few = ends.partition_point(|at| measure.fits(letter.start..*at, false));
+    few.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or(letter.end)
 }
 
 /// Where the syllables of the words in a text end, but for the last of each word.

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::{base::Id, t};
+use crate::{
+    base::{Id, visible},
+    t,
+};
 
 /// A character that no face can show, and where it stands.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,11 +27,12 @@ impl Missing {
         let code = format!("U+{:04X}", u32::from(self.letter));
         // What draws nothing by itself, or something of its neighbours, is named by its number alone.
         let letter = if self.letter.is_alphanumeric() { self.letter.to_string() } else { String::new() };
+        let word = visible(&self.word).into_owned();
         let words = match &self.question {
             Some(question) => {
-                t!("missing-in-question", letter = &letter, code = &code, question = question, word = &self.word)
+                t!("missing-in-question", letter = &letter, code = &code, question = question, word = &word)
             }
-            None => t!("missing-elsewhere", letter = &letter, code = &code, word = &self.word),
+            None => t!("missing-elsewhere", letter = &letter, code = &code, word = &word),
         };
         words.trim().to_owned()
     }

@@ -15,6 +15,7 @@
 
 mod bind;
 mod blank;
+mod clusters;
 mod completed;
 mod condition_words;
 mod dump;
@@ -34,6 +35,7 @@ mod margin;
 mod marks;
 mod missing;
 pub mod model;
+mod named;
 mod outline;
 pub mod place;
 mod question;
@@ -49,10 +51,12 @@ mod style;
 pub mod tree;
 
 pub use bind::{Bound, bind};
+pub use clusters::encloses;
 pub use dump::dump;
 pub use find::{Found, Spot, find, words_of};
 pub use missing::Missing;
 pub use model::*;
+pub use named::named;
 pub use recovery::recovery_sheet;
 
 use std::sync::Arc;

@@ -16,6 +16,7 @@ use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
+    clusters,
     kit::{kit, needs_no_glyph},
     model::{Glyph, GlyphRun},
 };
@@ -56,14 +57,14 @@ struct Stretch {
 }
 
 /// A shaped glyph; `at` is the first byte of its cluster in the paragraph.
-#[derive(Clone, Copy)]
-struct Shape {
-    id: u16,
-    at: usize,
-    advance: f32,
-    dx: f32,
-    dy: f32,
-    safe: bool,
+#[derive(Clone, Copy, Default)]
+pub(super) struct Shape {
+    pub id: u16,
+    pub at: usize,
+    pub advance: f32,
+    pub dx: f32,
+    pub dy: f32,
+    pub safe: bool,
 }
 
 impl Shaper {
@@ -102,7 +103,8 @@ impl Shaper {
         let mut all: Vec<Stretch> = Vec::new();
         let mut asked = faces.iter().peekable();
         let mut script = Script::Common;
-        let plain = text.is_ascii();
+        // A control character is ASCII, but no face shows it.
+        let plain = text.bytes().all(|byte| (b' '..0x7F).contains(&byte));
         let language = if plain { String::new() } else { written_in(text, &self.language) };
         for (start, grapheme) in graphemes(text, plain) {
             while asked.peek().is_some_and(|(end, _)| *end <= start) {
@@ -212,8 +214,12 @@ impl Shaper {
             dy: units(place.y_offset) * scale,
             safe: !info.unsafe_to_break(),
         });
-        let glyphs = glyphs.collect();
+        let mut glyphs = glyphs.collect();
         self.buffer = Some(shaped.clear());
+        if !piece.is_ascii() {
+            clusters::thin(&mut glyphs, kit, stretch.level.is_rtl());
+            clusters::enclose(&mut glyphs, kit, text, scale);
+        }
         glyphs
     }
 }

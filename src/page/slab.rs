@@ -107,6 +107,8 @@ pub(super) struct Unit {
     pub side_height: Mm,
     /// Slabs repeated where the unit goes on on another page.
     pub head: Vec<Slab>,
+    /// Space under them where a slab without space of its own goes on.
+    pub under_head: Mm,
     /// Space after it.
     pub after: Mm,
     /// The number of its item, for *8 continues on page 2*.

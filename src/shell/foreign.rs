@@ -94,7 +94,8 @@ impl Taken {
         let mut words = t!("filled-taken", count = *taken);
         if !left.is_empty() {
             let numbers = left.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
-            words = format!("{words} {}", t!("filled-left", numbers = &numbers));
+            let left = t!("filled-left", numbers = &numbers);
+            words = if *taken == 0 { left } else { format!("{words} {left}") };
         }
         Some(words)
     }

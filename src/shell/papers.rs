@@ -55,7 +55,7 @@ pub fn prove_pages(
 ) -> Result<PaperPages, Failure> {
     let (width, height) = pages.paper.size();
     let proved = prove(&pages)
-        .map_err(|error| Failure { what: error.to_string(), help: t!("pages-not-made-help").to_owned() })?;
+        .map_err(|error| Failure { what: error.in_words(&pages), help: t!("pages-not-made-help").to_owned() })?;
     let count = pages.pages.len();
     let missing = std::mem::take(&mut pages.missing);
     let size = (width.0, height.0);

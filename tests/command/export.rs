@@ -31,7 +31,10 @@ fn blank_sheets_come_from_templates_and_hold_no_answer() {
     let room = Room::new();
     room.begin("validating-style", &answers(), "a.ron");
     room.run(&["export", "validating-style", "-o", "blank.pdf"]).exits(0);
-    room.run(&["export", "a.ron", "--blank", "-o", "also-blank.pdf"]).exits(0);
+    let told = room.run(&["export", "a.ron", "--blank", "-o", "also-blank.pdf"]).exits(0).err();
+    assert!(told.contains("a.ron: the answers are not on this copy"), "{told}");
+    let told = room.run(&["export", "validating-style", "--fillable", "-o", "fill.pdf"]).exits(0).err();
+    assert_eq!(told, "", "there was nothing to leave out");
     for name in ["blank.pdf", "also-blank.pdf"] {
         let words = room.pdf_words(name);
         assert!(words.contains("Validating Style") && !words.contains("Shame after a quarrel, then"), "{name}");

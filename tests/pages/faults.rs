@@ -243,6 +243,32 @@ fn two_runs_over_each_other_are_found() {
 }
 
 #[test]
+fn two_numbers_on_one_line_that_touch_are_found() {
+    let beside = |gap: f32| {
+        let mut pages = sample();
+        let setter = Setter::new(Face::Sans);
+        let wide = setter.width("93", 8.0);
+        let runs = [setter.run("93", 8.0, LEFT, 500.0), setter.run("96", 8.0, LEFT + wide + gap, 500.0)];
+        let marks = runs.into_iter().map(Mark::Glyphs).collect();
+        pages.pages[0].blocks.push(Block { text: "93\n96".to_owned(), marks, ..Block::default() });
+        print::prove_and_write(&pages).err()
+    };
+    assert_eq!(beside(3.0), None);
+    let fault =
+        beside(-1.6).map(|failure| matches!(failure, NotProved::Proof(ProofFailure { fault: Fault::Overlap, .. })));
+    assert_eq!(fault, Some(true));
+}
+
+#[test]
+fn a_failure_names_the_question_and_not_its_id() {
+    let mut pages = sample();
+    run_of(&mut pages, "what").x = Pt(480.0);
+    let failure = print::prove_and_write(&pages).unwrap_err();
+    let told = failure.in_words(&pages);
+    assert!(told.contains("“What happened?”") && !told.contains("looked away"), "{told}");
+}
+
+#[test]
 fn letters_in_one_place_are_found() {
     let crowded = laid_out_wrong(|pages| {
         for glyph in &mut run_of(pages, "choice").glyphs {

@@ -17,17 +17,21 @@ use crate::{
     sheets::{Hand, everything},
 };
 
-/// Hebrew, and one Chinese letter.
+/// Hebrew, one Chinese letter, Arabic digits, and the sign that encloses them.
 fn letters() -> Vec<char> {
-    ('א'..='ת').chain(['漢', ' ']).collect()
+    ('א'..='ת').chain(['漢', ' ', '١', '٢', SIGN]).collect()
 }
+
+/// The end of a verse: its ink is wider than its own room, for the digits in it.
+const SIGN: char = '\u{6DD}';
 
 /// A TrueType file with a box for each letter (ISO/IEC 14496-22).
 fn font() -> Vec<u8> {
     let mut letters = letters();
     letters.sort_unstable();
     let count = u16::try_from(letters.len() + 1).unwrap();
-    let wide = |glyph: u16| 400 + 10 * glyph;
+    let sign = u16::try_from(letters.iter().position(|letter| *letter == SIGN).unwrap() + 1).unwrap();
+    let wide = |glyph: u16| if glyph == sign { 150 } else { 400 + 10 * glyph };
     let be = |numbers: &[u16]| numbers.iter().flat_map(|number| number.to_be_bytes()).collect::<Vec<u8>>();
     let (mut glyf, mut loca, mut hmtx) = (Vec::new(), Vec::new(), Vec::new());
     for glyph in 0..count {
@@ -35,7 +39,7 @@ fn font() -> Vec<u8> {
         hmtx.extend(be(&[wide(glyph), 50]));
         let blank = glyph > 0 && letters[usize::from(glyph) - 1] == ' ';
         if !blank {
-            let (right, top) = (wide(glyph) - 50, 600);
+            let (right, top) = if glyph == sign { (1600, 650) } else { (wide(glyph) - 50, 600) };
             glyf.extend(be(&[1, 50, 0, right, top, 3, 0]));
             glyf.extend([1, 1, 1, 1]);
             glyf.extend(be(&[50, right - 50, 0, 0u16.wrapping_sub(right - 50), 0, 0, top, 0]));
@@ -154,4 +158,33 @@ fn chinese_and_small_pictures_are_shown_and_what_nobody_lends_is_named() {
     assert_eq!(emoji.iter().map(|run| run.glyphs.len()).sum::<usize>(), 2, "a family is one picture");
     sound(&pages);
     prove_and_write(&pages).unwrap();
+}
+
+#[test]
+fn a_sign_encloses_its_digits_and_takes_the_room_of_its_ink_where_there_are_none() {
+    for words in ["שלום \u{6DD} עולם", "שלום \u{6DD}١٢ עולם", "\u{6DD}", "\u{6DD}\u{6DD}١ ١٢"] {
+        let pages = pages(words, Copy::Completed);
+        assert!(pages.missing.is_empty(), "{:?}", pages.missing);
+        assert_eq!(answer_on_paper(&pages, "A1"), words);
+        prove_and_write(&pages).unwrap_or_else(|why| panic!("{}: {why}", words.escape_unicode()));
+    }
+    // Digits stand in the sign before them; what else it lies over is a fault.
+    let pages = pages("שלום \u{6DD}١٢ עולם", Copy::Completed);
+    let sign = |run: &GlyphRun| run.text.contains(SIGN);
+    let own = lent(&pages);
+    let run = own.iter().find(|run| sign(run)).unwrap();
+    let wide: f32 = run.glyphs.iter().map(|glyph| glyph.advance.0).sum();
+    let ink = 1.6 * run.size.0;
+    assert!((wide - ink).abs() < 0.1, "the digits stand within the ink: {wide} of {ink}");
+    let mut broken = pages.clone();
+    let blocks = broken.pages.iter_mut().flat_map(|page| &mut page.blocks);
+    for mark in blocks.flat_map(|block| &mut block.marks) {
+        if let attune::page::Mark::Glyphs(run) = mark
+            && sign(run)
+        {
+            run.x += attune::base::Pt(14.0);
+        }
+    }
+    let fault = prove_and_write(&broken).unwrap_err();
+    assert!(format!("{fault:?}").contains("Overlap"), "{fault:?}");
 }

@@ -30,4 +30,5 @@ mod reviewed;
 mod sheets;
 mod shipped;
 mod tags;
+mod tight;
 mod what_leaves;

@@ -95,6 +95,11 @@ fn what_no_face_has_is_named_with_its_item_and_keeps_its_text() {
     assert_eq!(missing.in_words(), "漢 U+6F22 in question 3: “漢”");
     assert!(!format!("{:?}", pages.missing).contains('漢'), "no answer stands in what is printed for finding faults");
     assert_eq!(answer_on_paper(&pages, "A1"), "calm 漢 calm");
+    let mut hand = Hand::open("barriers-to-an-accepting-attitude");
+    hand.writes("A1", "calm \u{1b}[31m calm");
+    let pages = hand.pages(&PageOptions::default());
+    let told: Vec<String> = pages.missing.iter().map(attune::page::Missing::in_words).collect();
+    assert_eq!(told, ["U+001B in question 3: “␛[31m”"], "what would steer a terminal is told and seen");
     assert!(sheets::barriers().pages(&everything(Copy::Completed)).missing.is_empty());
 }
 

@@ -56,11 +56,11 @@ fn a_sheet_with_a_single_short_answer_is_proved_whichever_it_is() {
         let template = shelf::template(shipped.id).unwrap();
         let asked = template.items().map(|(_, item)| item).filter(|item| !item.for_supervisor);
         for item in asked.filter(|item| matches!(item.kind, Kind::ShortText(_) | Kind::LongText(_))) {
-            let mut hand = sheets::Hand::begin(&template);
-            hand.writes(item.id.as_str(), "Yes.");
-            for copy in [Copy::Completed, Copy::Review] {
+            for (words, copy) in [("Yes.", Copy::Completed), ("Yes.", Copy::Review), (" ", Copy::Completed)] {
+                let mut hand = sheets::Hand::begin(&template);
+                hand.writes(item.id.as_str(), words);
                 let options = sheets::everything(copy);
-                proved(&format!("{} {}", shipped.id, item.id), &options, &hand.pages(&options));
+                proved(&format!("{} {} {words:?}", shipped.id, item.id), &options, &hand.pages(&options));
             }
             tried += 1;
         }
@@ -101,6 +101,7 @@ fn strange_texts_are_printed_and_proved_as_well() {
         "e\u{301}te\u{301} dE\u{301}COMPOSE\u{301}, \u{fb01}nd, ½ ² ₂ ™ ℮ ∑ → ≠ ☑ � \u{fffd}",
         "Aא“\u{ad}\u{302}AA and \u{302} alone",
         "   leading and trailing   \n\n\n   \n\tindented\n",
+        " ",
         "T.V.A.V.A. “To.” ‘f)’ ff fi ffi fj — ••• … ,,, ''' \"\"\" /// \\\\\\ ___ ===",
     ];
     let long = format!("{}{}", "e\u{301}\u{320}".repeat(400), "無".repeat(300));

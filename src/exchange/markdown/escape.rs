@@ -3,6 +3,8 @@
 //! A backslash stands before a sign that Markdown would eat; everything else
 //! is verbatim. Lists that somebody typed stay lists.
 
+use crate::base::shown;
+
 /// Words in which no sign has a meaning.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -38,7 +40,7 @@ fn escape_line(line: &str, out: &mut String) {
         if eaten {
             out.push('\\');
         }
-        out.push(c);
+        out.push(shown(c));
         before = c;
     }
 }

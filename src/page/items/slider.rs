@@ -1,6 +1,6 @@
 //! A scale of 100 mm: ten steps, numbers above, words at both ends.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{answer_tag, text_tag};
 use crate::{
@@ -24,6 +24,8 @@ use crate::{
 const LENGTH: Mm = Mm(100.0);
 /// Radius of a circle on a scale that is filled in on the screen.
 const CIRCLE: Mm = Mm(1.7);
+/// Between the numbers over a scale.
+const NUMBERS_APART: Mm = Mm(0.8);
 /// From the answer's left edge to the lowest number.
 const INSET: Mm = Mm(2.0);
 
@@ -95,20 +97,44 @@ fn said(job: &Job<'_>, slider: &Slider, chosen: Option<i16>, parts: &mut [Part])
     parts.iter_mut().for_each(|part| part.tag.steps = vec![Is::Figure(Arc::clone(&says)).nth(0)]);
 }
 
+/// The steps whose numbers stand over the scale: the chosen one, both ends, and as many round ones as have room.
+fn numbers(job: &mut Job<'_>, slider: &Slider, chosen: Option<i16>, at: &dyn Fn(i16) -> Mm) -> BTreeSet<i16> {
+    let (from, to) = (slider.from.min(slider.to), slider.from.max(slider.to));
+    let count = i32::from(to) - i32::from(from);
+    let round = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1_000, 2_000, 5_000];
+    let most = |every: i32| if every == 1 { 19 } else { 12 };
+    let every = round.into_iter().find(|every| count / every <= most(*every)).unwrap_or(10_000);
+    let rest = (from..=to).filter(|step| (i32::from(*step) - i32::from(from)) % every == 0);
+    let mut places: Vec<(Mm, Mm)> = Vec::new();
+    let mut shown = BTreeSet::new();
+    for step in chosen.into_iter().chain([from, to]).chain(rest) {
+        let type_ = if chosen == Some(step) { style::CHOSEN } else { style::SMALL };
+        let half = job.one(&step.to_string(), type_).width.mm() * 0.5;
+        let (left, right) = (at(step) - half, at(step) + half);
+        let is_free =
+            |(start, end): &(Mm, Mm)| (right + NUMBERS_APART).0 < start.0 || left.0 > (*end + NUMBERS_APART).0;
+        if places.iter().all(is_free) {
+            places.push((left, right));
+            shown.insert(step);
+        }
+    }
+    shown
+}
+
 /// The scale, and how much higher it is because its end words take more than a line.
 fn scale(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm, y: Mm, chosen: Option<i16>) -> (Vec<Part>, Mm) {
     let (from, to) = (slider.from.min(slider.to), slider.from.max(slider.to));
     let count = (to - from).max(1);
     let left = x + INSET;
     let at = |step: i16| left + LENGTH * (f32::from(step - from) / f32::from(count));
-    let every = (count / 20 + 1).max(1);
+    let shown = numbers(job, slider, chosen, &at);
     let mut marks = vec![level(left, y, LENGTH, stroke::FRAME)];
     let mut parts = Vec::new();
     for step in from..=to {
         let long = (step - from) % 5 == 0 || step == to;
         let half = if long { Mm(1.6) } else { Mm(1.0) };
         marks.push(upright(at(step), y - half, half * 2.0, stroke::FRAME));
-        if (step - from) % every == 0 || step == to || chosen == Some(step) {
+        if shown.contains(&step) {
             let own = chosen == Some(step);
             let line = job.one(&step.to_string(), if own { style::CHOSEN } else { style::SMALL });
             let left = at(step) - line.width.mm() * 0.5;

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     base::{Id, Mm},
     page::{
-        grid::{ANSWER, COLUMN, ONE, THREE, TWO, WIDE, stroke},
+        grid::{ANSWER, COLUMN, Field, ONE, THREE, TWO, WIDE, fits, stroke},
         job::Job,
         marks::level,
         model::BlockRole,
@@ -21,6 +21,9 @@ use crate::{
     template::{Item, Kind, Rows, Table},
     worksheet::{Answer, Row},
 };
+
+/// Space in a row over its words, and under them.
+pub(in crate::page) const INSIDE: Mm = Mm(1.2);
 
 /// Columns of a table: left edge and width.
 pub(in crate::page) fn columns(count: usize) -> Vec<(Mm, Mm)> {
@@ -77,10 +80,12 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, table: &Table) 
     let places = columns(table.columns.len());
     let head = heads(job, item, table, &places, 0, (stroke::FINE, Mm(1.2)));
     let answer = job.answer(item.id.as_str());
+    let label = style::FIELD.line + Mm(1.0);
+    let high = label + head.iter().map(|slab| slab.height).sum();
     let mut slabs = head.clone();
     slabs.iter_mut().skip(1).for_each(|slab| slab.glued = true);
     for (nth, row) in answered_rows(table, answer).into_iter().enumerate() {
-        let mut own = row_slabs(job, item, table, row, &places, nth);
+        let mut own = row_slabs(job, (item, table), row, &places, nth, high);
         if let Some(first) = own.first_mut() {
             first.glued = nth == 0;
         }
@@ -89,9 +94,16 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, table: &Table) 
     (slabs, head)
 }
 
-/// One row as high as its longest cell; a row longer than a page breaks between lines.
-fn row_slabs(job: &mut Job<'_>, item: &Item, table: &Table, row: &Row, places: &[(Mm, Mm)], nth: usize) -> Vec<Slab> {
-    let mut slabs = vec![Slab::space(Mm(1.2))];
+/// One row as high as its longest cell; a row longer than a page under its head breaks between lines.
+fn row_slabs(
+    job: &mut Job<'_>,
+    (item, table): (&Item, &Table),
+    row: &Row,
+    places: &[(Mm, Mm)],
+    nth: usize,
+    head: Mm,
+) -> Vec<Slab> {
+    let mut slabs = vec![Slab::space(INSIDE)];
     let mut lines: Vec<Slab> = Vec::new();
     for (at, (column, (x, width))) in table.columns.iter().zip(places).enumerate() {
         let words = cell_words(job, item, row, column);
@@ -112,9 +124,10 @@ fn row_slabs(job: &mut Job<'_>, item: &Item, table: &Table, row: &Row, places: &
         lines.push(Slab::space(style::ANSWER.line));
     }
     slabs.append(&mut lines);
-    let close = Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm(1.2), WIDE, stroke::FINE)]);
-    slabs.push(Slab::of(Mm(1.2), close));
-    if slabs.len() <= 26 {
+    let close = Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, INSIDE, WIDE, stroke::FINE)]);
+    slabs.push(Slab::of(INSIDE, close));
+    let high: Mm = slabs.iter().map(|slab| slab.gap + slab.height).sum();
+    if fits(high + head, Field::of(job.options.paper).height()) {
         keep_all(&mut slabs);
     } else {
         crate::page::slab::keep_pairs(&mut slabs);

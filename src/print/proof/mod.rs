@@ -28,7 +28,11 @@ use hayro_interpret::hayro_syntax::{
 
 use self::{reader::Reader, walk::Faces};
 use super::{PrintError, write};
-use crate::{base::Id, page::Pages, t};
+use crate::{
+    base::Id,
+    page::{self, Pages},
+    t,
+};
 
 /// A PDF whose proof has been given.
 #[derive(Clone)]
@@ -243,6 +247,20 @@ impl fmt::Display for ProofFailure {
             }
             (Some(page), None) => f.write_str(&t!("proof-failed-page", page = page, what = what)),
             (None, _) => f.write_str(&t!("proof-failed", what = what)),
+        }
+    }
+}
+
+impl NotProved {
+    /// The same for people who have the pages before them: a question by its number and first words.
+    #[must_use]
+    pub fn in_words(&self, pages: &Pages) -> String {
+        match self {
+            Self::Proof(ProofFailure { page: Some(page), item: Some(item), fault }) => {
+                let item = page::named(pages, item).unwrap_or_else(|| item.to_string());
+                t!("proof-failed-item", page = *page, item = &item, what = fault.words())
+            }
+            _ => self.to_string(),
         }
     }
 }

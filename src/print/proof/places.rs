@@ -8,14 +8,16 @@ use hayro_interpret::kurbo::Rect;
 use super::{
     Fault,
     reader::{Seen, SeenGlyph},
-    walk::Place,
+    walk::{Encloses, Place},
 };
 use crate::{base::Id, page::Page};
 
 /// How much of the smaller glyph another line's glyph may touch.
 const TOUCH: f64 = 0.1;
-/// How far runs on one line may reach into each other, in em.
+/// How far runs that follow each other on a line may reach into each other, in em.
 const REACH: f64 = 0.25;
+/// The same for words that stand on one line by themselves: a number beside a number.
+const APART: f64 = 0.03;
 /// The least way from one letter to the next, as part of its ink's width.
 const STEP: f64 = 0.3;
 /// The same for faces of the system: in some scripts letters reach far over the next.
@@ -24,6 +26,9 @@ const LENT_STEP: f64 = 0.05;
 /// A run as read: the ink of its letters, one by one; accents are left out.
 struct Line<'s> {
     block: usize,
+    span: (f32, f32),
+    lent: bool,
+    encloses: Encloses,
     ink: Rect,
     glyphs: Vec<&'s SeenGlyph>,
 }
@@ -38,7 +43,7 @@ pub(super) fn check(
     let item = |block: usize| page.blocks.get(block).and_then(|block| block.item.clone());
     let paper = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let mut lines: Vec<(usize, Line<'_>)> = Vec::new();
-    let mut before: Option<(usize, &SeenGlyph)> = None;
+    let mut before: Option<(usize, &SeenGlyph, Encloses)> = None;
     for place in places {
         let Some(glyph) = seen.glyphs.get(place.seen) else { continue };
         let Some(ink) = glyph.ink else { continue };
@@ -48,7 +53,8 @@ pub(super) fn check(
         if is_mark(glyph) {
             continue;
         }
-        if let Some((run, last)) = before
+        if let Some((run, last, encloses)) = before
+            && encloses != Encloses::Sign
             && place.leads
             && run == place.run
             && stands_on(last, glyph, if place.lent { LENT_STEP } else { STEP })
@@ -56,18 +62,26 @@ pub(super) fn check(
             return Err((item(place.block), Fault::Overlap));
         }
         if place.leads {
-            before = Some((place.run, glyph));
+            before = Some((place.run, glyph, place.encloses));
         }
         match lines.last_mut() {
-            Some((run, line)) if *run == place.run => {
+            Some((run, line)) if *run == place.run && line.encloses == place.encloses && !is_sign(line) => {
                 line.ink = line.ink.union(ink);
                 line.glyphs.push(glyph);
             }
-            _ => lines.push((place.run, Line { block: place.block, ink, glyphs: vec![glyph] })),
+            _ => {
+                let Place { block, span, lent, encloses, .. } = *place;
+                let line = Line { block, span, lent, encloses, ink, glyphs: vec![glyph] };
+                lines.push((place.run, line));
+            }
         }
     }
     for (index, (_, line)) in lines.iter().enumerate() {
         let later = lines.iter().skip(index + 1).map(|(_, other)| other);
+        // The digits right after a sign stand in it.
+        let within = |other: &&Line<'_>| other.encloses == Encloses::Within;
+        let inner = if is_sign(line) { later.clone().take_while(within).count() } else { 0 };
+        let later = later.skip(inner);
         if later.filter(|other| meet(line.ink, other.ink)).any(|other| over(line, other)) {
             return Err((item(line.block), Fault::Overlap));
         }
@@ -90,7 +104,8 @@ fn over(line: &Line<'_>, other: &Line<'_>) -> bool {
     let same_line = line.glyphs.first().zip(other.glyphs.first()).is_some_and(|(a, b)| (a.at.y - b.at.y).abs() < 0.1);
     if same_line {
         let size = line.glyphs.first().map_or(0.0, |glyph| glyph.size);
-        return line.ink.intersect(other.ink).width() > REACH * size;
+        let reach = if follows(line, other) || line.lent || other.lent { REACH } else { APART };
+        return line.ink.intersect(other.ink).width() > reach * size;
     }
     line.glyphs.iter().any(|glyph| {
         let Some(ink) = glyph.ink.filter(|ink| meet(*ink, other.ink)) else { return false };
@@ -105,6 +120,17 @@ fn over(line: &Line<'_>, other: &Line<'_>) -> bool {
 /// Whether a glyph sits on other letters: towers of accents may reach into another line.
 fn is_mark(glyph: &SeenGlyph) -> bool {
     glyph.outline.advance == 0.0
+}
+
+/// Whether one run begins where the other ends.
+fn follows(line: &Line<'_>, other: &Line<'_>) -> bool {
+    let near = |end: f32, begin: f32| (end - begin).abs() < 0.05;
+    near(line.span.1, other.span.0) || near(other.span.1, line.span.0) || line.span == other.span
+}
+
+/// Whether it is a sign around digits.
+fn is_sign(line: &Line<'_>) -> bool {
+    line.encloses == Encloses::Sign
 }
 
 fn covers(fill: Rect, glyph: &SeenGlyph) -> bool {

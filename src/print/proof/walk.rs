@@ -20,7 +20,7 @@ use super::{
 use crate::{
     base::Id,
     faces::Face,
-    page::{Glyph, GlyphRun, Mark, Page},
+    page::{Glyph, GlyphRun, Mark, Page, encloses},
     print::words::{clusters, in_reading_order},
 };
 
@@ -34,12 +34,27 @@ pub(super) struct Place {
     pub block: usize,
     /// Which run, counted over the page.
     pub run: usize,
+    /// From where to where the pen of its run goes.
+    pub span: (f32, f32),
     /// Whether it begins a cluster; marks on a letter do not.
     pub leads: bool,
     /// Whether its face is one of the system's.
     pub lent: bool,
+    /// Whether it is a sign around digits, or a digit in one.
+    pub encloses: Encloses,
     /// Which of the glyphs read.
     pub seen: usize,
+}
+
+/// What a glyph has to do with a sign that is drawn around the digits after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Encloses {
+    /// Nothing.
+    No,
+    /// It is the sign.
+    Sign,
+    /// It may stand in the sign before it.
+    Within,
 }
 
 /// The shapes of the faces, as far as they were needed.
@@ -60,9 +75,13 @@ pub(super) fn walk(page: &Page, seen: &Seen, faces: &mut Faces) -> Result<Vec<Pl
     let mut number = 0;
     for (index, block) in page.blocks.iter().enumerate() {
         let failed = |fault| (block.item.clone(), fault);
+        let mut digits = false;
         for mark in &block.marks {
             let Mark::Glyphs(run) = mark else { continue };
+            let wide: f32 = run.glyphs.iter().map(|glyph| glyph.advance.0).sum();
+            let span = (run.x.0, run.x.0 + wide);
             for (glyph, pen, leads) in in_order(run) {
+                let encloses = enclosing(run, glyph, leads, &mut digits);
                 let own = faces.outline(run.face, glyph.id).ok_or(failed(Fault::Glyphs))?;
                 let blank = own.ink.area() == 0.0;
                 let at = (pen + glyph.dx.0, run.baseline.0 - glyph.dy.0);
@@ -80,7 +99,7 @@ pub(super) fn walk(page: &Page, seen: &Seen, faces: &mut Faces) -> Result<Vec<Pl
                     return Err(failed(Fault::Misplaced));
                 }
                 let lent = matches!(run.face, Face::Spare(_));
-                places.push(Place { block: index, run: number, leads, lent, seen: next });
+                places.push(Place { block: index, run: number, span, leads, lent, encloses, seen: next });
                 next += 1;
             }
             number += 1;
@@ -88,6 +107,17 @@ pub(super) fn walk(page: &Page, seen: &Seen, faces: &mut Faces) -> Result<Vec<Pl
     }
     let more = seen.glyphs.get(next..).unwrap_or_default().iter().any(|glyph| glyph.ink.is_some());
     if more { Err((None, Fault::Glyphs)) } else { Ok(places) }
+}
+
+/// Whether a glyph is a sign around digits or in one; `digits` says whether those go on.
+fn enclosing(run: &GlyphRun, glyph: &Glyph, leads: bool, digits: &mut bool) -> Encloses {
+    let letter = run.text.get(glyph.text.0 as usize..).and_then(|text| text.chars().next());
+    if leads && letter.is_some_and(encloses) {
+        *digits = true;
+        return Encloses::Sign;
+    }
+    *digits &= !leads || letter.is_some_and(char::is_numeric);
+    if *digits { Encloses::Within } else { Encloses::No }
 }
 
 fn stands(found: &SeenGlyph, (x, y): (f32, f32)) -> bool {

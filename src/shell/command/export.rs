@@ -90,6 +90,7 @@ fn combined(order: &Order, output: &OsString, out: &mut Out) -> Result<Exit, Tro
             Input::Template(template) => (new::begin(template, order, Id::known(BLANK_DOC))?, !order.review),
         };
         let own = options(order, &sheet, blank || order.blank)?;
+        tell_left_out(&sheet, &own, order, input);
         let copy = own.copy;
         if common.get_or_insert(own).copy != copy {
             return Err(Trouble::usage(t!("export-combined-mixed")));
@@ -162,6 +163,7 @@ fn export(order: &Order, input: &OsStr, format: Format, passphrase: Option<&Secr
         }
     };
     let options = options(order, &sheet, is_blank || order.blank)?;
+    tell_left_out(&sheet, &options, order, input);
     let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
     let leaving = Leaving::from(&options);
     match format {
@@ -186,6 +188,14 @@ fn export(order: &Order, input: &OsStr, format: Format, passphrase: Option<&Secr
             Ok(made.text.into_bytes())
         }
         Format::Ron => Ok(sheets::text(&sheet).into_bytes()),
+    }
+}
+
+/// Says that a copy without answers leaves out those that there are.
+fn tell_left_out(sheet: &Worksheet, options: &PageOptions, order: &Order, input: &OsStr) {
+    let given = order.answers.is_some() || (sheet.doc != Id::known(BLANK_DOC) && !sheet.content.answers.is_empty());
+    if options.copy.is_blank() && given {
+        eprintln!("{}", t!("in-file", file = &input.display().to_string(), what = t!("export-holds-none")));
     }
 }
 

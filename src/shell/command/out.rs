@@ -1,8 +1,9 @@
 //! Standard output, for people and for other programs.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use super::trouble::Trouble;
+use crate::base::visible;
 
 /// Standard output. A reader that has read enough (`| head`) is no fault.
 #[derive(Debug)]
@@ -27,8 +28,11 @@ impl Out {
         self.text(&format!("{line}\n"))
     }
 
-    /// Writes a text as it is.
+    /// Writes a text; on a terminal with pictures in place of the signs that would steer it.
     pub fn text(&mut self, text: &str) -> Result<(), Trouble> {
+        if self.to.is_terminal() {
+            return self.bytes(visible(text).as_bytes());
+        }
         self.bytes(text.as_bytes())
     }
 
