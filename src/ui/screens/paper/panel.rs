@@ -1,6 +1,6 @@
 //! What goes on paper: which face, which paper, what is also on it, what stays home.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use egui::{Id, Rect, ScrollArea, Ui, pos2};
 
