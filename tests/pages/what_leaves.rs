@@ -1,8 +1,15 @@
 //! What stands on paper, and what stays home.
 
-use attune::page::{Copy, PageOptions, Pages};
+use attune::{
+    base::Mm,
+    page::{Copy, PageOptions, Pages},
+    worksheet::{Answer, At, Change},
+};
 
-use crate::sheets::{self, everything};
+use crate::{
+    checks::runs,
+    sheets::{self, Hand, everything, id},
+};
 
 fn text(pages: &Pages) -> String {
     let blocks = pages.pages.iter().flat_map(|page| &page.blocks);
@@ -37,11 +44,7 @@ fn without_client_code_it_stands_nowhere() {
 #[test]
 fn a_hidden_answer_is_not_printed_though_it_is_kept() {
     let mut sheet = sheets::barriers();
-    sheet.does(attune::worksheet::Change::Choose {
-        at: attune::worksheet::At::item(sheets::id("A4")),
-        option: sheets::id("echo"),
-        on: false,
-    });
+    sheet.does(Change::Choose { at: At::item(id("A4")), option: id("echo"), on: false });
     let pages = text(&sheet.pages(&everything(Copy::Completed)));
     assert!(!pages.contains("Someone I used to look after"));
     assert!(pages.contains("Not asked, by the answers above: 8, 9"));
@@ -97,7 +100,7 @@ fn comments_stand_in_the_margin_by_letter_and_none_is_lost() {
 
 #[test]
 fn the_clients_own_sheet_says_nothing_of_ours_and_nothing_of_what_was_skipped() {
-    let mut hand = sheets::Hand::open("ideal-life");
+    let mut hand = Hand::open("ideal-life");
     hand.writes("already", "The garden in the morning");
     let all = hand.sheet().template.items().map(|(_, item)| item.id.clone()).collect();
     let theirs = PageOptions { copy: Copy::Completed, ask_first: all, carries: false, ..PageOptions::default() };
@@ -111,4 +114,37 @@ fn the_clients_own_sheet_says_nothing_of_ours_and_nothing_of_what_was_skipped() 
     }
     assert!(blank.contains("You can stop at any point."), "but this is said");
     assert!(!blank.contains("Do not interpret"), "what the therapist reads is not on the client's paper");
+}
+
+#[test]
+fn what_hangs_on_the_last_option_beside_other_columns_is_told_by_its_letter() {
+    let pages = text(&Hand::open("boundary-decision").pages(&everything(Copy::Blank)));
+    assert!(pages.contains("If you ticked f: Speak to your supervisor"), "{pages}");
+    let words = pages.split_once("I would not want this known").expect("the option").0;
+    assert_eq!(words.trim_end().rsplit(|c: char| c.is_whitespace()).next(), Some("f"));
+}
+
+#[test]
+fn what_the_only_column_of_given_rows_asks_is_said_once() {
+    let mut sheet = Hand::open("supervision-prep");
+    for row in ["reason", "where"] {
+        let at = At::cell(id("situation"), id(row), id("line"));
+        sheet.does(Change::Set { at, answer: Answer::Text(format!("Words on {row}")) });
+    }
+    for copy in [Copy::Blank, Copy::Completed, Copy::Review] {
+        let pages = text(&sheet.pages(&everything(copy)));
+        assert_eq!(pages.matches("In one line").count(), 1, "{copy:?}: {pages}");
+    }
+}
+
+#[test]
+fn two_columns_that_are_written_in_are_equally_wide() {
+    let pages = Hand::open("session-debrief").pages(&everything(Copy::Blank));
+    let x = |words: &str| {
+        let blocks = pages.pages.iter().flat_map(|page| &page.blocks);
+        let own = blocks.filter(|block| block.text.trim() == words).flat_map(|block| runs(&block.marks));
+        own.map(|run| run.x.0).reduce(f32::max).expect("the head")
+    };
+    let between = x("then I will") - x("When I notice");
+    assert!((between - Mm(84.0).pt().0).abs() < 0.1, "{between}");
 }

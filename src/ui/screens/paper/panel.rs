@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use egui::{Id, Rect, ScrollArea, Ui, pos2};
 
+use super::home;
 use crate::{
     app::{self, Action, Command, DocKey, Lock, Open, Screen, State},
     page::{Copy, PageOptions, Paper},
     t,
-    template::{Item, Kind, SectionPlace, Sharing, Template},
+    template::{SectionPlace, Template},
     ui::{
         Memory, frame,
         kit::{self, Button, OptionRow},
-        theme::{self, Icon, Role},
+        theme::{self, Role},
     },
-    worksheet,
 };
 
 /// Room at the foot for the button.
@@ -51,7 +51,7 @@ pub fn draw(
             ui.add_space(24.0);
             also(ui, template.as_deref(), inner.width(), &mut options);
             if let Some(open) = open {
-                home(ui, open, &mut options);
+                home::draw(ui, open, &mut options);
             }
             letters(ui, paper);
             ui.add_space(24.0);
@@ -198,67 +198,8 @@ fn also(ui: &mut Ui, template: Option<&Template>, width: f32, options: &mut Page
     }
 }
 
-fn tick(ui: &mut Ui, words: &str, on: &mut bool) {
+pub(super) fn tick(ui: &mut Ui, words: &str, on: &mut bool) {
     if OptionRow::tick(Id::unique(("paper also", words)), words, *on).show(ui).clicked() {
         *on = !*on;
     }
-}
-
-/// Answers that stay home unless they are ticked, and the scores.
-fn home(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
-    if options.copy.is_blank() {
-        return;
-    }
-    let sheet = open.sheet();
-    let asked = sheet.template.items().map(|(_, item)| item).filter(|item| {
-        item.sharing == Sharing::AskFirst
-            && item.asks()
-            && open.outcome.is_shown(item.id.as_str())
-            && worksheet::is_answered(sheet, &open.outcome, item)
-    });
-    let asked: Vec<_> = asked.collect();
-    let scores = !open.outcome.results.is_empty();
-    if asked.is_empty() && !scores {
-        return;
-    }
-    let look = theme::of(ui);
-    ui.add_space(24.0);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let (_, rect) = ui.allocate_space(egui::vec2(16.0, 20.0));
-        Icon::House.draw(ui.painter(), rect.center(), 16.0, look.muted);
-        kit::text(ui, Role::FieldLabel, t!("preview-home"));
-    });
-    ui.add_space(4.0);
-    for item in asked {
-        let words = kit::plain(words_for(open, item));
-        let on = options.ask_first.contains(&item.id);
-        let row = OptionRow::tick(Id::unique(("paper home", item.id.as_str())), &words, on);
-        if row.show(ui).clicked() {
-            if on {
-                options.ask_first.remove(&item.id);
-            } else {
-                options.ask_first.insert(item.id.clone());
-            }
-        }
-    }
-    if scores {
-        tick(ui, t!("preview-scores"), &mut options.scores);
-    }
-}
-
-/// What an answer is called here: rating statements by the title of their section, over which they stand.
-fn words_for<'a>(open: &'a Open, item: &'a Item) -> &'a str {
-    if let Some(brief) = &item.brief {
-        return brief;
-    }
-    let template = &open.sheet().template;
-    let place = template.sections.iter().position(|section| section.items.iter().any(|other| other.id == item.id));
-    if let (Kind::Ratings(_), Some(at)) = (&item.kind, place) {
-        let title = open.outcome.titles.get(&at).or_else(|| template.sections.get(at).map(|section| &section.title));
-        if let Some(title) = title.filter(|title| !title.is_empty()) {
-            return title;
-        }
-    }
-    open.outcome.asks.get(&item.id).unwrap_or(&item.ask)
 }
