@@ -21,7 +21,7 @@ use super::{
 use crate::{
     base::{Mm, Pt},
     t,
-    template::{Condition, Item, Kind, Rows, Section, SectionPlace, Table, TextBox},
+    template::{Choices, Condition, Item, Kind, Rows, Section, SectionPlace, Table, TextBox},
     worksheet::bounds_words,
 };
 
@@ -213,6 +213,11 @@ fn writing_box(item: &Item, name: &Name, lines: u32) -> Slab {
 
 fn choice_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
     let shape = boxes::shape(job, item);
+    let tells = |choices: &Choices| choices.options.values().any(|choice| choice.tell.is_some());
+    if shape != boxes::Shape::One && item.choices().is_some_and(tells) {
+        // In several columns nothing stands right under the last option either.
+        job.lettered.insert(item.id.clone());
+    }
     let mut body = boxes::boxes(job, item, shape);
     let hanging = hanging(job, item, section, shape, &mut body);
     let hint = match &item.kind {

@@ -19,6 +19,10 @@ pub(super) const RIGHT: Mm = Mm(170.0);
 pub(super) const COLUMN: Mm = Mm(51.0);
 /// Width of the answer: columns two and three.
 pub(super) const ANSWER: Mm = Mm(107.0);
+/// Half of the width, where two things of one weight stand side by side.
+pub(super) const HALF: Mm = Mm(79.0);
+/// Where the second half begins.
+pub(super) const SECOND: Mm = Mm(91.0);
 /// Width from column one to the right edge.
 pub(super) const WIDE: Mm = Mm(163.0);
 /// Space after an item.

@@ -43,16 +43,20 @@ fn of_value(
         Ok(value) => value,
         Err(why) => return no_value(why).to_owned(),
     };
-    let minus = |number: String| number.replace('-', "\u{2212}");
-    let (shown, least, most) = (minus(value.shown(places)), minus(least.short()), minus(most.short()));
-    let number = || t!("paper-number", value = &shown, least = &least, most = &most);
+    let (shown, least, most) = (number(&value.shown(places)), number(&least.short()), number(&most.short()));
+    let in_numbers = || t!("paper-number", value = &shown, least = &least, most = &most);
     match (words, template.print_scores) {
         (Some(words), ScoresInPrint::InWords) => words.clone(),
         (Some(words), ScoresInPrint::WithNumbers) => {
-            t!("paper-number-words", number = &number(), words = words.as_str())
+            t!("paper-number-words", number = &in_numbers(), words = words.as_str())
         }
-        (None, _) => number(),
+        (None, _) => in_numbers(),
     }
+}
+
+/// A number as the language that is spoken now writes it.
+fn number(digits: &str) -> String {
+    digits.replace('.', t!("decimal-sign")).replace('-', "\u{2212}")
 }
 
 /// How a score has moved since an earlier day, for print: in words, with numbers where the sheet says so.
@@ -68,7 +72,7 @@ pub fn moved(template: &Template, day: Day, change: &ChangeShown) -> Text {
         return t!("paper-since", day = &day, words = said);
     }
     let [difference, from, to] =
-        [moved.difference, moved.from, moved.to].map(|value| value.shown(change.places).replace('-', "\u{2212}"));
+        [moved.difference, moved.from, moved.to].map(|value| number(&value.shown(change.places)));
     t!("paper-since-numbers", day = &day, difference = &difference, from = &from, to = &to, words = said)
 }
 

@@ -6,6 +6,7 @@ import time
 
 import pyatspi
 
+from every_sheet import every_sheet_to_its_end
 from folder import PASSPHRASE, set_up, unlock
 from killing import killed_while_typing
 from locking import the_recovery_sheet_opens_it, the_system_locks_it
@@ -506,6 +507,7 @@ ALL = [
     write_in_a_file_crash_reopen_export,
     by_keyboard_alone,
     every_screen_names_its_controls,
+    every_sheet_to_its_end,
     a_file_that_is_no_worksheet,
     rank_draw_and_sign,
     the_screen_is_handed_over,

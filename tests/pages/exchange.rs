@@ -235,6 +235,23 @@ fn numbers_stand_where_the_sheet_says_so_or_has_no_words_and_gaps_are_told_on_pa
 }
 
 #[test]
+fn a_score_is_printed_as_the_language_of_the_sheet_writes_it_and_json_keeps_its_point() {
+    for language in ["de", "pl"] {
+        let text = SAID.replace("PRINT", "print: Print(scores: WithNumbers),");
+        let text = text.replace("language: \"en\"", &format!("language: \"{language}\""));
+        let template = template::read("said.ron", &text, &|_| None).template.unwrap();
+        let mut hand = Hand::begin(&Arc::new(template));
+        hand.rates(&[("a", 4), ("b", 3)]);
+        let pages = dump(&hand.pages(&sheets::everything(Copy::Completed)));
+        for said in [shown(&hand), pages] {
+            assert!(said.contains("3,5 (") && !said.contains("3.5"), "{language}: {said}");
+        }
+        let json = scores::scores(&hand.sheet().template, &outcome(&hand));
+        assert_eq!(json["scores"][0]["shown"], "3.5", "{json}");
+    }
+}
+
+#[test]
 fn the_shelf_has_exactly_the_promised_shape() {
     let read: Vec<_> = shelf::all().iter().filter_map(|shipped| shelf::template(shipped.id)).collect();
     let json = scores::templates(read.iter().map(|template| (template.as_ref(), format!("{}.ron", template.id))));

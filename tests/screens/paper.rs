@@ -7,7 +7,7 @@ use attune::{
     page::{Copy, PageOptions, lay_out},
     print::prove_and_write,
     template::Sharing,
-    worksheet::{Answer, At, Author, Change, Edit, Former, Outcome, Side},
+    worksheet::{Answer, At, Author, Change, Edit, Former, Outcome, Side, Worksheet},
 };
 use egui_kittest::kittest::{NodeT, Queryable};
 
@@ -71,12 +71,14 @@ fn a_kept_answer_that_stays_home_has_a_tick_of_its_own() {
     let key = bench.state.open.first().expect("an open sheet").key;
     bench.state.open = vec![Open::new(key, sheet, writer(), None)];
     let mut window = window((1280.0, 1000.0), bench);
-    assert!(window.query_by_label("What was free?").is_none() && window.query_by_label("What was mine?").is_none());
-    for on in [true, false] {
-        window.get_by_label_contains("What was delicate?").click();
-        window.run();
-        assert_eq!(window.state().open().paper.options.former.contains("asked"), on);
-        assert!(window.state().open().paper.options.ask_first.is_empty());
+    assert!(window.query_by_label("What was free?").is_none());
+    for (ask, id) in [("What was delicate?", "asked"), ("What was mine?", "never")] {
+        for on in [true, false] {
+            window.get_by_label_contains(ask).click();
+            window.run();
+            assert_eq!(window.state().open().paper.options.former.contains(id), on);
+            assert!(window.state().open().paper.options.ask_first.is_empty());
+        }
     }
 }
 
@@ -88,9 +90,16 @@ fn many_pages(size: (f32, f32)) -> Window {
     let by = Author { name: String::new(), side: Side::Writer };
     let change = Change::Text { at: At::item(id("line")), offset: 0, removed: String::new(), inserted: text };
     attune::worksheet::apply(&mut sheet, &Edit { by, when: moment(), change }).expect("a text");
+    let window = shown_on_paper(size, sheet);
+    let Some(Ok(pages)) = &window.state().open().paper.pages else { panic!("no pages") };
+    assert!(pages.count > 5, "{} pages", pages.count);
+    window
+}
+
+/// *On paper* with the pages of a sheet.
+fn shown_on_paper(size: (f32, f32), sheet: Worksheet) -> Window {
     let pages = lay_out(&sheet, &Outcome::of(&sheet.template, &sheet.content.answers), &PageOptions::default());
     let (pdf, count) = (prove_and_write(&pages).expect("proved").pdf, pages.pages.len());
-    assert!(count > 5, "{count} pages");
     let model = Arc::new(pages);
     let mut bench = Bench::with(vec![sheet]);
     let open = bench.state.open.first_mut().expect("an open sheet");
@@ -247,4 +256,25 @@ fn a_passphrase_must_be_typed_twice_and_be_no_weak_one() {
     assert_eq!(lock(&window), Lock::Incomplete, "not the same");
     typed(&mut window, "lantern orchid marble sixteen", "lantern orchid marble sixteen");
     assert!(matches!(lock(&window), Lock::With(words) if words.reveal() == "lantern orchid marble sixteen"));
+}
+
+#[test]
+fn what_stays_home_is_said_under_the_pages_and_goes_on_them_by_one_tick() {
+    let mut sheet = blank("ideal-life", "doc-one");
+    for item in ["picture-title", "who", "already"] {
+        let by = Author { name: String::new(), side: Side::Writer };
+        let inserted = "Words of mine".to_owned();
+        let change = Change::Text { at: At::item(id(item)), offset: 0, removed: String::new(), inserted };
+        attune::worksheet::apply(&mut sheet, &Edit { by, when: moment(), change }).expect("a text");
+    }
+    let mut window = shown_on_paper((1280.0, 1200.0), sheet);
+    assert!(window.query_by_label("3 answers stay home; the others are on the pages, none is cut").is_some());
+    assert!(window.query_by_label("Every answer is on the pages, none is cut").is_none());
+    window.get_by_label("All of these").click();
+    window.run();
+    let options = &window.state().open().paper.options;
+    assert_eq!(
+        options.ask_first.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["already", "picture-title", "who"]
+    );
 }

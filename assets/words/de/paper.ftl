@@ -8,6 +8,7 @@ paper-not-sure = Nicht sicher
 paper-later = Was ich jetzt denke, { $day }
 paper-too-few = Nicht genug Antworten für ein Bild
 paper-rule = Regel: { $rule }
+decimal-sign = ,
 paper-number = { $value } ({ $least } bis { $most })
 paper-number-words = { $number }: { $words }
 paper-review-copy = Exemplar für die Supervision

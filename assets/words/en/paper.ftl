@@ -8,6 +8,7 @@ paper-not-sure = Not sure
 paper-later = What I think now, { $day }
 paper-too-few = Not enough answers for a picture
 paper-rule = Rule: { $rule }
+decimal-sign = .
 paper-number = { $value } ({ $least } to { $most })
 paper-number-words = { $number }: { $words }
 paper-review-copy = Review copy

@@ -131,6 +131,10 @@ preview-back-library = My worksheets
 preview-title = On paper
 preview-making = Making the pages…
 preview-proved = Every answer is on the pages, none is cut
+preview-some-home = { $count ->
+    [one] One answer stays home; the others are on the pages, none is cut
+   *[other] { $count } answers stay home; the others are on the pages, none is cut
+}
 preview-proved-blank = Every question is on the pages, none is cut
 preview-page = Page { $page } of { $count }
 preview-two-pages = Pages { $first } and { $second } of { $count }
@@ -156,6 +160,7 @@ preview-comments = Comments in the margin
 preview-boxes = Boxes to answer in, for a supervisor without Attune
 preview-carries = The worksheet, so that the PDF opens again in Attune
 preview-home = Stays home unless you tick it
+preview-home-all = All of these
 preview-scores = Scores and their words
 preview-save = Save PDF…
 preview-print = Print…

@@ -8,6 +8,7 @@ paper-not-sure = Nie mam pewności
 paper-later = Co myślę teraz, { $day }
 paper-too-few = Za mało odpowiedzi, żeby powstał obraz
 paper-rule = Reguła: { $rule }
+decimal-sign = ,
 paper-number = { $value } ({ $least } do { $most })
 paper-number-words = { $number }: { $words }
 paper-review-copy = Egzemplarz do superwizji

@@ -7,7 +7,7 @@ use crate::{
     base::Mm,
     page::{
         field::{Name, field},
-        grid::{ONE, THREE, TWO, WIDE, WRITING, stroke},
+        grid::{ONE, WIDE, WRITING, stroke},
         job::Job,
         marks::level,
         model::{BlockRole, FieldKind, Mark},
@@ -24,7 +24,7 @@ const ROWS: u32 = 3;
 
 /// Rows and columns for the pen: slabs before the lines, and the lines, which give way.
 pub(in crate::page) fn in_columns(job: &mut Job<'_>, item: &Item, table: &Table) -> (Vec<Slab>, Elastic) {
-    let places = table::columns(table.columns.len());
+    let places = table::columns(&table.columns);
     let head = table::heads(job, item, table, &places, 0, (stroke::FRAME, Mm(-2.0)));
     let rows = rows(table);
     let lines = lines(table);
@@ -60,7 +60,7 @@ pub(in crate::page) fn fields_in_columns(
     table: &Table,
     name: &Name,
 ) -> (Vec<Slab>, Vec<Slab>) {
-    let places = table::columns(table.columns.len());
+    let places = table::columns(&table.columns);
     let head = table::heads(job, item, table, &places, 0, (stroke::FRAME, Mm(-2.0)));
     let high = WRITING * count(lines(table) as usize);
     let mut body = head.clone();
@@ -141,6 +141,10 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table) 
         .iter()
         .partition(|c| matches!(c.kind, Kind::ChooseOne(_) | Kind::ChooseMany(_) | Kind::YesNo { .. }));
     let lines = if texts.len() > 2 { lines(table) } else { 2 };
+    let once = table::asked_once(table);
+    if let Some(column) = once {
+        slabs.append(&mut table::once(job, &item.id, column, (ONE, WIDE)));
+    }
     for (nth, name) in names.into_iter().enumerate() {
         let base = nth * 10_000;
         let mut own = Vec::new();
@@ -154,7 +158,9 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table) 
             own.append(&mut crate::page::slab::text_slabs(set, ONE, style::QUESTION, &text_tag(&item.id, base)));
         }
         for (at, chunk) in texts.chunks(3).enumerate() {
-            own.append(&mut text_cells(job, item, chunk, lines, base + 1 + 10 * at, row.as_ref()));
+            let mut cells = text_cells(job, item, chunk, lines, base + 1 + 10 * at, row.as_ref());
+            // The first of them are the heads.
+            own.extend(cells.drain(usize::from(once.is_some())..));
         }
         for (at, column) in choices.iter().enumerate() {
             own.append(&mut choice_cell(job, item, column, base + 100 + 100 * at, nth == 0, row.as_ref()));
@@ -179,9 +185,7 @@ fn text_cells(
     base: usize,
     row: Option<&Name>,
 ) -> Vec<Slab> {
-    let places = table::columns(columns.len());
-    let places =
-        if columns.len() >= 3 { vec![(ONE, places[0].1), (TWO, places[1].1), (THREE, places[2].1)] } else { places };
+    let places = table::columns(columns.iter().copied());
     let mut parts = Vec::new();
     let mut high = Mm::ZERO;
     for (at, (column, (x, width))) in columns.iter().zip(&places).enumerate() {

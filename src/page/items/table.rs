@@ -8,7 +8,7 @@ use super::{
 use crate::{
     base::{Id, Mm},
     page::{
-        grid::{ANSWER, COLUMN, ONE, THREE, TWO, WIDE, stroke},
+        grid::{ANSWER, COLUMN, HALF, ONE, SECOND, THREE, TWO, WIDE, stroke},
         job::Job,
         marks::level,
         model::BlockRole,
@@ -22,11 +22,14 @@ use crate::{
     worksheet::{Answer, Row},
 };
 
-/// Columns of a table: left edge and width.
-pub(in crate::page) fn columns(count: usize) -> Vec<(Mm, Mm)> {
-    match count {
-        1 => vec![(ONE, WIDE)],
-        2 => vec![(ONE, ANSWER), (THREE, COLUMN)],
+/// Columns of a table: left edge and width. Of two, the one that is written in has more room.
+pub(in crate::page) fn columns<'a>(columns: impl IntoIterator<Item = &'a Item>) -> Vec<(Mm, Mm)> {
+    let written = |column: &Item| matches!(column.kind, Kind::ShortText(_) | Kind::LongText(_));
+    match columns.into_iter().map(written).collect::<Vec<bool>>()[..] {
+        [_] => vec![(ONE, WIDE)],
+        [true, true] => vec![(ONE, HALF), (SECOND, HALF)],
+        [false, true] => vec![(ONE, COLUMN), (TWO, ANSWER)],
+        [_, _] => vec![(ONE, ANSWER), (THREE, COLUMN)],
         _ => vec![(ONE, COLUMN), (TWO, COLUMN), (THREE, COLUMN)],
     }
 }
@@ -74,7 +77,7 @@ pub(in crate::page) fn cell_words(job: &Job<'_>, table: &Item, row: &Row, column
 
 /// Head and rows in columns: slabs of the body, slabs of the head.
 pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, table: &Table) -> (Vec<Slab>, Vec<Slab>) {
-    let places = columns(table.columns.len());
+    let places = columns(&table.columns);
     let head = heads(job, item, table, &places, 0, (stroke::FINE, Mm(1.2)));
     let answer = job.answer(item.id.as_str());
     let mut slabs = head.clone();
@@ -160,6 +163,10 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table, 
     let mut slabs = Vec::new();
     let rows = answered_rows(table, answer);
     let several = rows.len() > 1;
+    if let (Some(column), false) = (asked_once(table), rows.is_empty()) {
+        slabs.append(&mut once(job, &item.id, column, (x, width)));
+        slabs.push(Slab::space(Mm(1.0)).glue());
+    }
     for (nth, row) in rows.into_iter().enumerate() {
         let mut own = Vec::new();
         let base = nth * (2 * table.columns.len() + 1);
@@ -178,7 +185,12 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table, 
             if words.trim().is_empty() {
                 continue;
             }
-            own.append(&mut cell_block(job, &item.id, column, &words, (x, width), base + 1 + 2 * at));
+            let nth = base + 1 + 2 * at;
+            if asked_once(table).is_some() {
+                own.append(&mut written(job, &words, x, width, &answer_tag(&item.id, nth + 1)));
+            } else {
+                own.append(&mut cell_block(job, &item.id, column, &words, (x, width), nth));
+            }
         }
         if let Some(first) = own.first_mut()
             && nth > 0
@@ -197,6 +209,22 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table, 
         }
         slabs.append(&mut own);
     }
+    slabs
+}
+
+/// The only column of a table with given rows: what it asks is said once, not in every row.
+pub(in crate::page) fn asked_once(table: &Table) -> Option<&Item> {
+    let [column] = table.columns.as_slice() else { return None };
+    (matches!(table.rows, Rows::Fixed(_)) && table.group.is_none()).then_some(column)
+}
+
+/// What the only column asks, above the rows.
+pub(in crate::page) fn once(job: &mut Job<'_>, item: &Id, column: &Item, (x, width): (Mm, Mm)) -> Vec<Slab> {
+    let rich = job.rich(&column.ask);
+    let lines = job.set(&rich, style::LABEL, width, Some(item));
+    let tag = Tag::new(crate::page::question::stream::UNDER + 10, BlockRole::Text, Some(item));
+    let mut slabs = text_slabs(lines, x, style::LABEL, &tag);
+    keep_all(&mut slabs);
     slabs
 }
 

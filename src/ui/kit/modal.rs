@@ -38,7 +38,8 @@ fn within_the_window(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
     let room = ui.ctx().content_rect().height() - AROUND;
     let was = ui.ctx().data(|data| data.get_temp::<f32>(key)).unwrap_or(0.0);
     let height = if was > room {
-        let scroll = ScrollArea::vertical().id_salt(key).max_height(room);
+        // As wide as the modal, or the bar would stand on what it scrolls.
+        let scroll = ScrollArea::vertical().id_salt(key).max_height(room).auto_shrink([false, true]);
         let beside_the_bar = |ui: &mut Ui| {
             ui.set_max_width(ui.available_width() - BAR);
             contents(ui);

@@ -3,6 +3,7 @@
 //! Pages at the desk (`pages`), small ones at the side (`thumbnails`), zoom
 //! and find above (`tools`), what goes on paper in the panel (`panel`, `lock`).
 
+mod home;
 pub(super) mod lock;
 mod pages;
 mod panel;
@@ -158,7 +159,8 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         if frame::back_row(ui, words) {
             out.push(doc.map_or(Command::Do(Action::MyWorksheets), Command::GoTo));
         }
-        desk_ui(ui, memory, desk, doc, paper, out);
+        let left_out = doc.and_then(|doc| state.doc(doc)).map_or(0, |open| home::left_out(open, &paper.options));
+        desk_ui(ui, memory, desk, doc, (paper, left_out), out);
     });
     let panel = Rect::from_min_max(pos2(desk.right(), all.top()), all.max);
     frame::ground(ui, panel, look.sheet);
@@ -173,7 +175,7 @@ fn desk_ui(
     memory: &mut Memory,
     desk: Rect,
     doc: Option<DocKey>,
-    paper: &app::Paper,
+    (paper, left_out): (&app::Paper, usize),
     out: &mut Vec<Command>,
 ) {
     let window = ui.ctx().content_rect();
@@ -232,7 +234,9 @@ fn desk_ui(
         out.push(Command::PaperPage(doc, shown.start));
     }
     let line = Rect::from_min_max(pos2(left, room.bottom()), pos2(desk.right() - 16.0, foot.top()));
-    frame::part(ui, "pager", line, |ui| pages::pager(ui, &mut screens.paper, line, &pages, &shown, paper));
+    frame::part(ui, "pager", line, |ui| {
+        pages::pager(ui, &mut screens.paper, line, &pages, &shown, (paper, left_out))
+    });
     screens.pictures.end(ui.ctx(), draughtsman.as_mut());
     frame::foot(ui, foot, column, false, None, out);
 }

@@ -240,7 +240,14 @@ fn found_ui(ui: &Ui, view: &View, pages: &PaperPages, page: usize, rect: Rect) {
 }
 
 /// Which page is shown, to the one before and the next, and whether every word was found again.
-pub fn pager(ui: &mut Ui, view: &mut View, line: Rect, pages: &PaperPages, shown: &Range<usize>, paper: &app::Paper) {
+pub fn pager(
+    ui: &mut Ui,
+    view: &mut View,
+    line: Rect,
+    pages: &PaperPages,
+    shown: &Range<usize>,
+    (paper, left_out): (&app::Paper, usize),
+) {
     let look = theme::of(ui);
     let words = if shown.len() == 2 {
         t!("preview-two-pages", first = shown.start + 1, second = shown.end, count = pages.count)
@@ -248,8 +255,10 @@ pub fn pager(ui: &mut Ui, view: &mut View, line: Rect, pages: &PaperPages, shown
         t!("preview-page", page = shown.start + 1, count = pages.count)
     };
     let proved = paper.made == paper.asked;
+    let some_home = t!("preview-some-home", count = left_out);
     let proof = match (proved, paper.options.copy.is_blank()) {
         (true, true) => t!("preview-proved-blank"),
+        (true, false) if left_out > 0 => &some_home,
         (true, false) => t!("preview-proved"),
         (false, _) => t!("preview-making"),
     };

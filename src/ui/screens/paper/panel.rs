@@ -1,21 +1,20 @@
 //! What goes on paper: which face, which paper, what is also on it, what stays home.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use egui::{Id, Rect, ScrollArea, Ui, pos2};
 
+use super::home;
 use crate::{
     app::{self, Action, Command, DocKey, Lock, Open, Screen, State},
-    base,
     page::{Copy, PageOptions, Paper},
     t,
-    template::{Item, Kind, SectionPlace, Sharing, Template},
+    template::{SectionPlace, Template},
     ui::{
         Memory, frame,
         kit::{self, Button, OptionRow},
-        theme::{self, Icon, Role},
+        theme::{self, Role},
     },
-    worksheet,
 };
 
 /// Room at the foot for the button.
@@ -52,7 +51,7 @@ pub fn draw(
             ui.add_space(24.0);
             also(ui, template.as_deref(), inner.width(), &mut options);
             if let Some(open) = open {
-                home(ui, open, &mut options);
+                home::draw(ui, open, &mut options);
             }
             letters(ui, paper);
             ui.add_space(24.0);
@@ -199,87 +198,8 @@ fn also(ui: &mut Ui, template: Option<&Template>, width: f32, options: &mut Page
     }
 }
 
-fn tick(ui: &mut Ui, words: &str, on: &mut bool) {
+pub(super) fn tick(ui: &mut Ui, words: &str, on: &mut bool) {
     if OptionRow::tick(Id::unique(("paper also", words)), words, *on).show(ui).clicked() {
         *on = !*on;
     }
-}
-
-/// Answers that stay home unless they are ticked, and the scores.
-fn home(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
-    if options.copy.is_blank() {
-        return;
-    }
-    let sheet = open.sheet();
-    let asked = sheet.template.items().map(|(_, item)| item).filter(|item| {
-        item.sharing == Sharing::AskFirst
-            && item.asks()
-            && open.outcome.is_shown(item.id.as_str())
-            && worksheet::is_answered(sheet, &open.outcome, item)
-    });
-    let asked: Vec<_> = asked.collect();
-    // Kept answers that a tick would let go; a review copy has none.
-    let former = sheet.content.former.iter().filter(|(_, former)| {
-        options.copy == Copy::Completed
-            && former.sharing == Sharing::AskFirst
-            && (options.client_code || !former.client_code)
-            && (options.after_supervision || !former.after_supervision)
-    });
-    let former: Vec<_> = former.collect();
-    let scores = !open.outcome.results.is_empty();
-    if asked.is_empty() && former.is_empty() && !scores {
-        return;
-    }
-    let look = theme::of(ui);
-    ui.add_space(24.0);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let (_, rect) = ui.allocate_space(egui::vec2(16.0, 20.0));
-        Icon::House.draw(ui.painter(), rect.center(), 16.0, look.muted);
-        kit::text(ui, Role::FieldLabel, t!("preview-home"));
-    });
-    ui.add_space(4.0);
-    for item in asked {
-        let words = kit::plain(words_for(open, item));
-        let row = Id::unique(("paper home", item.id.as_str()));
-        tick_one(ui, row, (&words, None), &item.id, &mut options.ask_first);
-    }
-    for (id, former) in former {
-        let until = t!("former-until", version = &former.version);
-        let row = Id::unique(("paper former", id.as_str()));
-        tick_one(ui, row, (&former.ask, Some(&until)), id, &mut options.former);
-    }
-    if scores {
-        tick(ui, t!("preview-scores"), &mut options.scores);
-    }
-}
-
-/// One of those that stay home.
-fn tick_one(
-    ui: &mut Ui,
-    row: Id,
-    (words, hint): (&str, Option<&str>),
-    id: &base::Id,
-    ticked: &mut BTreeSet<base::Id>,
-) {
-    let row = OptionRow::tick(row, words, ticked.contains(id)).hint(hint);
-    if row.show(ui).clicked() && !ticked.remove(id) {
-        ticked.insert(id.clone());
-    }
-}
-
-/// What an answer is called here: rating statements by the title of their section, over which they stand.
-fn words_for<'a>(open: &'a Open, item: &'a Item) -> &'a str {
-    if let Some(brief) = &item.brief {
-        return brief;
-    }
-    let template = &open.sheet().template;
-    let place = template.sections.iter().position(|section| section.items.iter().any(|other| other.id == item.id));
-    if let (Kind::Ratings(_), Some(at)) = (&item.kind, place) {
-        let title = open.outcome.titles.get(&at).or_else(|| template.sections.get(at).map(|section| &section.title));
-        if let Some(title) = title.filter(|title| !title.is_empty()) {
-            return title;
-        }
-    }
-    open.outcome.asks.get(&item.id).unwrap_or(&item.ask)
 }

@@ -21,7 +21,7 @@ use crate::{
 /// Shows all given rows.
 pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, table: &Table, given: &Keyed<Text>) -> Told {
     let mut told = Told::default();
-    if let Some(first) = table.columns.first().filter(|first| !choose::option_ids(first).is_empty()) {
+    if let Some(first) = table.columns.first().filter(|first| alone(table) || !choose::option_ids(first).is_empty()) {
         let words = kit::plain(&first.ask);
         let galley = kit::galley(ui, Role::Caption, cx.look.muted, &words, ui.available_width());
         let (_, room) = ui.allocate_space(egui::vec2(ui.available_width(), 20.0));
@@ -62,18 +62,30 @@ fn line(ui: &mut Ui, cx: &mut Cx<'_>, (item, table): (&Item, &Table), id: &Id, w
     let mut side = ui.new_child(UiBuilder::new().id_salt((id, "chips")).max_rect(rect));
     told.and(chips(&mut side, cx, &at, first, held, words, cx.may_write(item)));
     ui.advance_cursor_after_rect(egui::Rect::from_min_size(egui::pos2(left, top), egui::vec2(width, height)));
-    told.and(cells(ui, cx, (item, rest), id, words));
+    told.and(cells(ui, cx, (item, rest), id, words, true));
     told
 }
 
 /// A given row without chips: its words, and its cells under them.
 fn words_line(ui: &mut Ui, cx: &mut Cx<'_>, (item, table): (&Item, &Table), id: &Id, words: &str) -> Told {
     kit::text(ui, Role::Body, words);
-    cells(ui, cx, (item, &table.columns), id, words)
+    cells(ui, cx, (item, &table.columns), id, words, !alone(table))
+}
+
+/// Whether there is one column: what it asks stands once, above all rows.
+fn alone(table: &Table) -> bool {
+    table.columns.len() == 1
 }
 
 /// The cells of a row that are open, one under the other.
-fn cells(ui: &mut Ui, cx: &mut Cx<'_>, (item, columns): (&Item, &[Item]), id: &Id, words: &str) -> Told {
+fn cells(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    (item, columns): (&Item, &[Item]),
+    id: &Id,
+    words: &str,
+    several: bool,
+) -> Told {
     let mut told = Told::default();
     let answer = cx.answer(&item.id);
     for column in columns {
@@ -82,8 +94,10 @@ fn cells(ui: &mut Ui, cx: &mut Cx<'_>, (item, columns): (&Item, &[Item]), id: &I
             continue;
         }
         ui.add_space(8.0);
-        kit::text(ui, Role::CaptionStrong, &kit::plain(&column.ask));
-        ui.add_space(4.0);
+        if several {
+            kit::text(ui, Role::CaptionStrong, &kit::plain(&column.ask));
+            ui.add_space(4.0);
+        }
         let at = At::cell(item.id.clone(), id.clone(), column.id.clone());
         let ask = kit::plain(&column.ask);
         let name = t!("row-column-name", row = words, column = &ask);
