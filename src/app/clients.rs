@@ -88,7 +88,7 @@ fn may_write(state: &State) -> bool {
 pub(super) fn hint(state: &mut State, code: &str, hint: &str, now: Moment) -> Vec<Effect> {
     if may_write(state) {
         state.folder.clients.set_hint(code, hint);
-        state.folder.clients_changed = Some(now);
+        state.folder.table.changed = Some(now);
         library::count(state);
     }
     Vec::new()
@@ -104,7 +104,7 @@ pub(super) fn retention(
 ) -> Vec<Effect> {
     if may_write(state) {
         state.folder.clients.set_retention(code, retention, until);
-        state.folder.clients_changed = Some(now);
+        state.folder.table.changed = Some(now);
         library::count(state);
     }
     Vec::new()
@@ -141,7 +141,7 @@ pub(super) fn erased(state: &mut State, code: &str, result: Result<usize, Failur
     match result {
         Ok(sheets) => {
             state.folder.clients.remove(code);
-            state.folder.clients_changed = Some(now);
+            state.folder.table.changed = Some(now);
             library::count(state);
             let line = Line::Erased(crate::store::vault::Erased { when: now, client: code.to_owned(), sheets });
             todo.push(note(state, line));

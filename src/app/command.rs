@@ -11,7 +11,7 @@ use crate::{
     base::{Day, Id, Moment, Secret},
     exchange::given::Given,
     page::PageOptions,
-    store::vault::{Left, People, Retention, Vault},
+    store::vault::{Clients, Left, People, Retention, Vault},
     worksheet::{Anchor, Caret, Change, CommentKind, Side, Worksheet},
 };
 
@@ -314,6 +314,8 @@ pub enum Command {
     Clients,
     /// Sealing anew rests, or goes on.
     RekeyRests(bool),
+    /// The client table is in the locked folder, or could not be kept there.
+    ClientsKept(Result<Clients, Failure>),
     /// The names of people are in the locked folder, or could not be kept there.
     PeopleKept(Result<People, Failure>),
     /// Say which of two names is right.

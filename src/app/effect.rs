@@ -204,8 +204,13 @@ pub enum Effect {
         /// The file.
         file: PathBuf,
     },
-    /// Keep the client table.
-    KeepClients(Clients),
+    /// Keep the client table, then `ClientsKept`.
+    KeepClients {
+        /// What the folder was known to hold.
+        before: Clients,
+        /// What it is to hold.
+        now: Clients,
+    },
     /// Keep the names in the locked folder, then `PeopleKept`.
     KeepPeople {
         /// What the folder was known to hold.

@@ -6,7 +6,10 @@
 
 use std::{collections::BTreeSet, path::PathBuf};
 
-use super::{ClientLine, Command, Dialog, Effect, Failure, Names, Open, Screen, State, keys, library, names, save};
+use super::{
+    ClientLine, Command, Dialog, Effect, Failure, Names, Open, Screen, State, Table, keys, library, names, save,
+    table,
+};
 use crate::{
     base::{Id, Moment, Secret},
     store::vault::{Clients, Ledger, Left, People, Vault},
@@ -14,9 +17,6 @@ use crate::{
 
 /// Seconds after which closing the door is not waited for any more: the words stay behind it.
 const PATIENCE_SECS: i64 = 8;
-
-/// Seconds after which a changed client table is kept.
-const CLIENTS_SECS: i64 = 2;
 
 /// The locked folder, as the window knows it.
 #[derive(Debug, Default)]
@@ -65,8 +65,8 @@ pub struct Folder {
     pub going: Option<Left>,
     /// When the key on paper was last made or tried.
     pub tested: Option<Moment>,
-    /// Since when the client table differs from what is kept.
-    pub clients_changed: Option<Moment>,
+    /// How far the folder has that table.
+    pub table: Table,
     /// Where the names of people are.
     pub names: Names,
     /// Documents that lie in the folder twice.
@@ -286,7 +286,7 @@ pub(super) fn unlocked(state: &mut State, result: Result<Inside, Failure>, now: 
     state.folder.read_only = inside.read_only;
     state.folder.copied = inside.copied;
     state.folder.tested = inside.tested;
-    state.folder.clients = inside.clients;
+    table::move_in(state, inside.clients);
     state.folder.ledger = inside.ledger;
     state.folder.last_deed = Some(now);
     state.screen = Screen::Library;
@@ -331,7 +331,7 @@ pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
     if state.folder.vault.is_none() {
         return Vec::new();
     }
-    let names = names::keep_at_last(state);
+    let (names, table) = (names::keep_at_last(state), table::keep_at_last(state));
     state.folder.shut = why;
     // Also when it is locked already: what was written meanwhile is sealed and forgotten too.
     state.folder.door = Door::Closing(now);
@@ -342,7 +342,7 @@ pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
     state.toast = None;
     state.folder.wrong = None;
     state.folder.notices.clear();
-    let mut todo: Vec<Effect> = keep_clients(state).into_iter().collect();
+    let mut todo: Vec<Effect> = table.into_iter().collect();
     todo.extend(names);
     todo.extend(super::bench::flush(state));
     for open in &mut state.open {
@@ -410,7 +410,7 @@ fn shut(state: &mut State) {
     state.states = None;
     names::forget(state);
     state.folder.clients = Clients::default();
-    state.folder.clients_changed = None;
+    state.folder.table = Table::default();
     state.folder.lines.clear();
     state.folder.ledger = Ledger::default();
     state.folder.twice.clear();
@@ -493,15 +493,8 @@ pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
     if at_work && quiet > 0 && now.secs_since(last) >= quiet {
         todo.extend(lock(state, Shut::Quiet, now));
     }
-    if state.folder.clients_changed.is_some_and(|since| now.is_past(since, CLIENTS_SECS)) {
-        todo.extend(keep_clients(state));
-    }
+    todo.extend(table::tick(state, now));
     todo.extend(names::tick(state, now));
     todo.extend(close(state, now));
     todo
-}
-
-/// Keeps the client table, if it was changed.
-pub(super) fn keep_clients(state: &mut State) -> Option<Effect> {
-    state.folder.clients_changed.take().map(|_| Effect::KeepClients(state.folder.clients.clone()))
 }

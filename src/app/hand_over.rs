@@ -352,6 +352,7 @@ pub(super) fn lets_through(state: &State, command: &Command) -> bool {
         | Command::StatesRead { .. }
         | Command::VaultCopied(_)
         | Command::PeopleKept(_)
+        | Command::ClientsKept(_)
         | Command::Rekeyed { .. }
         | Command::KeysMade(_)
         | Command::KeysUsed(_)

@@ -2,6 +2,7 @@
 
 use super::{
     Dialog, DocKey, Door, Effect, Leaving, Open, Saved, Screen, State, bench, folder, library, names, paper, save,
+    table,
 };
 use crate::base::Moment;
 
@@ -106,7 +107,7 @@ pub(super) fn go_on(state: &mut State, now: Moment) -> Vec<Effect> {
 
 fn the_end(state: &mut State) -> Vec<Effect> {
     state.leaving = None;
-    let mut todo: Vec<Effect> = folder::keep_clients(state).into_iter().collect();
+    let mut todo: Vec<Effect> = table::keep_at_last(state).into_iter().collect();
     todo.extend(names::keep_at_last(state));
     if state.settings_changed.take().is_some() {
         todo.push(names::keep_settings(state));

@@ -49,6 +49,7 @@ mod settings;
 mod sift;
 mod state;
 mod states;
+mod table;
 mod take_in;
 
 pub use action::Action;
@@ -82,6 +83,7 @@ pub use state::{
     State, Toast,
 };
 pub use states::{Difference, States, Then};
+pub use table::Table;
 pub use take_in::TakenIn;
 
 use crate::base::Moment;
@@ -216,6 +218,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::TakeOver(item) => states::take(state, item, now),
         Command::Decided => states::decided(state, now),
         Command::ClientHint { code, hint } => clients::hint(state, &code, &hint, now),
+        Command::ClientsKept(result) => table::kept(state, result, now),
         Command::PeopleKept(result) => names::kept(state, result),
         Command::ChooseName { whose, from_here } => names::choose(state, whose, from_here, now),
         Command::Clients => clients::go(state),

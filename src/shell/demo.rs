@@ -148,6 +148,16 @@ impl Files for Memory {
         Ok(())
     }
 
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut names = self.names();
+        if names.files.contains_key(to) {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        let file = names.files.remove(from).ok_or(io::ErrorKind::NotFound)?;
+        names.files.insert(to.to_owned(), file);
+        Ok(())
+    }
+
     fn exchange(&self, _one: &Path, _other: &Path) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())
     }

@@ -40,7 +40,7 @@ impl Files for Disk {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         // A device or a growing file says nothing true about its length.
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
         file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit {
             return Err(io::ErrorKind::FileTooLarge.into());
@@ -82,8 +82,16 @@ impl Files for Disk {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         let file = with_mode(&mut options, mode).open(path)?;
-        set_mode(&file, mode)?;
-        Ok(Box::new(DiskFile(file)))
+        match set_mode(&file, mode) {
+            Ok(()) => Ok(Box::new(DiskFile(file))),
+            // Our own file, and no mode can be set: a disk that knows none, as memory sticks do.
+            Err(error) if is_without_modes(&error) => Ok(Box::new(DiskFile(file))),
+            Err(error) => {
+                drop(file);
+                let _swept_later = fs::remove_file(path);
+                Err(error)
+            }
+        }
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -91,6 +99,13 @@ impl Files for Disk {
             return memory.rename(from, to);
         }
         rename(from, to)
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if let Some(memory) = demo::holding(from) {
+            return memory.rename_new(from, to);
+        }
+        rename_new(from, to)
     }
 
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
@@ -173,6 +188,10 @@ fn set_mode(_file: &File, _mode: u32) -> io::Result<()> {
     Ok(())
 }
 
+fn is_without_modes(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported)
+}
+
 #[cfg(unix)]
 fn make_folder(path: &Path, mode: u32) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
@@ -186,11 +205,21 @@ fn make_folder(path: &Path, _mode: u32) -> io::Result<()> {
 
 #[cfg(target_os = "linux")]
 fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    rename_with(one, other, rustix::fs::RenameFlags::EXCHANGE)
+}
+
+#[cfg(target_os = "linux")]
+fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    rename_with(from, to, rustix::fs::RenameFlags::NOREPLACE)
+}
+
+#[cfg(target_os = "linux")]
+fn rename_with(from: &Path, to: &Path, how: rustix::fs::RenameFlags) -> io::Result<()> {
     use rustix::{
-        fs::{CWD, RenameFlags, renameat_with},
+        fs::{CWD, renameat_with},
         io::Errno,
     };
-    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(|error| match error {
+    renameat_with(CWD, from, CWD, to, how).map_err(|error| match error {
         Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP => io::ErrorKind::Unsupported.into(),
         other => other.into(),
     })
@@ -198,6 +227,11 @@ fn exchange(one: &Path, other: &Path) -> io::Result<()> {
 
 #[cfg(not(target_os = "linux"))]
 fn exchange(_one: &Path, _other: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn rename_new(_from: &Path, _to: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 

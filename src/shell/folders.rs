@@ -30,6 +30,13 @@ pub struct Folders {
 }
 
 impl Folders {
+    /// Folders into which the program writes without being asked where, apart from a locked folder.
+    #[must_use]
+    pub fn written(&self) -> Vec<PathBuf> {
+        let settings = self.settings.parent().map(Path::to_owned);
+        [self.rescue.clone(), self.worksheets.clone(), self.own.clone()].into_iter().chain(settings).collect()
+    }
+
     /// The folders of this user.
     #[must_use]
     pub fn of_user() -> Self {

@@ -5,7 +5,7 @@
 //! overtakes the one before it, and never waits for a long list.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     fs::File,
     path::{Path, PathBuf},
     sync::{
@@ -19,6 +19,7 @@ use std::{
 use super::{
     Disk, Folders,
     batch::Batch,
+    clock,
     dialogs::{self, Answer, Question},
     papers, printing,
     rekey::Rekey,
@@ -32,6 +33,7 @@ use crate::{
     seal::Private,
     store::{
         self, Expected, Files, SaveFault, Stamp, Why,
+        sweep::SAVED_SECS,
         vault::{self, Known, Vault, VaultWhy},
     },
     t,
@@ -90,8 +92,6 @@ pub struct Desk {
     pub(super) ring: Ring,
     /// What each file of the locked folder held when it was read or written here last.
     pub(super) known: HashMap<PathBuf, Known>,
-    /// What the client table held when it was read or written here last.
-    pub(super) clients: Option<Known>,
     /// Held while this window is the only one that writes into the locked folder.
     pub(super) held: Option<File>,
     /// Other keys that are made and not used yet, and files to be sealed with new ones.
@@ -140,7 +140,6 @@ impl Outside {
             vault: None,
             ring: ring.clone(),
             known: HashMap::new(),
-            clients: None,
             held: None,
             rekey: Rekey::default(),
             watched: None,
@@ -149,6 +148,7 @@ impl Outside {
             let tell = Tell { to: to.clone(), ctx: ctx.clone() };
             move || tell.command(Command::Fell)
         };
+        let written = written(&folders, &settings);
         let outside = Self {
             desk: Worker::new("files", desk, fell()),
             lists: Worker::with_idle_work("lists", Lists::default(), Lists::tidy_some, fell()),
@@ -165,6 +165,9 @@ impl Outside {
             stop: Arc::default(),
             folders,
         };
+        outside.lists.ask(move |_| {
+            store::sweep::sweep(&Disk, &written, clock::now().utc_secs(), SAVED_SECS);
+        });
         (outside, settings)
     }
 
@@ -381,6 +384,7 @@ impl Desk {
             }
             Effect::WriteOver { doc, file, sheet, revision } if self.is_inside(&file) => {
                 self.known.remove(&file);
+                self.set_aside(&file);
                 self.keep(doc, file, &sheet, revision);
             }
             Effect::WriteOver { doc, file, sheet, revision } => {
@@ -399,7 +403,7 @@ impl Desk {
             Effect::NoteTested => self.note_tested(),
             Effect::WriteExecutor { file, words, text } => self.write_executor(file, &words, &text),
             Effect::KeepPeople { before, now } => self.keep_people(&before, &now),
-            Effect::KeepClients(clients) => self.keep_clients(&clients),
+            Effect::KeepClients { before, now } => self.keep_clients(&before, &now),
             Effect::PutBack { waits, to } => self.put_back(&waits, to),
             Effect::EmptyTrash => self.empty_trash(),
             Effect::FindVault(place) => self.find(place),
@@ -470,7 +474,7 @@ impl Desk {
             // Our own folder is made when something is first kept in it.
             let _then_saving_says_why = Disk.make_folder(folder, 0o700);
         }
-        let result = store::save(&Disk, &file, sheets::text(sheet).as_bytes(), expected);
+        let result = sheets::save(&file, sheet, expected);
         match &result {
             Ok(stamp) | Err(SaveFault { now: Some(stamp), .. }) => {
                 self.stamps.insert(file.clone(), *stamp);
@@ -510,6 +514,13 @@ fn write_pdf(file: PathBuf, pdf: &[u8]) -> Result<PathBuf, Failure> {
 
 pub(super) fn failure(fault: &SaveFault) -> Failure {
     Failure { what: fault.what(), help: fault.help() }
+}
+
+/// Every folder into which worksheets were ever saved, as far as the settings know.
+fn written(folders: &Folders, settings: &Settings) -> Vec<PathBuf> {
+    let recent = settings.recent.iter().filter_map(|file| file.parent().map(Path::to_owned));
+    let all: BTreeSet<PathBuf> = folders.written().into_iter().chain(settings.folder.clone()).chain(recent).collect();
+    all.into_iter().collect()
 }
 
 /// Holds the lock of the only window; nothing if another window holds it.

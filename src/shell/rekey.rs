@@ -1,7 +1,7 @@
 //! Other keys for the locked folder: made, used once their recovery sheet is copied, and
 //! then file after file sealed with them, a few at a time between what is saved.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Disk, outside::Desk, vaults::failure};
 use crate::{
@@ -29,7 +29,7 @@ impl Desk {
     pub(super) fn new_keys(&mut self, passphrase: Secret) {
         let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
         let known = unlocked.vault.unlock(&Disk, &passphrase);
-        let made = known.and_then(|_| unlocked.other_keys()).map(|(other, paper)| {
+        let made = known.and_then(|unlocked| unlocked.other_keys()).map(|(other, paper)| {
             self.rekey.made = Some((other, passphrase));
             paper.text()
         });
@@ -59,7 +59,7 @@ impl Desk {
         for path in (0..SOME).map_while(|_| paths.pop()) {
             // What fails now is tried again after the next unlocking.
             if let Ok(Some(known)) = unlocked.reseal(&Disk, &path) {
-                self.resealed(path, known, &unlocked);
+                self.resealed(&path, known);
             }
         }
         let of = self.rekey.of;
@@ -73,10 +73,8 @@ impl Desk {
     }
 
     /// What is known about a file changes with its bytes: an open worksheet is not taken for a changed one.
-    fn resealed(&mut self, path: PathBuf, known: Known, unlocked: &Unlocked) {
-        if unlocked.is_client_table(&path) {
-            self.clients = self.clients.map(|_| known);
-        } else if let Some(there) = self.known.get_mut(&path) {
+    fn resealed(&mut self, path: &Path, known: Known) {
+        if let Some(there) = self.known.get_mut(path) {
             *there = known;
         }
     }

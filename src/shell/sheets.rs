@@ -11,7 +11,7 @@ use crate::{
         given::{self, Given, NotGiven},
     },
     print::foreign,
-    store::{self, ReadFault, Stamp},
+    store::{self, Expected, ReadFault, SaveFault, Stamp, Why},
     t,
     template::{self, rewrite::Source, shelf},
     worksheet::{
@@ -119,10 +119,22 @@ pub fn text(sheet: &Worksheet) -> String {
     file::write(sheet)
 }
 
+/// Writes a worksheet into a plain file, unless it is so large that it could not be opened again.
+///
+/// # Errors
+/// [`SaveFault`]; then what stood there still stands there, or says so.
+pub fn save(path: &Path, sheet: &Worksheet, expected: Expected) -> Result<Stamp, SaveFault> {
+    let text = text(sheet);
+    if !file::fits(&text) {
+        return Err(SaveFault { path: path.to_owned(), why: Why::TooLarge, now: None });
+    }
+    store::save(&Disk, path, text.as_bytes(), expected)
+}
+
 /// What a rescue copy holds, as a line: title, client code, when it was last changed.
 #[must_use]
 pub fn rescue_line(path: PathBuf, text: &str) -> (PathBuf, String, Option<Moment>) {
-    match file::read(text) {
+    match file::read_rescued(text) {
         Ok(sheet) => {
             let (title, changed) = (sheet.template.title.clone(), sheet.content.changed);
             (path, title, Some(changed))

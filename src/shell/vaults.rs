@@ -21,7 +21,8 @@ use crate::{
     base::{Id, Moment, Secret},
     seal::{self, Private},
     store::{
-        self, Expected, Files, Why,
+        self, Expected, Why,
+        sweep::{SAVED_SECS, sweep},
         vault::{self, Clients, Index, Line, People, Tidying, Unlocked, Vault, VaultFault, VaultWhy},
     },
     t,
@@ -30,6 +31,8 @@ use crate::{
 
 /// A state is taken out of a history that was written so often.
 const PRUNE_EVERY: u64 = 16;
+/// No save takes so long while nobody waits for it, in seconds.
+const MOMENT_SECS: i64 = 60;
 /// The list is told about so often while it is read.
 const TELL_EVERY: usize = 100;
 
@@ -70,6 +73,10 @@ pub fn failure(fault: &VaultFault) -> Failure {
     Failure { what: fault.what(), help: fault.help() }
 }
 
+fn elsewhere() -> Failure {
+    Failure { what: t!("locked-elsewhere").to_owned(), help: t!("locked-elsewhere-help").to_owned() }
+}
+
 impl Desk {
     /// Whether a file belongs into the locked folder.
     pub(super) fn is_inside(&self, file: &Path) -> bool {
@@ -95,19 +102,29 @@ impl Desk {
         self.tell.command(Command::VaultMade(Box::new(result)));
     }
 
+    /// The locked folder with the keys that lie there now: another computer may have changed them.
+    fn vault_now(&self) -> Option<Vault> {
+        let known = self.vault.clone()?;
+        let there = Vault::at(&Disk, &known.root, &self.folders.state).ok();
+        Some(there.filter(|there| there.id == known.id).unwrap_or(known))
+    }
+
     pub(super) fn unlock(&mut self, passphrase: &Secret) {
-        let Some(vault) = self.vault.clone() else { return };
+        let Some(vault) = self.vault_now() else { return };
         let result = vault.unlock(&Disk, passphrase).map_err(|fault| failure(&fault));
         self.unlocked(result);
     }
 
     pub(super) fn unlock_with_paper(&mut self, paper: &Secret, passphrase: &Secret) {
-        let Some(vault) = self.vault.clone() else { return };
+        let Some(vault) = self.vault_now() else { return };
         let wrong =
             || Failure { what: t!("locked-paper-wrong").to_owned(), help: t!("locked-paper-wrong-help").to_owned() };
         let unlocked = Private::parse(paper.reveal()).map_err(|_| wrong()).and_then(|key| {
             if !vault.is_paper_key(&key) {
                 return Err(wrong());
+            }
+            if !self.take_hold(&vault) {
+                return Err(elsewhere());
             }
             let unlocked = vault.unlock_with_recovery(&Disk, &key).map_err(|fault| failure(&fault))?;
             unlocked.change_passphrase(&Disk, passphrase).map_err(|fault| failure(&fault))?;
@@ -119,24 +136,37 @@ impl Desk {
     /// Only who knows the passphrase may change it.
     pub(super) fn change_passphrase(&self, old: &Secret, new: &Secret) {
         let Some(vault) = &self.vault else { return };
-        let changed = vault.unlock(&Disk, old).and_then(|unlocked| unlocked.change_passphrase(&Disk, new));
-        self.tell.command(Command::PassphraseChanged(changed.map_err(|fault| failure(&fault))));
+        let changed = if self.held.is_some() {
+            let changed = vault.unlock(&Disk, old).and_then(|unlocked| unlocked.change_passphrase(&Disk, new));
+            changed.map_err(|fault| failure(&fault))
+        } else {
+            Err(elsewhere())
+        };
+        self.tell.command(Command::PassphraseChanged(changed));
+    }
+
+    /// Becomes the only one that writes into the folder, unless somebody else is.
+    fn take_hold(&mut self, vault: &Vault) -> bool {
+        self.held = self.held.take().or_else(|| lock(&vault.lock_file()));
+        self.held.is_some()
     }
 
     fn unlocked(&mut self, result: Result<Unlocked, Failure>) {
         let result = result.map(|unlocked| {
-            self.held = self.held.take().or_else(|| lock(&unlocked.vault.lock_file()));
-            let alone = self.held.is_some();
+            let alone = self.take_hold(&unlocked.vault);
+            // What is written from now on is sealed with the keys of now, also while it is locked.
+            self.vault = Some(unlocked.vault.clone());
             if alone {
-                unlocked.sweep(&Disk, clock::now().utc_secs());
+                // Both keys open the folder until it is done, at the latest after the next unlocking.
+                let _both_open_it = unlocked.finish_rekeying(&Disk);
+                unlocked.sweep(&Disk, clock::now().utc_secs(), SAVED_SECS);
                 // What could not be written down now is tried again at the next unlocking.
                 let _lines = unlocked.note_waiting_lines(&Disk);
             }
             let found = if alone { rescued(&unlocked) } else { Vec::new() };
             let copied = unlocked.last_copied(&Disk);
             // A damaged table is told by a check; the worksheets open without it.
-            let (clients, known) = unlocked.clients(&Disk).unwrap_or_default();
-            self.clients = known;
+            let clients = unlocked.clients(&Disk).unwrap_or_default();
             let held = unlocked.clone();
             self.ring.put(Some(unlocked), alone);
             let rekeying = held.may_be_rekeying(&Disk);
@@ -151,7 +181,6 @@ impl Desk {
     pub(super) fn lock(&mut self) {
         self.ring.put(None, false);
         self.known.clear();
-        self.clients = None;
         self.held = None;
         self.rekey = super::rekey::Rekey::default();
     }
@@ -162,20 +191,26 @@ impl Desk {
         let unlocked = self.ring.keys().ok_or_else(shut)?;
         if path.starts_with(unlocked.vault.rescue()) {
             let text = unlocked.read_rescue(&Disk, path).map_err(|fault| failure(&fault))?;
-            return file::read(&text).map_err(|error| Failure { what: error.to_string(), help: error.help() });
+            return file::read_rescued(&text)
+                .map_err(|error| Failure { what: error.to_string(), help: error.help() });
         }
         let (sheet, known) = unlocked.read(&Disk, path).map_err(|fault| failure(&fault))?;
         self.known.insert(path.to_owned(), known);
         Ok(sheet)
     }
 
+    /// Sets a file aside that does not open: it is to be written over.
+    pub(super) fn set_aside(&self, path: &Path) {
+        if let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) {
+            // If it cannot be moved, keeping the worksheet fails and says so.
+            let _aside = unlocked.set_aside(&Disk, path);
+        }
+    }
+
     /// Writes a worksheet into the locked folder.
     pub(super) fn keep(&mut self, doc: DocKey, path: PathBuf, sheet: &Worksheet, revision: u64) {
         let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else {
-            let result = Err(Failure {
-                what: t!("locked-elsewhere").to_owned(),
-                help: t!("locked-elsewhere-help").to_owned(),
-            });
+            let result = Err(elsewhere());
             return self.tell.command(Command::Written { doc: Some(doc), what: Wrote::Worksheet, revision, result });
         };
         let kept = match (unlocked.vault.still_there(&Disk), self.known.get(&path)) {
@@ -208,13 +243,13 @@ impl Desk {
 }
 
 impl Desk {
-    /// Keeps the client table; if somebody else changed it, theirs stays and is told.
-    pub(super) fn keep_clients(&mut self, clients: &Clients) {
-        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
-        match unlocked.keep_clients(&Disk, clients, self.clients) {
-            Ok(known) => self.clients = Some(known),
-            Err(fault) => self.tell.command(Command::Notices(vec![fault.what()])),
-        }
+    /// Keeps the client table, beside what another machine may have changed of it.
+    pub(super) fn keep_clients(&self, before: &Clients, now: &Clients) {
+        let result = match self.ring.keys().filter(|_| self.held.is_some()) {
+            Some(unlocked) => unlocked.keep_clients(&Disk, before, now).map_err(|fault| failure(&fault)),
+            None => Err(elsewhere()),
+        };
+        self.tell.command(Command::ClientsKept(result));
     }
 
     /// Keeps the names of people, beside what another machine may have changed of them.
@@ -251,6 +286,10 @@ impl Desk {
         }
         let result = unlocked.erase(&Disk, docs, &|sheet| client_of(sheet) == code);
         let result = result.map(|gone| gone.len()).map_err(|fault| failure(&fault));
+        // What a save left behind may hold it too; only a list that is written now is that young.
+        let now = clock::now().utc_secs();
+        unlocked.sweep(&Disk, now, MOMENT_SECS);
+        sweep(&Disk, &self.folders.written(), now, MOMENT_SECS);
         self.tell.command(Command::Erased { code, result });
     }
 
@@ -308,21 +347,8 @@ impl Desk {
     /// Deletes for good what waits in the trash, unless another file of the same sheet is still kept.
     pub(super) fn empty_trash(&self) {
         let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
-        let mut gone = 0;
-        let mut result = Ok(());
-        for (path, doc) in unlocked.deleted(&Disk) {
-            let kept = Disk.about(&unlocked.vault.file_of(&doc)).is_ok();
-            result = if kept {
-                Disk.remove(&path).map_err(|error| Failure { what: error.kind().to_string(), help: String::new() })
-            } else {
-                unlocked.delete_for_good(&Disk, &doc, &[path]).map_err(|fault| failure(&fault))
-            };
-            if result.is_err() {
-                break;
-            }
-            gone += 1;
-        }
-        self.tell.command(Command::TrashEmptied(result.map(|()| gone)));
+        let result = unlocked.empty_trash(&Disk).map_err(|fault| failure(&fault));
+        self.tell.command(Command::TrashEmptied(result));
     }
 }
 

@@ -38,6 +38,13 @@ pub trait Files: Send + Sync {
     /// If it cannot be done; then nothing has changed.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
+    /// Gives a file a name that nothing has yet.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::AlreadyExists`] if something has it, [`io::ErrorKind::Unsupported`] where
+    /// the system or the disk cannot look and rename at one stroke; then nothing has changed.
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
+
     /// Exchanges two files at one stroke: nobody ever sees one of the names without a file.
     ///
     /// # Errors

@@ -29,6 +29,7 @@ struct State {
     pending: Vec<NameChange>,
     calls: usize,
     fails: Option<Fails>,
+    exchanges: Option<usize>,
     most_per_write: usize,
     /// The state after each call, to cut the power there.
     log: Vec<Snapshot>,
@@ -107,6 +108,11 @@ impl Memory {
         let mut state = self.state();
         state.fails = fails;
         state.calls = 0;
+    }
+
+    /// Lets only so many exchanges of two files go well.
+    pub fn exchange_only(&self, times: usize) {
+        self.state().exchanges = Some(times);
     }
 
     /// What a program sees in a file now.
@@ -284,8 +290,22 @@ impl Files for Memory {
         })
     }
 
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.call(|state| {
+            state.find(from)?;
+            if state.names.contains_key(to) {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            state.change(NameChange::Renamed(from.to_owned(), to.to_owned()));
+            Ok(())
+        })
+    }
+
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
         self.call(|state| {
+            if state.exchanges.as_mut().is_some_and(|left| left.checked_sub(1).map(|less| *left = less).is_none()) {
+                return Err(io::ErrorKind::Other.into());
+            }
             state.find(one)?;
             state.find(other)?;
             state.change(NameChange::Exchanged(one.to_owned(), other.to_owned()));

@@ -17,6 +17,7 @@ mod memory;
 pub mod rescue;
 mod save;
 mod settings;
+pub mod sweep;
 pub mod vault;
 
 pub use files::{About, Files, NewFile};

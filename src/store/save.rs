@@ -12,7 +12,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::Files;
+use super::{Files, sweep};
 use crate::t;
 
 /// Links are followed so far.
@@ -20,7 +20,7 @@ const MOST_LINKS: usize = 40;
 /// Permission bits of a new file: nobody else reads it.
 const PRIVATE: u32 = 0o600;
 /// What stands at the target may be read up to this size to compare it.
-const COMPARE_LIMIT: u64 = 256 << 20;
+const COMPARE_LIMIT: u64 = 512 << 20;
 
 /// The SHA-256 of a file's bytes: what was read or written last.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,6 +67,8 @@ pub enum Why {
     Exists,
     /// Somebody else changed the file since it was read.
     ChangedOutside,
+    /// So large that it could not be read back.
+    TooLarge,
     /// The disk did not confirm that the new name is durable.
     NotConfirmed,
     /// What was read back is not what was written.
@@ -156,8 +158,11 @@ pub fn save(files: &dyn Files, path: &Path, bytes: &[u8], expected: Expected) ->
             let _left_behind = files.remove(&temporary);
             return Err(fault(why));
         }
-        // What stood there lies in the temporary file now, and stays.
-        Err(Unreplaced::Stuck(why)) => return Err(SaveFault { path: path.to_owned(), why, now: Some(new) }),
+        Err(Unreplaced::Stuck(why)) => {
+            // What stood there lies in the temporary file now, which a sweep would take away.
+            let _tried_twice = stay(files, &temporary, &target).or_else(|_| stay(files, &temporary, &target));
+            return Err(SaveFault { path: path.to_owned(), why, now: Some(new) });
+        }
     }
 
     // From here on the new bytes stand there, whatever the disk says.
@@ -184,7 +189,11 @@ enum Unreplaced {
 /// back if it is not what was expected.
 fn replace(files: &dyn Files, temporary: &Path, target: &Path, expected: Expected) -> Result<(), Unreplaced> {
     let unchanged = |error: io::Error| Unreplaced::NothingChanged(why(&error));
-    let Expected::This(stamp) = expected else { return files.rename(temporary, target).map_err(unchanged) };
+    let stamp = match expected {
+        Expected::This(stamp) => stamp,
+        Expected::Nothing => return move_new(files, temporary, target).map_err(unchanged),
+        Expected::Anything => return files.rename(temporary, target).map_err(unchanged),
+    };
     match files.exchange(temporary, target) {
         Ok(()) => {}
         // The disk cannot, or the old file was taken away meanwhile.
@@ -207,6 +216,25 @@ fn replace(files: &dyn Files, temporary: &Path, target: &Path, expected: Expecte
         Ok(()) => Err(Unreplaced::NothingChanged(fault)),
         Err(error) => Err(Unreplaced::Stuck(why(&error))),
     }
+}
+
+/// Gives a file a name that nothing has; where the disk cannot look and rename at one stroke, one after the other.
+pub(super) fn move_new(files: &dyn Files, from: &Path, to: &Path) -> io::Result<()> {
+    match files.rename_new(from, to) {
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => match files.about(to) {
+            Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
+            Err(_) => files.rename(from, to),
+        },
+        moved => moved,
+    }
+}
+
+/// Gives what somebody else wrote a name beside its place, with the same ending: it is found there.
+fn stay(files: &dyn Files, temporary: &Path, target: &Path) -> io::Result<()> {
+    let part =
+        |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default();
+    let (stem, ending) = (part(target.file_stem()), part(target.extension()));
+    files.rename(temporary, &target.with_file_name(format!("{stem}.other-{:016x}.{ending}", files.token()?)))
 }
 
 /// The file that a path means in the end, through links that may lead nowhere yet.
@@ -261,7 +289,7 @@ fn still_expected(files: &dyn Files, target: &Path, expected: Expected) -> Resul
 /// Writes the bytes durably into a fresh file in the folder; takes it away again on failure.
 fn write_beside(files: &dyn Files, folder: &Path, mode: u32, bytes: &[u8]) -> Result<PathBuf, Why> {
     let token = files.token().map_err(|e| why(&e))?;
-    let temporary = folder.join(format!(".~{token:016x}.tmp"));
+    let temporary = folder.join(sweep::name(token));
     let mut file = files.create(&temporary, mode).map_err(|e| why(&e))?;
     let mut rest = bytes;
     let mut written = Ok(());
@@ -285,7 +313,7 @@ fn write_beside(files: &dyn Files, folder: &Path, mode: u32, bytes: &[u8]) -> Re
     Ok(temporary)
 }
 
-fn why(error: &io::Error) -> Why {
+pub(super) fn why(error: &io::Error) -> Why {
     use io::ErrorKind as E;
     match error.kind() {
         E::StorageFull | E::QuotaExceeded | E::FileTooLarge | E::WriteZero => Why::Full,
@@ -313,6 +341,7 @@ impl SaveFault {
             Why::IsFolder => t!("save-is-folder", file = &file),
             Why::Exists => t!("save-exists", file = &file),
             Why::ChangedOutside => t!("save-changed-outside", file = &file),
+            Why::TooLarge => t!("save-too-large", file = &file),
             Why::NotConfirmed => t!("save-not-confirmed", file = &file),
             Why::ReadsBackDifferently => t!("save-reads-back-differently", file = &file),
             Why::BadName => t!("save-bad-name", file = &file),
@@ -334,6 +363,7 @@ impl SaveFault {
             Why::IsFolder | Why::BadName => t!("save-other-name-help"),
             Why::Exists => t!("save-exists-help"),
             Why::ChangedOutside => t!("save-changed-outside-help"),
+            Why::TooLarge => t!("save-too-large-help"),
             Why::NotConfirmed | Why::ReadsBackDifferently => t!("save-again-help"),
             Why::Other(_) => t!("save-elsewhere-help"),
         }

@@ -8,6 +8,7 @@ use attune::{
     },
     base::{Day, Id, Secret},
     page::Paper,
+    store::vault::Clients,
     worksheet::{Answer, At, Change},
 };
 
@@ -46,6 +47,28 @@ fn the_program_reminds_and_deletes_nothing() {
         assert_eq!(desk.out.clients.of("K-1").unwrap().retention, Retention::UntilDiscussed);
         assert_eq!(desk.out.files.len(), 1);
     }
+}
+
+#[test]
+fn a_hint_is_kept_again_until_the_folder_takes_it_beside_what_another_machine_wrote() {
+    let (mut desk, _) = with_code("K-1", Day::new(2026, 11, 1).unwrap());
+    desk.out.full = true;
+    desk.send(Command::ClientHint { code: "K-1".to_owned(), hint: "Wed 9 am".to_owned() });
+    desk.wait(40);
+    assert_eq!(desk.state.folder.notices.len(), 1, "told once: {:?}", desk.state.folder.notices);
+    desk.out.full = false;
+    desk.out.clients.set_hint("K-2", "Thu, from the other computer");
+    desk.wait(20);
+    let hint = |clients: &Clients, code: &str| clients.of(code).map(|client| client.hint.clone()).unwrap_or_default();
+    assert_eq!(hint(&desk.out.clients, "K-1"), "Wed 9 am");
+    for clients in [&desk.out.clients, &desk.state.folder.clients] {
+        assert_eq!(hint(clients, "K-2"), "Thu, from the other computer");
+    }
+    // What is written while the folder still writes goes in next, and the last of it before it is locked.
+    desk.send(Command::ClientHint { code: "K-1".to_owned(), hint: "Wed 10 am".to_owned() });
+    desk.act(Action::Lock);
+    assert_eq!(hint(&desk.out.clients, "K-1"), "Wed 10 am");
+    assert!(desk.state.folder.clients.clients.is_empty());
 }
 
 #[test]

@@ -413,9 +413,12 @@ impl Desk {
                 let gone = self.out.files.remove(Path::new("/trash")).is_some();
                 vec![Command::TrashEmptied(Ok(usize::from(gone)))]
             }
-            Effect::KeepClients(clients) => {
-                self.out.clients = clients;
-                Vec::new()
+            Effect::KeepClients { before, now } => {
+                if !self.out.full {
+                    self.out.clients = now.onto(&before, &self.out.clients);
+                }
+                let clients = self.out.clients.clone();
+                vec![Command::ClientsKept(if self.out.full { Err(failure()) } else { Ok(clients) })]
             }
             Effect::KeepPeople { before, now } => {
                 if !self.out.full {

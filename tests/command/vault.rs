@@ -83,3 +83,50 @@ fn plain_worksheets_are_taken_in_and_deleted_only_when_they_are_safe() {
     let found = json(&run(&room, "pass", &["vault", "search", "CANARY", "mine", "--json"]));
     assert_eq!(found.as_array().map(Vec::len), Some(1));
 }
+
+/// The lock that a window holds while it has the folder open.
+fn lock_of(folder: &std::path::Path) -> Option<std::path::PathBuf> {
+    let inside = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
+    inside
+        .into_iter()
+        .find_map(|path| if path.is_dir() { lock_of(&path) } else { (path.file_name()? == "lock").then_some(path) })
+}
+
+#[test]
+fn beside_an_open_window_everything_is_read_and_nothing_written() {
+    let room = room();
+    let folder = json(&run(&room, "pass", &["vault", "init", "--json"]))["folder"].as_str().unwrap().to_owned();
+    room.begin("just-a-line", "{ \"line\": \"canary\" }", "plain.ron");
+    room.write("new pass", "quite another one for later\n");
+    run(&room, "pass", &["vault", "check", "--heal"]);
+    let path = lock_of(&room.path("")).expect("a lock was taken");
+    let window = std::fs::File::options().write(true).open(path).unwrap();
+    window.try_lock().unwrap();
+    let keys = room.read(&format!("{folder}/identity.age"));
+    let writers: [&[&str]; 5] = [
+        &["vault", "keys"],
+        &["vault", "passphrase"],
+        &["vault", "take-in", "plain.ron"],
+        &["vault", "check", "--heal"],
+        &["new", "just-a-line", "--vault", &folder],
+    ];
+    let change = |words: &[&str]| {
+        let mut command = room.command(words);
+        command.env("ATTUNE_PASSPHRASE_FILE", room.path("pass"));
+        command.env("ATTUNE_NEW_PASSPHRASE_FILE", room.path("new pass")).output().unwrap()
+    };
+    for words in writers {
+        let refused = change(words);
+        assert_eq!(refused.status.code(), Some(4), "{words:?}");
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("has this folder open"), "{words:?}");
+    }
+    for words in [&["vault", "list"][..], &["vault", "check"], &["vault", "take-in", "plain.ron", "--dry-run"]] {
+        assert_eq!(run(&room, "pass", words).status.code(), Some(0), "{words:?}");
+    }
+    assert_eq!(room.read(&format!("{folder}/identity.age")), keys);
+    assert_eq!(json(&run(&room, "pass", &["vault", "list", "--json"])), serde_json::json!([]));
+    drop(window);
+    for words in writers.iter().filter(|words| words[1] != "passphrase") {
+        assert_eq!(change(words).status.code(), Some(0), "{words:?}");
+    }
+}

@@ -78,13 +78,39 @@ fn the_lists_of_the_last_start_are_used_again_and_only_what_changed_is_read() {
 }
 
 #[test]
+fn rows_and_texts_of_two_different_times_are_never_put_together() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    for doc in ["abcd", "efgh", "ijkl"] {
+        unlocked.keep(&Disk, &unlocked.vault.file_of(&Id::known(doc)), &sheet(doc, doc), None).unwrap();
+    }
+    let local = unlocked.vault.local.clone();
+    let kept = |longer: &str| {
+        let digest = |sheet: &attune::worksheet::Worksheet| {
+            let text = if words(sheet) == longer { format!("{longer}{longer}") } else { words(sheet) };
+            (String::new(), text)
+        };
+        let mut index = vault::Index::<String>::default();
+        index.renew(&Disk, &unlocked, 4_000_000_000, &digest, &mut |_, _| true);
+        index.store(&Disk, &unlocked).unwrap();
+        fs::read(local.join("list.attune")).unwrap()
+    };
+    // As many letters in all; only where one text ends and the next begins is another place.
+    let rows = kept("abcd");
+    kept("ijkl");
+    fs::write(local.join("list.attune"), rows).unwrap();
+    assert!(vault::Index::<String>::load(&Disk, &unlocked).is_empty(), "a crash between the two: it is read anew");
+}
+
+#[test]
 fn an_old_state_in_place_of_a_new_one_is_noticed() {
     let folder = Folder::new();
     let unlocked = folder.unlock();
     let path = unlocked.vault.file_of(&Id::known("abcd"));
     let first = unlocked.keep(&Disk, &path, &sheet("abcd", "one"), None).unwrap();
     let old = fs::read(&path).unwrap();
-    unlocked.keep(&Disk, &path, &sheet("abcd", "two"), Some(first)).unwrap();
+    // Of another length: written twice in a second, that is all by which they differ.
+    unlocked.keep(&Disk, &path, &sheet("abcd", &"two ".repeat(2_000)), Some(first)).unwrap();
     let digest = |sheet: &attune::worksheet::Worksheet| (sheet.doc.to_string(), words(sheet));
     let mut index = vault::Index::<String>::default();
     index.renew(&Disk, &unlocked, 4_000_000_000, &digest, &mut |_, _| true);

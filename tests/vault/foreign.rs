@@ -12,7 +12,7 @@ use attune::{
     shell::Disk,
     store::{
         keep_settings, read_settings,
-        vault::{Client, Erased, Index, Line, People, Unlocked, Vault},
+        vault::{Client, Clients, Erased, Index, Line, People, Unlocked, Vault},
     },
     template::{self, shelf},
     worksheet::{Outcome, Worksheet, file},
@@ -55,9 +55,9 @@ fn digest(sheet: &Worksheet) -> (LibraryRow, String) {
 
 fn filled(folder: &Folder) -> Unlocked {
     let unlocked = folder.unlock();
-    let mut clients = unlocked.clients(&Disk).unwrap().0;
+    let mut clients = unlocked.clients(&Disk).unwrap();
     clients.clients.push(Client { code: "K-7Q4M".into(), hint: "Tue \"5\" pm".into(), ..Client::default() });
-    unlocked.keep_clients(&Disk, &clients, None).unwrap();
+    unlocked.keep_clients(&Disk, &Clients::default(), &clients).unwrap();
     let people = People { me: "Maria".into(), ..People::default() };
     unlocked.keep_people(&Disk, &People::default(), &people).unwrap();
     let erased = Erased { when: moment(), client: "K-7Q4M".into(), sheets: 3 };

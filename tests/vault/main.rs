@@ -17,5 +17,6 @@ mod interop;
 mod kernel;
 mod kill;
 mod places;
+mod sizes;
 mod typing;
 mod vectors;

@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use attune::{
@@ -10,7 +11,7 @@ use attune::{
     shell::Disk,
     store::{
         Expected,
-        vault::{self, Client, Left, Line, People, Taken, Unlocked, Vault, VaultWhy, take_in},
+        vault::{self, Clients, Left, Line, People, Retention, Taken, Unlocked, Vault, VaultWhy, take_in},
     },
     worksheet::file,
 };
@@ -66,6 +67,146 @@ fn a_copy_elsewhere_is_proved_and_restores_on_a_new_machine() {
 }
 
 #[test]
+fn what_was_stopped_is_finished_by_doing_it_again_and_by_nobody_else() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    for doc in ["abcd", "efgh", "ijkl"] {
+        unlocked.keep(&Disk, &unlocked.vault.file_of(&Id::known(doc)), &sheet(doc, doc), None).unwrap();
+    }
+    let [stick, new, state] = ["stick", "new", "new state"].map(|name| folder.room.path().join(name));
+    // As a new memory stick is.
+    fs::create_dir_all(stick.join("System Volume Information")).unwrap();
+    fs::create_dir_all(stick.join(".Trash-1000")).unwrap();
+    let stopped = vault::backup(&Disk, &unlocked, &stick, &mut |done, _| done < 5).unwrap();
+    assert!(stopped.stopped && stopped.copied == 5);
+    let (place, words) = (folder.room.path().join("others"), Secret::new("x".to_owned()));
+    let (others, _) = Vault::create_with(&Disk, &place, &state, Id::known("another"), &words, 1).unwrap();
+    let others = vault::backup(&Disk, &others, &stick, &mut |_, _| true);
+    assert!(matches!(others.unwrap_err().why, VaultWhy::NotEmpty), "half a copy of another folder");
+    let copied = vault::backup(&Disk, &unlocked, &stick, &mut |_, _| true).unwrap();
+    assert_eq!((copied.same, copied.proved, copied.faults.len()), (5, 3, 0));
+
+    assert!(vault::restore(&Disk, &stick, &new, &state, &mut |done, _| done < 4).unwrap().1.stopped);
+    let (there, copied) = vault::restore(&Disk, &stick, &new, &state, &mut |_, _| true).unwrap();
+    assert_eq!((copied.same, copied.faults.len()), (4, 0));
+    there.unlock(&Disk, &Secret::new(PASSPHRASE.to_owned())).unwrap();
+    for place in [&stick, &new] {
+        assert!(!files_in(place).iter().any(|file| file.ends_with("unfinished.ron")), "the mark is gone");
+    }
+    assert!(vault::restore(&Disk, &stick, &new, &state, &mut |_, _| true).is_err(), "and it is whole now");
+}
+
+#[test]
+fn a_copy_never_loses_its_good_state_to_a_damaged_one_or_a_newer_one_to_an_older() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let doc = Id::known("abcd");
+    let path = unlocked.vault.file_of(&doc);
+    let stick = folder.room.path().join("stick");
+    let first = unlocked.keep(&Disk, &path, &sheet("abcd", "one"), None).unwrap();
+    let old = fs::read(&path).unwrap();
+    unlocked.keep(&Disk, &path, &sheet("abcd", "two"), Some(first)).unwrap();
+    vault::backup(&Disk, &unlocked, &stick, &mut |_, _| true).unwrap();
+    let copy = Vault { root: stick.clone(), ..unlocked.vault.clone() };
+    let in_copy = || words(&unlocked.read(&Disk, &copy.file_of(&doc)).unwrap().0);
+
+    let whole = fs::read(&path).unwrap();
+    fs::write(&path, &whole[..whole.len() / 2]).unwrap();
+    let copied = vault::backup(&Disk, &unlocked, &stick, &mut |_, _| true).unwrap();
+    assert_eq!(copied.faults.len(), 1, "it is told");
+    assert_eq!(in_copy(), "two", "the copy was the only good one");
+
+    fs::write(&path, old).unwrap();
+    vault::backup(&Disk, &unlocked, &stick, &mut |_, _| true).unwrap();
+    assert_eq!(in_copy(), "one");
+    let there = copy.unlock(&Disk, &Secret::new(PASSPHRASE.to_owned())).unwrap();
+    let states = vault::versions(&Disk, &there, &doc);
+    assert!(states.iter().any(|state| words(&state.sheet) == "two"), "the newer one is in the history there");
+}
+
+#[test]
+fn keys_that_another_computer_changed_are_not_written_over() {
+    let folder = Folder::new();
+    let (here, there) = (folder.unlock(), folder.unlock());
+    let words = Secret::new(PASSPHRASE.to_owned());
+    there.other_keys().unwrap().0.use_keys(&Disk, &words).unwrap();
+    let keys = fs::read(folder.root().join("identity.age")).unwrap();
+    assert!(here.change_passphrase(&Disk, &Secret::new("another one".to_owned())).is_err());
+    assert!(here.other_keys().unwrap().0.use_keys(&Disk, &words).is_err());
+    assert_eq!(fs::read(folder.root().join("identity.age")).unwrap(), keys);
+    folder.unlock().change_passphrase(&Disk, &words).unwrap();
+}
+
+#[test]
+fn emptying_the_trash_leaves_the_history_of_a_sheet_of_which_a_copy_is_kept() {
+    for name in ["abcd.sync-conflict-20261125-101010-ABCDEFG.attune", "abcd-PRAXIS.attune", "abcd (2).attune"] {
+        let folder = Folder::new();
+        let unlocked = folder.unlock();
+        let doc = Id::known("abcd");
+        let path = unlocked.vault.file_of(&doc);
+        let known = unlocked.keep(&Disk, &path, &sheet("abcd", "one"), None).unwrap();
+        unlocked.keep(&Disk, &path, &sheet("abcd", "two"), Some(known)).unwrap();
+        let twin = path.with_file_name(name);
+        fs::copy(&path, &twin).unwrap();
+        unlocked.delete(&Disk, &path).unwrap();
+        assert_eq!(unlocked.empty_trash(&Disk).unwrap(), 1);
+        assert_eq!(vault::versions(&Disk, &unlocked, &doc).len(), 1, "{name}");
+        assert!(unlocked.deleted(&Disk).is_empty() && twin.exists());
+        unlocked.delete(&Disk, &twin).unwrap();
+        unlocked.empty_trash(&Disk).unwrap();
+        assert!(vault::versions(&Disk, &unlocked, &doc).is_empty());
+    }
+}
+
+#[test]
+fn a_damaged_file_is_set_aside_and_goes_with_its_sheet() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let doc = Id::known("abcd");
+    let path = unlocked.vault.file_of(&doc);
+    assert!(unlocked.set_aside(&Disk, &path).is_err(), "there is none");
+    unlocked.keep(&Disk, &path, &sheet("abcd", "one"), None).unwrap();
+    assert!(unlocked.set_aside(&Disk, &path).unwrap().is_none(), "it opens");
+    fs::write(&path, "damaged").unwrap();
+    assert!(unlocked.keep(&Disk, &path, &sheet("abcd", "two"), None).is_err());
+    let aside = unlocked.set_aside(&Disk, &path).unwrap().unwrap();
+    unlocked.keep(&Disk, &path, &sheet("abcd", "two"), None).unwrap();
+    assert_eq!(words(&unlocked.read(&Disk, &path).unwrap().0), "two");
+    assert_eq!(fs::read(&aside).unwrap(), b"damaged");
+    assert_eq!(vault::scan(&Disk, &unlocked.vault).len(), 1, "it is no worksheet");
+    unlocked.delete_for_good(&Disk, &doc, &[path]).unwrap();
+    assert!(!aside.exists());
+}
+
+#[test]
+fn what_a_save_left_behind_is_swept_up_wherever_it_writes_and_nothing_else() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let doc = Id::known("abcd");
+    unlocked.keep(&Disk, &unlocked.vault.file_of(&doc), &sheet("abcd", "one"), None).unwrap();
+    let vault = &unlocked.vault;
+    let places = [
+        vault.root.clone(),
+        vault.root.join("trash"),
+        vault.root.join("docs/ab"),
+        vault.local.clone(),
+        vault.rescue(),
+    ];
+    for place in &places {
+        fs::create_dir_all(place).unwrap();
+        for name in [".~0123456789abcdef.tmp", ".~lock.tmp", "0123456789abcdef.tmp"] {
+            fs::write(place.join(name), CANARY).unwrap();
+        }
+    }
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs().cast_signed();
+    assert_eq!(unlocked.sweep(&Disk, now, 3_600), 0, "it may be being written");
+    assert_eq!(unlocked.sweep(&Disk, now + 7_200, 3_600), places.len());
+    assert!(
+        places.iter().all(|place| place.join(".~lock.tmp").exists() && place.join("0123456789abcdef.tmp").exists())
+    );
+}
+
+#[test]
 fn deleted_is_out_of_sight_then_put_back_or_gone_for_good() {
     let folder = Folder::new();
     let unlocked = folder.unlock();
@@ -86,17 +227,29 @@ fn deleted_is_out_of_sight_then_put_back_or_gone_for_good() {
 }
 
 #[test]
-fn the_client_table_is_kept_and_a_change_by_somebody_else_is_noticed() {
+fn the_client_table_is_kept_and_what_another_machine_changed_of_it_stays() {
     let folder = Folder::new();
     let unlocked = folder.unlock();
-    let (mut clients, known) = unlocked.clients(&Disk).unwrap();
-    assert!(clients.clients.is_empty() && known.is_none());
-    clients.clients.push(Client { code: "K-7Q4M".into(), hint: "Tue 5 pm".into(), ..Client::default() });
-    let first = unlocked.keep_clients(&Disk, &clients, known).unwrap();
-    let (there, known) = unlocked.clients(&Disk).unwrap();
-    assert_eq!((&there, known), (&clients, Some(first)));
-    unlocked.keep_clients(&Disk, &clients, known).unwrap();
-    assert!(unlocked.keep_clients(&Disk, &clients, known).is_err(), "known is what stood there before");
+    let none = Clients::default();
+    assert_eq!(unlocked.clients(&Disk).unwrap(), none);
+    let hints = |lines: &[(&str, &str)]| {
+        let mut clients = none.clone();
+        lines.iter().for_each(|(code, hint)| clients.set_hint(code, hint));
+        clients
+    };
+    let mut ours = hints(&[("K-1", "Tue"), ("K-2", "Wed")]);
+    assert_eq!(unlocked.keep_clients(&Disk, &none, &ours).unwrap(), ours);
+    // Another machine knew of the first two, says more, and adds one.
+    let theirs = hints(&[("K-1", "Tue 5 pm"), ("K-2", "Wed"), ("K-3", "Thu")]);
+    unlocked.keep_clients(&Disk, &ours, &theirs).unwrap();
+    let before = ours.clone();
+    ours.set_retention("K-1", Retention::OneYear, None);
+    ours.remove("K-2");
+    ours.set_hint("K-4", "Fri");
+    let mut all = hints(&[("K-1", "Tue 5 pm"), ("K-3", "Thu"), ("K-4", "Fri")]);
+    all.set_retention("K-1", Retention::OneYear, None);
+    assert_eq!(unlocked.keep_clients(&Disk, &before, &ours).unwrap(), all);
+    assert_eq!(unlocked.clients(&Disk).unwrap(), all);
 }
 
 #[test]

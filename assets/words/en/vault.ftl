@@ -167,6 +167,8 @@ locked-write = Write now, unlock later
 locked-write-words = Opens a blank worksheet and locks away what you write. Older sheets stay closed until you unlock.
 locked-shut = The folder is locked.
 locked-shut-help = Unlock it first.
+vault-held = A window of Attune, or another command, has this folder open. Nothing was written.
+vault-held-help = Lock the folder there, or close the window, then try again.
 locked-elsewhere = Another window has the locked folder open; nothing was written from here.
 locked-elsewhere-help = Go on in the other window, or close it and lock and unlock here.
 

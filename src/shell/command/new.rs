@@ -26,7 +26,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         if order.output.is_some() {
             return Err(Trouble::usage(t!("new-vault-or-file")));
         }
-        let unlocked = vault::unlocked(order)?;
+        let (unlocked, _lock) = vault::held(order)?;
         let file = unlocked.vault.file_of(&sheet.doc);
         unlocked.keep(&Disk, &file, &sheet, None)?;
         out.line(&file.display().to_string())?;

@@ -10,9 +10,11 @@ use std::{
 };
 
 use super::{
-    Unlocked, Vault, VaultFault, VaultWhy,
+    Known, Unlocked, Vault, VaultFault, VaultWhy,
     create::make_folder,
-    layout::{KEYS_LIMIT, SEALED_LIMIT},
+    half::Half,
+    history::state_name,
+    layout::{LISTS_LIMIT, SEALED_LIMIT},
     scan::{Work, scan},
 };
 use crate::store::{Expected, Files, Stamp, read, save};
@@ -34,17 +36,22 @@ pub struct Copied {
 
 /// Copies a locked folder to another place, and proves the copy.
 ///
+/// What the place holds of it in another state goes into the history there; a
+/// file that does not open here takes the place of none.
+///
 /// # Errors
-/// [`VaultFault`] if the place holds something else.
+/// [`VaultFault`] if the place holds something else. A copy that was stopped is gone on with.
 pub fn backup(files: &dyn Files, unlocked: &Unlocked, to: &Path, work: Work<'_>) -> Result<Copied, VaultFault> {
     let there = Vault::at(files, to, &unlocked.vault.local);
     match there {
         Ok(there) if there.id == unlocked.vault.id && unlocked.knows(&there.readers) => {}
         Ok(_) => return Err(VaultFault::at(to, VaultWhy::NotEmpty)),
-        Err(VaultFault { why: VaultWhy::NoVault, .. }) => only_empty(files, to)?,
+        Err(VaultFault { why: VaultWhy::NoVault, .. }) => {
+            Half::CopyOf(unlocked.vault.id.clone()).begin(files, to)?;
+        }
         Err(fault) => return Err(fault),
     }
-    let mut copied = copy(files, &unlocked.vault, to, work)?;
+    let mut copied = copy(files, &unlocked.vault, Some(unlocked), to, work)?;
     if !copied.stopped {
         let proving = Vault { root: to.to_owned(), ..unlocked.vault.clone() };
         prove(files, unlocked, &proving, &mut copied, work);
@@ -55,7 +62,8 @@ pub fn backup(files: &dyn Files, unlocked: &Unlocked, to: &Path, work: Work<'_>)
 /// Copies a backup into a new folder. What was copied is as locked as before.
 ///
 /// # Errors
-/// [`VaultFault`] if the new folder holds something, or the backup is none.
+/// [`VaultFault`] if the new folder holds something, or the backup is none. What was stopped is
+/// gone on with.
 pub fn restore(
     files: &dyn Files,
     from: &Path,
@@ -64,21 +72,18 @@ pub fn restore(
     work: Work<'_>,
 ) -> Result<(Vault, Copied), VaultFault> {
     let backup = Vault::at(files, from, state)?;
-    only_empty(files, to)?;
-    let copied = copy(files, &backup, to, work)?;
+    Half::CopyOf(backup.id.clone()).begin(files, to)?;
+    let copied = copy(files, &backup, None, to, work)?;
     Ok((Vault { root: to.to_owned(), ..backup }, copied))
 }
 
-fn only_empty(files: &dyn Files, folder: &Path) -> Result<(), VaultFault> {
-    match files.list(folder) {
-        Ok(there) if there.is_empty() => Ok(()),
-        Ok(_) => Err(VaultFault::at(folder, VaultWhy::NotEmpty)),
-        Err(error) if error.kind() == ErrorKind::NotFound => make_folder(files, folder),
-        Err(error) => Err(crate::store::ReadFault { path: folder.to_owned(), kind: error.kind() }.into()),
-    }
-}
-
-fn copy(files: &dyn Files, vault: &Vault, to: &Path, work: Work<'_>) -> Result<Copied, VaultFault> {
+fn copy(
+    files: &dyn Files,
+    vault: &Vault,
+    keys: Option<&Unlocked>,
+    to: &Path,
+    work: Work<'_>,
+) -> Result<Copied, VaultFault> {
     let mut copied = Copied::default();
     let paths = everything(files, vault);
     let of = paths.len();
@@ -88,7 +93,7 @@ fn copy(files: &dyn Files, vault: &Vault, to: &Path, work: Work<'_>) -> Result<C
             return Ok(copied);
         }
         let Ok(relative) = path.strip_prefix(&vault.root) else { continue };
-        match copy_one(files, path, &to.join(relative)) {
+        match copy_one(files, vault, keys, path, &to.join(relative)) {
             Ok(true) => copied.copied += 1,
             Ok(false) => copied.same += 1,
             Err(fault) => copied.faults.push(fault),
@@ -96,11 +101,12 @@ fn copy(files: &dyn Files, vault: &Vault, to: &Path, work: Work<'_>) -> Result<C
     }
     // Last, so that half a copy is no locked folder.
     let manifest = vault.manifest_file();
-    if copy_one(files, &manifest, &to.join(manifest.file_name().unwrap_or_default()))? {
+    if copy_one(files, vault, None, &manifest, &to.join(manifest.file_name().unwrap_or_default()))? {
         copied.copied += 1;
     } else {
         copied.same += 1;
     }
+    Half::end(files, to);
     work(of, of);
     Ok(copied)
 }
@@ -119,16 +125,68 @@ fn everything(files: &dyn Files, vault: &Vault) -> Vec<PathBuf> {
 }
 
 /// Copies a file unless the same bytes stand there already; says whether it did.
-fn copy_one(files: &dyn Files, from: &Path, to: &Path) -> Result<bool, VaultFault> {
-    let (bytes, stamp) = read(files, from, SEALED_LIMIT.max(KEYS_LIMIT))?;
-    if files.read(to, SEALED_LIMIT).is_ok_and(|there| Stamp::of(&there) == stamp) {
-        return Ok(false);
-    }
+fn copy_one(
+    files: &dyn Files,
+    vault: &Vault,
+    keys: Option<&Unlocked>,
+    from: &Path,
+    to: &Path,
+) -> Result<bool, VaultFault> {
+    let limit = if vault.lists().iter().any(|list| list == from) { LISTS_LIMIT } else { SEALED_LIMIT };
+    let (bytes, stamp) = read(files, from, limit)?;
+    let expected = match files.read(to, limit) {
+        Ok(there) if Stamp::of(&there) == stamp => return Ok(false),
+        Ok(there) => {
+            if let Some(unlocked) = keys {
+                unlocked.give_way(files, from, &bytes, to)?;
+            }
+            Expected::This(Stamp::of(&there))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Expected::Nothing,
+        // It cannot be read: as a copy it is worth nothing.
+        Err(_) => Expected::Anything,
+    };
     if let Some(folder) = to.parent() {
         make_folder(files, folder)?;
     }
-    save(files, to, &bytes, Expected::Anything)?;
+    save(files, to, &bytes, expected)?;
     Ok(true)
+}
+
+impl Unlocked {
+    /// What stands in a copy may be written over: if it is another state of a worksheet, it went
+    /// into the history there.
+    ///
+    /// # Errors
+    /// [`VaultFault`] if the file here does not open: then the one there may be the only good one.
+    fn give_way(&self, files: &dyn Files, from: &Path, bytes: &[u8], to: &Path) -> Result<(), VaultFault> {
+        let vault = &self.vault;
+        // Keys are no worksheets: those of now open the copy, too.
+        if [vault.identity_file(), vault.recovery_file()].iter().any(|keys| keys == from) {
+            return Ok(());
+        }
+        let here = self.unseal_up_to(from, bytes, LISTS_LIMIT)?;
+        let depth = from.strip_prefix(&vault.root).map_or(0, |inside| inside.components().count());
+        let (Some(root), true) = (to.ancestors().nth(depth), from.starts_with(vault.docs())) else { return Ok(()) };
+        let Ok((sealed, stamp)) = read(files, to, SEALED_LIMIT) else { return Ok(()) };
+        let Ok(there) = self.unseal(to, &sealed) else { return Ok(()) };
+        if (here.head.rev, &here.text) == (there.head.rev, &there.text) {
+            return Ok(());
+        }
+        let history = vault.history(&there.head.doc);
+        let state = history.join(state_name(Known { stamp, rev: there.head.rev }, ""));
+        let copy = state.strip_prefix(&vault.root).map_or_else(|_| state.clone(), |inside| root.join(inside));
+        // What lies in the history here is copied with the rest.
+        if [&state, &copy].iter().any(|place| files.about(place).is_ok()) {
+            return Ok(());
+        }
+        if let Some(folder) = copy.parent() {
+            make_folder(files, folder)?;
+        }
+        // With the keys of now: older ones are to open nothing.
+        save(files, &copy, &self.seal(to, &there.head, &there.text)?, Expected::Nothing)?;
+        Ok(())
+    }
 }
 
 /// Unseals every worksheet of the copy.

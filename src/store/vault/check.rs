@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Unlocked, VaultFault,
-    layout::{ENDING, SEALED_LIMIT},
+    Unlocked, VaultFault, VaultWhy,
+    layout::{ENDING, LISTS_LIMIT, SEALED_LIMIT},
     scan::{Work, closed, scan},
+    trash::move_file,
 };
 use crate::{
     base::Id,
@@ -169,16 +170,39 @@ fn newest_readable(files: &dyn Files, unlocked: &Unlocked, head: &Path) -> Optio
     paths.into_iter().rev().find(fits)
 }
 
+/// The ending of a damaged file that was set aside begins so.
+pub(super) const ASIDE: &str = "damaged-";
+
+impl Unlocked {
+    /// Sets a file aside that does not open, so that another can take its place; nothing if it does open.
+    ///
+    /// It stays beside under another name, with every byte, until its document is deleted for good.
+    ///
+    /// # Errors
+    /// [`VaultFault`]; then it is where it was.
+    pub fn set_aside(&self, files: &dyn Files, path: &Path) -> Result<Option<PathBuf>, VaultFault> {
+        match self.read(files, path) {
+            Ok(_) => return Ok(None),
+            Err(fault) if !fault.is_damage() => return Err(fault),
+            Err(_) => {}
+        }
+        let token = files.token().map_err(|_| VaultFault::at(path, VaultWhy::System))?;
+        let aside = path.with_extension(format!("{ASIDE}{token:016x}"));
+        move_file(files, path, &aside)?;
+        Ok(Some(aside))
+    }
+}
+
 /// Puts the newest state that opens in place of a damaged file, which is kept beside under another name.
 ///
 /// # Errors
 /// [`VaultFault`]; then the damaged file is still in its place.
 pub fn heal(files: &dyn Files, damaged: &Path, version: &Path) -> Result<(), VaultFault> {
     let (good, _) = read(files, version, SEALED_LIMIT)?;
-    let (bad, _) = read(files, damaged, SEALED_LIMIT)?;
+    let (bad, there) = read(files, damaged, LISTS_LIMIT)?;
     // Not an ending that is scanned: the damaged bytes wait for whoever can make something of them.
-    let aside = damaged.with_extension(format!("damaged-{}", crate::store::Stamp::of(&bad).short()));
+    let aside = damaged.with_extension(format!("{ASIDE}{}", there.short()));
     save(files, &aside, &bad, Expected::Anything)?;
-    save(files, damaged, &good, Expected::Anything)?;
+    save(files, damaged, &good, Expected::This(there))?;
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! The client table: codes, and the writer's private hints to them.
 //!
 //! It lies in a file of its own, which leaves with no worksheet, no copy for
-//! somebody else and no page.
+//! somebody else and no page. Two machines may change it at once: what was not
+//! changed here is taken as it stands there.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Unlocked, VaultFault};
+use super::{Unlocked, VaultFault};
 use crate::{
     base::{Day, Id},
     store::Files,
@@ -78,6 +79,22 @@ impl Clients {
         self.clients.retain(|client| client.code != code);
     }
 
+    /// The table that stands there, with what was changed since `before`.
+    ///
+    /// A line that was taken out here goes, whatever became of it there: its client was erased.
+    #[must_use]
+    pub fn onto(&self, before: &Self, there: &Self) -> Self {
+        let added = self.clients.iter().filter(|client| there.of(&client.code).is_none());
+        let mut all = Self::default();
+        for client in there.clients.iter().chain(added) {
+            let code = &client.code;
+            let (own, before, there) = (self.of(code), before.of(code), there.of(code));
+            let line = if own == before { there.cloned() } else { own.map(|own| own.onto(before, there)) };
+            all.clients.extend(line);
+        }
+        all
+    }
+
     /// Lines that say nothing go.
     fn tidy(&mut self) {
         self.clients.retain(|client| !client.hint.is_empty() || client.retention != Retention::IDecide);
@@ -97,6 +114,21 @@ impl Clients {
     }
 }
 
+impl Client {
+    /// The line that stands there, with what was changed since `before`.
+    fn onto(&self, before: Option<&Self>, there: Option<&Self>) -> Self {
+        let nothing = Self { code: self.code.clone(), ..Self::default() };
+        let (before, mut line) = (before.unwrap_or(&nothing), there.unwrap_or(&nothing).clone());
+        if self.hint != before.hint {
+            self.hint.clone_into(&mut line.hint);
+        }
+        if (self.retention, self.until) != (before.retention, before.until) {
+            (line.retention, line.until) = (self.retention, self.until);
+        }
+        line
+    }
+}
+
 impl std::fmt::Debug for Clients {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Clients({})", self.clients.len())
@@ -110,31 +142,20 @@ impl std::fmt::Debug for Client {
 }
 
 impl Unlocked {
-    /// The client table, with what is known about its file; empty if there is none yet.
+    /// The client table; empty if there is none yet.
     ///
     /// # Errors
     /// [`VaultFault`] if the table is damaged.
-    pub fn clients(&self, files: &dyn Files) -> Result<(Clients, Option<Known>), VaultFault> {
-        self.list(files, &self.vault.clients_file(), &name())
+    pub fn clients(&self, files: &dyn Files) -> Result<Clients, VaultFault> {
+        Ok(self.list(files, &self.vault.clients_file(), &name())?.0)
     }
 
-    /// Whether the client table lies there.
-    #[must_use]
-    pub fn is_client_table(&self, path: &std::path::Path) -> bool {
-        path == self.vault.clients_file()
-    }
-
-    /// Keeps the client table.
+    /// Keeps what was changed of the client table since `before`, and says what stands there now.
     ///
     /// # Errors
-    /// [`VaultFault`]; also if somebody else changed it since it was read.
-    pub fn keep_clients(
-        &self,
-        files: &dyn Files,
-        clients: &Clients,
-        known: Option<Known>,
-    ) -> Result<Known, VaultFault> {
-        self.write_list(files, &self.vault.clients_file(), &name(), clients, known)
+    /// [`VaultFault`]; then the table is as it was.
+    pub fn keep_clients(&self, files: &dyn Files, before: &Clients, now: &Clients) -> Result<Clients, VaultFault> {
+        self.change_list(files, &self.vault.clients_file(), &name(), |there: &Clients| now.onto(before, there))
     }
 }
 

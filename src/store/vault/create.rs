@@ -2,18 +2,19 @@
 
 use std::{io::ErrorKind, path::Path};
 
-use super::{Unlocked, Vault, VaultFault, VaultWhy, layout};
+use super::{Unlocked, Vault, VaultFault, VaultWhy, half::Half, layout};
 use crate::{
     base::{Id, Secret},
     seal::{self, Keys, OpenFault, Private},
-    store::{Expected, Files, read, save},
+    store::{Expected, Files, Stamp, read, save},
 };
 
 impl Vault {
     /// Makes a locked folder, and the key that belongs on paper.
     ///
-    /// The folder may exist, but must be empty. The file that makes it a
-    /// locked folder is written last: half a one is none.
+    /// The folder may exist, but must be empty, or have been begun before and
+    /// not finished. The file that makes it a locked folder is written last:
+    /// half a one is none.
     ///
     /// # Errors
     /// [`VaultFault`]; then nothing was locked.
@@ -40,55 +41,56 @@ impl Vault {
         work: u8,
     ) -> Result<(Unlocked, Private), VaultFault> {
         let fault = |why| VaultFault::at(root, why);
-        match files.list(root) {
-            Ok(there) if there.iter().any(|path| !is_nothing(path)) => return Err(fault(VaultWhy::NotEmpty)),
-            Ok(_) => {}
-            Err(error) if error.kind() == ErrorKind::NotFound => make_folder(files, root)?,
-            Err(error) => return Err(crate::store::ReadFault { path: root.into(), kind: error.kind() }.into()),
-        }
         let (keys, paper) = Keys::fresh(id.clone()).map_err(|_| fault(VaultWhy::System))?;
         let vault = Self::new(root, state, id, keys.readers());
-        let unlocked = Unlocked { vault, keys };
+        let unlocked = Unlocked { vault, keys, identity: None };
+        Half::New.begin(files, root)?;
+        Half::start_anew(files, &unlocked.vault)?;
         make_folder(files, &unlocked.vault.docs())?;
         unlocked.write_keys(files, passphrase, work)?;
         let manifest = unlocked.vault.manifest();
         save(files, &unlocked.vault.manifest_file(), manifest.as_bytes(), Expected::Nothing)?;
+        Half::end(files, root);
         Ok((unlocked, paper))
     }
 
-    /// Unlocks the folder with its passphrase.
+    /// Unlocks the folder with its passphrase. Nothing is written.
     ///
     /// # Errors
     /// [`VaultFault`].
     pub fn unlock(&self, files: &dyn Files, passphrase: &Secret) -> Result<Unlocked, VaultFault> {
         let path = self.identity_file();
-        let (locked, _) = read(files, &path, layout::KEYS_LIMIT)?;
-        self.with_keys(files, &path, Keys::unlock(&locked, passphrase))
+        let (locked, stamp) = read(files, &path, layout::KEYS_LIMIT)?;
+        self.with_keys(&path, Some(stamp), Keys::unlock(&locked, passphrase))
     }
 
-    /// Unlocks the folder with the key on paper.
+    /// Unlocks the folder with the key on paper. Nothing is written.
     ///
     /// # Errors
     /// [`VaultFault`].
     pub fn unlock_with_recovery(&self, files: &dyn Files, paper: &Private) -> Result<Unlocked, VaultFault> {
         let path = self.recovery_file();
         let (locked, _) = read(files, &path, layout::KEYS_LIMIT)?;
-        self.with_keys(files, &path, Keys::unlock_with_recovery(&locked, paper))
+        // Where the file under the passphrase is gone or damaged, it is written anew.
+        let identity = read(files, &self.identity_file(), layout::KEYS_LIMIT).ok().map(|(_, stamp)| stamp);
+        self.with_keys(&path, identity, Keys::unlock_with_recovery(&locked, paper))
     }
 
     fn with_keys(
         &self,
-        files: &dyn Files,
         path: &Path,
+        identity: Option<Stamp>,
         keys: Result<Keys, OpenFault>,
     ) -> Result<Unlocked, VaultFault> {
         let keys = keys.map_err(|fault| VaultFault::at(path, VaultWhy::Seal(fault)))?;
-        let unlocked = Unlocked { vault: self.clone(), keys };
+        let mut unlocked = Unlocked { vault: self.clone(), keys, identity };
         // Public keys in the clear could be exchanged for those of somebody else.
         if *unlocked.keys.vault() != self.id || !unlocked.knows(&self.readers) {
             return Err(VaultFault::at(path, VaultWhy::OtherKeys));
         }
-        if unlocked.keys.readers() == self.readers { Ok(unlocked) } else { unlocked.finish_rekeying(files) }
+        // Changing the keys may have stopped half way: whoever may write goes on with it.
+        unlocked.vault.readers = unlocked.keys.readers();
+        Ok(unlocked)
     }
 }
 
@@ -101,11 +103,6 @@ impl Unlocked {
         save(files, &identity, &locked, Expected::Nothing)?;
         Ok(())
     }
-}
-
-/// What sync engines and file managers leave in an empty folder.
-fn is_nothing(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.') || name == "desktop.ini")
 }
 
 pub(super) fn make_folder(files: &dyn Files, path: &Path) -> Result<(), VaultFault> {

@@ -97,6 +97,16 @@ impl VaultFault {
         }
     }
 
+    /// Whether the file itself is at fault: it was read, and is not what it should be.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        match &self.why {
+            VaultWhy::Seal(_) | VaultWhy::Payload(_) | VaultWhy::Swapped | VaultWhy::Sheet(_) => true,
+            VaultWhy::Read(fault) => fault.kind == std::io::ErrorKind::FileTooLarge,
+            _ => false,
+        }
+    }
+
     /// Whether the folder stays locked: a wrong passphrase or keys that do not fit.
     #[must_use]
     pub const fn is_locked(&self) -> bool {

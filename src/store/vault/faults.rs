@@ -3,12 +3,15 @@
 use std::{
     io::ErrorKind,
     path::{Path, PathBuf},
-    sync::{Arc, LazyLock},
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use super::{Known, Unlocked, Vault, VaultFault, VaultWhy, check, heal, scan, versions};
 use crate::{
-    base::{Id, Moment},
+    base::{Id, Moment, Secret},
     seal::Keys,
     store::{
         Files, Why,
@@ -27,7 +30,7 @@ static KEYS: LazyLock<Keys> = LazyLock::new(|| Keys::fresh(Id::known("folder")).
 fn unlocked() -> Unlocked {
     let keys = KEYS.clone();
     let vault = Vault::new(Path::new("/home/v"), Path::new("/home/s"), Id::known("folder"), keys.readers());
-    Unlocked { vault, keys }
+    Unlocked { vault, keys, identity: None }
 }
 
 fn moment() -> Moment {
@@ -150,11 +153,13 @@ struct Meddled {
     disk: Memory,
     at: usize,
     theirs: Vec<u8>,
+    wrote: AtomicBool,
 }
 
 impl Meddled {
     fn now(&self) {
         if self.disk.calls() == self.at {
+            self.wrote.store(true, Ordering::Relaxed);
             self.disk.write_at_once(&place(), &self.theirs);
         }
     }
@@ -180,6 +185,10 @@ impl Files for Meddled {
     fn rename(&self, from: &Path, to: &Path) -> std::io::Result<()> {
         self.now();
         self.disk.rename(from, to)
+    }
+    fn rename_new(&self, from: &Path, to: &Path) -> std::io::Result<()> {
+        self.now();
+        self.disk.rename_new(from, to)
     }
     fn exchange(&self, one: &Path, other: &Path) -> std::io::Result<()> {
         self.now();
@@ -217,7 +226,7 @@ fn somebody_else_may_write_before_any_call_and_neither_text_is_lost() {
             other.bytes(place().to_str().unwrap()).unwrap()
         };
         disk.fail(None);
-        let meddled = Meddled { disk: disk.clone(), at, theirs };
+        let meddled = Meddled { disk: disk.clone(), at, theirs, wrote: AtomicBool::default() };
         let result = unlocked().keep(&meddled, &place(), &sheet("mine"), Some(known));
         let now = found(&disk).unwrap();
         match result {
@@ -235,6 +244,51 @@ fn somebody_else_may_write_before_any_call_and_neither_text_is_lost() {
         }
     }
     assert!(refused > 8 && kept > 8, "{refused} refused, {kept} kept");
+}
+
+#[test]
+fn what_somebody_else_wrote_and_cannot_be_put_back_stays_beside_under_a_name_that_is_found() {
+    let mut beside = 0;
+    for at in 0..60 {
+        let (disk, known) = begun();
+        let theirs = begun_again(&disk, known).bytes(place().to_str().unwrap()).unwrap();
+        disk.fail(None);
+        disk.exchange_only(1);
+        let meddled = Meddled { disk: disk.clone(), at, theirs, wrote: AtomicBool::default() };
+        let _refused_or_not = unlocked().keep(&meddled, &place(), &sheet("mine"), Some(known));
+        unlocked().sweep(&disk, i64::MAX, 0);
+        let there: Vec<String> = scan(&disk, &unlocked().vault)
+            .iter()
+            .map(|found| words(&unlocked().read(&disk, &found.path).unwrap().0))
+            .collect();
+        if meddled.wrote.load(Ordering::Relaxed) {
+            assert!(there.iter().any(|words| words == "theirs"), "call {at}: {there:?}");
+            beside += usize::from(there.len() == 2);
+        }
+    }
+    assert!(beside > 0, "nobody wrote between the last look and the exchange");
+}
+
+#[test]
+fn a_new_sheet_never_takes_the_place_of_one_that_came_meanwhile() {
+    let mut refused = 0;
+    for at in 0..40 {
+        let theirs = {
+            let (other, _) = begun();
+            other.bytes(place().to_str().unwrap()).unwrap()
+        };
+        let disk = Memory::empty();
+        let meddled = Meddled { disk: disk.clone(), at, theirs, wrote: AtomicBool::default() };
+        let result = unlocked().keep(&meddled, &place(), &sheet("mine"), None);
+        let now = found(&disk).unwrap();
+        if meddled.wrote.load(Ordering::Relaxed) {
+            assert_eq!(now, "one", "call {at}: theirs is never lost");
+            refused += usize::from(result.is_err());
+        } else {
+            assert_eq!((now.as_str(), result.is_ok()), ("mine", true), "call {at}");
+        }
+    }
+    assert!(refused > 5, "{refused} refused");
 }
 
 /// The same disk, on which the other side has written its own state.
@@ -284,7 +338,7 @@ fn a_file_made_with_the_public_keys_alone_is_no_worksheet_of_this_folder() {
     let (disk, _) = begun();
     let (others, _) = Keys::fresh(Id::known("folder")).unwrap();
     let vault = unlocked().vault;
-    let forger = Unlocked { vault, keys: others };
+    let forger = Unlocked { vault, keys: others, identity: None };
     // She knows the recipients, which lie in the clear, but not the key of the tags.
     forger.keep(&disk, &place().with_file_name("efgh.attune"), &sheet("forged"), None).unwrap();
     let read = unlocked().read(&disk, &place().with_file_name("efgh.attune"));
@@ -296,4 +350,32 @@ fn long_work_can_be_stopped() {
     let (disk, _) = begun();
     let checked = check(&disk, &unlocked(), &mut |_, _| false);
     assert!(checked.stopped && checked.sheets == 0);
+}
+
+#[test]
+fn making_a_folder_may_stop_anywhere_and_is_done_again() {
+    let words = Secret::new("x".into());
+    let create = |disk: &Memory| {
+        Vault::create_with(disk, Path::new("/home/v"), Path::new("/home/s"), Id::known("folder"), &words, 1)
+    };
+    let calls = {
+        let disk = Memory::empty();
+        create(&disk).unwrap();
+        disk.calls()
+    };
+    for at in 0..calls {
+        for for_good in [false, true] {
+            let disk = Memory::empty();
+            disk.fail(Some(Fails { at, for_good, kind: ErrorKind::StorageFull }));
+            let made = create(&disk);
+            disk.fail(None);
+            let unlocked = match made {
+                Ok((unlocked, _)) => unlocked,
+                Err(_) => create(&disk).unwrap_or_else(|fault| panic!("call {at}: {}", fault.what())).0,
+            };
+            unlocked.keep(&disk, &place(), &sheet("one"), None).unwrap();
+            assert!(matches!(create(&disk).unwrap_err().why, VaultWhy::NotEmpty), "nothing is made over it");
+            unlocked.vault.unlock(&disk, &words).unwrap();
+        }
+    }
 }

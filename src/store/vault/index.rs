@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The format of the lists; another one is thrown away.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Stands at the end of the texts.
 const LAST: &str = "end";
 
@@ -32,6 +32,8 @@ const LAST: &str = "end";
 pub struct Index<R> {
     entries: BTreeMap<PathBuf, Entry<R>>,
     seen: BTreeMap<Id, u64>,
+    /// The random number of the texts that were written with the rows.
+    texts: u64,
     /// Files that could not be read, and why.
     pub faults: Vec<VaultFault>,
 }
@@ -58,6 +60,8 @@ pub struct Entry<R> {
 #[derive(Deserialize)]
 struct Lists<R> {
     format: u32,
+    /// Stands at the beginning of the texts, too: after a crash between the two, they may be others.
+    texts: u64,
     entries: BTreeMap<PathBuf, Entry<R>>,
     seen: BTreeMap<Id, u64>,
 }
@@ -65,13 +69,14 @@ struct Lists<R> {
 #[derive(Serialize)]
 struct Writing<'i, R> {
     format: u32,
+    texts: u64,
     entries: &'i BTreeMap<PathBuf, Entry<R>>,
     seen: &'i BTreeMap<Id, u64>,
 }
 
 impl<R> Default for Index<R> {
     fn default() -> Self {
-        Self { entries: BTreeMap::new(), seen: BTreeMap::new(), faults: Vec::new() }
+        Self { entries: BTreeMap::new(), seen: BTreeMap::new(), texts: 0, faults: Vec::new() }
     }
 }
 
@@ -91,7 +96,7 @@ impl<R: Serialize + DeserializeOwned> Index<R> {
         let Some(list) = kept(files, unlocked, &list, "list") else { return Self::default() };
         match serde_json::from_str::<Lists<R>>(&list) {
             Ok(lists) if lists.format == FORMAT => {
-                Self { entries: lists.entries, seen: lists.seen, faults: Vec::new() }
+                Self { entries: lists.entries, seen: lists.seen, texts: lists.texts, faults: Vec::new() }
             }
             _ => Self::default(),
         }
@@ -102,8 +107,12 @@ impl<R: Serialize + DeserializeOwned> Index<R> {
         if self.entries.is_empty() {
             return;
         }
-        let text = kept(files, unlocked, &paths(unlocked).1, "text").unwrap_or_default();
-        let mut rest = text.as_str();
+        let written = kept(files, unlocked, &paths(unlocked).1, "text").unwrap_or_default();
+        let Some(mut rest) = written.strip_prefix(&first_line(self.texts)) else {
+            // Not the texts that were written with these rows: everything is read anew.
+            self.entries.clear();
+            return;
+        };
         for entry in self.entries.values_mut() {
             let Some((own, more)) = rest.split_at_checked(entry.text_len) else {
                 // The two lists do not belong together.
@@ -113,6 +122,9 @@ impl<R: Serialize + DeserializeOwned> Index<R> {
             entry.text = own.into();
             rest = more.strip_prefix('\n').unwrap_or(more);
         }
+        if rest != LAST {
+            self.entries.clear();
+        }
     }
 
     /// Keeps the lists on this machine.
@@ -121,16 +133,19 @@ impl<R: Serialize + DeserializeOwned> Index<R> {
     /// [`VaultFault`]; then the next start is slower, and nothing else.
     pub fn store(&self, files: &dyn Files, unlocked: &Unlocked) -> Result<(), VaultFault> {
         let (list, text) = paths(unlocked);
-        let mut all = String::with_capacity(self.entries.values().map(|entry| entry.text.len() + 1).sum());
+        let texts = files.token().map_err(|_| VaultFault::at(&text, super::VaultWhy::System))?;
+        let length: usize = self.entries.values().map(|entry| entry.text.len() + 1).sum();
+        let mut all = String::with_capacity(length + 2 * LAST.len() + 16);
+        all.push_str(&first_line(texts));
         for entry in self.entries.values() {
             all.push_str(&entry.text);
             all.push('\n');
         }
         // A payload loses newlines at its end, and the last text may end with some.
         all.push_str(LAST);
-        let lists = Writing { format: FORMAT, entries: &self.entries, seen: &self.seen };
-        let json = serde_json::to_string(&lists).map_err(|_| VaultFault::at(&list, super::VaultWhy::System))?;
         unlocked.write_note(files, &text, &Id::known("text"), &all, None, Expected::Anything)?;
+        let lists = Writing { format: FORMAT, texts, entries: &self.entries, seen: &self.seen };
+        let json = serde_json::to_string(&lists).map_err(|_| VaultFault::at(&list, super::VaultWhy::System))?;
         unlocked.write_note(files, &list, &Id::known("list"), &json, None, Expected::Anything)?;
         Ok(())
     }
@@ -239,6 +254,10 @@ impl Unlocked {
     pub(super) fn relative(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.vault.root).unwrap_or(path).to_owned()
     }
+}
+
+fn first_line(texts: u64) -> String {
+    format!("{texts:016x}\n")
 }
 
 fn kept(files: &dyn Files, unlocked: &Unlocked, path: &Path, name: &str) -> Option<String> {

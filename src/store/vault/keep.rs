@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use zeroize::Zeroizing;
+
 use super::{Unlocked, VaultFault, VaultWhy, create::make_folder, history, layout};
 use crate::{
     base::Id,
@@ -43,18 +45,14 @@ impl Unlocked {
     }
 
     /// What a file holds that was sealed for this folder by another program.
-    pub(super) fn unseal_foreign(
-        &self,
-        path: &Path,
-        sealed: &[u8],
-    ) -> Result<zeroize::Zeroizing<Vec<u8>>, VaultFault> {
+    pub(super) fn unseal_foreign(&self, path: &Path, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultFault> {
         let fault = |why| VaultFault::at(path, VaultWhy::Seal(why));
         self.open(sealed, layout::PLAIN_LIMIT).map(|(plain, _)| plain).map_err(fault)
     }
 
     /// Seals a text for the daily key and the key on paper.
     pub(super) fn seal(&self, path: &Path, head: &Head, text: &str) -> Result<Vec<u8>, VaultFault> {
-        let plain = zeroize::Zeroizing::new(Payload::write(head, text, &self.keys));
+        let plain = Zeroizing::new(Payload::write(head, text, &self.keys));
         let [daily, paper] = &self.vault.readers;
         seal::seal(&plain, &[daily, paper]).map_err(|_| VaultFault::at(path, VaultWhy::System))
     }
@@ -64,8 +62,8 @@ impl Unlocked {
     /// `known` is what was read or written there last; nothing for a new worksheet.
     ///
     /// # Errors
-    /// [`VaultFault`]. `ChangedOutside` or `Exists` if somebody else wrote there:
-    /// then nothing was written.
+    /// [`VaultFault`]. `ChangedOutside` or `Exists` if somebody else wrote there, `TooLarge` if it
+    /// could not be read back: then nothing was written.
     pub fn keep(
         &self,
         files: &dyn Files,
@@ -100,7 +98,7 @@ impl Unlocked {
             rev: known.map_or(1, |known| known.rev + 1),
             base: known.map(|known| known.stamp.bytes()),
         };
-        let sealed = self.seal(path, &head, &file::write(sheet))?;
+        let sealed = self.seal(path, &head, &text_that_fits(path, sheet)?)?;
         if let Some(folder) = path.parent() {
             make_folder(files, folder)?;
         }
@@ -143,6 +141,15 @@ impl Unlocked {
             Err(fault) => Err(fault.into()),
         }
     }
+}
+
+/// The text of a worksheet, unless it is so large that nobody could read it back.
+fn text_that_fits(path: &Path, sheet: &Worksheet) -> Result<Zeroizing<String>, VaultFault> {
+    let text = Zeroizing::new(file::write(sheet));
+    if file::fits(&text) {
+        return Ok(text);
+    }
+    Err(SaveFault { path: path.to_owned(), why: Why::TooLarge, now: None }.into())
 }
 
 /// The worksheet in a payload; its own id must be the one that its head names.

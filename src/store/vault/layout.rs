@@ -12,6 +12,7 @@ use crate::{
     base::Id,
     seal::Public,
     store::{self, Files},
+    worksheet::file,
 };
 
 /// The ending of sealed worksheets.
@@ -25,9 +26,9 @@ const MANIFEST_LIMIT: u64 = 64 << 10;
 /// Files with keys are smaller, in bytes.
 pub(super) const KEYS_LIMIT: u64 = 64 << 10;
 /// A sealed worksheet is smaller, in bytes.
-pub(super) const SEALED_LIMIT: u64 = 4 << 20;
-/// What is unsealed is smaller, in bytes.
-pub(super) const PLAIN_LIMIT: u64 = 8 << 20;
+pub(super) const SEALED_LIMIT: u64 = PLAIN_LIMIT + PLAIN_LIMIT / 4096 + (16 << 10);
+/// What is unsealed is smaller, in bytes: a worksheet, the line about it, and what fills it up.
+pub(super) const PLAIN_LIMIT: u64 = file::MAX_BYTES as u64 + (8 << 10);
 /// Lists and small texts are smaller, in bytes.
 pub(super) const LISTS_LIMIT: u64 = 512 << 20;
 /// Permission bits of folders: nobody else looks into them.

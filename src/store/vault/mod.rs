@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! vault.ron                      format, id, public keys: nothing about anybody
+//! unfinished.ron                 only while the folder is made or copied: whose half it is
 //! identity.age                   the keys, under the passphrase
 //! recovery.age                   the same, for the key on paper
 //! recovery.attune                which bytes that file holds: the folder's own keys cannot open it
@@ -18,8 +19,11 @@
 //! revisions seen) lies in its state folder, sealed too.
 //!
 //! Not here: what a worksheet says, threads, the clock.
-//! **Invariants:** no text of a person is written unsealed; a file that
-//! somebody else changed is never overwritten (`tests/vault`).
+//! **Invariants:** no text of a person is written unsealed; a worksheet or list
+//! that somebody else changed is never overwritten, here or in a copy, without
+//! being read first or kept beside, nor are keys (`tests/vault`). Written
+//! whatever stands there, by whoever holds the lock: what follows from the keys
+//! (`publish`), and on this machine its own rescue copies, lists and notes.
 
 mod backup;
 mod check;
@@ -29,6 +33,7 @@ mod erase;
 mod fault;
 #[cfg(test)]
 mod faults;
+mod half;
 mod history;
 mod index;
 mod keep;
@@ -59,7 +64,10 @@ pub use people::People;
 pub use scan::{Found, Work, scan};
 pub use take_in::{Taken, take_in};
 
-use crate::seal::Keys;
+use crate::{
+    seal::Keys,
+    store::{Expected, Stamp},
+};
 
 /// A locked folder that was unlocked.
 #[derive(Clone, Debug)]
@@ -67,4 +75,14 @@ pub struct Unlocked {
     /// The folder.
     pub vault: Vault,
     keys: Keys,
+    /// The file with the keys, as it was when they were taken out of it; unknown of a folder just made.
+    identity: Option<Stamp>,
+}
+
+impl Unlocked {
+    /// What the file with the keys must still be when it is written: another computer may have
+    /// changed the keys, and would be locked out.
+    fn expected_keys(&self) -> Expected {
+        self.identity.map_or(Expected::Anything, Expected::This)
+    }
 }

@@ -8,7 +8,7 @@ use super::{Known, Unlocked, VaultFault, VaultWhy, create::make_folder, layout::
 use crate::{
     base::{Id, Moment},
     seal::{Head, OpenFault},
-    store::{Expected, Files, Why, read, save},
+    store::{Expected, Files, SaveFault, Why, read, save},
 };
 
 /// So often a list is changed anew because another machine wrote it meanwhile.
@@ -57,6 +57,9 @@ impl Unlocked {
             base: known.map(|known| known.stamp.bytes()),
         };
         let sealed = self.seal(path, &head, text)?;
+        if sealed.len() as u64 > LIMIT {
+            return Err(SaveFault { path: path.to_owned(), why: Why::TooLarge, now: None }.into());
+        }
         if let Some(folder) = path.parent() {
             make_folder(files, folder)?;
         }

@@ -4,18 +4,19 @@ use super::{Unlocked, Vault, VaultFault, VaultWhy};
 use crate::{
     base::Secret,
     seal::Private,
-    store::{Expected, Files, save},
+    store::{Files, save},
 };
 
 impl Unlocked {
     /// Puts the keys under another passphrase. The files stay as they are: they never were under it.
     ///
     /// # Errors
-    /// [`VaultFault`]; then the passphrase before still opens the folder.
+    /// [`VaultFault`]; then the passphrase before still opens the folder. `ChangedOutside` if
+    /// somebody else wrote the keys since they were unlocked.
     pub fn change_passphrase(&self, files: &dyn Files, passphrase: &Secret) -> Result<(), VaultFault> {
         let path = self.vault.identity_file();
         let locked = self.keys.lock(passphrase).map_err(|_| VaultFault::at(&path, VaultWhy::System))?;
-        save(files, &path, &locked, Expected::Anything)?;
+        save(files, &path, &locked, self.expected_keys())?;
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use super::{Known, Unlocked, VaultFault, VaultWhy, layout, scan::scan};
+use super::{Known, Unlocked, Vault, VaultFault, VaultWhy, layout, scan::scan};
 use crate::{
     base::{Id, Secret},
     seal::{self, Keys, OpenFault, Payload, Private, Public},
@@ -28,13 +28,14 @@ impl Unlocked {
         let (keys, paper) = self.keys.renewed().map_err(system)?;
         let mut vault = self.vault.clone();
         vault.readers = keys.readers();
-        Ok((Self { vault, keys }, paper))
+        Ok((Self { vault, keys, identity: self.identity }, paper))
     }
 
     /// Uses these keys from now on. What was sealed before stays readable.
     ///
     /// # Errors
-    /// [`VaultFault`]; then the keys before are in use, or both are.
+    /// [`VaultFault`]; then the keys before are in use, or both are. `ChangedOutside` if somebody
+    /// else wrote the keys since they were unlocked.
     pub fn use_keys(&self, files: &dyn Files, passphrase: &Secret) -> Result<(), VaultFault> {
         let path = self.vault.identity_file();
         let locked = self.keys.lock(passphrase).map_err(|_| VaultFault::at(&path, VaultWhy::System))?;
@@ -42,7 +43,7 @@ impl Unlocked {
     }
 
     pub(super) fn use_locked(&self, files: &dyn Files, locked: &[u8]) -> Result<(), VaultFault> {
-        save(files, &self.vault.identity_file(), locked, Expected::Anything)?;
+        save(files, &self.vault.identity_file(), locked, self.expected_keys())?;
         self.publish(files)
     }
 
@@ -53,11 +54,13 @@ impl Unlocked {
         Ok(())
     }
 
-    /// Goes on where changing the keys stopped.
-    pub(super) fn finish_rekeying(mut self, files: &dyn Files) -> Result<Self, VaultFault> {
-        self.vault.readers = self.keys.readers();
-        self.publish(files)?;
-        Ok(self)
+    /// Goes on where changing the keys stopped. Only for whoever holds the lock of the folder.
+    ///
+    /// # Errors
+    /// [`VaultFault`]; then both keys open the folder, and the next unlocking goes on.
+    pub fn finish_rekeying(&self, files: &dyn Files) -> Result<(), VaultFault> {
+        let there = Vault::at(files, &self.vault.root, &self.vault.local)?;
+        if there.readers == self.vault.readers { Ok(()) } else { self.publish(files) }
     }
 
     /// Whether these are the public halves of keys that open the folder, or once did.

@@ -23,7 +23,7 @@ static BEGUN: LazyLock<(Memory, Private)> = LazyLock::new(|| {
     let disk = Memory::empty();
     let (keys, paper) = Keys::fresh(Id::known("folder")).unwrap();
     let vault = Vault::new(Path::new("/home/v"), Path::new("/home/s"), Id::known("folder"), keys.readers());
-    let unlocked = Unlocked { vault, keys };
+    let unlocked = Unlocked { vault, keys, identity: None };
     super::create::make_folder(&disk, &unlocked.vault.docs()).unwrap();
     let locked = unlocked.keys.lock_with(&Secret::new(WORDS.into()), WORK).unwrap();
     crate::store::save(&disk, &unlocked.vault.identity_file(), &locked, crate::store::Expected::Nothing).unwrap();
@@ -35,7 +35,7 @@ static BEGUN: LazyLock<(Memory, Private)> = LazyLock::new(|| {
     }
     let mut clients = super::Clients::default();
     clients.set_hint("K-1", "Wed 9 am");
-    unlocked.keep_clients(&disk, &clients, None).unwrap();
+    unlocked.keep_clients(&disk, &super::Clients::default(), &clients).unwrap();
     unlocked.vault.write_rescue(&disk, &Id::known("ad04"), "rescued words").unwrap();
     (disk, paper)
 });
@@ -47,7 +47,9 @@ fn sheet(doc: &str) -> Worksheet {
 
 fn unlock(disk: &Memory) -> Result<Unlocked, VaultFault> {
     let vault = Vault::at(disk, Path::new("/home/v"), Path::new("/home/s"))?;
-    vault.unlock(disk, &Secret::new(WORDS.into()))
+    let unlocked = vault.unlock(disk, &Secret::new(WORDS.into()))?;
+    unlocked.finish_rekeying(disk)?;
+    Ok(unlocked)
 }
 
 /// Changes the keys and seals everything anew; stops at the first fault.
@@ -71,7 +73,7 @@ fn all_open(disk: &Memory, unlocked: &Unlocked, what: &str) {
         assert_eq!(there.doc.as_str(), doc);
         assert_eq!(super::versions(disk, unlocked, &there.doc).len(), 1, "{what}");
     }
-    assert_eq!(unlocked.clients(disk).unwrap().0.of("K-1").unwrap().hint, "Wed 9 am");
+    assert_eq!(unlocked.clients(disk).unwrap().of("K-1").unwrap().hint, "Wed 9 am");
     let rescue = unlocked.vault.rescue_file(&Id::known("ad04"));
     assert_eq!(unlocked.read_rescue(disk, &rescue).unwrap(), "rescued words", "{what}");
 }
@@ -135,6 +137,11 @@ fn whichever_call_fails_everything_opens_and_the_change_can_be_gone_on_with() {
             disk.fail(Some(Fails { at, for_good, kind: ErrorKind::StorageFull }));
             let _stopped = change(&disk);
             disk.fail(None);
+            // Who only reads leaves everything as it is, also what is half done.
+            let manifest = disk.bytes("/home/v/vault.ron");
+            let vault = Vault::at(&disk, Path::new("/home/v"), Path::new("/home/s")).unwrap();
+            all_open(&disk, &vault.unlock(&disk, &Secret::new(WORDS.into())).unwrap(), "read only");
+            assert_eq!(disk.bytes("/home/v/vault.ron"), manifest);
             let unlocked = unlock(&disk).unwrap_or_else(|fault| panic!("call {at}: {fault:?}"));
             all_open(&disk, &unlocked, &format!("call {at}"));
             for path in unlocked.to_reseal(&disk) {

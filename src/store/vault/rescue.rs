@@ -44,14 +44,14 @@ impl Vault {
 }
 
 impl Unlocked {
-    /// What a rescue copy holds.
+    /// What a rescue copy holds: also more than may be saved, or it would be lost.
     ///
     /// # Errors
     /// [`VaultFault`].
     pub fn read_rescue(&self, files: &dyn Files, path: &Path) -> Result<String, VaultFault> {
-        let (sealed, _) = read(files, path, layout::SEALED_LIMIT)?;
+        let (sealed, _) = read(files, path, layout::LISTS_LIMIT)?;
         let fault = |why| VaultFault::at(path, VaultWhy::Seal(why));
-        let (plain, _) = self.open(&sealed, layout::PLAIN_LIMIT).map_err(fault)?;
+        let (plain, _) = self.open(&sealed, layout::LISTS_LIMIT).map_err(fault)?;
         String::from_utf8(plain.to_vec()).map_err(|_| fault(seal::OpenFault::Damaged))
     }
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Unlocked, Vault, VaultFault, layout};
-use crate::store::{About, Files, ReadFault};
+use crate::store::{About, Files, ReadFault, sweep::sweep};
 
 /// How long work goes on, and who hears about it.
 ///
@@ -57,26 +57,14 @@ fn is_sealed(path: &Path) -> bool {
     !name.starts_with('.') && name.contains(&format!(".{}", layout::ENDING))
 }
 
-/// Temporary files that a save left behind when the machine stopped; so old, in seconds.
-const LEFT_SECS: i64 = 3600;
-
 impl Unlocked {
-    /// Takes away temporary files older than an hour; says how many.
-    pub fn sweep(&self, files: &dyn Files, now_secs: i64) -> usize {
-        let docs = files.list(&self.vault.docs()).unwrap_or_default();
-        let history = files.list(&self.vault.all_history()).unwrap_or_default();
-        let folders = docs.into_iter().chain(history).chain([self.vault.root.clone(), self.vault.local.clone()]);
-        let mut gone = 0;
-        for folder in folders {
-            for path in files.list(&folder).unwrap_or_default() {
-                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                let ours = name.starts_with(".~") && name.ends_with(".tmp");
-                let old = |about: About| now_secs - about.changed_secs > LEFT_SECS;
-                if ours && files.about(&path).is_ok_and(old) && files.remove(&path).is_ok() {
-                    gone += 1;
-                }
-            }
+    /// Takes away temporary files that are so old, in seconds, wherever the folder is written; says how many.
+    pub fn sweep(&self, files: &dyn Files, now_secs: i64, old_secs: i64) -> usize {
+        let vault = &self.vault;
+        let mut folders = vec![vault.root.clone(), vault.trash(), vault.local.clone()];
+        for above in [vault.docs(), vault.all_history(), vault.local.clone()] {
+            folders.extend(files.list(&above).unwrap_or_default());
         }
-        gone
+        sweep(files, &folders, now_secs, old_secs)
     }
 }

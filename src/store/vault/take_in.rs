@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Unlocked, VaultFault};
+use super::{Unlocked, VaultFault, layout};
 use crate::{
     seal,
     store::{Files, ReadFault, read},
@@ -29,7 +29,7 @@ pub enum Taken {
 /// # Errors
 /// [`VaultFault`] if the locked folder cannot be written, or does not give back what was written.
 pub fn take_in(files: &dyn Files, unlocked: &Unlocked, path: &Path, dry: bool) -> Result<Taken, VaultFault> {
-    let bytes = match read(files, path, file::MAX_BYTES as u64) {
+    let bytes = match read(files, path, layout::SEALED_LIMIT) {
         Ok((bytes, _)) => bytes,
         Err(fault) => return Ok(Taken::Unread(fault)),
     };

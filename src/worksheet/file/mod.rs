@@ -20,12 +20,21 @@ mod write;
 pub(in crate::worksheet) use code::sha256;
 pub use code::{blank_code, content_code};
 pub use error::{Damage, FileError};
-pub use read::{read, read_bytes};
+pub use read::{read, read_bytes, read_rescued};
 pub use root::{RootKind, kind_of};
 pub use write::write;
 
 /// The format that this program writes.
 pub const FORMAT: u32 = 1;
 
-/// The greatest size of a worksheet file, in bytes.
-pub const MAX_BYTES: usize = 32 * 1024 * 1024;
+/// The greatest size of a worksheet file, in bytes: whatever writes one asks [`fits`] before.
+///
+/// Twelve drawings that are full to the last stroke. A larger one could not be refused within
+/// 64 MiB of memory when it comes sealed from somebody else.
+pub const MAX_BYTES: usize = 24 * 1024 * 1024;
+
+/// Whether the text of a worksheet is small enough to be read again.
+#[must_use]
+pub const fn fits(text: &str) -> bool {
+    text.len() <= MAX_BYTES
+}

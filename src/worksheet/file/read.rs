@@ -41,7 +41,20 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Worksheet, FileError> {
 /// [`FileError`]: what happened and what to do. Nothing is mended or left out
 /// silently.
 pub fn read(text: &str) -> Result<Worksheet, FileError> {
-    if text.len() > MAX_BYTES {
+    read_up_to(text, MAX_BYTES)
+}
+
+/// Reads what a rescue copy holds: also a worksheet that became too large to be saved, so that
+/// something can be taken out of it.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_rescued(text: &str) -> Result<Worksheet, FileError> {
+    read_up_to(text, 4 * MAX_BYTES)
+}
+
+fn read_up_to(text: &str, most: usize) -> Result<Worksheet, FileError> {
+    if text.len() > most {
         return Err(FileError::TooLarge);
     }
     let kind = kind_of(text);

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Exit, Order, Out, Trouble, progress};
+use super::{Exit, Order, Out, Trouble, hold, progress};
 use crate::{
     seal,
     shell::{Disk, unlock},
@@ -11,8 +11,10 @@ use crate::{
 
 pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     let vault = unlock::vault(order.vault.as_deref())?;
+    let _lock = hold(&vault)?;
     let passphrase = unlock::passphrase(unlock::VARIABLE, t!("vault-ask"), None)?;
     let unlocked = vault.unlock(&Disk, &passphrase)?;
+    unlocked.finish_rekeying(&Disk)?;
     let (other, paper) = unlocked.other_keys()?;
     // Shown before anything is changed: whoever stops here has lost nothing.
     if !order.json {

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use serde_json::json;
 
-use super::{Exit, Order, Out, Trouble, progress, unlocked};
+use super::{Exit, Order, Out, Trouble, hold, progress, unlocked};
 use crate::{
     app::LibraryRow,
     shell::{Disk, clock, sheets},
@@ -19,8 +19,8 @@ pub fn run(order: &Order, words: &[OsString], out: &mut Out) -> Result<Exit, Tro
     let mut index = Index::<LibraryRow>::load(&Disk, &unlocked);
     let now = clock::now().utc_secs();
     if index.renew(&Disk, &unlocked, now, &sheets::digest, &mut progress(t!("vault-reading"))) {
-        // Without the lists the next start is slower, and nothing else.
-        let _kept = index.store(&Disk, &unlocked);
+        // A window keeps its own lists. Without them the next start is slower, and nothing else.
+        let _kept = hold(&unlocked.vault).map(|_lock| index.store(&Disk, &unlocked));
     }
     let words: Vec<String> = words.iter().map(|word| worksheet::folded(&word.to_string_lossy())).collect();
     let fits = |text: &str| words.iter().all(|word| text.contains(word.as_str()));

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Exit, Order, Out, Trouble, progress, unlocked};
+use super::{Exit, Order, Out, Trouble, held, progress, unlocked};
 use crate::{
     shell::Disk,
     store::{
@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
-    let unlocked = unlocked(order)?;
+    let (unlocked, _lock) = if order.heal { held(order)? } else { (unlocked(order)?, None) };
     let mut checked = vault::check(&Disk, &unlocked, &mut progress(t!("vault-checking")));
     if order.heal {
         heal(&mut checked.damaged)?;

@@ -11,15 +11,18 @@ mod list;
 mod look;
 mod take_in;
 
-use std::io::{IsTerminal, Write};
+use std::{
+    fs::File,
+    io::{IsTerminal, Write},
+};
 
 use super::{Exit, Out, Trouble, arguments::Order};
 use crate::{
     shell::{
-        Disk,
+        Disk, outside,
         unlock::{self, NoPassphrase},
     },
-    store::vault::Unlocked,
+    store::vault::{Unlocked, Vault},
     t,
 };
 
@@ -69,6 +72,26 @@ pub fn unlocked(order: &Order) -> Result<Unlocked, Trouble> {
     let vault = unlock::vault(order.vault.as_deref())?;
     let passphrase = unlock::passphrase(unlock::VARIABLE, t!("vault-ask"), None)?;
     Ok(vault.unlock(&Disk, &passphrase)?)
+}
+
+/// The lock of a locked folder: while it is held, nobody else writes into it from this machine.
+///
+/// # Errors
+/// [`Trouble`] if a window has it, or another command.
+pub fn hold(vault: &Vault) -> Result<File, Trouble> {
+    let held = outside::lock(&vault.lock_file());
+    held.ok_or_else(|| Trouble::new(Exit::Unwritten, t!("vault-held"), t!("vault-held-help")))
+}
+
+/// As [`unlocked`], for a command that writes: the lock comes with it.
+///
+/// # Errors
+/// As [`unlocked`] and [`hold`].
+pub fn held(order: &Order) -> Result<(Unlocked, Option<File>), Trouble> {
+    let lock = hold(&unlock::vault(order.vault.as_deref())?)?;
+    let unlocked = unlocked(order)?;
+    unlocked.finish_rekeying(&Disk)?;
+    Ok((unlocked, Some(lock)))
 }
 
 /// Shows on a terminal how far long work is; programs that read along are not disturbed.

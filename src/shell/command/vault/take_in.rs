@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::Path};
 
 use serde_json::json;
 
-use super::{Exit, Order, Out, Trouble, unlocked};
+use super::{Exit, Order, Out, Trouble, held, unlocked};
 use crate::{
     shell::{Disk, taking::plain_files},
     store::{
@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub fn run(order: &Order, words: &[OsString], out: &mut Out) -> Result<Exit, Trouble> {
-    let unlocked = unlocked(order)?;
+    let (unlocked, _lock) = if order.dry_run { (unlocked(order)?, None) } else { held(order)? };
     let mut lines = Vec::new();
     let mut all_well = true;
     for path in words.iter().flat_map(|word| plain_files(Path::new(word))) {
