@@ -26,6 +26,7 @@ pub(super) fn edit(state: &mut State, doc: DocKey, change: Change, caret: Option
     let Some(open) = state.doc_mut(doc) else { return false };
     let again = worksheet::needs_look_again(open.sheet(), &change);
     let reopened = !open.reviews() && worksheet::reopens(open.sheet(), &change);
+    let draws = matches!(change, Change::Stroke { .. });
     let change = if reopened { Change::All(vec![change, Change::State(Review::Mine)]) } else { change };
     let by = open.me.clone();
     match open.steps.apply(Edit { by, when: now, change }, caret) {
@@ -40,6 +41,10 @@ pub(super) fn edit(state: &mut State, doc: DocKey, change: Change, caret: Option
         }
         Err(Refused::NotYours) => {
             choices::say(state, t!("app-not-yours").to_owned(), None, now);
+            false
+        }
+        Err(Refused::TooMany) if draws => {
+            choices::say(state, t!("drawing-full").to_owned(), None, now);
             false
         }
         // The screen proposed something that no longer fits; it shows the sheet as it is.

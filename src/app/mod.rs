@@ -72,7 +72,7 @@ pub use language::{language_name, languages};
 pub use library::{Facts, client_of, earlier, facts};
 pub use names::{NameOf, Names, people};
 pub use naming::{Errand, Which};
-pub use printing::{MOST_COPIES, PrintOrder, Printer};
+pub use printing::{DESKTOP_DIALOG, MOST_COPIES, PrintOrder, Printer};
 pub use renew::newer;
 pub use review::{came_in, inbox};
 pub use save::file_name;

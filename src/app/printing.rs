@@ -5,19 +5,34 @@ use std::sync::Arc;
 use super::{Dialog, DocKey, Effect, Failure, State, choices, clients, paper};
 use crate::{base::Moment, page::Paper as Format, store::vault::Left, t};
 
+/// Stands for the print dialog of the desktop among printers; no printer can be called so.
+pub const DESKTOP_DIALOG: &str = "\u{0}";
+
 /// A printer that the system knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printer {
-    /// Its name; empty for the one that the system chooses itself.
+    /// Its name; empty for the one that the system chooses itself, [`DESKTOP_DIALOG`] for its dialog.
     pub name: String,
     /// Whether it is the one that is used unless another is chosen.
     pub is_usual: bool,
 }
 
+impl Printer {
+    /// What it is called.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        match self.name.as_str() {
+            "" => t!("print-usual"),
+            DESKTOP_DIALOG => t!("print-dialog"),
+            name => name,
+        }
+    }
+}
+
 /// How pages are printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintOrder {
-    /// The printer's name; empty for the usual one.
+    /// The printer's name; empty for the usual one, [`DESKTOP_DIALOG`] for the dialog of the desktop.
     pub printer: String,
     /// How many times.
     pub copies: u8,
@@ -46,7 +61,11 @@ pub(super) fn print(state: &mut State, doc: Option<DocKey>, order: PrintOrder, n
     let Some(pdf) = paper::pdf_of_now(state, doc) else { return Vec::new() };
     let order = PrintOrder { copies: order.copies.clamp(1, MOST_COPIES), ..order };
     let sheet = doc.and_then(|doc| state.doc(doc)).map(|open| open.sheet().clone());
-    let place = if order.printer.is_empty() { t!("left-printer").to_owned() } else { order.printer.clone() };
+    let place = match order.printer.as_str() {
+        "" => t!("left-printer").to_owned(),
+        DESKTOP_DIALOG => t!("print-dialog").to_owned(),
+        name => name.to_owned(),
+    };
     let left = sheet.map(|sheet| clients::leaving(&sheet, place, now));
     vec![Effect::Print { pdf: Arc::clone(&pdf), order, left }]
 }

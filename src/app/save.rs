@@ -400,7 +400,13 @@ fn save_to(state: &mut State, doc: DocKey, file: PathBuf, now: Moment) -> Vec<Ef
         }));
         return Vec::new();
     }
-    write(open, file, now).into_iter().collect()
+    let goes_out = state.doc(doc).is_some_and(|open| state.folder.holds(open))
+        && state.folder.vault.as_ref().is_some_and(|vault| !vault.has(&file));
+    let todo: Vec<Effect> = state.doc_mut(doc).and_then(|open| write(open, file, now)).into_iter().collect();
+    if goes_out && !todo.is_empty() {
+        choices::say(state, t!("app-out-of-folder").to_owned(), None, now);
+    }
+    todo
 }
 
 /// A thread outside broke off what it was doing, by a fault of the program.

@@ -1,6 +1,6 @@
 //! A map that keeps the author's order.
 
-use std::{fmt, marker::PhantomData};
+use std::{collections::BTreeSet, fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -128,14 +128,44 @@ impl<V> IntoIterator for Keyed<V> {
     }
 }
 
+/// So many entries are looked through one by one; ids of more are kept in order besides.
+const FEW: usize = 32;
+
+/// A map that is being filled from outside, where nobody says how many entries there are.
+struct Filling<V> {
+    keyed: Keyed<V>,
+    /// The ids, as soon as there are more than a few.
+    ids: BTreeSet<Id>,
+}
+
+impl<V> Filling<V> {
+    fn new() -> Self {
+        Self { keyed: Keyed::new(), ids: BTreeSet::new() }
+    }
+
+    /// Adds an entry at the end; gives the id back if it is taken.
+    fn add(&mut self, id: Id, value: V) -> Result<(), Id> {
+        if self.keyed.len() == FEW {
+            self.ids.extend(self.keyed.keys().cloned());
+        }
+        let is_taken =
+            if self.keyed.len() < FEW { self.keyed.contains(id.as_str()) } else { !self.ids.insert(id.clone()) };
+        if is_taken {
+            return Err(id);
+        }
+        self.keyed.0.push((id, value));
+        Ok(())
+    }
+}
+
 /// Later entries under an id that is taken are left out.
 impl<V> FromIterator<(Id, V)> for Keyed<V> {
     fn from_iter<I: IntoIterator<Item = (Id, V)>>(all: I) -> Self {
-        let mut keyed = Self::new();
+        let mut filling = Filling::new();
         for (id, value) in all {
-            let _taken = keyed.add(id, value);
+            let _taken = filling.add(id, value);
         }
-        keyed
+        filling.keyed
     }
 }
 
@@ -154,14 +184,12 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Keyed<V> {
                 f.write_str("a map from ids")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Keyed<V>, A::Error> {
-                let mut keyed = Keyed::new();
+                let mut filling = Filling::new();
                 while let Some((id, value)) = map.next_entry::<Id, V>()? {
-                    if keyed.contains(id.as_str()) {
-                        return Err(A::Error::custom(format_args!("the id \"{id}\" stands twice")));
-                    }
-                    keyed.0.push((id, value));
+                    let twice = |id| A::Error::custom(format_args!("the id \"{id}\" stands twice"));
+                    filling.add(id, value).map_err(twice)?;
                 }
-                Ok(keyed)
+                Ok(filling.keyed)
             }
         }
         d.deserialize_map(Entries(PhantomData))

@@ -127,6 +127,11 @@ fn snippet(out: &mut String, place: Place, mark: char, words: &str, arrow: &str,
     out.push_str(&format!("{:gutter$} | {}{marks}{words}\n", "", " ".repeat(shown.before)));
 }
 
+/// Whether a sign turns the direction in which what follows runs.
+const fn turns(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A line as it is shown: tabs as spaces, too long ones cut.
 struct Shown {
     text: String,
@@ -150,7 +155,12 @@ impl Shown {
             shown.before = 1;
         }
         for (at, c) in trimmed.chars().enumerate().skip(skip) {
-            let width = if c == '\t' { TAB - column % TAB } else { c.width().unwrap_or(0) };
+            let is_boxed = c != '\t' && (c.is_control() || turns(c));
+            let width = match c {
+                '\t' => TAB - column % TAB,
+                _ if is_boxed => 1,
+                c => c.width().unwrap_or(0),
+            };
             if column + width > MAX_COLUMNS {
                 shown.text.push('…');
                 break;
@@ -158,14 +168,9 @@ impl Shown {
             match c {
                 '\t' => shown.text.extend(std::iter::repeat_n(' ', width)),
                 // What would turn or hide the line is shown as a box.
-                c if c.is_control()
-                    || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') =>
-                {
-                    shown.text.push('\u{FFFD}');
-                }
+                _ if is_boxed => shown.text.push('\u{FFFD}'),
                 c => shown.text.push(c),
             }
-            let width = if c.is_control() && c != '\t' { 1 } else { width };
             if at < from {
                 shown.before += width;
             } else if at < to {
@@ -175,5 +180,22 @@ impl Shown {
         }
         shown.width = shown.width.max(1);
         shown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_as_a_box_takes_the_room_of_one() {
+        for hidden in ['\u{202E}', '\u{200F}', '\u{2066}', '\u{7}', '\u{85}'] {
+            let line = format!("{hidden}ab{hidden} here");
+            let shown = Shown::of(&line, 5, 9);
+            assert_eq!((shown.text.as_str(), shown.before, shown.width), ("\u{FFFD}ab\u{FFFD} here", 5, 4));
+            assert_eq!(Shown::of(&line, 0, 1).width, 1);
+        }
+        let wide = Shown::of("日\tx", 2, 3);
+        assert_eq!((wide.before, wide.width), (TAB, 1));
     }
 }

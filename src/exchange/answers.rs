@@ -2,7 +2,8 @@
 //!
 //! RFC 4180: commas, quotes where needed, CRLF. A spreadsheet takes a cell
 //! that begins with `=` and the like as a formula; such a cell gets an
-//! apostrophe before it, and that is all that is changed.
+//! apostrophe before it, and that is all that is changed. A number stands as
+//! it is, also below zero, so that a spreadsheet counts with it.
 
 use super::{Leaving, said::Said};
 use crate::{
@@ -86,7 +87,7 @@ impl Lines {
     }
 
     fn cell(&mut self, cell: &str) {
-        let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(cell);
         let quoted = formula || cell.contains([',', '"', '\n', '\r']) || cell.trim() != cell;
         if quoted {
             self.0.push('"');
@@ -99,6 +100,13 @@ impl Lines {
             self.0.push('"');
         }
     }
+}
+
+/// Whether a cell is a plain decimal, which no spreadsheet takes for a formula.
+fn is_number(cell: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let cell = cell.strip_prefix('-').unwrap_or(cell);
+    cell.split_once('.').map_or_else(|| digits(cell), |(whole, after)| digits(whole) && digits(after))
 }
 
 #[cfg(test)]
@@ -120,11 +128,16 @@ mod tests {
 
     #[test]
     fn a_cell_never_becomes_a_formula() {
-        for wicked in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+        for wicked in ["=1+1", "+1", "-1+1", "-A1", "--1", "-", "-1.", "-.5", "-1.2.3", "@SUM(A1)", "\t=1", "\r=1"] {
             let line = line([wicked, "", ""]);
             assert!(line.starts_with("\"'"), "{line:?}");
             assert!(line.contains(wicked), "{line:?}");
         }
         assert_eq!(line(["a=b", "", ""]), "a=b,,\r\n");
+    }
+
+    #[test]
+    fn a_number_stays_a_number_below_zero() {
+        assert_eq!(line(["-2", "-0.75", "3"]), "-2,-0.75,3\r\n");
     }
 }

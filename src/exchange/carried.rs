@@ -60,7 +60,7 @@ pub fn as_printed(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -
     }
     let way = sheet.content.way;
     let former = sheet.content.former.iter().filter(|(id, former)| leaving.has_former(id, former));
-    let former = former.map(|(id, former)| (id.clone(), Former { changed: moment, ..former.clone() })).collect();
+    let former = former.map(|(id, former)| (id.clone(), printed_former(former, moment))).collect();
     let content = Content { begun: moment, changed: moment, way, answers, later, former };
     let (doc, name) = (sheet.doc.clone(), String::new());
     let sheet = Worksheet { doc, name, template: sheet.template.clone(), content, review: Review::default() };
@@ -125,6 +125,13 @@ fn printed_later(sheet: &Worksheet, item: &Item) -> Option<Later> {
     let has_place = !matches!(item.kind, Kind::Ratings(_) | Kind::Table(_));
     let words = !later.text.trim().is_empty();
     (is_answered && has_place && words).then(|| Later { text: later.text.clone(), changed: midnight(later.changed) })
+}
+
+/// A kept answer as it is printed: of a table the words alone, since cells may have been out of sight.
+fn printed_former(former: &Former, changed: Moment) -> Former {
+    let is_table = matches!(former.answer, Answer::Rows(_));
+    let answer = if is_table { Answer::Unanswered } else { former.answer.clone() };
+    Former { answer, changed, ..former.clone() }
 }
 
 /// The day that is printed, without an hour; the same for all that carry none.

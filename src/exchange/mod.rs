@@ -10,12 +10,11 @@ pub mod carried;
 pub mod fhir;
 pub mod filled;
 pub mod given;
-mod leaving;
 pub mod markdown;
 pub mod reviewed;
 mod said;
 pub mod scores;
 pub mod table;
 
-pub use leaving::Leaving;
+pub use crate::page::Leaving;
 pub use said::{answer_in_words, in_words};

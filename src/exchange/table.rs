@@ -2,7 +2,8 @@
 //!
 //! Columns stand in the order in which sheets and questions are first met; a
 //! question that a sheet does not have, or that was left open, is an empty
-//! cell. A score stands under its name with its label, never without it. What
+//! cell. A score stands under its name with its label, never without it, and
+//! one that two versions make by different rules has a column for each. What
 //! leaves follows the same rules as on paper. RFC 4180, as in `answers`.
 
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ use crate::{
     base::{Fraction, Id},
     t,
     template::{Item, Kind, Template, markup},
-    worksheet::{Outcome, Reason, Worksheet},
+    worksheet::{Outcome, Reason, Worksheet, made_so},
 };
 
 /// What a column is about: the sheet's template, and what of it.
@@ -25,21 +26,58 @@ enum What {
     Answer,
 }
 
-/// The columns as they are met, and the cells of each row.
+/// A column as it was first met.
+struct Column {
+    key: Key,
+    head: String,
+    /// The version and language of the sheet in which it was met.
+    version: String,
+    language: String,
+    /// By which rule a score is made; empty for answers.
+    rule: String,
+}
+
+impl Column {
+    /// Whether a value of another sheet may stand in it.
+    fn takes(&self, other: &Self) -> bool {
+        // Other words in another language, or later in the same version, are the same score.
+        self.rule == other.rule
+            && (self.key.1 == What::Answer
+                || self.version == other.version
+                || self.language != other.language
+                || self.head == other.head)
+    }
+}
+
+/// The columns as they are met.
 #[derive(Default)]
 struct Growing {
-    heads: Vec<(Key, String)>,
-    places: BTreeMap<Key, usize>,
+    columns: Vec<Column>,
+    places: BTreeMap<Key, Vec<usize>>,
 }
 
 impl Growing {
-    fn column(&mut self, key: Key, head: impl FnOnce() -> String) -> usize {
-        if let Some(at) = self.places.get(&key) {
-            return *at;
+    /// The place of a column, which is new if there is none that takes its values.
+    fn column(&mut self, column: Column) -> usize {
+        let places = self.places.entry(column.key.clone()).or_default();
+        let known = places.iter().copied();
+        let known = known.filter(|at| self.columns.get(*at).is_some_and(|known| known.takes(&column)));
+        if let Some(at) = known.min() {
+            return at;
         }
-        self.heads.push((key.clone(), head()));
-        let _new = self.places.insert(key, self.heads.len() - 1);
-        self.heads.len() - 1
+        places.push(self.columns.len());
+        self.columns.push(column);
+        self.columns.len() - 1
+    }
+
+    /// What stands over a column: with the version, where there are several of the kind.
+    fn head(&self, column: &Column) -> String {
+        match self.places.get(&column.key) {
+            Some(places) if places.len() > 1 => {
+                t!("table-of-version", head = &column.head, version = &column.version)
+            }
+            _ => column.head.clone(),
+        }
     }
 }
 
@@ -49,16 +87,17 @@ pub fn csv(sheets: &[(Worksheet, Outcome)], leaving: &Leaving) -> String {
     let mut growing = Growing::default();
     let rows: Vec<BTreeMap<usize, String>> =
         sheets.iter().map(|(sheet, outcome)| row(&mut growing, sheet, outcome, leaving)).collect();
-    let mut order: Vec<usize> = (0..growing.heads.len()).collect();
+    let mut order: Vec<usize> = (0..growing.columns.len()).collect();
     // Scores of all sheets first, then answers, each in the order in which they were met.
-    order.sort_by_key(|at| growing.heads.get(*at).map(|((_, what, _), _)| *what));
+    order.sort_by_key(|at| growing.columns.get(*at).map(|column| column.key.1));
     let mut lines = Lines::default();
     let mut heads = vec![t!("table-sheet"), t!("table-version"), t!("table-day")];
     if leaving.client_code {
         heads.push(t!("table-client"));
     }
-    let own = order.iter().filter_map(|at| growing.heads.get(*at)).map(|(_, head)| head.as_str());
-    lines.line(heads.iter().copied().chain(own));
+    let own: Vec<String> =
+        order.iter().filter_map(|at| growing.columns.get(*at)).map(|column| growing.head(column)).collect();
+    lines.line(heads.iter().copied().chain(own.iter().map(String::as_str)));
     for ((sheet, _), row) in sheets.iter().zip(&rows) {
         let answered = |item: Option<&Item>| item.map(|item| sheet.content.answers.get(item.id.as_str()));
         let client = answered(sheet.template.client_item()).and_then(|answer| answer.text()).unwrap_or("").trim();
@@ -78,10 +117,18 @@ fn row(growing: &mut Growing, sheet: &Worksheet, outcome: &Outcome, leaving: &Le
     let said = Said::new(sheet, outcome, leaving);
     let mut cells = BTreeMap::new();
     let title = markup::plain(&sheet.template.title);
-    let template = &sheet.template.id;
-    for (id, words, label, value, places) in values(&sheet.template, outcome, leaving) {
-        let key = (template.clone(), What::Score, id);
-        let at = growing.column(key, || format!("{title}: {words} ({label})"));
+    let template = &sheet.template;
+    let column = |what, id: String, head: String, rule| Column {
+        key: (template.id.clone(), what, id),
+        head,
+        version: template.version.clone(),
+        language: template.language.clone(),
+        rule,
+    };
+    for (id, words, label, value, places) in values(template, outcome, leaving) {
+        let own = id.rsplit('/').next().and_then(|own| Id::parse(own).ok());
+        let rule = own.map(|own| made_so(template, &own)).unwrap_or_default();
+        let at = growing.column(column(What::Score, id, format!("{title}: {words} ({label})"), rule));
         if let Ok(value) = value {
             cells.insert(at, value.shown(places));
         }
@@ -94,8 +141,8 @@ fn row(growing: &mut Growing, sheet: &Worksheet, outcome: &Outcome, leaving: &Le
         }
         let is_shown = outcome.is_shown(item.id.as_str());
         for (id, words, answer) in answers(&said, item) {
-            let key = (template.clone(), What::Answer, id.to_string());
-            let at = growing.column(key, || format!("{title}: {words}"));
+            let head = format!("{title}: {words}");
+            let at = growing.column(column(What::Answer, id.to_string(), head, String::new()));
             if is_shown && !answer.is_empty() {
                 cells.insert(at, answer);
             }

@@ -17,7 +17,8 @@ use crate::{
 
 /// The units of all that goes on this copy, under a heading of their own.
 pub(super) fn units(job: &mut Job<'_>) -> Vec<Unit> {
-    let all: Vec<_> = job.sheet.content.former.iter().filter(|(id, former)| job.former_goes(id, former)).collect();
+    let all: Vec<_> =
+        job.sheet.content.former.iter().filter(|(id, former)| job.leaving.has_former(id, former)).collect();
     let mut units: Vec<Unit> = all.into_iter().map(|(id, former)| unit(job, id, former)).collect();
     if units.is_empty() {
         return units;

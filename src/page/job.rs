@@ -9,6 +9,7 @@ use super::{
     condition_words,
     field::Name,
     items::ratings::letter,
+    leaving::Leaving,
     lines::{Line, Setter},
     missing::Missing,
     model::{Copy, PageOptions},
@@ -18,8 +19,8 @@ use super::{
 use crate::{
     base::{Id, Mm},
     faces::Spares,
-    template::{Item, Kind, Section, SectionPlace, Sharing, Template},
-    worksheet::{Answer, Former, Outcome, Worksheet},
+    template::{Item, Kind, Section, SectionPlace, Template},
+    worksheet::{Answer, Outcome, Worksheet},
 };
 
 /// So many characters of a word are named where one of them cannot be shown.
@@ -35,6 +36,8 @@ pub(super) struct Job<'a> {
     pub outcome: &'a Outcome,
     /// What goes on paper.
     pub options: &'a PageOptions,
+    /// What may stand on it.
+    pub leaving: Leaving,
     /// Sets text.
     pub setter: Setter,
     /// Characters that no face has, and where they stand.
@@ -46,6 +49,8 @@ pub(super) struct Job<'a> {
     /// The letters of questions in groups.
     letters: BTreeMap<Id, String>,
     numbers: BTreeMap<Id, usize>,
+    /// Items whose answers may stand on a page with answers.
+    may_leave: BTreeSet<Id>,
     printed: BTreeSet<Id>,
 }
 
@@ -60,17 +65,22 @@ impl<'a> Job<'a> {
         let template: &Template = &sheet.template;
         let asking = template.items().map(|(_, item)| item).filter(|item| item.asks());
         let numbers = asking.zip(1..).map(|(item, number)| (item.id.clone(), number)).collect();
+        let leaving = Leaving::from(options);
+        let may_leave = template.items().filter(|(section, item)| leaving.has(section, item));
+        let may_leave = may_leave.map(|(_, item)| item.id.clone()).collect();
         let mut job = Job {
             sheet,
             template,
             outcome,
             options,
+            leaving,
             setter: Setter::new(&template.language, spares),
             missing: BTreeSet::new(),
             lettered: condition_words::lettered(template),
             entry: None,
             letters: letters(template),
             numbers,
+            may_leave,
             printed: BTreeSet::new(),
         };
         job.printed = template.items().filter(|(s, i)| job.goes_on_paper(s, i)).map(|(_, i)| i.id.clone()).collect();
@@ -125,13 +135,8 @@ impl<'a> Job<'a> {
         self.printed.contains(&item.id)
     }
 
-    /// Whether a section is on paper at all.
-    fn section_prints(&self, section: &Section) -> bool {
-        section.place != SectionPlace::Folded || self.options.after_supervision
-    }
-
     fn goes_on_paper(&self, section: &Section, item: &Item) -> bool {
-        if !self.section_prints(section) {
+        if !self.leaving.has_section(section) {
             return false;
         }
         if self.is_blank() {
@@ -149,23 +154,7 @@ impl<'a> Job<'a> {
 
     /// Whether an answer may stand on a page with answers.
     pub fn may_leave(&self, item: &Item) -> bool {
-        if matches!(item.kind, Kind::ClientCode) && !self.options.client_code {
-            return false;
-        }
-        match item.sharing {
-            Sharing::Free => true,
-            Sharing::AskFirst => self.options.ask_first.contains(&item.id),
-            Sharing::Never => self.options.copy == Copy::Completed && self.options.ask_first.contains(&item.id),
-        }
-    }
-
-    /// Whether an answer whose question is gone is on this copy: on one's own it is.
-    pub fn former_goes(&self, id: &Id, former: &Former) -> bool {
-        let ticked = self.options.ask_first.contains(id);
-        match former.sharing {
-            Sharing::Never => self.options.copy == Copy::Completed && ticked,
-            _ => self.options.copy == Copy::Completed || ticked,
-        }
+        self.may_leave.contains(&item.id)
     }
 
     /// The answer of an item.

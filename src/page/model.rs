@@ -79,6 +79,8 @@ pub struct PageOptions {
     pub since: Option<Since>,
     /// Ask-first items that are on it, by id; all others of that kind stay home.
     pub ask_first: std::collections::BTreeSet<Id>,
+    /// Completed only: kept answers of that kind that are on it, by the id under which they are kept.
+    pub former: std::collections::BTreeSet<Id>,
     /// Blank only: only the items of the short way.
     pub short_only: bool,
     /// Blank only: lines for name, training number, supervisor.
@@ -315,6 +317,7 @@ impl Default for PageOptions {
             scores: false,
             since: None,
             ask_first: std::collections::BTreeSet::new(),
+            former: std::collections::BTreeSet::new(),
             short_only: false,
             name_lines: true,
             carries: true,

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     base::Mm,
     t,
-    template::{Item, Kind, Role, SectionPlace},
+    template::{Item, Kind, Role},
     worksheet::Answer,
 };
 
@@ -82,8 +82,7 @@ fn body<'t>(job: &Job<'t>) -> Vec<&'t Item> {
 
 /// The items of a review copy, in the order of the sheet.
 pub(super) fn printed<'t>(job: &Job<'t>) -> Vec<&'t Item> {
-    let sections =
-        job.template.sections.iter().filter(|s| s.place != SectionPlace::Folded || job.options.after_supervision);
+    let sections = job.template.sections.iter().filter(|section| job.leaving.has_section(section));
     let all = sections.flat_map(|s| &s.items);
     let there = |item: &&Item| job.is_answered(item) || job.stands_open(item);
     all.filter(|item| item.asks() && job.prints(item)).filter(there).collect()

@@ -16,7 +16,7 @@ use hayro_syntax::{
     object::{Array, Dict, Name, Stream, String as PdfString},
 };
 
-use super::proof::decoded;
+use super::{heavy, proof::decoded};
 use crate::t;
 
 /// The name under which our mark stands.
@@ -29,8 +29,6 @@ pub const MAX_OBJECTS: usize = 20_000;
 pub const MAX_SECS: u64 = 10;
 /// The greatest size of a file inside, unpacked, in bytes.
 const MAX_INSIDE: usize = 32 * 1024 * 1024;
-/// The most that all packed parts of a PDF may hold together, in bytes.
-const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 /// How deep lists of files may be nested.
 const MAX_DEPTH: usize = 6;
 
@@ -73,7 +71,7 @@ pub fn bring(pdf: Arc<Vec<u8>>, passphrase: &str) -> Result<Brought, Foreign> {
     if !is_pdf(&pdf) {
         return Err(Foreign::Unreadable);
     }
-    if pdf.len() > MAX_BYTES || unpacks_to_too_much(&pdf) {
+    if pdf.len() > MAX_BYTES || heavy::is_too_heavy(&pdf) {
         return Err(Foreign::TooMuch);
     }
     let book = Pdf::new_with_password(pdf, passphrase).map_err(|error| match error {
@@ -233,29 +231,6 @@ pub(super) fn unpacked(file: &Stream<'_>, most: usize) -> Option<Vec<u8>> {
         _ => return None,
     };
     (bytes.len() <= most).then_some(bytes)
-}
-
-/// Whether the packed parts hold more than any file of ours: a small file can unpack to a huge one.
-fn unpacks_to_too_much(pdf: &[u8]) -> bool {
-    const BEGIN: &[u8] = b"stream";
-    let mut room = MAX_UNPACKED;
-    let mut at = 0;
-    while let Some(found) = pdf.get(at..).and_then(|rest| rest.windows(BEGIN.len()).position(|six| six == BEGIN)) {
-        at += found + BEGIN.len();
-        let rest = pdf.get(at..).unwrap_or(&[]);
-        let rest = rest.strip_prefix(b"\r").unwrap_or(rest);
-        let Some(packed) = rest.strip_prefix(b"\n") else { continue };
-        // Deflate says so in its first byte.
-        if packed.first().is_none_or(|first| first & 0x0f != 8) {
-            continue;
-        }
-        let held = std::io::copy(&mut ZlibDecoder::new(packed).take(room + 1), &mut std::io::sink());
-        room = match held.unwrap_or(0) {
-            held if held > room => return true,
-            held => room - held,
-        };
-    }
-    false
 }
 
 impl Foreign {

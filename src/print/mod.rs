@@ -16,6 +16,7 @@ mod field_font;
 mod fields;
 mod fonts;
 pub mod foreign;
+mod heavy;
 mod lock;
 mod operators;
 mod pixels;

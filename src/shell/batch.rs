@@ -5,7 +5,6 @@
 //! go on.
 
 use std::{
-    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
 };
@@ -17,7 +16,7 @@ use crate::{
     exchange::{Leaving, table},
     page::{self, Bound, PageOptions},
     print,
-    store::{self, Expected, Files, vault},
+    store::{self, Expected, Files, SaveFault, Why, vault},
     t,
     worksheet::{Outcome, Worksheet},
 };
@@ -94,9 +93,7 @@ impl Batch {
             Some(passphrase) => papers::make_locked(&sheet, &self.options, passphrase)?,
             None => papers::make(&sheet, &self.options)?,
         };
-        let mut taken = BTreeSet::new();
-        let file = free(&self.to, &app::file_name(&sheet, self.options.client_code), &mut taken);
-        write(&file, &pages.pdf)?;
+        write_beside(&self.to, &app::file_name(&sheet, self.options.client_code), &pages.pdf)?;
         done.count += 1;
         done.lacking += usize::from(!pages.missing.is_empty());
         Ok(None)
@@ -151,19 +148,24 @@ pub fn csv(all: Vec<Worksheet>, options: &PageOptions) -> String {
 
 fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let written = store::save(&Disk, file, bytes, Expected::Anything);
-    written.map(|_| ()).map_err(|fault| Failure { what: fault.what(), help: fault.help() })
+    written.map(|_| ()).map_err(failure)
 }
 
-/// A file of this name that is not there yet.
-fn free(folder: &Path, name: &str, taken: &mut BTreeSet<PathBuf>) -> PathBuf {
-    let mut file = folder.join(format!("{name}.pdf"));
-    let mut next = 2;
-    while file.exists() || taken.contains(&file) {
-        file = folder.join(format!("{name} ({next}).pdf"));
-        next += 1;
+/// Writes a PDF of this name, with the next number as long as there is one already; gives its place.
+fn write_beside(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
+    let numbered = (2..).map(|next: u32| folder.join(format!("{name} ({next}).pdf")));
+    for file in std::iter::once(folder.join(format!("{name}.pdf"))).chain(numbered) {
+        match store::save(&Disk, &file, bytes, Expected::Nothing) {
+            Ok(_) => return Ok(file),
+            Err(fault) if fault.why == Why::Exists => {}
+            Err(fault) => return Err(failure(fault)),
+        }
     }
-    taken.insert(file.clone());
-    file
+    Err(no_folder(folder))
+}
+
+fn failure(fault: SaveFault) -> Failure {
+    Failure { what: fault.what(), help: fault.help() }
 }
 
 fn no_folder(folder: &Path) -> Failure {
@@ -175,5 +177,27 @@ fn name_of(item: &BatchItem) -> String {
     match item {
         BatchItem::Open(sheet) => sheet.template.title.clone(),
         BatchItem::File(file) => sheets::name(file),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_overwritten_and_the_next_number_is_free() {
+        let folder = tempfile::tempdir().unwrap();
+        let there = folder.path().join("Just a line.pdf");
+        std::fs::write(&there, "mine").unwrap();
+        let next = |bytes: &[u8]| {
+            let file = write_beside(folder.path(), "Just a line", bytes).unwrap();
+            assert_eq!(std::fs::read(&file).unwrap(), bytes);
+            file.file_name().unwrap().to_string_lossy().into_owned()
+        };
+        for (nth, bytes) in [b"one", b"two"].iter().enumerate() {
+            assert_eq!(next(*bytes), format!("Just a line ({}).pdf", 2 + nth));
+        }
+        assert_eq!(std::fs::read(&there).unwrap(), b"mine");
+        assert!(write_beside(&folder.path().join("not there"), "a", b"x").is_err());
     }
 }

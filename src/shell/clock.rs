@@ -13,9 +13,14 @@ pub fn now() -> Moment {
 /// Seconds until this machine's next midnight, at least one.
 #[must_use]
 pub fn secs_to_midnight() -> u64 {
-    let now = Zoned::now();
-    let passed = i64::from(now.hour()) * 3600 + i64::from(now.minute()) * 60 + i64::from(now.second());
-    u64::try_from(86_400 - passed).unwrap_or(1).max(1)
+    to_midnight(&Zoned::now())
+}
+
+/// A day on which clocks change has an hour more or less, and may begin at one o’clock.
+fn to_midnight(now: &Zoned) -> u64 {
+    let midnight = now.tomorrow().and_then(|tomorrow| tomorrow.start_of_day());
+    let secs = midnight.map_or(3600, |midnight| midnight.timestamp().as_second() - now.timestamp().as_second());
+    u64::try_from(secs).unwrap_or(1).max(1)
 }
 
 /// A fresh random id: 20 letters and digits, about 100 bits.
@@ -66,6 +71,17 @@ mod tests {
         let now = now();
         assert_eq!(Moment::parse(&now.to_string()), Some(now));
         assert!(now.day().year() >= 2026);
-        assert!((1..=86_400).contains(&secs_to_midnight()));
+        assert!((1..=90_000).contains(&secs_to_midnight()));
+    }
+
+    #[test]
+    fn midnight_is_as_far_as_the_clocks_say() {
+        // Central European rules written out: no list of time zones is needed.
+        let zone = jiff::tz::TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
+        let at = |month, day| {
+            let day = jiff::civil::date(2026, month, day).at(1, 0, 0, 0);
+            to_midnight(&day.to_zoned(zone.clone()).unwrap()) / 3600
+        };
+        assert_eq!([at(3, 28), at(3, 29), at(10, 25), at(10, 26)], [23, 22, 24, 23]);
     }
 }

@@ -1,7 +1,11 @@
 //! PDFs from outside, read on a thread of their own and not for long.
 
 use std::{
-    sync::{Arc, mpsc},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
     thread,
     time::Duration,
 };
@@ -101,12 +105,19 @@ impl Taken {
     }
 }
 
+/// So many PDFs are read at once; one that was left behind counts until it is done.
+const AT_ONCE: usize = 4;
+static READING: AtomicUsize = AtomicUsize::new(0);
+
 /// Reads on a thread that is left behind if it takes too long; if it dies, that is an answer too.
 fn bring(pdf: Vec<u8>, passphrase: &str) -> Result<Brought, Foreign> {
+    let Some(place) = Place::taken() else { return Err(Foreign::TooLong) };
     let (tell, told) = mpsc::channel();
     let passphrase = passphrase.to_owned();
     let work = move || {
-        let _nobody_waits = tell.send(foreign::bring(Arc::new(pdf), &passphrase));
+        let brought = foreign::bring(Arc::new(pdf), &passphrase);
+        drop(place);
+        let _nobody_waits = tell.send(brought);
     };
     let started = thread::Builder::new().name("pdf".to_owned()).spawn(work);
     if started.is_err() {
@@ -116,5 +127,21 @@ fn bring(pdf: Vec<u8>, passphrase: &str) -> Result<Brought, Foreign> {
         Ok(result) => result,
         Err(mpsc::RecvTimeoutError::Timeout) => Err(Foreign::TooLong),
         Err(mpsc::RecvTimeoutError::Disconnected) => Err(Foreign::Unreadable),
+    }
+}
+
+/// A place among those that read; given back at the end, also of a thread that dies.
+struct Place;
+
+impl Place {
+    fn taken() -> Option<Self> {
+        let more = |reading| (reading < AT_ONCE).then_some(reading + 1);
+        READING.fetch_update(Ordering::AcqRel, Ordering::Acquire, more).ok().map(|_| Self)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        READING.fetch_sub(1, Ordering::AcqRel);
     }
 }

@@ -14,7 +14,7 @@ use zbus::{
     zvariant::{Fd, OwnedObjectPath, OwnedValue, Value},
 };
 
-use super::dialogs::block_on;
+use super::{clock, dialogs::block_on};
 use crate::{app::PrintOrder, page::Paper};
 
 const DESKTOP: &str = "org.freedesktop.portal.Desktop";
@@ -64,8 +64,12 @@ async fn offers(bus: &Connection) -> zbus::Result<()> {
 
 async fn print_on(bus: &Connection, file: File, order: &PrintOrder, job: &str) -> zbus::Result<Ended> {
     let mut answers = answers(bus).await?;
-    let options = |token: &'static str| Settings::from([("handle_token", token.into()), ("modal", true.into())]);
-    let asked = ("", job, settings(order), page(order.paper), options("attune_prepare"));
+    // Of its own for each request, so that no answer is taken for that of another one.
+    let options = || {
+        let token = format!("attune_{}", clock::fresh_id());
+        Settings::from([("handle_token", token.into()), ("modal", true.into())])
+    };
+    let asked = ("", job, settings(order), page(order.paper), options());
     let handle = call(bus, "PreparePrint", &asked).await?;
     let (code, results) = answer(&mut answers, &handle).await?;
     if code != 0 {
@@ -74,7 +78,7 @@ async fn print_on(bus: &Connection, file: File, order: &PrintOrder, job: &str) -
     let Some(token) = results.get("token").and_then(|token| u32::try_from(token).ok()) else {
         return Ok(Ended::Refused("token".to_owned()));
     };
-    let mut options = options("attune_print");
+    let mut options = options();
     options.insert("token", token.into());
     let asked = ("", job, Fd::from(OwnedFd::from(file)), options);
     let handle = call(bus, "Print", &asked).await?;

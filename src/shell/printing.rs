@@ -18,7 +18,7 @@ use std::{
 
 use super::clock;
 use crate::{
-    app::{Failure, PrintOrder, Printer},
+    app::{DESKTOP_DIALOG, Failure, PrintOrder, Printer},
     base::Secret,
     page::{self, Paper},
     print, seal, t,
@@ -60,7 +60,7 @@ fn dialog() -> Option<Printer> {
     let is_there = super::portal::is_there();
     #[cfg(not(target_os = "linux"))]
     let is_there = false;
-    is_there.then(|| Printer { name: t!("print-dialog").to_owned(), is_usual: true })
+    is_there.then(|| Printer { name: DESKTOP_DIALOG.to_owned(), is_usual: true })
 }
 
 /// The printer that `lpstat -d` names.
@@ -91,7 +91,7 @@ pub fn print_pdf(pdf: &[u8], order: &PrintOrder) -> Result<Option<String>, Failu
     let failed = |what: String| Failure { what, help: t!("print-save-instead").to_owned() };
     let not_written = |error: io::Error| failed(t!("print-not-written", why = &error.to_string()));
     #[cfg(target_os = "linux")]
-    if order.printer == t!("print-dialog") {
+    if order.printer == DESKTOP_DIALOG {
         use super::portal::{Ended, print};
         return match print(in_memory(pdf).map_err(not_written)?, order, JOB) {
             Ended::Printed => Ok(Some(String::new())),

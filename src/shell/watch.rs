@@ -21,7 +21,7 @@ mod linux {
         Connection, MatchRule, Message, MessageStream,
         export::futures_core::Stream,
         fdo::DBusProxy,
-        zvariant::{OwnedFd, OwnedValue},
+        zvariant::{OwnedFd, OwnedObjectPath, OwnedValue},
     };
 
     use crate::{
@@ -34,6 +34,7 @@ mod linux {
     /// What desktops call the signal that the screen was locked.
     const SAVERS: &[&str] =
         &["org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver", "org.mate.ScreenSaver"];
+    const LOGIN: &str = "/org/freedesktop/login1";
     const MANAGER: &str = "org.freedesktop.login1.Manager";
     const SESSION: &str = "org.freedesktop.login1.Session";
     const POWER: &str = "org.freedesktop.UPower";
@@ -53,9 +54,10 @@ mod linux {
     async fn listen(system: bool, tell: &Tell) -> zbus::Result<()> {
         let bus = if system { Connection::system().await? } else { Connection::session().await? };
         let rules = DBusProxy::new(&bus).await?;
-        for (interface, member) in signals(system) {
-            let rule = MatchRule::builder().msg_type(zbus::message::Type::Signal).interface(interface)?;
-            rules.add_match_rule(rule.member(member)?.build()).await?;
+        let own = if system { own_session(&bus).await } else { None };
+        let own = own.as_ref().map(|path| path.as_str());
+        for wanted in wanted(system, own) {
+            rules.add_match_rule(wanted.rule()?).await?;
         }
         let mut held = if system { hold_sleep(&bus).await } else { None };
         let mut messages = MessageStream::from(&bus);
@@ -76,12 +78,61 @@ mod linux {
         Ok(())
     }
 
-    fn signals(system: bool) -> Vec<(&'static str, &'static str)> {
-        if system {
-            vec![(MANAGER, "PrepareForSleep"), (SESSION, "Lock"), (PROPERTIES, "PropertiesChanged")]
-        } else {
-            SAVERS.iter().map(|saver| (*saver, "ActiveChanged")).collect()
+    /// A signal that is listened for.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    struct Wanted<'a> {
+        interface: &'a str,
+        member: &'a str,
+        path: Option<&'a str>,
+        about: Option<&'a str>,
+    }
+
+    impl<'a> Wanted<'a> {
+        const fn new(interface: &'a str, member: &'a str, path: Option<&'a str>) -> Self {
+            Self { interface, member, path, about: None }
         }
+
+        fn rule(self) -> zbus::Result<MatchRule<'a>> {
+            let rule = MatchRule::builder().msg_type(zbus::message::Type::Signal);
+            let mut rule = rule.interface(self.interface)?.member(self.member)?;
+            if let Some(path) = self.path {
+                rule = rule.path(path)?;
+            }
+            if let Some(about) = self.about {
+                rule = rule.add_arg(about)?;
+            }
+            Ok(rule.build())
+        }
+    }
+
+    /// What concerns this person: other people's sessions lock without us, and most of a bus is about other things.
+    fn wanted(system: bool, session: Option<&str>) -> Vec<Wanted<'_>> {
+        if !system {
+            return SAVERS.iter().map(|saver| Wanted::new(saver, "ActiveChanged", None)).collect();
+        }
+        let lid = Wanted::new(PROPERTIES, "PropertiesChanged", Some("/org/freedesktop/UPower"));
+        vec![
+            Wanted::new(MANAGER, "PrepareForSleep", Some(LOGIN)),
+            Wanted::new(SESSION, "Lock", session),
+            Wanted { about: Some(POWER), ..lid },
+        ]
+    }
+
+    /// Where `logind` tells of this person's session; nothing if it does not know, and then every lock counts.
+    async fn own_session(bus: &Connection) -> Option<OwnedObjectPath> {
+        let manager = ("org.freedesktop.login1", LOGIN);
+        let named = match std::env::var("XDG_SESSION_ID") {
+            Ok(id) => bus.call_method(Some(manager.0), manager.1, Some(MANAGER), "GetSession", &(id,)).await.ok(),
+            Err(_) => None,
+        };
+        let answer = match named {
+            Some(answer) => answer,
+            None => {
+                let asked = (std::process::id(),);
+                bus.call_method(Some(manager.0), manager.1, Some(MANAGER), "GetSessionByPID", &asked).await.ok()?
+            }
+        };
+        answer.body().deserialize().ok()
     }
 
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +167,7 @@ mod linux {
     /// Asks for a moment before the machine sleeps.
     async fn hold_sleep(bus: &Connection) -> Option<OwnedFd> {
         let asked = ("sleep", "Attune", crate::t!("sleep-why"), "delay");
-        let manager = ("org.freedesktop.login1", "/org/freedesktop/login1");
+        let manager = ("org.freedesktop.login1", LOGIN);
         let answer = bus.call_method(Some(manager.0), manager.1, Some(MANAGER), "Inhibit", &asked).await.ok()?;
         answer.body().deserialize::<OwnedFd>().ok()
     }
@@ -131,6 +182,23 @@ mod linux {
             body: &(impl serde::Serialize + zbus::zvariant::DynamicType),
         ) -> Message {
             Message::signal("/a", interface, member).unwrap().build(body).unwrap()
+        }
+
+        #[test]
+        fn only_what_concerns_this_person_is_listened_for() {
+            let own = "/org/freedesktop/login1/session/_32";
+            let rules = |session| -> Vec<String> {
+                wanted(true, session).into_iter().map(|wanted| wanted.rule().unwrap().to_string()).collect()
+            };
+            let [sleep, lock, lid] = <[String; 3]>::try_from(rules(Some(own))).unwrap();
+            assert!(sleep.contains("path='/org/freedesktop/login1'"), "{sleep}");
+            assert!(lock.contains(&format!("path='{own}'")), "{lock}");
+            assert!(
+                lid.contains("path='/org/freedesktop/UPower'") && lid.contains("arg0='org.freedesktop.UPower'"),
+                "{lid}"
+            );
+            // Better locked with somebody else than not at all.
+            assert!(!rules(None)[1].contains("path="));
         }
 
         #[test]

@@ -18,6 +18,11 @@ pub struct Slider {
     pub reverse: bool,
 }
 
+impl Slider {
+    /// The most steps from end to end: a visual analogue scale in half millimetres, −100 to 100.
+    pub const MOST_STEPS: i32 = 200;
+}
+
 /// A number with a unit.
 #[derive(Debug)]
 pub struct Number {

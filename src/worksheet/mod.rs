@@ -46,7 +46,7 @@ pub use go_on::{GoOn, go_on};
 pub use look_again::needs_look_again;
 pub use outcome::{
     ChangeKind, ChangeShown, FlagShown, FlagState, Moved, NoChange, NoteShown, Outcome, PlainListShown, ProfileShown,
-    ReadingShown, Reason, Results, ScoreShown, Since, Standing, WayShown, changes, standings,
+    ReadingShown, Reason, Results, ScoreShown, Since, Standing, WayShown, changes, made_so, standings,
 };
 pub use progress::{Dot, asked_open, dots, is_answered, kept_words, progress};
 pub use renew::{Fate, Former, Line, Renewal, Renewed, is_newer, renewal, words_of_former};

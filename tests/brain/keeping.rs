@@ -3,7 +3,7 @@
 use attune::{
     app::{Action, Command, Dialog, Saved, Screen},
     base::Id,
-    worksheet::{Change, Side},
+    worksheet::{Answer, At, Change, Drawn, Side, Stroke, StrokeChange},
 };
 
 use crate::desk::{Desk, rescue_path, vault};
@@ -386,4 +386,42 @@ fn in_the_folder_a_file_follows_after_a_while_and_the_rescue_copy_at_once() {
     desk.act(Action::MyWorksheets);
     desk.wait(1);
     assert!(desk.in_file(&path, "line").ends_with("last"), "a sheet that is left is written at once");
+}
+
+#[test]
+fn a_worksheet_that_leaves_the_locked_folder_by_another_name_says_where_it_lives_on() {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "Under lock.");
+    desk.act(Action::Save);
+    desk.state.toast = None;
+    desk.will_choose("/stick/line.ron");
+    desk.act(Action::SaveAs);
+    let said = desk.state.toast.as_ref().map(|toast| toast.words.as_str());
+    assert!(said.is_some_and(|said| said.contains("plain file")), "{said:?}");
+    assert_eq!(desk.in_file("/stick/line.ron", "line"), "Under lock.");
+    // From one plain file to another there is nothing to be told.
+    desk.state.toast = None;
+    desk.will_choose("/stick/again.ron");
+    desk.act(Action::SaveAs);
+    assert!(desk.state.toast.as_ref().is_none_or(|toast| !toast.words.contains("plain file")));
+}
+
+#[test]
+fn a_stroke_that_a_drawing_has_no_room_for_is_told() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("ideal-life");
+    let picture = Id::known("picture");
+    let stroke = || Stroke { width: 5, points: vec![(1, 1), (2, 2)] };
+    let strokes = vec![stroke(); 4_000];
+    let answer = Answer::Drawn(Drawn { strokes, ..Drawn::default() });
+    desk.edit(doc, Change::Set { at: At::item(picture.clone()), answer });
+    desk.state.toast = None;
+    let add = StrokeChange::Add { index: 0, stroke: stroke() };
+    desk.edit(doc, Change::Stroke { item: picture.clone(), change: add });
+    let said = desk.state.toast.as_ref().map(|toast| toast.words.as_str());
+    assert!(said.is_some_and(|said| said.contains("was not added")), "{said:?}");
+    desk.state.toast = None;
+    desk.edit(doc, Change::Stroke { item: picture, change: StrokeChange::Remove(0) });
+    assert!(desk.state.toast.is_none(), "what is rubbed out makes room");
 }

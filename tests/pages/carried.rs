@@ -229,12 +229,55 @@ fn a_file_that_unpacks_to_a_mountain_is_refused() {
     });
     assert!(many.len() < 1 << 20);
     assert_eq!(foreign::bring(Arc::new(many), "").unwrap_err(), Foreign::TooMuch);
+    // A reader does not mind a wrong checksum, nor what is packed twice.
+    let packed = |bytes: &[u8]| {
+        let mut stream = Stream::new(dictionary! {}, bytes.to_vec());
+        stream.compress().unwrap();
+        stream.content
+    };
+    let mut wrong = packed(&vec![0; 300 << 20]);
+    *wrong.last_mut().unwrap() ^= 1;
+    let headless = wrong[2..].to_vec();
+    let twice = packed(&packed(&vec![0; 300 << 20]));
+    assert!(twice.len() < 10_000);
+    for (what, content) in [("checksum", wrong), ("head", headless), ("twice", twice)] {
+        let one = changed(|pdf| {
+            let _id = pdf.add_object(Stream::new(dictionary! { "Filter" => "FlateDecode" }, content.clone()));
+        });
+        assert_eq!(foreign::bring(Arc::new(one), "").err(), Some(Foreign::TooMuch), "{what}");
+    }
+    for (filter, written, length) in [
+        ("LZWDecode", "LZWDecode", 200_000),
+        ("LZWDecode", "L#5aWDecode", 200_000),
+        ("LZW", "LZW", 200_000),
+        ("RL", "RL", 5_000_000),
+    ] {
+        let old = changed(|pdf| {
+            let _id = pdf.add_object(Stream::new(dictionary! { "Filter" => filter }, vec![0x80; length]));
+        });
+        // Names may be written with numbers for letters.
+        let (filter, written) = (format!("/{filter}"), format!("/{written}"));
+        let at = old.windows(filter.len()).position(|here| here == filter.as_bytes()).unwrap();
+        let old = [&old[..at], written.as_bytes(), &old[at + filter.len()..]].concat();
+        assert_eq!(foreign::bring(Arc::new(old), "").err(), Some(Foreign::TooMuch), "{written}");
+    }
     let objects = changed(|pdf| {
         for number in 0..foreign::MAX_OBJECTS {
             let _id = pdf.add_object(Object::Integer(i64::try_from(number).unwrap()));
         }
     });
     assert_eq!(foreign::bring(Arc::new(objects), "").unwrap_err(), Foreign::TooMuch);
+}
+
+#[test]
+fn parts_that_are_said_to_lie_in_one_another_are_not_unpacked_again_and_again() {
+    // A block of nothing, many times; then one that holds what looks like the beginning of a part.
+    let nothing = [0x00, 0x00, 0x00, 0xff, 0xff].repeat(200);
+    let begin = [&[0x00, 0x09, 0x00, 0xf6, 0xff][..], b"stream\n\x78\x9c", &nothing].concat();
+    let pdf = [b"%PDF-1.7\n".to_vec(), begin.repeat(8_000)].concat();
+    let begun = std::time::Instant::now();
+    assert_eq!(foreign::bring(Arc::new(pdf), "").unwrap_err(), Foreign::TooMuch);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
 }
 
 proptest! {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use attune::{
-    exchange::{Leaving, answers, markdown::markdown, scores},
+    exchange::{Leaving, answers, markdown::markdown, scores, table},
     page::{Copy, PageOptions, dump},
     template::{self, shelf},
     worksheet::{At, Change, CommentKind, Outcome, Reply, Side, share_as},
@@ -21,7 +21,7 @@ fn shown(hand: &Hand) -> String {
     markdown(hand.sheet(), &outcome(hand), &Leaving::everything())
 }
 
-fn table(hand: &Hand, leaving: &Leaving) -> Vec<Vec<String>> {
+fn lines_of(hand: &Hand, leaving: &Leaving) -> Vec<Vec<String>> {
     cells(&answers::csv(hand.sheet(), &outcome(hand), leaving))
 }
 
@@ -79,10 +79,10 @@ fn what_is_hidden_is_in_no_copy_and_comes_back_when_it_is_shown() {
     let words = "what my helpfulness leaves";
     hand.does(Change::Choose { at: At::item(id("C2")), option: id("next"), on: false });
     assert!(!shown(&hand).contains(words));
-    assert!(!table(&hand, &Leaving::everything()).iter().any(|line| line[0] == "C3"));
+    assert!(!lines_of(&hand, &Leaving::everything()).iter().any(|line| line[0] == "C3"));
     hand.ticks("C2", &["next"]);
     assert!(shown(&hand).contains(words));
-    assert!(table(&hand, &Leaving::everything()).iter().any(|line| line[0] == "C3"));
+    assert!(lines_of(&hand, &Leaving::everything()).iter().any(|line| line[0] == "C3"));
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn what_stays_home_leaves_only_when_it_is_ticked() {
         ask_first.filter(|item| item.sharing != template::Sharing::Free).map(|item| item.id.as_str()).collect();
     assert!(!ask_first.is_empty(), "this sheet has questions that stay home");
     let leaves = |leaving: &Leaving| -> Vec<String> {
-        table(&hand, leaving)
+        lines_of(&hand, leaving)
             .into_iter()
             .map(|line| line[0].clone())
             .filter(|item| ask_first.contains(&item.as_str()))
@@ -131,11 +131,11 @@ fn bars_breaks_and_formulas_in_answers_do_no_harm() {
         "{text}"
     );
     assert!(text.contains("| one\\|two<br>three | so, \"so\" | -1 |"), "{text}");
-    let lines = table(&hand, &Leaving::everything());
+    let lines = lines_of(&hand, &Leaving::everything());
     let of = |item: &str| lines.iter().find(|line| line[0] == item).unwrap()[2].clone();
     assert!(lines.iter().all(|line| line.len() == 3));
     assert!(of("A1").starts_with("'=HYPERLINK(\"x\")\n# no heading"));
-    assert_eq!([of("A8.thought"), of("A8.next"), of("A8.another")], ["one|two\nthree", "so, \"so\"", "'-1"]);
+    assert_eq!([of("A8.thought"), of("A8.next"), of("A8.another")], ["one|two\nthree", "so, \"so\"", "-1"]);
 }
 
 #[test]
@@ -281,4 +281,59 @@ fn nobody_s_name_is_empty_in_what_others_read() {
     let told = copy(&hand);
     assert!(told.contains("chosen by Maria") && !told.contains("by the author"), "{told}");
     assert!(told.contains("Maria Kern, 19 November"), "{told}");
+}
+
+const SCORED: &str = r#"Template(
+    id: "sheet", version: "1.0.0", language: "en", title: "Sheet", minutes: 5,
+    scales: { "three": Scale(steps: { 1: "No", 2: "Partly", 3: "Yes" }) },
+    sections: [
+        Section(title: "One", items: {
+            "block": Ratings(ask: "How?", scale: "three", statements: {
+                "s1": Statement("sum", "First."),
+                "s2": Statement("sum", "Second."),
+            }),
+        }),
+    ],
+    scores: { "sum": Score(title: "The sum", method: Sum, missing: NoneAllowed, label: "Reflective.") },
+)"#;
+
+#[test]
+fn a_score_of_another_rule_has_a_column_of_its_own() {
+    let filled = |text: &str| {
+        let read = template::read("sheet.ron", text, &|_| None);
+        assert_eq!(read.diagnostics, []);
+        let mut hand = Hand::begin(&Arc::new(read.template.unwrap()));
+        hand.rates(&[("s1", 3), ("s2", 1)]);
+        (hand.sheet().clone(), outcome(&hand))
+    };
+    let newer = |version: &str, from: &str, to: &str| {
+        assert!(SCORED.contains(from));
+        filled(&SCORED.replace("1.0.0", version).replace(from, to))
+    };
+    let rows = |sheets: &[_]| cells(&table::csv(sheets, &Leaving::everything()));
+    let sums = |rows: &[Vec<String>]| -> Vec<Vec<String>> {
+        let columns = (0..rows[0].len()).filter(|at| rows[0][*at].contains("The sum"));
+        columns.map(|at| rows.iter().map(|row| row[at].clone()).collect()).collect()
+    };
+    let first = filled(SCORED);
+    let same = newer("1.1.0", "How?", "How was it?");
+    assert_eq!(sums(&rows(&[first.clone(), same.clone()])), [["Sheet: The sum (Reflective.)", "4.0", "4.0"]]);
+    let relabelled = newer("1.1.0", "Reflective.", "For thinking.");
+    let other_label = sums(&rows(&[first.clone(), relabelled]));
+    assert_eq!(
+        other_label,
+        [
+            ["Sheet: The sum (Reflective.), version 1.0.0", "4.0", ""],
+            ["Sheet: The sum (For thinking.), version 1.1.0", "", "4.0"]
+        ]
+    );
+    let averaged = newer("2.0.0", "method: Sum", "method: Mean");
+    let other_rule = sums(&rows(&[first, averaged, same]));
+    assert_eq!(
+        other_rule,
+        [
+            ["Sheet: The sum (Reflective.), version 1.0.0", "4.0", "", "4.0"],
+            ["Sheet: The sum (Reflective.), version 2.0.0", "", "2.0", ""],
+        ]
+    );
 }

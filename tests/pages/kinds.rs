@@ -245,3 +245,23 @@ fn what_stays_together_is_not_torn_where_a_page_can_hold_it() {
     assert_eq!(on(&kept, torn), 1);
     assert!(on(&kept, &"something ".repeat(800)) > 1, "no page can hold this");
 }
+
+#[test]
+fn the_longest_slider_is_laid_out_in_every_copy() {
+    let text = r#"Template(
+        id: "sheet", version: "1.0.0", language: "en", title: "Sheet", minutes: 5,
+        sections: [Section(title: "One", items: {
+            "far": Slider(ask: "How far?", low: "Behind", high: "Ahead", from: -100, to: 100),
+        })],
+    )"#;
+    let sheet = sheet(text, r#"{ "far": -37 }"#);
+    let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+    for copy in [Copy::Completed, Copy::Blank, Copy::Fillable, Copy::Review] {
+        let pages = lay_out(&sheet, &outcome, &PageOptions { copy, ..PageOptions::default() });
+        crate::checks::sound(&pages);
+        assert!(print::prove_and_write(&pages).is_ok(), "{copy:?}");
+        let numbers = words(&pages, "far", BlockRole::Text);
+        assert!(numbers.contains("-100") && numbers.contains("100"), "{copy:?}: {numbers}");
+        assert!(numbers.split_whitespace().count() < 60, "{copy:?}: not a label for each: {numbers}");
+    }
+}

@@ -1,9 +1,13 @@
 //! What stands on paper, and what stays home.
 
+use std::{collections::BTreeSet, sync::Arc};
+
 use attune::{
-    base::Mm,
+    base::{Id, Mm},
+    exchange::{Leaving, answer_in_words, carried, markdown::markdown},
     page::{Copy, PageOptions, Pages},
-    worksheet::{Answer, At, Change},
+    template::{Template, read},
+    worksheet::{Answer, At, Change, Outcome, Pick, file, renewal},
 };
 
 use crate::{
@@ -114,6 +118,88 @@ fn the_clients_own_sheet_says_nothing_of_ours_and_nothing_of_what_was_skipped() 
     }
     assert!(blank.contains("You can stop at any point."), "but this is said");
     assert!(!blank.contains("Do not interpret"), "what the therapist reads is not on the client's paper");
+}
+
+const ASKED: &str = r#"Template(
+    id: "sheet", version: "1.0.0", language: "en", title: "Sheet", minutes: 5,
+    sections: [
+        Section(title: "One", items: {
+            "code": ClientCode(ask: "Client code"),
+            "still": LongText(ask: "What stays?"),
+            "free": LongText(ask: "What is free?"),
+            "asked": LongText(ask: "What is delicate?", sharing: AskFirst),
+            "never": LongText(ask: "What is mine?", sharing: Never),
+            "why": YesNo(ask: "Is there more?"),
+            "hidden": LongText(ask: "What is hidden?", show_if: Chosen("why", ["yes"])),
+        }),
+        Section(title: "After supervision", folded: true, items: {
+            "later": LongText(ask: "What did I take from it?"),
+        }),
+    ],
+)"#;
+
+const NEWER: &str = r#"Template(
+    id: "sheet", version: "1.1.0", language: "en", title: "Sheet", minutes: 5,
+    sections: [ Section(title: "One", items: { "still": LongText(ask: "What stays?") }) ],
+)"#;
+
+/// All that was asked but one question is gone in the newer version: what is left are kept answers.
+fn renewed() -> Hand {
+    let template = |text: &str| -> Arc<Template> {
+        let checked = read("sheet.ron", text, &|_| None);
+        assert_eq!(checked.diagnostics, [], "{text}");
+        Arc::new(checked.template.unwrap())
+    };
+    let mut hand = Hand::begin(&template(ASKED));
+    hand.set("why", Answer::One(Pick::Id(id("yes"))));
+    for (item, words) in [
+        ("code", "K-7Q4M"),
+        ("still", "This stays."),
+        ("free", "Free as air."),
+        ("asked", "Delicate as glass."),
+        ("never", "Mine alone."),
+        ("hidden", "Out of sight."),
+        ("later", "Taken from supervision."),
+    ] {
+        hand.writes(item, words);
+    }
+    hand.set("why", Answer::One(Pick::Id(id("no"))));
+    let outcome = Outcome::of(&hand.sheet().template, &hand.sheet().content.answers);
+    let words = |id: &Id| answer_in_words(hand.sheet(), &outcome, id);
+    let renewed = renewal(hand.sheet(), template(NEWER), &words).renewed;
+    hand.does(Change::Renew(Box::new(renewed)));
+    assert_eq!(hand.sheet().content.former.len(), 7, "all but one are kept");
+    hand
+}
+
+/// Kept answers that leave, the same on every way out.
+fn kept(hand: &Hand, options: &PageOptions) -> BTreeSet<&'static str> {
+    let words =
+        ["K-7Q4M", "Free as air.", "Delicate as glass.", "Mine alone.", "Out of sight.", "Taken from supervision."];
+    let found = |text: &str| words.into_iter().filter(|words| text.contains(words)).collect::<BTreeSet<_>>();
+    let outcome = Outcome::of(&hand.sheet().template, &hand.sheet().content.answers);
+    let on_paper = found(&text(&hand.pages(options)));
+    assert_eq!(found(&markdown(hand.sheet(), &outcome, &Leaving::from(options))), on_paper, "Markdown");
+    assert_eq!(found(&file::write(&carried::as_printed(hand.sheet(), &outcome, options))), on_paper, "carried");
+    on_paper
+}
+
+#[test]
+fn kept_answers_leave_by_the_rules_of_their_questions() {
+    let hand = renewed();
+    let free = BTreeSet::from(["K-7Q4M", "Free as air.", "Taken from supervision."]);
+    let own = PageOptions::default();
+    assert_eq!(kept(&hand, &own), free, "what stays home unless ticked stays home");
+    let bare = PageOptions { client_code: false, after_supervision: false, ..own.clone() };
+    assert_eq!(kept(&hand, &bare), BTreeSet::from(["Free as air."]));
+    let other = PageOptions { ask_first: BTreeSet::from([id("asked")]), ..own.clone() };
+    assert_eq!(kept(&hand, &other), free, "a question's tick is not that of a kept answer");
+    let former = BTreeSet::from(["asked", "hidden", "never"].map(id));
+    let ticked = PageOptions { former, ..own };
+    let more = BTreeSet::from(["Delicate as glass.", "Out of sight.", "Mine alone."]);
+    assert_eq!(kept(&hand, &ticked), &free | &more);
+    let review = PageOptions { copy: Copy::Review, boxes: true, ..ticked };
+    assert_eq!(kept(&hand, &review), BTreeSet::new(), "a review copy has none");
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Worksheet files: what is written is read, and damage is named.
 
+use std::time::{Duration, Instant};
+
 use attune::{
+    base::Keyed,
     template::shelf,
     worksheet::{
         Answer, Change, Way, Worksheet,
@@ -345,4 +348,29 @@ fn a_template_that_the_check_would_send_back_today_opens_its_worksheet_all_the_s
 fn hash(text: &str) -> String {
     use sha2::{Digest, Sha256};
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn many_entries_are_read_in_the_time_they_take_to_look_at() {
+    const MANY: usize = 200_000;
+    let text = |count: usize| -> String {
+        let entries: Vec<String> = (0..count).map(|nth| format!("\"id-{nth}\":{nth}")).collect();
+        format!("{{{}}}", entries.join(","))
+    };
+    let begun = Instant::now();
+    let read: Keyed<usize> = ron::from_str(&text(MANY)).unwrap();
+    let again: Keyed<usize> = read.iter().map(|(id, nth)| (id.clone(), *nth)).collect();
+    assert!(read.values().copied().eq(0..MANY) && again == read);
+    // Looking through all entries for each one takes minutes.
+    assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
+    // The id that stands twice is found and named, among few and among many.
+    for count in [1, 31, 32, 33, 100] {
+        for twice in [0, count - 1] {
+            let text = text(count).replace('}', &format!(",\"id-{twice}\":0}}"));
+            let fault = ron::from_str::<Keyed<usize>>(&text).unwrap_err().to_string();
+            assert!(fault.contains(&format!("the id \"id-{twice}\" stands twice")), "{fault}");
+            let doubled = (0..count).chain([twice]).map(|nth| (id(&format!("id-{nth}")), nth));
+            assert_eq!(doubled.collect::<Keyed<_>>().len(), count);
+        }
+    }
 }

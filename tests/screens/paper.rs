@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use attune::{
-    app::{Command, Lock, PaperPages, Screen},
+    app::{Command, Lock, Open, PaperPages, Screen},
     page::{Copy, PageOptions, lay_out},
     print::prove_and_write,
-    worksheet::{At, Author, Change, Edit, Outcome, Side, Worksheet},
+    template::Sharing,
+    worksheet::{Answer, At, Author, Change, Edit, Former, Outcome, Side, Worksheet},
 };
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use crate::bench::{Bench, Window, blank, ctrl, focused, id, input, key, moment, type_in, window};
+use crate::bench::{Bench, Window, blank, ctrl, focused, id, input, key, moment, type_in, window, writer};
 
 fn on_paper(template: &str, copy: Copy) -> Bench {
     let mut bench = Bench::with(vec![blank(template, "doc-one")]);
@@ -43,6 +44,42 @@ fn a_sheet_with_one_way_offers_no_other() {
     assert!(window.query_by_label("Short").is_none());
     assert!(window.query_by_label("Whole").is_none());
     assert!(window.query_by_label("Lines for name and supervisor").is_some());
+}
+
+#[test]
+fn a_kept_answer_that_stays_home_has_a_tick_of_its_own() {
+    let mut bench = on_paper("just-a-line", Copy::Completed);
+    let kept = |ask: &str, sharing| Former {
+        ask: ask.to_owned(),
+        words: "Gone words.".to_owned(),
+        later: String::new(),
+        answer: Answer::Text("Gone words.".to_owned()),
+        version: "0.9.0".to_owned(),
+        sharing,
+        client_code: false,
+        after_supervision: false,
+        changed: moment(),
+    };
+    let mut sheet = bench.open().sheet().clone();
+    sheet.content.former = [
+        (id("free"), kept("What was free?", Sharing::Free)),
+        (id("asked"), kept("What was delicate?", Sharing::AskFirst)),
+        (id("never"), kept("What was mine?", Sharing::Never)),
+    ]
+    .into_iter()
+    .collect();
+    let key = bench.state.open.first().expect("an open sheet").key;
+    bench.state.open = vec![Open::new(key, sheet, writer(), None)];
+    let mut window = window((1280.0, 1000.0), bench);
+    assert!(window.query_by_label("What was free?").is_none());
+    for (ask, id) in [("What was delicate?", "asked"), ("What was mine?", "never")] {
+        for on in [true, false] {
+            window.get_by_label_contains(ask).click();
+            window.run();
+            assert_eq!(window.state().open().paper.options.former.contains(id), on);
+            assert!(window.state().open().paper.options.ask_first.is_empty());
+        }
+    }
 }
 
 /// *On paper* with pages of a long answer.

@@ -1,10 +1,6 @@
 //! Files that were made to keep a program busy are refused at once.
 
-use std::{
-    fs,
-    process::Command,
-    time::Duration,
-};
+use std::{fs, process::Command, time::Duration};
 
 use attune::{base::Id, seal, shell::Disk, store::vault::VaultWhy, worksheet::file};
 

@@ -28,7 +28,8 @@ fn a_large_worksheet_is_read_again_and_written_again_wherever_it_lies() {
     let doc = Id::known("abcd");
     let path = unlocked.vault.file_of(&doc);
     for length in [LARGE, longest()] {
-        let known = vault::scan(&Disk, &unlocked.vault).first().map(|found| unlocked.read(&Disk, &found.path).unwrap().1);
+        let known =
+            vault::scan(&Disk, &unlocked.vault).first().map(|found| unlocked.read(&Disk, &found.path).unwrap().1);
         let first = unlocked.keep(&Disk, &path, &sheet("abcd", &"x".repeat(length)), known).unwrap();
         let (there, known) = unlocked.read(&Disk, &path).unwrap();
         assert_eq!((words(&there).len(), known), (length, first));

@@ -300,6 +300,8 @@ help-keys = Keys
 action-my-worksheets = My worksheets
 action-open = Open a worksheet
 action-save = Save
+# A worksheet of the locked folder was saved under another name, outside of it.
+app-out-of-folder = From now on you write in this plain file. The worksheet in your locked folder stays as it was.
 action-save-as = Save under another name
 action-close = Close the worksheet
 action-on-paper = On paper
@@ -396,6 +398,7 @@ table-sheet = Worksheet
 table-version = Version
 table-day = Day
 table-client = Client code
+table-of-version = { $head }, version { $version }
 
 # What came back in a PDF, field by field.
 brought-title = What came back in the PDF

@@ -69,6 +69,7 @@ drawing-tools = Draw with
 drawing-fine = Fine pen
 drawing-broad = Broad pen
 drawing-rubber = Rubber
+drawing-full = This drawing is as full as it can be kept. The last stroke was not added; rub some out to draw on.
 drawing-clear = Clear
 drawing-clear-of = Take the whole drawing out
 drawing-words = What it shows, in words

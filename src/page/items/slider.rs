@@ -1,6 +1,6 @@
 //! A scale of 100 mm: ten steps, numbers above, words at both ends.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{answer_tag, text_tag};
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
         field::{Name, field},
         grid::stroke,
         job::Job,
+        lines::Line,
         marks::{level, upright},
         model::{FieldKind, Mark},
         place::Is,
@@ -24,8 +25,8 @@ use crate::{
 const LENGTH: Mm = Mm(100.0);
 /// Radius of a circle on a scale that is filled in on the screen.
 const CIRCLE: Mm = Mm(1.7);
-/// Between the numbers over a scale.
-const NUMBERS_APART: Mm = Mm(0.8);
+/// Between two numbers over a scale.
+const BETWEEN: Mm = Mm(0.8);
 /// From the answer's left edge to the lowest number.
 const INSET: Mm = Mm(2.0);
 
@@ -53,7 +54,7 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, slider: &Slider, x:
 
 /// A circle on each step, or a list under the scale if there are many.
 fn fields(item: &Item, slider: &Slider, name: &Name, place: (Mm, Mm), height: &mut Mm, parts: &mut Vec<Part>) {
-    let (from, to) = (slider.from.min(slider.to), slider.from.max(slider.to));
+    let (from, to) = ends_of(slider);
     let (x, y) = place;
     let tag = text_tag(&item.id, 10);
     if to - from > 20 {
@@ -64,12 +65,12 @@ fn fields(item: &Item, slider: &Slider, name: &Name, place: (Mm, Mm), height: &m
         *height += Mm(7.5);
         return;
     }
-    let span = f32::from((to - from).max(1));
+    let span = steps(to - from);
     let between = LENGTH * (1.0 / span) - CIRCLE * 2.0;
     // Circles in place of the scale's marks, and its line only between them.
     let mut scale = Vec::new();
     for (nth, step) in (from..=to).enumerate() {
-        let centre = x + INSET + LENGTH * (f32::from(step - from) / span);
+        let centre = x + INSET + LENGTH * (steps(step - from) / span);
         scale.push(Mark::Circle { centre: (centre.pt(), y.pt()), radius: CIRCLE.pt(), width: Some(stroke::FRAME) });
         if step < to && between.0 > 0.0 {
             scale.push(level(centre + CIRCLE, y, between, stroke::FRAME));
@@ -87,7 +88,7 @@ fn fields(item: &Item, slider: &Slider, name: &Name, place: (Mm, Mm), height: &m
 
 /// Makes one picture of a scale, with what it says in words.
 fn said(job: &Job<'_>, slider: &Slider, chosen: Option<i16>, parts: &mut [Part]) {
-    let (from, to) = (slider.from.min(slider.to), slider.from.max(slider.to));
+    let (from, to) = ends_of(slider);
     let (low, high) = (job.rich(&slider.low).text, job.rich(&slider.high).text);
     let mut says = t!("paper-scale-says", from = &from.to_string(), low = &low, to = &to.to_string(), high = &high);
     if let Some(step) = chosen {
@@ -97,50 +98,24 @@ fn said(job: &Job<'_>, slider: &Slider, chosen: Option<i16>, parts: &mut [Part])
     parts.iter_mut().for_each(|part| part.tag.steps = vec![Is::Figure(Arc::clone(&says)).nth(0)]);
 }
 
-/// The steps whose numbers stand over the scale: the chosen one, both ends, and as many round ones as have room.
-fn numbers(job: &mut Job<'_>, slider: &Slider, chosen: Option<i16>, at: &dyn Fn(i16) -> Mm) -> BTreeSet<i16> {
-    let (from, to) = (slider.from.min(slider.to), slider.from.max(slider.to));
-    let count = i32::from(to) - i32::from(from);
-    let round = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1_000, 2_000, 5_000];
-    let most = |every: i32| if every == 1 { 19 } else { 12 };
-    let every = round.into_iter().find(|every| count / every <= most(*every)).unwrap_or(10_000);
-    let rest = (from..=to).filter(|step| (i32::from(*step) - i32::from(from)) % every == 0);
-    let mut places: Vec<(Mm, Mm)> = Vec::new();
-    let mut shown = BTreeSet::new();
-    for step in chosen.into_iter().chain([from, to]).chain(rest) {
-        let type_ = if chosen == Some(step) { style::CHOSEN } else { style::SMALL };
-        let half = job.one(&step.to_string(), type_).width.mm() * 0.5;
-        let (left, right) = (at(step) - half, at(step) + half);
-        let is_free =
-            |(start, end): &(Mm, Mm)| (right + NUMBERS_APART).0 < start.0 || left.0 > (*end + NUMBERS_APART).0;
-        if places.iter().all(is_free) {
-            places.push((left, right));
-            shown.insert(step);
-        }
-    }
-    shown
-}
-
 /// The scale, and how much higher it is because its end words take more than a line.
 fn scale(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm, y: Mm, chosen: Option<i16>) -> (Vec<Part>, Mm) {
-    let (from, to) = (slider.from.min(slider.to), slider.from.max(slider.to));
+    let (from, to) = ends_of(slider);
     let count = (to - from).max(1);
+    let chosen = chosen.map(i32::from);
     let left = x + INSET;
-    let at = |step: i16| left + LENGTH * (f32::from(step - from) / f32::from(count));
-    let shown = numbers(job, slider, chosen, &at);
+    let at = |step: i32| left + LENGTH * (steps(step - from) / steps(count));
     let mut marks = vec![level(left, y, LENGTH, stroke::FRAME)];
     let mut parts = Vec::new();
     for step in from..=to {
         let long = (step - from) % 5 == 0 || step == to;
         let half = if long { Mm(1.6) } else { Mm(1.0) };
         marks.push(upright(at(step), y - half, half * 2.0, stroke::FRAME));
-        if shown.contains(&step) {
-            let own = chosen == Some(step);
-            let line = job.one(&step.to_string(), if own { style::CHOSEN } else { style::SMALL });
-            let left = at(step) - line.width.mm() * 0.5;
-            let tag = if own { answer_tag(&item.id, 1) } else { text_tag(&item.id, 0) };
-            parts.push(Part::line(tag, line, left, y - Mm(2.8)).anew());
-        }
+    }
+    for (step, line) in numbers(job, (from, to), chosen, &at) {
+        let left = at(step) - line.width.mm() * 0.5;
+        let tag = if chosen == Some(step) { answer_tag(&item.id, 1) } else { text_tag(&item.id, 0) };
+        parts.push(Part::line(tag, line, left, y - Mm(2.8)).anew());
     }
     if let Some(step) = chosen {
         let centre = (at(step).pt(), y.pt());
@@ -150,6 +125,43 @@ fn scale(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm, y: Mm, chosen: 
     let (words, more) = ends(job, item, slider, x, y);
     parts.extend(words);
     (parts, more)
+}
+
+/// The numbers over a scale, from the lowest to the highest, as many as have room beside one another.
+///
+/// The chosen one first, then the ends, then others at equal distances.
+fn numbers(
+    job: &mut Job<'_>,
+    (from, to): (i32, i32),
+    chosen: Option<i32>,
+    at: &impl Fn(i32) -> Mm,
+) -> BTreeMap<i32, Line> {
+    let round = |every: &i32| (to - from) / every <= if *every == 1 { 19 } else { 12 };
+    let every = [1, 2, 5, 10, 20, 25, 50].into_iter().find(round).unwrap_or(100);
+    let others = (from..=to).filter(|step| (step - from) % every == 0);
+    let mut numbers: BTreeMap<i32, Line> = BTreeMap::new();
+    for step in chosen.into_iter().chain([from, to]).chain(others) {
+        let line = job.one(&step.to_string(), if chosen == Some(step) { style::CHOSEN } else { style::SMALL });
+        let beside = |(other, its): (&i32, &Line)| {
+            let between = (at(step) - at(*other)).0.abs();
+            between >= (line.width.mm() + its.width.mm()).0 * 0.5 + BETWEEN.0
+        };
+        if numbers.iter().all(beside) {
+            let _new = numbers.insert(step, line);
+        }
+    }
+    numbers
+}
+
+/// The lower and the higher end.
+fn ends_of(slider: &Slider) -> (i32, i32) {
+    let (from, to) = (i32::from(slider.from), i32::from(slider.to));
+    (from.min(to), from.max(to))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "at most 65,535 steps")]
+fn steps(count: i32) -> f32 {
+    count as f32
 }
 
 fn ends(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm, y: Mm) -> (Vec<Part>, Mm) {

@@ -1,6 +1,7 @@
 //! `attune export`: worksheets as PDF, Markdown, CSV, FHIR or their own file.
 
 use std::{
+    collections::BTreeSet,
     ffi::{OsStr, OsString},
     io::IsTerminal,
     path::{Path, PathBuf},
@@ -20,7 +21,7 @@ use crate::{
     shell::{Disk, batch, papers, sheets},
     store::Files,
     t,
-    template::{Item, Sharing},
+    template::Sharing,
     worksheet::{Outcome, Worksheet},
 };
 
@@ -222,18 +223,19 @@ fn options(order: &Order, sheet: &Worksheet, blank: bool) -> Result<PageOptions,
         (false, true) => Copy::Review,
         (false, false) => Copy::Completed,
     };
-    let may_leave: Vec<&Item> =
-        sheet.template.items().map(|(_, item)| item).filter(|item| item.sharing == Sharing::AskFirst).collect();
-    let ask_first = match &order.ask_first {
-        None => Vec::new(),
-        Some(None) => may_leave.iter().map(|item| item.id.clone()).collect(),
+    let items = sheet.template.items().filter(|(_, item)| item.sharing == Sharing::AskFirst);
+    let former = sheet.content.former.iter().filter(|(_, former)| former.sharing == Sharing::AskFirst);
+    let may_leave: Vec<&Id> = items.map(|(_, item)| &item.id).chain(former.map(|(id, _)| id)).collect();
+    let ask_first: BTreeSet<Id> = match &order.ask_first {
+        None => BTreeSet::new(),
+        Some(None) => may_leave.iter().map(|id| (*id).clone()).collect(),
         Some(Some(ids)) => {
-            if let Some(unknown) = ids.iter().find(|id| !may_leave.iter().any(|item| item.id == **id)) {
-                let known: Vec<&str> = may_leave.iter().map(|item| item.id.as_str()).collect();
+            if let Some(unknown) = ids.iter().find(|id| !may_leave.contains(id)) {
+                let known: Vec<&str> = may_leave.iter().map(|id| id.as_str()).collect();
                 let (id, known) = (unknown.to_string(), known.join(" "));
                 return Err(Trouble::usage(t!("export-ask-first", id = &id, known = &known)));
             }
-            ids.clone()
+            ids.iter().cloned().collect()
         }
     };
     let since = order.since.as_ref().map(|word| inputs::since(word, sheet)).transpose()?;
@@ -244,7 +246,8 @@ fn options(order: &Order, sheet: &Worksheet, blank: bool) -> Result<PageOptions,
         after_supervision: !order.no_after_supervision,
         scores: order.scores || since.is_some(),
         since,
-        ask_first: ask_first.into_iter().collect(),
+        former: ask_first.clone(),
+        ask_first,
         short_only: order.short,
         carries: !order.no_worksheet,
         comments: !order.no_comments,

@@ -306,7 +306,7 @@ items! {
     Slider {
         /// The lowest number; 0 if left out.
         from: Option<i16>,
-        /// The highest number; 10 if left out.
+        /// The highest number, at most 200 above the lowest; 10 if left out.
         to: Option<i16>,
         /// Words at the low end. They must be there.
         low: Option<Text>,

@@ -167,6 +167,18 @@ impl<'a> Cx<'a> {
                 "`from` is the lower number, `to` the higher one",
             );
         }
+        let steps = i32::from(to) - i32::from(from);
+        if steps > model::Slider::MOST_STEPS {
+            let named = if slider.to.is_some() { "to" } else { "from" };
+            let most = model::Slider::MOST_STEPS;
+            let message = format!("a slider from {from} to {to} has {steps} steps; at most {most} can be told apart");
+            self.error(
+                Code::BadRange,
+                &path.field(named),
+                message,
+                "ask with a `Number`, or give the slider fewer steps",
+            );
+        }
         self.counts(id, slider.counts.as_ref(), slider.reverse, path);
         model::Slider {
             from,

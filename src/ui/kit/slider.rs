@@ -20,6 +20,28 @@ pub struct Scale<'a> {
     pub high: &'a str,
 }
 
+impl Scale<'_> {
+    /// How many steps there are from end to end.
+    fn steps(&self) -> i32 {
+        i32::from(self.to) - i32::from(self.from)
+    }
+
+    /// The number in the middle.
+    fn middle(&self) -> i16 {
+        self.by(self.from, self.steps() / 2)
+    }
+
+    /// The number so many steps from another, held between the ends.
+    fn by(&self, number: i16, steps: i32) -> i16 {
+        let (low, high) = (i32::from(self.from), i32::from(self.to));
+        let held = (i32::from(number) + steps).max(low).min(high);
+        i16::try_from(held).unwrap_or(self.from)
+    }
+}
+
+/// So many numbers have a dot of their own; of more, every other one and so on.
+const MOST_DOTS: i32 = 200;
+
 /// What a slider proposes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slid {
@@ -86,8 +108,7 @@ fn by_key(ui: &Ui, id: Id, scale: Scale<'_>, value: Option<i16>) -> Option<Slid>
     if !focus::keeps_arrows(ui, id, true, false) {
         return None;
     }
-    let middle = scale.from + (scale.to - scale.from) / 2;
-    let step = |by: i16| Slid::To(value.map_or(middle, |at| (at + by).clamp(scale.from, scale.to)));
+    let step = |by: i32| Slid::To(value.map_or(scale.middle(), |at| scale.by(at, by)));
     if focus::pressed(ui, Key::ArrowRight) {
         Some(step(1))
     } else if focus::pressed(ui, Key::ArrowLeft) {
@@ -105,7 +126,6 @@ fn by_key(ui: &Ui, id: Id, scale: Scale<'_>, value: Option<i16>) -> Option<Slid>
 
 fn by_assistance(ui: &Ui, id: Id, scale: Scale<'_>, value: Option<i16>) -> Option<Slid> {
     use accesskit::{Action, ActionData};
-    let middle = scale.from + (scale.to - scale.from) / 2;
     ui.input(|input| {
         for request in input.accesskit_action_requests(id, Action::SetValue) {
             let number = match &request.data {
@@ -115,12 +135,12 @@ fn by_assistance(ui: &Ui, id: Id, scale: Scale<'_>, value: Option<i16>) -> Optio
             };
             #[expect(clippy::cast_possible_truncation, reason = "held between the ends of the scale")]
             if let Some(number) = number {
-                return Some(Slid::To((number.round() as i16).clamp(scale.from, scale.to)));
+                return Some(Slid::To((number.round() as i16).max(scale.from).min(scale.to)));
             }
         }
-        let times = |action| i16::try_from(input.num_accesskit_action_requests(id, action)).unwrap_or(0);
+        let times = |action| i32::try_from(input.num_accesskit_action_requests(id, action)).unwrap_or(0);
         let by = times(Action::Increment) - times(Action::Decrement);
-        (by != 0).then(|| Slid::To(value.map_or(middle, |at| (at + by).clamp(scale.from, scale.to))))
+        (by != 0).then(|| Slid::To(value.map_or(scale.middle(), |at| scale.by(at, by))))
     })
 }
 
@@ -161,16 +181,20 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
+    #[expect(clippy::cast_precision_loss, reason = "at most 65,535 steps")]
     fn at(&self, number: i16) -> Pos2 {
-        let span = f32::from(self.scale.to - self.scale.from).max(1.0);
-        pos2(self.left + (self.right - self.left) * f32::from(number - self.scale.from) / span, self.y)
+        let steps = (i32::from(number) - i32::from(self.scale.from)) as f32;
+        pos2(self.left + (self.right - self.left) * steps / self.scale.steps().max(1) as f32, self.y)
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "held between the ends of the scale")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "held between the ends of the scale"
+    )]
     fn nearest(&self, x: f32) -> i16 {
-        let span = f32::from(self.scale.to - self.scale.from);
         let share = ((x - self.left) / (self.right - self.left)).clamp(0.0, 1.0);
-        self.scale.from + (share * span).round() as i16
+        self.scale.by(self.scale.from, (share * self.scale.steps() as f32).round() as i32)
     }
 
     fn paint(&self, ui: &Ui, look: Look, value: Option<i16>, response: &Response) {
@@ -180,8 +204,10 @@ impl Line<'_> {
         if let Some(value) = value {
             painter.line_segment([pos2(self.left, self.y), self.at(value)], Stroke::new(4.0, look.accent));
         }
-        let middle = self.scale.from + (self.scale.to - self.scale.from) / 2;
-        for number in self.scale.from..=self.scale.to {
+        let middle = self.scale.middle();
+        let every = self.scale.steps() / MOST_DOTS + 1;
+        for number in (0..=self.scale.steps()).filter(|step| step % every == 0) {
+            let number = self.scale.by(self.scale.from, number);
             let big = number == self.scale.from || number == self.scale.to || number == middle;
             let ink = if value.is_some_and(|value| number <= value) { look.accent } else { look.border_strong };
             painter.circle_filled(self.at(number), if big { 4.0 } else { 3.0 }, ink);

@@ -186,7 +186,10 @@ pub fn changes(template: &Template, outcome: &Outcome, earlier: &[Standing]) -> 
 }
 
 /// How and of what a score or a way is made, down to its answers and their scales.
-pub(in crate::worksheet) fn made_so(template: &Template, id: &Id) -> String {
+///
+/// Equal only for equal rules.
+#[must_use]
+pub fn made_so(template: &Template, id: &Id) -> String {
     made_of(template, id, &mut Vec::new())
 }
 

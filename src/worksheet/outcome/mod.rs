@@ -20,8 +20,7 @@ use crate::{
     base::{Fraction, Id},
     template::{Kind, Table, Template, Text},
 };
-pub(in crate::worksheet) use change::made_so;
-pub use change::{ChangeKind, ChangeShown, Moved, NoChange, Since, Standing, changes, standings};
+pub use change::{ChangeKind, ChangeShown, Moved, NoChange, Since, Standing, changes, made_so, standings};
 
 /// Everything that follows from the answers of a worksheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use crate::{
     base::{Id, Keyed},
-    template::{Choices, Item, Kind, Rows, Sharing, Table, Template},
+    template::{Choices, Item, Kind, Rows, Section, SectionPlace, Sharing, Table, Template},
     worksheet::{
-        Anchor, Answer, Answers, At, Entry, Later, Part, Pick, Review, Row, Worksheet,
+        Anchor, Answer, Answers, At, Entry, Later, Outcome, Part, Pick, Review, Row, Worksheet,
         apply::{Place, find, fitted},
     },
 };
@@ -15,6 +15,7 @@ use super::{Former, is_held};
 pub(super) struct Moving<'w> {
     sheet: &'w Worksheet,
     newer: &'w Template,
+    outcome: Outcome,
     words: &'w dyn Fn(&Id) -> String,
     pub(super) answers: Answers,
     pub(super) later: Keyed<Later>,
@@ -30,6 +31,7 @@ impl<'w> Moving<'w> {
         Self {
             sheet,
             newer,
+            outcome: Outcome::of(&sheet.template, &sheet.content.answers),
             words,
             answers: Answers::default(),
             later: Keyed::new(),
@@ -140,7 +142,15 @@ impl<'w> Moving<'w> {
         };
         let gone = self.newer.item(id.as_str()).is_none() && self.newer.statement(id.as_str()).is_none();
         let later = self.sheet.content.later.get(id.as_str()).filter(|_| gone);
-        let sharing = if item.sharing == Sharing::Never { Sharing::Never } else { Sharing::AskFirst };
+        // What was out of sight when its question went is not shown to anybody unasked.
+        let seen = statement.is_none_or(|(_, ratings, _)| ratings.single || self.outcome.is_shown(id.as_str()))
+            && self.outcome.is_shown(item.id.as_str());
+        let sharing = match item.sharing {
+            Sharing::Free if !seen => Sharing::AskFirst,
+            sharing => sharing,
+        };
+        let folded = |section: &&Section| section.place == SectionPlace::Folded;
+        let mut after = template.sections.iter().filter(folded).flat_map(|section| &section.items);
         let former = Former {
             ask: crate::template::markup::plain(&ask),
             words: (self.words)(id),
@@ -148,6 +158,8 @@ impl<'w> Moving<'w> {
             answer: answer.clone(),
             version: template.version.clone(),
             sharing,
+            client_code: matches!(item.kind, Kind::ClientCode),
+            after_supervision: after.any(|own| own.id == item.id),
             changed,
         };
         let _before = self.former.set(self.free_id(id), former);

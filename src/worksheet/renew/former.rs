@@ -21,8 +21,14 @@ pub struct Former {
     pub answer: Answer,
     /// The version of the template in which it was answered.
     pub version: String,
-    /// How far it may travel; never further than by being asked first.
+    /// How far it may travel: as under its question.
     pub sharing: Sharing,
+    /// Whether it is a client code.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub client_code: bool,
+    /// Whether it stood under *After supervision*.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub after_supervision: bool,
     /// When it was last changed.
     pub changed: Moment,
 }

@@ -109,3 +109,21 @@ fn signs_of_ours_in_texts_of_theirs_mean_nothing() {
     let (_, template) = taken(&sheet);
     assert_eq!(items(&given_back(&template)), items(&sheet));
 }
+
+#[test]
+fn long_expressions_are_looked_at_once() {
+    let text = "a ".repeat(24_000);
+    let item = |nth: usize| {
+        let says = json!({ "language": "text/fhirpath", "expression": text });
+        let url = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression";
+        json!({ "linkId": format!("w{nth}"), "type": "string", "text": "Shown?",
+            "extension": [{ "url": url, "valueExpression": says }] })
+    };
+    let sheet = json!({ "resourceType": "Questionnaire", "status": "draft", "title": "Long",
+        "item": (0..10).map(item).collect::<Vec<_>>() });
+    let begun = std::time::Instant::now();
+    let imported = import(sheet.to_string().as_bytes(), None).unwrap();
+    assert_eq!(told(&imported, "w9"), ["enableWhenExpression"]);
+    // Looking at what is left anew for each word takes a second for each question, and more.
+    assert!(begun.elapsed() < std::time::Duration::from_secs(5), "{:?}", begun.elapsed());
+}

@@ -33,6 +33,28 @@ fn everything_goes_back_as_it_came() {
 }
 
 #[test]
+fn a_line_with_more_steps_than_can_be_told_apart_asks_for_a_number_and_says_so() {
+    let sheet = |least: i64, most: i64| {
+        let end = |name: &str, value| json!({ "url": format!("http://hl7.org/fhir/StructureDefinition/{name}"), "valueInteger": value });
+        let code =
+            json!({ "coding": [{ "system": "http://hl7.org/fhir/questionnaire-item-control", "code": "slider" }] });
+        let control = json!({ "url": "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl", "valueCodeableConcept": code });
+        let item = json!({ "linkId": "slide", "type": "integer", "text": "How far?",
+            "extension": [control, end("minValue", least), end("maxValue", most)] });
+        json!({ "resourceType": "Questionnaire", "status": "draft", "title": "Far", "item": [item] })
+    };
+    for (least, most, is_slider) in [(0, 100, true), (-100, 100, true), (0, 201, false), (-32768, 32767, false)] {
+        let (imported, template) = taken(&sheet(least, most));
+        let kind = &template.question("slide").unwrap().kind;
+        assert_eq!(matches!(kind, Kind::Slider(_)), is_slider, "{least} to {most}");
+        let bounded = |number: &attune::template::Number| number.most == Some(Decimal::whole(most));
+        assert!(is_slider || matches!(kind, Kind::Number(number) if bounded(number)), "{least} to {most}");
+        let said = attune::exchange::fhir::note_lines(&imported.notes).join("\n");
+        assert_eq!(said.contains("more than 200 steps apart"), !is_slider, "{said}");
+    }
+}
+
+#[test]
 fn every_type_becomes_the_kind_that_asks_the_same() {
     let (imported, template) = taken(&samples::everything());
     let kind = |id: &str| &template.question(id).unwrap_or_else(|| panic!("no {id}: {}", imported.text)).kind;

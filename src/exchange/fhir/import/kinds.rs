@@ -16,6 +16,7 @@ use crate::{
         notes::Why,
     },
     template::{
+        Slider,
         fhir::{Fhir, Release},
         markup,
     },
@@ -234,7 +235,10 @@ impl Planner<'_> {
     ) -> Option<Kind> {
         let whole = |end: Decimal| end.to_string().parse::<i16>().ok();
         let (from, to) = (whole(least?)?, whole(most?)?);
-        if from >= to || node.kind == "decimal" && extension(&node.says, "questionnaire-sliderStepValue").is_none() {
+        let steps = i32::from(to) - i32::from(from);
+        if !(1..=Slider::MOST_STEPS).contains(&steps)
+            || node.kind == "decimal" && extension(&node.says, "questionnaire-sliderStepValue").is_none()
+        {
             return None;
         }
         let step = extension(&node.says, "questionnaire-sliderStepValue").and_then(number);

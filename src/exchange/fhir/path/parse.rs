@@ -15,10 +15,7 @@ const DEEPEST: usize = 60;
 
 /// Reads an expression; nothing if it holds what has no meaning here.
 pub fn parse(text: &str) -> Option<Node> {
-    let tokens = (text.len() <= LONGEST).then(|| tokens(text)).flatten()?;
-    if tokens.len() > MOST_TOKENS {
-        return None;
-    }
+    let tokens = (text.len() <= LONGEST).then(|| tokens(text, MOST_TOKENS)).flatten()?;
     let mut reader = Reader { tokens: &tokens, at: 0, deep: 0 };
     let node = reader.level(0)?;
     (reader.at == tokens.len()).then_some(node)
@@ -149,6 +146,18 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn longer_expressions_than_a_thread_has_room_for_are_not_read() {
+        for text in ["1 ", "a.", "\"\"", "% ", "(+"] {
+            assert_eq!(parse(&text.repeat(LONGEST / 2)), None);
+        }
+        let words = "x".repeat(LONGEST - 2);
+        assert_eq!(parse(&format!("'{words}'")), Some(Node::Text(words.clone())));
+        assert_eq!(parse(&format!("'{words}x'")), None);
+        let most = vec!["1"; MOST_TOKENS / 2].join("+");
+        assert!(parse(&most).is_some() && parse(&format!("{most}+1+1")).is_none());
+    }
 
     #[test]
     fn operators_bind_as_in_the_grammar() {

@@ -1,7 +1,5 @@
 //! From the text of an expression to its tokens.
 
-use std::{iter::Peekable, str::Chars};
-
 use crate::base::Decimal;
 
 /// One token.
@@ -25,17 +23,36 @@ pub enum Token {
 const SIGNS: &[&str] =
     &["!=", "<=", ">=", "{", "}", "(", ")", "[", "]", ".", ",", "+", "-", "*", "/", "=", "~", "<", ">", "|", "&"];
 
-/// The tokens of an expression; nothing if a sign in it has no meaning here.
-pub fn tokens(text: &str) -> Option<Vec<Token>> {
+/// What is left of an expression.
+#[derive(Clone)]
+struct Letters<'t>(&'t str);
+
+impl Letters<'_> {
+    fn peek(&self) -> Option<char> {
+        self.0.chars().next()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let mut chars = self.0.chars();
+        let next = chars.next();
+        self.0 = chars.as_str();
+        next
+    }
+
+    fn next_if(&mut self, is_meant: impl Fn(&char) -> bool) -> Option<char> {
+        if self.peek().is_some_and(|c| is_meant(&c)) { self.next() } else { None }
+    }
+}
+
+/// The tokens of an expression; nothing if a sign in it has no meaning here, or if there are more than `most`.
+pub fn tokens(text: &str, most: usize) -> Option<Vec<Token>> {
     let mut tokens = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let mut letters = rest.chars().peekable();
+    let mut letters = Letters(text.trim_start());
+    while let Some(first) = letters.peek() {
+        if tokens.len() == most {
+            return None;
+        }
         let token = match first {
-            c if c.is_whitespace() => {
-                rest = rest.trim_start();
-                continue;
-            }
             '\'' | '"' | '`' => {
                 let text = quoted(&mut letters)?;
                 if first == '`' { Token::Name(text) } else { Token::Text(text) }
@@ -52,19 +69,19 @@ pub fn tokens(text: &str) -> Option<Vec<Token>> {
             c if c.is_ascii_digit() => Token::Number(number(&mut letters)?),
             c if c.is_alphabetic() || c == '_' => Token::Name(name(&mut letters)),
             _ => {
-                let sign = SIGNS.iter().find(|sign| rest.starts_with(**sign))?;
-                (0..sign.len()).for_each(|_| _ = letters.next());
+                let (sign, rest) = SIGNS.iter().find_map(|sign| Some((sign, letters.0.strip_prefix(sign)?)))?;
+                letters.0 = rest;
                 Token::Sign(sign)
             }
         };
-        rest = rest.get(rest.len() - letters.map(char::len_utf8).sum::<usize>()..)?;
+        letters.0 = letters.0.trim_start();
         tokens.push(token);
     }
     Some(tokens)
 }
 
 /// A text up to the quote with which it began.
-fn quoted(letters: &mut Peekable<Chars<'_>>) -> Option<String> {
+fn quoted(letters: &mut Letters<'_>) -> Option<String> {
     let open = letters.next()?;
     let mut text = String::new();
     loop {
@@ -82,7 +99,7 @@ fn quoted(letters: &mut Peekable<Chars<'_>>) -> Option<String> {
     }
 }
 
-fn name(letters: &mut Peekable<Chars<'_>>) -> String {
+fn name(letters: &mut Letters<'_>) -> String {
     let mut name = String::new();
     while let Some(c) = letters.next_if(|c| c.is_alphanumeric() || *c == '_') {
         name.push(c);
@@ -91,7 +108,7 @@ fn name(letters: &mut Peekable<Chars<'_>>) -> String {
 }
 
 /// Digits, and a point only where a digit follows it: `1.round()` is a call.
-fn number(letters: &mut Peekable<Chars<'_>>) -> Option<Decimal> {
+fn number(letters: &mut Letters<'_>) -> Option<Decimal> {
     let mut text = String::new();
     while let Some(c) = letters.next_if(char::is_ascii_digit) {
         text.push(c);

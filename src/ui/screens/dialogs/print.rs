@@ -52,7 +52,7 @@ pub fn draw(
         ui.add_space(4.0);
         ScrollArea::vertical().id_salt("printers").max_height(220.0).show(ui, |ui| {
             for printer in printers {
-                let name = if printer.name.is_empty() { t!("print-usual") } else { printer.name.as_str() };
+                let name = printer.shown();
                 let hint = (printer.is_usual && !printer.name.is_empty()).then(|| t!("print-is-usual"));
                 let row = OptionRow::radio(Id::unique(("printer", name)), name, printer.name == chosen).hint(hint);
                 if row.show(ui).clicked() {

@@ -1,13 +1,22 @@
-//! What leaves with a copy, by the rules of the page.
+//! What leaves with a copy: the one rule for paper, for what a PDF carries, and for every other way out.
 
 use std::collections::BTreeSet;
 
 use crate::{
     base::Id,
-    page::{Copy, PageOptions},
+    page::model::{Copy, PageOptions},
     template::{Item, Kind, Section, SectionPlace, Sharing, Template},
     worksheet::{Former, Outcome, Since},
 };
+
+/// What of that which stays home was ticked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ticked {
+    /// Items, by id.
+    pub items: BTreeSet<Id>,
+    /// Kept answers, by the id under which they are kept.
+    pub former: BTreeSet<Id>,
+}
 
 /// What leaves with a copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +29,9 @@ pub struct Leaving {
     pub scores: bool,
     /// An earlier day since which scores have moved.
     pub since: Option<Since>,
-    /// Items that stay home unless ticked: the ticked ones; all of them if none.
-    pub ticked: Option<BTreeSet<Id>>,
-    /// Whether items that never leave are in it as well, if ticked.
+    /// What stays home unless ticked: what was; all of it if none.
+    pub ticked: Option<Ticked>,
+    /// Whether it is one's own: items that never leave are in it as well, if ticked, and kept answers are.
     pub own: bool,
 }
 
@@ -33,21 +42,18 @@ impl Leaving {
         Self { client_code: true, after_supervision: true, scores: true, since: None, ticked: None, own: true }
     }
 
+    /// Whether a section leaves at all.
+    #[must_use]
+    pub fn has_section(&self, section: &Section) -> bool {
+        section.place != SectionPlace::Folded || self.after_supervision
+    }
+
     /// Whether an item of a section leaves.
     #[must_use]
     pub fn has(&self, section: &Section, item: &Item) -> bool {
-        if section.place == SectionPlace::Folded && !self.after_supervision {
-            return false;
-        }
-        if matches!(item.kind, Kind::ClientCode) && !self.client_code {
-            return false;
-        }
-        let ticked = self.ticked.as_ref().is_none_or(|ticked| ticked.contains(&item.id));
-        match item.sharing {
-            Sharing::Free => true,
-            Sharing::AskFirst => ticked,
-            Sharing::Never => self.own && ticked,
-        }
+        let is_code = matches!(item.kind, Kind::ClientCode);
+        let ticked = || self.ticked.as_ref().is_none_or(|ticked| ticked.items.contains(&item.id));
+        self.has_section(section) && (self.client_code || !is_code) && self.lets(item.sharing, ticked)
     }
 
     /// Whether a result leaves that is made of these items: each of them does, as far as it is shown.
@@ -60,13 +66,21 @@ impl Leaving {
         self.scores && shown.all(|(section, item)| self.has(section, item))
     }
 
-    /// Whether an answer whose question is gone leaves.
+    /// Whether an answer whose question is gone leaves: by the rules of its question, and on one's own copy alone.
     #[must_use]
     pub fn has_former(&self, id: &Id, former: &Former) -> bool {
-        let ticked = self.ticked.as_ref().is_none_or(|ticked| ticked.contains(id));
-        match former.sharing {
-            Sharing::Never => self.own && ticked,
-            _ => self.own || ticked,
+        let ticked = || self.ticked.as_ref().is_none_or(|ticked| ticked.former.contains(id));
+        self.own
+            && (self.client_code || !former.client_code)
+            && (self.after_supervision || !former.after_supervision)
+            && self.lets(former.sharing, ticked)
+    }
+
+    fn lets(&self, sharing: Sharing, ticked: impl Fn() -> bool) -> bool {
+        match sharing {
+            Sharing::Free => true,
+            Sharing::AskFirst => ticked(),
+            Sharing::Never => self.own && ticked(),
         }
     }
 }
@@ -79,7 +93,7 @@ impl From<&PageOptions> for Leaving {
             after_supervision: options.after_supervision,
             scores: options.scores,
             since: options.since.clone(),
-            ticked: Some(options.ask_first.clone()),
+            ticked: Some(Ticked { items: options.ask_first.clone(), former: options.former.clone() }),
             own: options.copy == Copy::Completed,
         }
     }
