@@ -120,39 +120,6 @@ fn the_clients_own_sheet_says_nothing_of_ours_and_nothing_of_what_was_skipped() 
     assert!(!blank.contains("Do not interpret"), "what the therapist reads is not on the client's paper");
 }
 
-#[test]
-fn what_hangs_on_the_last_option_beside_other_columns_is_told_by_its_letter() {
-    let pages = text(&Hand::open("boundary-decision").pages(&everything(Copy::Blank)));
-    assert!(pages.contains("If you ticked f: Speak to your supervisor"), "{pages}");
-    let words = pages.split_once("I would not want this known").expect("the option").0;
-    assert_eq!(words.trim_end().rsplit(|c: char| c.is_whitespace()).next(), Some("f"));
-}
-
-#[test]
-fn what_the_only_column_of_given_rows_asks_is_said_once() {
-    let mut sheet = Hand::open("supervision-prep");
-    for row in ["reason", "where"] {
-        let at = At::cell(id("situation"), id(row), id("line"));
-        sheet.does(Change::Set { at, answer: Answer::Text(format!("Words on {row}")) });
-    }
-    for copy in [Copy::Blank, Copy::Completed, Copy::Review] {
-        let pages = text(&sheet.pages(&everything(copy)));
-        assert_eq!(pages.matches("In one line").count(), 1, "{copy:?}: {pages}");
-    }
-}
-
-#[test]
-fn two_columns_that_are_written_in_are_equally_wide() {
-    let pages = Hand::open("session-debrief").pages(&everything(Copy::Blank));
-    let x = |words: &str| {
-        let blocks = pages.pages.iter().flat_map(|page| &page.blocks);
-        let own = blocks.filter(|block| block.text.trim() == words).flat_map(|block| runs(&block.marks));
-        own.map(|run| run.x.0).reduce(f32::max).expect("the head")
-    };
-    let between = x("then I will") - x("When I notice");
-    assert!((between - Mm(84.0).pt().0).abs() < 0.1, "{between}");
-}
-
 const ASKED: &str = r#"Template(
     id: "sheet", version: "1.0.0", language: "en", title: "Sheet", minutes: 5,
     sections: [
@@ -233,4 +200,37 @@ fn kept_answers_leave_by_the_rules_of_their_questions() {
     assert_eq!(kept(&hand, &ticked), &free | &more);
     let review = PageOptions { copy: Copy::Review, boxes: true, ..ticked };
     assert_eq!(kept(&hand, &review), BTreeSet::new(), "a review copy has none");
+}
+
+#[test]
+fn what_hangs_on_the_last_option_beside_other_columns_is_told_by_its_letter() {
+    let pages = text(&Hand::open("boundary-decision").pages(&everything(Copy::Blank)));
+    assert!(pages.contains("If you ticked f: Speak to your supervisor"), "{pages}");
+    let words = pages.split_once("I would not want this known").expect("the option").0;
+    assert_eq!(words.trim_end().rsplit(|c: char| c.is_whitespace()).next(), Some("f"));
+}
+
+#[test]
+fn what_the_only_column_of_given_rows_asks_is_said_once() {
+    let mut sheet = Hand::open("supervision-prep");
+    for row in ["reason", "where"] {
+        let at = At::cell(id("situation"), id(row), id("line"));
+        sheet.does(Change::Set { at, answer: Answer::Text(format!("Words on {row}")) });
+    }
+    for copy in [Copy::Blank, Copy::Completed, Copy::Review] {
+        let pages = text(&sheet.pages(&everything(copy)));
+        assert_eq!(pages.matches("In one line").count(), 1, "{copy:?}: {pages}");
+    }
+}
+
+#[test]
+fn two_columns_that_are_written_in_are_equally_wide() {
+    let pages = Hand::open("session-debrief").pages(&everything(Copy::Blank));
+    let x = |words: &str| {
+        let blocks = pages.pages.iter().flat_map(|page| &page.blocks);
+        let own = blocks.filter(|block| block.text.trim() == words).flat_map(|block| runs(&block.marks));
+        own.map(|run| run.x.0).reduce(f32::max).expect("the head")
+    };
+    let between = x("then I will") - x("When I notice");
+    assert!((between - Mm(84.0).pt().0).abs() < 0.1, "{between}");
 }

@@ -71,12 +71,14 @@ fn a_kept_answer_that_stays_home_has_a_tick_of_its_own() {
     let key = bench.state.open.first().expect("an open sheet").key;
     bench.state.open = vec![Open::new(key, sheet, writer(), None)];
     let mut window = window((1280.0, 1000.0), bench);
-    assert!(window.query_by_label("What was free?").is_none() && window.query_by_label("What was mine?").is_none());
-    for on in [true, false] {
-        window.get_by_label_contains("What was delicate?").click();
-        window.run();
-        assert_eq!(window.state().open().paper.options.former.contains("asked"), on);
-        assert!(window.state().open().paper.options.ask_first.is_empty());
+    assert!(window.query_by_label("What was free?").is_none());
+    for (ask, id) in [("What was delicate?", "asked"), ("What was mine?", "never")] {
+        for on in [true, false] {
+            window.get_by_label_contains(ask).click();
+            window.run();
+            assert_eq!(window.state().open().paper.options.former.contains(id), on);
+            assert!(window.state().open().paper.options.ask_first.is_empty());
+        }
     }
 }
 

@@ -136,7 +136,8 @@ fn numbers(
     chosen: Option<i32>,
     at: &impl Fn(i32) -> Mm,
 ) -> BTreeMap<i32, Line> {
-    let every = ((to - from) / 20 + 1).max(1);
+    let round = |every: &i32| (to - from) / every <= if *every == 1 { 19 } else { 12 };
+    let every = [1, 2, 5, 10, 20, 25, 50].into_iter().find(round).unwrap_or(100);
     let others = (from..=to).filter(|step| (step - from) % every == 0);
     let mut numbers: BTreeMap<i32, Line> = BTreeMap::new();
     for step in chosen.into_iter().chain([from, to]).chain(others) {

@@ -1,5 +1,7 @@
 //! What stays home unless it is ticked: the answers their author said it of, and the scores.
 
+use std::collections::BTreeSet;
+
 use egui::{Id, Ui};
 
 use super::panel::tick;
@@ -24,10 +26,9 @@ pub fn draw(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
     if options.copy.is_blank() {
         return;
     }
-    let items = items(open, options.copy);
-    let former = former(open, options);
+    let items = items(open, options);
     let scores = !open.outcome.results.is_empty();
-    if items.is_empty() && former.is_empty() && !scores {
+    if items.is_empty() && !scores {
         return;
     }
     let look = theme::of(ui);
@@ -40,27 +41,16 @@ pub fn draw(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
     });
     ui.add_space(4.0);
     if items.len() >= MANY {
-        let all = items.iter().all(|item| options.ask_first.contains(&item.id));
+        let all = items.iter().all(|item| item.ticked(options).contains(item.id));
         if OptionRow::tick(Id::unique("paper home all"), t!("preview-home-all"), all).show(ui).clicked() {
-            for item in &items {
-                set(options, item, !all);
-            }
+            items.iter().for_each(|item| item.set(options, !all));
         }
     }
     for item in items {
-        let words = kit::plain(words_for(open, item));
-        let on = options.ask_first.contains(&item.id);
-        let row = OptionRow::tick(Id::unique(("paper home", item.id.as_str())), &words, on);
-        if row.show(ui).clicked() {
-            set(options, item, !on);
-        }
-    }
-    for (id, former) in former {
-        let until = t!("former-until", version = &former.version);
-        let on = options.former.contains(id);
-        let row = OptionRow::tick(Id::unique(("paper former", id.as_str())), &former.ask, on).hint(Some(&until));
-        if row.show(ui).clicked() && !options.former.remove(id) {
-            options.former.insert(id.clone());
+        let on = item.ticked(options).contains(item.id);
+        let row = Id::unique(("paper home", item.is_former, item.id.as_str()));
+        if OptionRow::tick(row, &item.words, on).hint(item.until.as_deref()).show(ui).clicked() {
+            item.set(options, !on);
         }
     }
     if scores {
@@ -75,23 +65,60 @@ pub fn left_out(open: &Open, options: &PageOptions) -> usize {
         return 0;
     }
     let all = answered(open).filter(|item| item.sharing != Sharing::Free);
-    all.filter(|item| !(may_go(item, options.copy) && options.ask_first.contains(&item.id))).count()
+    let items = all.filter(|item| !(may_go(item, options.copy) && options.ask_first.contains(&item.id))).count();
+    let own = options.copy == Copy::Completed;
+    items + former(open, options).filter(|(id, _)| !(own && options.former.contains(*id))).count()
 }
 
-/// The answers that a tick puts on this copy.
-fn items(open: &Open, copy: Copy) -> Vec<&Item> {
-    answered(open).filter(|item| item.sharing != Sharing::Free && may_go(item, copy)).collect()
+/// An answer that stays home unless it is ticked.
+struct Staying<'a> {
+    id: &'a base::Id,
+    /// What it is called here.
+    words: String,
+    /// Up to which version it was asked, if its question is gone.
+    until: Option<String>,
+    is_former: bool,
 }
 
-/// Kept answers that a tick lets go; a review copy has none.
-fn former<'a>(open: &'a Open, options: &PageOptions) -> Vec<(&'a base::Id, &'a Former)> {
-    let all = open.sheet().content.former.iter().filter(|(_, former)| {
-        options.copy == Copy::Completed
-            && former.sharing == Sharing::AskFirst
-            && (options.client_code || !former.client_code)
-            && (options.after_supervision || !former.after_supervision)
+impl Staying<'_> {
+    const fn ticked<'o>(&self, options: &'o PageOptions) -> &'o BTreeSet<base::Id> {
+        if self.is_former { &options.former } else { &options.ask_first }
+    }
+
+    fn set(&self, options: &mut PageOptions, on: bool) {
+        let ticked = if self.is_former { &mut options.former } else { &mut options.ask_first };
+        if on {
+            ticked.insert(self.id.clone());
+        } else {
+            ticked.remove(self.id);
+        }
+    }
+}
+
+/// The answers that a tick puts on this copy; kept ones stand on the completed copy alone.
+fn items<'a>(open: &'a Open, options: &PageOptions) -> Vec<Staying<'a>> {
+    let asked = answered(open).filter(|item| item.sharing != Sharing::Free && may_go(item, options.copy));
+    let asked = asked.map(|item| {
+        let words = kit::plain(words_for(open, item));
+        Staying { id: &item.id, words, until: None, is_former: false }
     });
-    all.collect()
+    let former = former(open, options).filter(|_| options.copy == Copy::Completed).map(|(id, former)| Staying {
+        id,
+        words: former.ask.clone(),
+        until: Some(t!("former-until", version = &former.version)),
+        is_former: true,
+    });
+    asked.chain(former).collect()
+}
+
+/// Kept answers that a tick would let go.
+fn former<'a>(open: &'a Open, options: &PageOptions) -> impl Iterator<Item = (&'a base::Id, &'a Former)> {
+    let (client_code, after_supervision) = (options.client_code, options.after_supervision);
+    open.sheet().content.former.iter().filter(move |(_, former)| {
+        former.sharing != Sharing::Free
+            && (client_code || !former.client_code)
+            && (after_supervision || !former.after_supervision)
+    })
 }
 
 /// What never leaves may stand on its author's own completed copy, and on no other.
@@ -104,14 +131,6 @@ fn answered(open: &Open) -> impl Iterator<Item = &Item> {
     sheet.template.items().map(|(_, item)| item).filter(|item| {
         item.asks() && open.outcome.is_shown(item.id.as_str()) && worksheet::is_answered(sheet, &open.outcome, item)
     })
-}
-
-fn set(options: &mut PageOptions, item: &Item, on: bool) {
-    if on {
-        options.ask_first.insert(item.id.clone());
-    } else {
-        options.ask_first.remove(&item.id);
-    }
 }
 
 /// What an answer is called here: rating statements by the title of their section, over which they stand.
