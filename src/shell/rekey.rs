@@ -7,7 +7,7 @@ use super::{Disk, outside::Desk, vaults::failure};
 use crate::{
     app::Command,
     base::Secret,
-    store::vault::{Known, Unlocked},
+    store::vault::{Known, Unlocked, closed},
 };
 
 /// So many files are looked at before something else has its turn.
@@ -22,6 +22,8 @@ pub struct Rekey {
     paths: Option<Vec<PathBuf>>,
     /// How many there were.
     of: usize,
+    /// Whether some could not be read or written.
+    missed: bool,
 }
 
 impl Desk {
@@ -54,19 +56,23 @@ impl Desk {
         let mut paths = self.rekey.paths.take().unwrap_or_else(|| {
             let paths = unlocked.to_reseal(&Disk);
             self.rekey.of = paths.len();
+            self.rekey.missed = !closed(&Disk, &unlocked.vault).is_empty();
             paths
         });
         for path in (0..SOME).map_while(|_| paths.pop()) {
-            // What fails now is tried again after the next unlocking.
-            if let Ok(Some(known)) = unlocked.reseal(&Disk, &path) {
-                self.resealed(&path, known);
+            match unlocked.reseal(&Disk, &path) {
+                Ok(Some(known)) => self.resealed(&path, known),
+                Ok(None) => {}
+                // What fails now is tried again after the next unlocking.
+                Err(_) => self.rekey.missed = true,
             }
         }
         let of = self.rekey.of;
         let done = of - paths.len();
-        if paths.is_empty() {
+        if paths.is_empty() && !self.rekey.missed {
             let _looked_through_again = unlocked.note_resealed(&Disk);
-        } else {
+        }
+        if !paths.is_empty() {
             self.rekey.paths = Some(paths);
         }
         self.tell.command(Command::Rekeyed { done, of });

@@ -46,4 +46,6 @@ fn what_cannot_be_looked_into_is_never_called_undamaged() {
     std::os::unix::fs::symlink(room, room).unwrap();
     let checked = vault::check(&Disk, &unlocked, &mut |_, _| true);
     assert_eq!((checked.sheets, closed(&checked)), (0, 1));
+    let copied = vault::backup(&Disk, &unlocked, &folder.room.path().join("stick"), &mut |_, _| true).unwrap();
+    assert_eq!(copied.faults.len(), 1, "a copy without it is not called whole");
 }

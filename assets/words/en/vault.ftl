@@ -54,6 +54,7 @@ vault-reading = Reading
 vault-checking = Checking
 vault-copying = Copying
 vault-resealing = Locking anew
+vault-keys-broke-off = Not everything is locked with the new keys. Keep both recovery sheets: the new one opens what is done, the old one the rest. When what is named above is mended, run this again.
 vault-resealed =
     { $count ->
         [one] One file is locked with the new keys. Throw the old recovery sheet away.

@@ -15,7 +15,7 @@ use super::{
     half::Half,
     history::state_name,
     layout::{LISTS_LIMIT, SEALED_LIMIT},
-    scan::{Work, scan},
+    scan::{Work, closed, scan},
 };
 use crate::store::{Expected, Files, Stamp, read, save};
 
@@ -99,6 +99,7 @@ fn copy(
             Err(fault) => copied.faults.push(fault),
         }
     }
+    copied.faults.extend(closed(files, vault));
     // Last, so that half a copy is no locked folder.
     let manifest = vault.manifest_file();
     if copy_one(files, vault, None, &manifest, &to.join(manifest.file_name().unwrap_or_default()))? {

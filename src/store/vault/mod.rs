@@ -61,7 +61,7 @@ pub use keep::Known;
 pub use layout::{ENDING, Vault, around};
 pub use ledger::{Erased, Ledger, Left, Line};
 pub use people::People;
-pub use scan::{Found, Work, scan};
+pub use scan::{Found, Work, closed, scan};
 pub use take_in::{Taken, take_in};
 
 use crate::{

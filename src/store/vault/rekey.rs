@@ -7,7 +7,10 @@
 //! Older keys are kept: a computer that was away may still bring a file that
 //! was sealed with them.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use zeroize::Zeroizing;
 
@@ -113,7 +116,11 @@ impl Unlocked {
     /// # Errors
     /// [`VaultFault`]; the file is as it was.
     pub fn reseal(&self, files: &dyn Files, path: &Path) -> Result<Option<Known>, VaultFault> {
-        let Ok((sealed, stamp)) = read(files, path, layout::LISTS_LIMIT) else { return Ok(None) };
+        let (sealed, stamp) = match read(files, path, layout::LISTS_LIMIT) {
+            Ok(there) => there,
+            Err(fault) if fault.kind == ErrorKind::NotFound => return Ok(None),
+            Err(fault) => return Err(fault.into()),
+        };
         let Ok((plain, keys)) = self.open(&sealed, layout::LISTS_LIMIT) else { return Ok(None) };
         if keys.mark() == self.keys.mark() {
             return Ok(None);

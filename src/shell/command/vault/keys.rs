@@ -6,6 +6,7 @@ use super::{Exit, Order, Out, Trouble, hold, progress};
 use crate::{
     seal,
     shell::{Disk, unlock},
+    store::vault::{VaultFault, closed},
     t,
 };
 
@@ -25,20 +26,40 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         }
         out.line("")?;
     }
-    other.use_keys(&Disk, &passphrase)?;
-    let paths = other.to_reseal(&Disk);
-    let mut told = progress(t!("vault-resealing"));
+    let mut faults = closed(&Disk, &other.vault);
     let mut resealed = 0;
-    for (at, path) in paths.iter().enumerate() {
-        told(at, paths.len());
-        resealed += usize::from(other.reseal(&Disk, path)?.is_some());
-    }
-    told(paths.len(), paths.len());
-    other.note_resealed(&Disk)?;
-    if order.json {
-        out.json(&json!({ "recovery": paper.text().reveal(), "resealed": resealed }))?;
+    if let Err(fault) = other.use_keys(&Disk, &passphrase) {
+        faults.push(fault);
     } else {
+        let paths = other.to_reseal(&Disk);
+        let mut told = progress(t!("vault-resealing"));
+        for (at, path) in paths.iter().enumerate() {
+            told(at, paths.len());
+            match other.reseal(&Disk, path) {
+                Ok(anew) => resealed += usize::from(anew.is_some()),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        told(paths.len(), paths.len());
+        if faults.is_empty()
+            && let Err(fault) = other.note_resealed(&Disk)
+        {
+            faults.push(fault);
+        }
+    }
+    // The key is told whatever happened: part of the folder may be locked with it.
+    if order.json {
+        let told: Vec<String> = faults.iter().map(VaultFault::what).collect();
+        out.json(&json!({ "recovery": paper.text().reveal(), "resealed": resealed, "faults": told }))?;
+    } else if faults.is_empty() {
         out.line(&t!("vault-resealed", count = resealed))?;
     }
-    Ok(Exit::Done)
+    for fault in &faults {
+        eprintln!("attune: {}\n  {}", fault.what(), fault.help());
+    }
+    if faults.is_empty() {
+        return Ok(Exit::Done);
+    }
+    eprintln!("attune: {}", t!("vault-keys-broke-off"));
+    Ok(Exit::Unwritten)
 }
