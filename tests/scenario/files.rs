@@ -334,15 +334,19 @@ fn a_template_that_this_program_cannot_read_is_an_error_of_its_own() {
 #[test]
 fn a_template_that_the_check_would_send_back_today_opens_its_worksheet_all_the_same() {
     let good = EVERYTHING;
-    let (number, quoted) = ("least: 0, most: 100", "least: \"0\", most: 100");
-    assert!(good.contains(number), "a number to put in quotes");
-    let older = good.replacen(number, quoted, 1);
-    let checked = attune::template::read("everything.ron", &older, &shelf::look_up);
-    assert!(checked.template.is_none(), "its author is told");
-    let text = written().replacen(good, &older, 1).replacen(&hash(good), &hash(&older), 1);
-    let sheet = file::read(&text).expect("it opens");
-    assert!(sheet.text(&at("story")).contains("She said"));
-    assert_eq!(file::write(&sheet), text, "and is written as it was");
+    for (now, then) in [
+        ("least: 0, most: 100", "least: \"0\", most: 100"),
+        ("low: \"near\", high: \"far\")", "low: \"near\", high: \"far\", to: 1000)"),
+    ] {
+        assert!(good.contains(now), "{now}");
+        let older = good.replacen(now, then, 1);
+        let checked = attune::template::read("everything.ron", &older, &shelf::look_up);
+        assert!(checked.template.is_none(), "its author is told: {then}");
+        let text = written().replacen(good, &older, 1).replacen(&hash(good), &hash(&older), 1);
+        let sheet = file::read(&text).expect(then);
+        assert!(sheet.text(&at("story")).contains("She said"));
+        assert_eq!(file::write(&sheet), text, "and is written as it was");
+    }
 }
 
 fn hash(text: &str) -> String {

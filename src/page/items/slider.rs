@@ -107,8 +107,10 @@ fn scale(job: &mut Job<'_>, item: &Item, slider: &Slider, x: Mm, y: Mm, chosen: 
     let at = |step: i32| left + LENGTH * (steps(step - from) / steps(count));
     let mut marks = vec![level(left, y, LENGTH, stroke::FRAME)];
     let mut parts = Vec::new();
-    for step in from..=to {
-        let long = (step - from) % 5 == 0 || step == to;
+    // A worksheet of older days may have more steps than lines can be told apart.
+    let every = (count / Slider::MOST_STEPS).max(1);
+    for step in (from..=to).filter(|step| (step - from) % every == 0 || *step == to) {
+        let long = (step - from) % (5 * every) == 0 || step == to;
         let half = if long { Mm(1.6) } else { Mm(1.0) };
         marks.push(upright(at(step), y - half, half * 2.0, stroke::FRAME));
     }

@@ -73,6 +73,8 @@ pub(super) struct Given<'a> {
     pub blocks_missing: bool,
     /// Whether the "template" is a blocks file that is checked by itself.
     pub alone: bool,
+    /// Whether a worksheet brought it along: what was written in it must stay readable.
+    pub carried: bool,
     /// The trees of both texts, for places.
     pub trees: [Option<&'a Tree>; 2],
     /// Ids in parts that could not be read.
