@@ -54,6 +54,12 @@ fn of_value(
     }
 }
 
+/// A number for the window, which speaks its own language around it: as the sheet's language writes numbers.
+#[must_use]
+pub fn figure(template: &Template, digits: &str) -> String {
+    words::speaking(&template.language, || number(digits))
+}
+
 /// A number as the language that is spoken now writes it.
 fn number(digits: &str) -> String {
     digits.replace('.', t!("decimal-sign")).replace('-', "\u{2212}")
