@@ -371,6 +371,13 @@ pub enum Command {
     TrashEmptied(Result<usize, Failure>),
     /// A locked folder was found at the start.
     VaultFound(Box<Vault>),
+    /// None was found at the start; with why one that lies there cannot be used.
+    NoVault {
+        /// Where one would be made.
+        place: PathBuf,
+        /// What is wrong with the one that lies there.
+        why: Option<Failure>,
+    },
     /// Try everything before anything is kept.
     LookAround,
     /// Go to setting up the locked folder.

@@ -234,6 +234,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::EmptyTrash => bin::empty_trash(state),
         Command::TrashEmptied(result) => bin::trash_emptied(state, result, now),
         Command::VaultFound(vault) => folder::found(state, *vault),
+        Command::NoVault { place, why } => place::none(state, place, why),
         Command::LookAround => folder::look_around(state),
         Command::ToSetUp => folder::to_set_up(state),
         Command::SetUp(passphrase) => folder::set_up(state, passphrase),
