@@ -10,6 +10,7 @@ mod choose;
 mod close;
 mod cx;
 pub(super) mod dates;
+mod draft;
 mod draw;
 mod fixed;
 mod go;

@@ -36,9 +36,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, headless: bool) {
     if told.focused && !matches!(item.kind, Kind::Ratings(_)) && cx.open.here.as_ref() != Some(&item.id) {
         cx.out.push(Command::Here(cx.key, Some(item.id.clone())));
     }
-    if let Some(change) = told.change {
-        cx.edit(change, told.caret);
-    }
+    cx.carry_out(told);
 }
 
 /// The words of a question, with its marks at both sides, and its helper under it.
@@ -162,7 +160,7 @@ fn slide(ui: &mut Ui, cx: &Cx<'_>, item: &Item, scale: Scale<'_>, name: &str) ->
             Slid::To(number) => Some(Step::Number(number)),
             Slid::Cleared => None,
         };
-        told.change = Some(Change::Rate { item: item.id.clone(), step });
+        told.changes.push(Change::Rate { item: item.id.clone(), step });
     }
     told
 }

@@ -196,9 +196,7 @@ fn header_field(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, width: f32) {
     if told.focused && cx.open.here.as_ref() != Some(&item.id) {
         cx.out.push(crate::app::Command::Here(cx.key, Some(item.id.clone())));
     }
-    if let Some(change) = told.change {
-        cx.edit(change, told.caret);
-    }
+    cx.carry_out(told);
 }
 
 fn items(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, headless: Option<&Id>) {
