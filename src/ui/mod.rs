@@ -10,6 +10,7 @@
 //! (`tests/screens/typing.rs`).
 
 pub mod frame;
+mod hurry;
 pub mod keys;
 pub mod kit;
 mod memory;
@@ -29,6 +30,7 @@ pub use screens::paper::{Draughtsman, Drawn, Wanted};
 /// Sets faces, colours and sizes; call once, before the first frame.
 pub fn install(ctx: &Context) {
     theme::install(ctx);
+    ctx.add_plugin(hurry::Hurry::default());
 }
 
 /// Sets the theme and writing size of the settings; cheap when nothing changed.
