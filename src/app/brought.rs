@@ -1,8 +1,11 @@
-//! What came back in a PDF, field by field: looked at, and taken over one by one or all.
+//! What came back, field by field: looked at, and taken over one by one or all.
 //!
-//! A fillable PDF brings answers, a review copy brings comments. Nothing is
+//! A fillable PDF brings answers, a review copy brings comments, and so does a
+//! file of the same worksheet that its supervisor sent back. Nothing is
 //! changed before the person says so, and what is taken over is an edit like
 //! any other, which can be taken back.
+
+use std::path::{Path, PathBuf};
 
 pub use crate::exchange::filled::Unread;
 
@@ -12,7 +15,7 @@ use crate::{
     exchange::{carried, filled::Filled, reviewed::Reviewed},
     t,
     template::markup,
-    worksheet::{self, Anchor, Change, Edit, Mark, Worksheet},
+    worksheet::{self, Anchor, Author, Change, Edit, Mark, Side, Worksheet},
 };
 
 /// What was in the fields of a PDF.
@@ -22,6 +25,8 @@ pub enum Came {
     Answers(Box<Filled>),
     /// A supervisor's answer to a review copy.
     Review(Reviewed),
+    /// The file of the worksheet, as its supervisor sent it back.
+    Returned(Box<Worksheet>),
 }
 
 /// What came, beside the worksheet it belongs to.
@@ -71,12 +76,32 @@ pub(super) fn show(state: &mut State, doc: DocKey, came: Came, said: Option<Stri
     let (by, left) = match &came {
         Came::Review(reviewed) => (reviewed.by.clone(), Vec::new()),
         Came::Answers(filled) => (String::new(), filled.left.clone()),
+        Came::Returned(sheet) => (sent_back_by(sheet), Vec::new()),
     };
     let brought = Brought { doc, by, said, left, answers: Vec::new(), comments: Vec::new(), came, when: now };
     state.brought = Some(brought);
     renew(state);
     state.screen = Screen::Brought(doc);
     Vec::new()
+}
+
+/// Who sent a worksheet back; empty if nobody did.
+fn sent_back_by(sheet: &Worksheet) -> String {
+    match &sheet.review.state {
+        worksheet::State::Back { by, .. } => by.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The file in which a worksheet lies that came back in another one.
+pub(super) fn stayed_at_home(state: &State, came: &Worksheet, file: &Path) -> Option<PathBuf> {
+    if !matches!(came.review.state, worksheet::State::Back { .. }) {
+        return None;
+    }
+    let rows = state.files.iter().filter(|row| row.doc == came.doc);
+    let others: Vec<&PathBuf> = rows.filter_map(|row| row.file.as_ref()).filter(|other| *other != file).collect();
+    let inside = |other: &&&PathBuf| state.folder.vault.as_ref().is_some_and(|vault| vault.has(other));
+    others.iter().find(inside).or(others.first()).map(|other| (*other).clone())
 }
 
 /// The worksheet, open or listed, from which a review copy was made.
@@ -94,7 +119,7 @@ pub(super) enum Origin {
     /// On the desk.
     Open(DocKey),
     /// In this file.
-    File(std::path::PathBuf),
+    File(PathBuf),
 }
 
 /// Takes some of it over, or all.
@@ -111,13 +136,24 @@ pub(super) fn take(state: &mut State, what: &Take, now: Moment) -> Vec<Effect> {
         Take::Comment(at) => brought.comments.get(*at).map(|comment| comment.edit.clone()).into_iter().collect(),
         Take::Answer(_) => Vec::new(),
     };
-    let change = match (&brought.came, state.doc(doc)) {
-        (Came::Answers(then), Some(open)) => worksheet::take_over(open.sheet(), &then.sheet, &items, &open.me, now),
+    let supervisor = Author { name: brought.by.clone(), side: Side::Reviewer };
+    let answers = match (&brought.came, state.doc(doc)) {
+        (Came::Answers(then), Some(open)) => Some((&then.sheet, open.me.clone(), open)),
+        (Came::Returned(then), Some(open)) => Some((&**then, supervisor, open)),
         _ => None,
     };
-    let mut taken = change.is_some_and(|change| edit::edit(state, doc, change, None, now));
-    if let Some(first) = comments.first().cloned() {
-        let changes: Vec<Change> = comments.into_iter().map(|edit| edit.change).collect();
+    let answers = answers.and_then(|(then, by, open)| {
+        let change = worksheet::take_over(open.sheet(), then, &items, &by, now)?;
+        Some(Edit { by, when: now, change })
+    });
+    let mut taken = match answers {
+        Some(edit) if edit.by.side == Side::Reviewer => edit::edit_by(state, doc, edit, now),
+        Some(edit) => edit::edit(state, doc, edit.change, None, now),
+        None => false,
+    };
+    for said in comments.chunk_by(|one, other| one.by == other.by) {
+        let Some(first) = said.first().cloned() else { continue };
+        let changes: Vec<Change> = said.iter().map(|edit| edit.change.clone()).collect();
         taken |= edit::edit_by(state, doc, Edit { change: Change::All(changes), ..first }, now);
     }
     if taken {
@@ -143,10 +179,18 @@ pub(super) fn renew(state: &mut State) {
     let answers = match &brought.came {
         Came::Answers(then) => states::differences(open, &then.sheet),
         Came::Review(_) => Vec::new(),
+        // What she filled in herself; the writer's own answers are not hers to bring.
+        Came::Returned(then) => {
+            let hers = |id: &Id| open.sheet().template.item(id.as_str()).is_some_and(|item| item.for_supervisor);
+            states::differences(open, then).into_iter().filter(|answer| hers(&answer.item)).collect()
+        }
     };
     let comments = match &brought.came {
         Came::Review(reviewed) => {
             reviewed.edits(open.sheet(), brought.when).into_iter().map(|edit| in_words(open, edit)).collect()
+        }
+        Came::Returned(then) => {
+            worksheet::returned(open.sheet(), then).into_iter().map(|edit| in_words(open, edit)).collect()
         }
         Came::Answers(_) => Vec::new(),
     };
@@ -155,22 +199,29 @@ pub(super) fn renew(state: &mut State) {
     }
 }
 
+/// The question that a comment is about.
+fn asked(open: &Open, anchor: &Anchor) -> Option<String> {
+    let item = open.sheet().template.item(anchor.item()?.as_str())?;
+    Some(markup::plain(open.outcome.asks.get(&item.id).unwrap_or(&item.ask)))
+}
+
 fn in_words(open: &Open, edit: Edit) -> BroughtComment {
     let (ask, words) = match &edit.change {
-        Change::Comment(comment) => {
-            let item = match &comment.anchor {
-                Anchor::Item(id) => open.sheet().template.item(id.as_str()),
-                _ => None,
-            };
-            let ask = item.map(|item| markup::plain(open.outcome.asks.get(&item.id).unwrap_or(&item.ask)));
-            (ask.unwrap_or_default(), comment.text.clone())
+        Change::Comment(comment) => (asked(open, &comment.anchor).unwrap_or_default(), comment.text.clone()),
+        Change::Reply { comment, reply } => {
+            let about = open.sheet().review.comments.iter().find(|known| known.id == *comment);
+            (about.and_then(|about| asked(open, &about.anchor)).unwrap_or_default(), reply.text.clone())
         }
-        Change::All(changes) => {
-            let talk = changes.iter().any(|c| matches!(c, Change::Mark { mark: Mark::LetUsTalk { .. }, .. }));
+        Change::State(_) => (String::new(), t!("app-sent-back").to_owned()),
+        change => {
+            let talks = |change: &Change| matches!(change, Change::Mark { mark: Mark::LetUsTalk { .. }, .. });
+            let talk = match change {
+                Change::All(changes) => changes.iter().any(talks),
+                change => talks(change),
+            };
             let words = if talk { t!("paper-let-us-talk") } else { t!("paper-read-thanks") };
             (String::new(), words.to_owned())
         }
-        _ => (String::new(), String::new()),
     };
     BroughtComment { ask, words, edit }
 }

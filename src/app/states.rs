@@ -52,8 +52,12 @@ pub struct Difference {
 }
 
 /// Goes to the earlier states of a worksheet.
-pub(super) fn look(state: &mut State, doc: DocKey) -> Vec<Effect> {
+pub(super) fn look(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
     let Some(open) = state.doc(doc) else { return Vec::new() };
+    if state.folder.door != super::Door::Open || !state.folder.holds(open) {
+        choices::say(state, t!("states-none").to_owned(), None, now);
+        return Vec::new();
+    }
     let id = open.sheet().doc.clone();
     state.states = Some(States::reading(doc, None));
     state.screen = Screen::States(doc);

@@ -25,6 +25,7 @@ mod look_again;
 mod outcome;
 mod progress;
 mod renew;
+mod returned;
 mod review;
 mod rows;
 mod steps;
@@ -50,6 +51,7 @@ pub use outcome::{
 };
 pub use progress::{Dot, asked_open, dots, is_answered, kept_words, progress};
 pub use renew::{Fate, Former, Line, Renewal, Renewed, is_newer, renewal, words_of_former};
+pub use returned::returned;
 pub use review::{Action, Anchor, Comment, CommentKind, Happened, Mark, Progress, Reply, Review, State};
 pub use rows::{may_add, row, row_ids, row_words};
 pub use steps::{Refused, Steps};

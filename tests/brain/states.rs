@@ -167,3 +167,21 @@ fn hints_to_codes_are_kept_in_the_client_table_and_forgotten_when_locked() {
     assert_eq!(desk.out.clients.of("K-7Q4M").map(|client| client.hint.as_str()), Some("Wed 9 am"), "kept before");
     assert!(desk.state.folder.clients.clients.is_empty());
 }
+
+#[test]
+fn a_worksheet_closed_at_its_earlier_states_leaves_nobody_there() {
+    let (mut desk, doc) = changed_since();
+    desk.act(Action::EarlierStates);
+    assert_eq!(desk.state.screen, Screen::States(doc));
+    desk.act(Action::Close);
+    assert_eq!(desk.state.screen, Screen::Library);
+}
+
+#[test]
+fn a_plain_worksheet_has_no_earlier_states_and_says_so() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.act(Action::EarlierStates);
+    assert_eq!(desk.state.screen, Screen::Writing(doc));
+    assert!(desk.state.toast.is_some());
+}

@@ -31,6 +31,8 @@ pub struct Cx<'a> {
     pub earlier: Option<(Day, &'a [Standing])>,
     /// The newer version of its template, if there is one to take over.
     pub newer: Option<&'a str>,
+    /// Whether it lies in a plain file that the locked folder could take.
+    pub may_take_in: bool,
     /// The languages it can be had in, where there is a choice.
     pub languages: &'a [String],
     /// Blank worksheets to go on in.
@@ -74,6 +76,7 @@ impl<'a> Cx<'a> {
             clients: &state.folder.clients,
             earlier: None,
             newer: None,
+            may_take_in: false,
             languages: &[],
             shelf: &[],
             supervisor: "",
