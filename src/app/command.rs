@@ -51,6 +51,8 @@ pub enum Command {
         /// What stood in them.
         came: Option<Box<Came>>,
     },
+    /// Save the words of a worksheet as Markdown, where its pages could not be made.
+    SaveWords(DocKey),
     /// Take over some of what came back in a PDF, or all.
     TakeBrought(Take),
     /// Everything of it is decided.

@@ -121,6 +121,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         }
         Command::TakeBrought(what) => brought::take(state, &what, now),
         Command::BroughtDone => brought::done(state),
+        Command::SaveWords(doc) => paper::save_words(state, doc),
         Command::Opened { file, result } => open::opened(state, file, *result, now),
         Command::GoTo(doc) => open::go_to(state, doc),
         Command::GoOnIn { doc, template, new_doc } => open::go_on_in(state, doc, &template, new_doc, now),

@@ -255,6 +255,7 @@ impl Outside {
             Effect::AskExecutor { .. } => {
                 self.ask(&Question::File { name: t!("executor-file"), ending: "age" }, effect.clone(), frame);
             }
+            Effect::AskWords { ref name, .. } => self.ask(&Question::Words { name }, effect.clone(), frame),
             Effect::AskPdf { ref name, .. } => self.ask(&Question::Pdf { name }, effect.clone(), frame),
             Effect::AskGive { ref name, .. } => self.ask(&Question::Give { name }, effect.clone(), frame),
             Effect::MakePages { doc, asked, sheet, options } => {

@@ -245,6 +245,7 @@ impl Desk {
             }
             Effect::AskOpen
             | Effect::AskPdf { .. }
+            | Effect::AskWords { .. }
             | Effect::AskFolder
             | Effect::AskVault
             | Effect::AskCopy

@@ -57,6 +57,7 @@ fn every_form_is_written_by_its_ending() {
         room.run(&["export", "a.ron", "-o", name]).exits(0);
         assert!(room.text(name).contains("Ελπίδα"), "{name}");
     }
+    assert!(room.text("a.csv").starts_with('\u{feff}'), "a spreadsheet is told which letters these are");
     assert_eq!(room.read("copy.ron"), room.read("a.ron"));
     let markdown = room.run(&["export", "a.ron", "-o", "-", "--format", "md"]).exits(0).out();
     assert_eq!(markdown, room.text("a.md"));

@@ -153,6 +153,7 @@ preview-paper = Paper
 preview-a4 = A4
 preview-letter = Letter
 preview-also = Also on it
+preview-save-words = Save the words as Markdown…
 preview-answered = With what I have written
 preview-cramped = “{ $ask }”: the answer is longer than its box. All of it is in the file, and a viewer scrolls it; paper shows the beginning.
 preview-client-code = With client code

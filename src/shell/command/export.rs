@@ -182,7 +182,8 @@ fn export(order: &Order, input: &OsStr, format: Format, passphrase: Option<&Secr
             Ok(pages.pdf.to_vec())
         }
         Format::Markdown => Ok(markdown::markdown(&sheet, &outcome, &leaving).into_bytes()),
-        Format::Csv => Ok(answers::csv(&sheet, &outcome, &leaving).into_bytes()),
+        // A spreadsheet takes letters for those of another code unless it is told.
+        Format::Csv => Ok(format!("\u{feff}{}", answers::csv(&sheet, &outcome, &leaving)).into_bytes()),
         Format::Fhir => {
             let blank = options.copy == Copy::Blank;
             let made =
