@@ -20,7 +20,7 @@ use super::{
     typed,
 };
 use crate::{
-    base::{Mm, Pt},
+    base::{Id, Mm, Pt},
     t,
     template::{Choices, Condition, Item, Kind, Rows, Section, SectionPlace, Table, TextBox},
     worksheet::bounds_words,
@@ -174,13 +174,18 @@ fn lines_unit(job: &mut Job<'_>, item: &Item, text: &TextBox, common: u32) -> Un
     if let Some(name) = Name::of(job, item) {
         let needed =
             job.values.get(&name.name).map_or(Mm::ZERO, |words| typed::height(words, ANSWER - Mm(2.0)) + Mm(3.2));
-        let high = (WRITING * ratings::count(lines.min(24) as usize) - Mm(2.0)).max(needed.min(HIGHEST));
-        let slab = writing_box(item, &name, high);
-        unit.slabs.insert(unit.side_at, slab);
+        let needed = needed.min(HIGHEST);
+        let own = item.id.clone();
+        let build = move |lines: u32| {
+            let high = WRITING * ratings::count(lines as usize) - Mm(2.0);
+            vec![writing_box(&own, &name, high.max(needed))]
+        };
+        let (least, most) = gives_way(lines.min(24));
+        let lines = lines.min(24);
+        unit.elastic = Some(Elastic { at: unit.side_at, lines, least, most, rows: 1, build: Rc::new(build) });
         return unit;
     }
-    let least = if lines <= 3 { lines } else { (lines - lines / 3).max(3) };
-    let most = lines + lines / 2;
+    let (least, most) = gives_way(lines);
     // A question that fills a third of a page may break between its lines.
     let build = move |lines: u32| {
         let line = || level(TWO, WRITING, ANSWER, stroke::FINE);
@@ -198,12 +203,18 @@ fn lines_unit(job: &mut Job<'_>, item: &Item, text: &TextBox, common: u32) -> Un
     unit
 }
 
+/// The least and the most writing lines of a question that commonly has so many.
+fn gives_way(lines: u32) -> (u32, u32) {
+    let least = if lines <= 3 { lines } else { (lines - lines / 3).max(3) };
+    (least, lines + lines / 2)
+}
+
 /// The highest box to write in: what a page has beside the question and a title.
 const HIGHEST: Mm = Mm(205.0);
 
 /// A box to write in on the screen.
-fn writing_box(item: &Item, name: &Name, high: Mm) -> Slab {
-    let tag = Tag::new(stream::BODY, BlockRole::Text, Some(&item.id));
+fn writing_box(item: &Id, name: &Name, high: Mm) -> Slab {
+    let tag = Tag::new(stream::BODY, BlockRole::Text, Some(item));
     let frame = Mark::Frame {
         rect: (TWO.pt(), Mm(0.4).pt(), ANSWER.pt(), high.pt()),
         radius: Mm(0.6).pt(),

@@ -94,6 +94,11 @@ impl Kit {
         self.metrics.advance_width(u32::from(self.glyph(c)?).into())
     }
 
+    /// The width of what stands for a character without a glyph, in units.
+    pub fn empty_box(&self) -> Option<f32> {
+        self.metrics.advance_width(0_u32.into())
+    }
+
     /// The own glyph of a character.
     pub fn glyph(&self, c: char) -> Option<u16> {
         let glyph = self.has(c).then(|| self.charmap.map(c)).flatten()?;

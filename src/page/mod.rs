@@ -74,7 +74,7 @@ use crate::{
         file::{blank_code, content_code},
     },
 };
-use flow::{Filled, Flow};
+use flow::Filled;
 use grid::Field as TextField;
 use job::Job;
 
@@ -120,9 +120,8 @@ fn lay_out_in_its_language(
     let filled = match options.copy {
         Copy::Completed => ending::place(&mut job, field, &mut setter, crate::base::Mm::ZERO, completed::units),
         Copy::Blank | Copy::Fillable => {
-            let mut flow = Flow::new(field, &mut setter);
-            elastic::place(&mut flow, &blank::units(&mut job));
-            flow.pages
+            let units = blank::units(&mut job);
+            elastic::pages(field, &mut setter, &units)
         }
         Copy::Review => review::place(&mut job, field, &mut setter),
     };

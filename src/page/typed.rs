@@ -116,7 +116,9 @@ fn wide(words: &str, size: f32) -> f32 {
 
 fn letter_wide(letter: char, size: f32) -> f32 {
     let Some(kit) = kit(FACE) else { return size * 0.5 };
-    kit.width(letter).unwrap_or(kit.stand_in.1) * size / kit.upem
+    // What no field can show stands there as an empty box.
+    let own = if is_shown(letter) { kit.width(letter) } else { kit.empty_box() };
+    own.unwrap_or_default() * size / kit.upem
 }
 
 #[cfg(test)]

@@ -286,7 +286,7 @@ fn write_words(out: &mut Operators, font: &FieldFont, set: &typed::Typed, (h, si
     out.operator(&appearance(size));
     // The middle of a lone line stands in the middle of its field; lines begin at the top.
     let first = if several { h - typed::PAD - size * typed::ASCENT } else { (h - size * typed::X_HIGH) / 2.0 };
-    for (nth, line) in (0_u16..).zip(&set.lines) {
+    for (nth, line) in (0_u16..).zip(&set.lines).filter(|(_, line)| !line.is_empty()) {
         out.place(typed::PAD, first - f32::from(nth) * set.leading);
         let codes: Vec<Shown> = line.chars().map(|letter| Shown::Code(font.code(letter))).collect();
         out.show(&codes);

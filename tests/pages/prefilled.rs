@@ -134,10 +134,10 @@ fn what_stays_home_is_in_no_field_and_not_in_the_file() {
 fn other_programs_see_the_words_in_the_fields() {
     let mut hand = Hand::open("just-a-line");
     let words = "Zażółć gęślą jaźń — Ελπίδα, надежда, Größe";
-    hand.writes("line", words);
+    hand.writes("line", &format!("{words}\n\n\nAnd after empty lines."));
     let file = outside::file(&pages(hand.sheet()));
     let seen = file.text_in([0, 0, 596, 842]).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(seen.contains(words), "{seen}");
+    assert!(seen.contains(words) && seen.contains("And after empty lines."), "{seen}");
 }
 
 #[test]
