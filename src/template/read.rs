@@ -133,7 +133,7 @@ fn read_as(care: Care, name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(S
         diagnostics.extend(other_name(name, text, &template.id));
     }
     diagnostics.sort_by_key(|d| (d.place, d.code));
-    diagnostics.dedup_by(|a, b| a.place == b.place && a.message == b.message);
+    diagnostics.dedup_by(|a, b| a.place == b.place && (a.message == b.message || follows(a, b)));
     if any_error(&diagnostics) {
         for_examples = template.take();
     }
@@ -141,6 +141,12 @@ fn read_as(care: Care, name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(S
     at_most(&mut diagnostics);
     let left_out = found - diagnostics.len();
     Checked { template, for_examples, doubt, untried: 0, kind, diagnostics, left_out, texts }
+}
+
+/// Whether a fault only follows from one before it at the same place: a number that was written
+/// wrongly is not also of the wrong kind.
+fn follows(fault: &Diagnostic, before: &Diagnostic) -> bool {
+    before.code == Code::BadNumber && matches!(fault.code, Code::WrongType | Code::NumberRange)
 }
 
 /// Keeps the first faults; errors before warnings if not all have room.

@@ -81,8 +81,13 @@ pub fn read_beside(template: &Template, text: &str, place: Place, doubtful: &dyn
         _ => reader.report(Code::WrongType, tree.root(), "answers stand in a map").help_last("write `{ \"id\": … }`"),
     }
     let mut diagnostics: Vec<Diagnostic> = faults.into_iter().map(|d| moved(d, reader.base)).collect();
+    for empty in diagnostics.iter_mut().filter(|fault| fault.code == Code::WrongRoot) {
+        empty.help = Some("answers stand in a map: write `{ \"id\": … }`, or `{}` where there are none".to_owned());
+    }
     diagnostics.append(&mut reader.found);
     diagnostics.sort_by_key(|d| d.place);
+    // A number that was written wrongly is not also told as one that does not fit.
+    diagnostics.dedup_by(|later, before| later.place == before.place && before.code == Code::BadNumber);
     Given { answers, diagnostics, unread }
 }
 

@@ -217,6 +217,14 @@ impl<'a> Cx<'a> {
                     &path.nth(at),
                     known.iter().copied(),
                 );
+            } else if options.iter().take(at).any(|before| before == option) {
+                let message = format!("\"{option}\" stands twice here");
+                self.warning(
+                    Code::Suspicious,
+                    &path.nth(at),
+                    message,
+                    "keep one of them, or write the option you meant",
+                );
             }
         }
     }
