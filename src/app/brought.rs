@@ -4,10 +4,12 @@
 //! changed before the person says so, and what is taken over is an edit like
 //! any other, which can be taken back.
 
+pub use crate::exchange::filled::Unread;
+
 use super::{DocKey, Effect, Open, Screen, State, choices, edit, open, states};
 use crate::{
     base::{Id, Moment},
-    exchange::{carried, reviewed::Reviewed},
+    exchange::{carried, filled::Filled, reviewed::Reviewed},
     t,
     template::markup,
     worksheet::{self, Anchor, Change, Edit, Mark, Worksheet},
@@ -17,7 +19,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub enum Came {
     /// Answers: the sheet as it was filled in.
-    Answers(Box<Worksheet>),
+    Answers(Box<Filled>),
     /// A supervisor's answer to a review copy.
     Review(Reviewed),
 }
@@ -29,8 +31,10 @@ pub struct Brought {
     pub doc: DocKey,
     /// Who wrote it, if she said so.
     pub by: String,
-    /// Words on fields that could not be taken.
-    pub left: Option<String>,
+    /// What happened, in a sentence.
+    pub said: Option<String>,
+    /// What stands in fields and cannot be an answer there.
+    pub left: Vec<Unread>,
     /// Answers that differ.
     pub answers: Vec<super::Difference>,
     /// Comments that the sheet does not have yet.
@@ -63,12 +67,12 @@ pub enum Take {
 }
 
 /// Something came for a worksheet that is open now: shows it.
-pub(super) fn show(state: &mut State, doc: DocKey, came: Came, left: Option<String>, now: Moment) -> Vec<Effect> {
-    let by = match &came {
-        Came::Review(reviewed) => reviewed.by.clone(),
-        Came::Answers(_) => String::new(),
+pub(super) fn show(state: &mut State, doc: DocKey, came: Came, said: Option<String>, now: Moment) -> Vec<Effect> {
+    let (by, left) = match &came {
+        Came::Review(reviewed) => (reviewed.by.clone(), Vec::new()),
+        Came::Answers(filled) => (String::new(), filled.left.clone()),
     };
-    let brought = Brought { doc, by, left, answers: Vec::new(), comments: Vec::new(), came, when: now };
+    let brought = Brought { doc, by, said, left, answers: Vec::new(), comments: Vec::new(), came, when: now };
     state.brought = Some(brought);
     renew(state);
     state.screen = Screen::Brought(doc);
@@ -108,7 +112,7 @@ pub(super) fn take(state: &mut State, what: &Take, now: Moment) -> Vec<Effect> {
         Take::Answer(_) => Vec::new(),
     };
     let change = match (&brought.came, state.doc(doc)) {
-        (Came::Answers(then), Some(open)) => worksheet::take_over(open.sheet(), then, &items, &open.me, now),
+        (Came::Answers(then), Some(open)) => worksheet::take_over(open.sheet(), &then.sheet, &items, &open.me, now),
         _ => None,
     };
     let mut taken = change.is_some_and(|change| edit::edit(state, doc, change, None, now));
@@ -137,7 +141,7 @@ pub(super) fn renew(state: &mut State) {
         return;
     };
     let answers = match &brought.came {
-        Came::Answers(then) => states::differences(open, then),
+        Came::Answers(then) => states::differences(open, &then.sheet),
         Came::Review(_) => Vec::new(),
     };
     let comments = match &brought.came {

@@ -59,7 +59,7 @@ pub use bench::{
     Place, ResultKind, Rewrite, TemplateText,
 };
 pub use blanks::{Shelf, ShelfEntry};
-pub use brought::{Brought, BroughtComment, Came, Take};
+pub use brought::{Brought, BroughtComment, Came, Take, Unread};
 pub use clients::ClientLine;
 pub use command::{Command, Failure};
 pub use effect::{Effect, Wrote};

@@ -39,6 +39,7 @@ pub mod model;
 mod named;
 mod outline;
 pub mod place;
+pub mod prefilled;
 mod question;
 mod recovery;
 mod results;

@@ -11,7 +11,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use super::{
     PrintError,
     document::{literal, text},
-    field_font,
+    field_font::FieldFont,
     operators::Operators,
     write::hundredths,
 };
@@ -54,7 +54,7 @@ pub(super) fn write(
     }
     let is_form = all.iter().any(|(_, _, field)| !matches!(field.kind, FieldKind::GoTo(_)));
     // Words that lead somewhere need no font of their own.
-    let font = if is_form { Some(field_font::embed(document)?) } else { None };
+    let font = if is_form { Some(FieldFont::embed(document)?) } else { None };
     let mut form = Form {
         document,
         font,
@@ -77,7 +77,7 @@ pub(super) fn write(
         }
         placed.push(Placed { node, page, widget });
     }
-    let (fields, groups) = (form.fields, form.groups);
+    let (fields, groups, font) = (form.fields, form.groups, form.font);
     for (group, kids) in groups.into_values() {
         document.get_dictionary_mut(group).map_err(|_| PrintError::Skeleton)?.set("Kids", kids);
     }
@@ -85,7 +85,7 @@ pub(super) fn write(
         document.get_dictionary_mut(*id).map_err(|_| PrintError::Skeleton)?.set("Annots", own);
     }
     let Some(font) = font else { return Ok(placed) };
-    let fonts = dictionary! { FONT => font };
+    let fonts = dictionary! { FONT => font.id };
     let catalog = document.catalog_mut().map_err(|_| PrintError::Skeleton)?;
     catalog.set(
         "AcroForm",
@@ -121,7 +121,7 @@ fn appearance(size: f32) -> String {
 /// The form as it grows.
 struct Form<'d> {
     document: &'d mut Document,
-    font: Option<ObjectId>,
+    font: Option<FieldFont>,
     height: f32,
     fields: Vec<Object>,
     /// By name: the field that several circles share, and the circles.
@@ -245,7 +245,7 @@ impl Form<'_> {
             return *known;
         }
         let resources = if letters {
-            dictionary! { "Font" => self.font.map(|font| dictionary! { FONT => font }).unwrap_or_default() }
+            dictionary! { "Font" => self.font.as_ref().map(|font| dictionary! { FONT => font.id }).unwrap_or_default() }
         } else {
             dictionary! {}
         };

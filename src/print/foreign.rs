@@ -53,7 +53,7 @@ pub enum Foreign {
 pub struct Brought {
     /// The bytes of the worksheet's file.
     pub worksheet: Vec<u8>,
-    /// The fields that hold something, by name; none if it has no fields to fill in.
+    /// What the fields hold, by name; none if it has no fields to fill in.
     pub fields: Option<Vec<(String, String)>>,
 }
 
@@ -161,7 +161,7 @@ fn values(fields: &Array<'_>, above: &Above, depth: usize, found: &mut Vec<(Stri
         own.value = value(&field, own.is_button).or(own.value);
         match field.get::<Array<'_>>("Kids").zip(depth.checked_sub(1)) {
             Some((kids, depth)) if !own.is_button => values(&kids, &own, depth, found),
-            _ => found.extend(own.value.filter(|value| !value.is_empty()).map(|value| (own.name, value))),
+            _ => found.push((own.name, own.value.unwrap_or_default())),
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod foreign;
 mod heavy;
 mod lock;
 mod operators;
+mod packing;
 mod pixels;
 mod proof;
 mod structure;

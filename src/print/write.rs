@@ -7,10 +7,10 @@
 use std::fmt;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::{Document, Object, Stream, dictionary};
+use lopdf::{Object, Stream, dictionary};
 use sha2::{Digest, Sha256};
 
-use super::{attached, content::page_content, document, fields, fonts::Fonts, structure};
+use super::{attached, content::page_content, document, fields, fonts::Fonts, packing, structure};
 use crate::{
     faces::Face,
     page::{Pages, tree::Tree},
@@ -77,7 +77,7 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, PrintError> {
         attached::attach(&mut pdf, attached, pages.meta.day)?;
     }
     document::identify(&mut pdf, hash);
-    packed(pdf)
+    packing::packed(pdf)
 }
 
 /// Packs one stream after the other.
@@ -108,13 +108,6 @@ impl Packer {
             _ => Err(PrintError::Skeleton),
         }
     }
-}
-
-fn packed(mut pdf: Document) -> Result<Vec<u8>, PrintError> {
-    pdf.renumber_objects();
-    let mut bytes = Vec::new();
-    pdf.save_modern(&mut bytes).map_err(|_| PrintError::Skeleton)?;
-    Ok(bytes)
 }
 
 /// A length with two places.

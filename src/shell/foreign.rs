@@ -15,7 +15,8 @@ use crate::{
     app::Came,
     exchange::{
         fhir::{self, Effect, Refused},
-        filled, reviewed,
+        filled::{self, Unread},
+        reviewed,
     },
     print::foreign::{self, Brought, Foreign},
     t, template,
@@ -40,8 +41,7 @@ pub fn worksheet(pdf: Vec<u8>, passphrase: &str) -> Result<Taken, Foreign> {
     }
     let empty = fresh(Worksheet { content, ..sheet });
     let filled = filled::filled(empty.clone(), &fields, now);
-    let came = Some(Came::Answers(Box::new(filled.sheet)));
-    Ok(Taken { sheet: empty, fields: Some((filled.taken, filled.left)), came, said: None })
+    Ok(Taken { sheet: empty, fields: Some(filled.taken), came: Some(Came::Answers(Box::new(filled))), said: None })
 }
 
 /// A blank worksheet made of a FHIR Questionnaire, begun.
@@ -62,8 +62,8 @@ pub fn questionnaire(name: &str, json: &[u8]) -> Result<Taken, Refused> {
 pub struct Taken {
     /// The worksheet.
     pub sheet: Worksheet,
-    /// From fields that were filled in: how many answers, and the numbers of questions to look at.
-    pub fields: Option<(usize, Vec<usize>)>,
+    /// From fields that were filled in: how many answers.
+    pub fields: Option<usize>,
     /// What else is to be said of it.
     pub said: Option<String>,
     /// What stood in its fields.
@@ -76,13 +76,24 @@ impl Taken {
     pub fn whole(self) -> Worksheet {
         match self.came {
             None => self.sheet,
-            Some(Came::Answers(filled)) => *filled,
+            Some(Came::Answers(filled)) => filled.sheet,
             Some(Came::Review(reviewed)) => {
                 let mut sheet = Worksheet { doc: clock::fresh_id(), ..self.sheet };
                 let _count = reviewed.into_sheet(&mut sheet, clock::now());
                 sheet
             }
         }
+    }
+
+    /// Each field that holds what is no answer, by its question; never what stands in it.
+    #[must_use]
+    pub fn left(&self) -> Vec<String> {
+        let Some(Came::Answers(filled)) = &self.came else { return Vec::new() };
+        let line = |left: &Unread| match left.part.as_str() {
+            "" => t!("filled-left-at", number = left.number, ask = &left.ask),
+            part => t!("filled-left-in", number = left.number, ask = &left.ask, part = part),
+        };
+        filled.left.iter().map(line).collect()
     }
 
     /// What became of the fields, as a sentence; nothing if there were none.
@@ -94,14 +105,7 @@ impl Taken {
         if let Some(Came::Review(reviewed)) = &self.came {
             return Some(t!("reviewed-taken", count = reviewed.comments.len()));
         }
-        let (taken, left) = self.fields.as_ref()?;
-        let mut words = t!("filled-taken", count = *taken);
-        if !left.is_empty() {
-            let numbers = left.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
-            let left = t!("filled-left", numbers = &numbers);
-            words = if *taken == 0 { left } else { format!("{words} {left}") };
-        }
-        Some(words)
+        self.fields.map(|taken| t!("filled-taken", count = taken))
     }
 }
 

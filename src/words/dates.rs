@@ -1,6 +1,6 @@
 //! Days and times in words.
 
-use super::{Word, say, say_with};
+use super::{OTHERS, Word, say, say_with, speaking};
 use crate::base::{Day, Moment};
 
 const MONTHS: [&str; 12] = [
@@ -48,6 +48,33 @@ pub fn clock_or_day(moment: Moment, today: Day) -> String {
         1 => say_with("day-yesterday", &[("clock", Word::Text(&clock))]),
         _ => day_short(moment.day(), today),
     }
+}
+
+/// The month of this name, in any language that the program knows; a beginning of three letters is enough.
+#[must_use]
+pub fn month_named(word: &str) -> Option<i8> {
+    let mut found = named(&MONTHS, |name| word.chars().count() >= 3 && name.starts_with(&word.to_lowercase()));
+    found.dedup();
+    if let [one] = found.as_slice() { Some(*one) } else { None }
+}
+
+/// The days of the week that begin a word, in any language that the program knows: 1 is Monday.
+#[must_use]
+pub fn weekdays_named(word: &str) -> Vec<i8> {
+    named(&WEEKDAYS, |short| word.to_lowercase().starts_with(short))
+}
+
+/// The numbers of the names that fit, in order.
+fn named(keys: &[&'static str], fits: impl Fn(&str) -> bool) -> Vec<i8> {
+    let languages = ["en"].into_iter().chain(OTHERS.iter().map(|other| other.language));
+    let mut found: Vec<i8> = languages
+        .flat_map(|language| {
+            let names = keys.iter().map(|key| speaking(language, || say(key).to_lowercase()));
+            (1..).zip(names).filter(|(_, name)| fits(name)).map(|(number, _)| number).collect::<Vec<_>>()
+        })
+        .collect();
+    found.sort_unstable();
+    found
 }
 
 fn month(day: Day) -> &'static str {

@@ -19,7 +19,7 @@ use std::{
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
-pub use dates::{clock_or_day, day_long, day_short, weekday_day};
+pub use dates::{clock_or_day, day_long, day_short, month_named, weekday_day, weekdays_named};
 pub use help::{HELP, HelpPage};
 
 /// The Fluent files of the English program, by area.

@@ -32,7 +32,7 @@ mod texts;
 mod typing;
 
 pub use answer::{Answer, Answers, Entry, Pick, Row, Signed};
-pub use apply::apply;
+pub use apply::{apply, fits};
 pub use asked::{
     Asked, asked, finish, let_us_talk, read_thanks, reopens, send_back, share, share_as, shared_since, take_up_again,
 };

@@ -1,10 +1,11 @@
 //! What comes back in a PDF is shown field by field, and taken over by the person.
 
 use attune::{
-    app::{Action, Came, Command, Screen, Take},
+    app::{Action, Came, Command, Screen, Take, Unread},
     base::Id,
     exchange::{
         carried,
+        filled::Filled,
         reviewed::{Choice, Reviewed},
     },
     page::{Copy, PageOptions},
@@ -95,13 +96,16 @@ fn answers_of_a_fillable_pdf_are_taken_over_one_by_one_or_all() {
         let change = Change::Set { at: At::item(Id::known(item)), answer: Answer::Text(words.to_owned()) };
         let _fits = apply(&mut filled, &Edit { by: by.clone(), when: desk.now(), change });
     }
-    let came = Came::Answers(Box::new(filled.clone()));
+    let left =
+        vec![Unread { number: 1, ask: "When?".to_owned(), part: String::new(), words: "last Tuesday".to_owned() }];
+    let came = Came::Answers(Box::new(Filled { sheet: filled.clone(), taken: 2, left: left.clone() }));
     let fresh = Worksheet { doc: Id::known("fresh"), ..empty };
     bring(&mut desk, Box::new(fresh), came);
     let Screen::Brought(key) = desk.state.screen else { panic!("it is shown") };
     let waiting: Vec<Id> =
         desk.state.brought.as_ref().expect("something came").answers.iter().map(|a| a.item.clone()).collect();
     assert!(!waiting.is_empty(), "there are answers to take over");
+    assert_eq!(desk.state.brought.as_ref().expect("something came").left, left, "what cannot be taken is shown");
     assert!(desk.doc(key).sheet().content.answers.get(waiting[0].as_str()).is_unanswered());
     desk.send(Command::TakeBrought(Take::Answer(waiting[0].clone())));
     assert_eq!(

@@ -6,6 +6,7 @@ mod export;
 mod fhir;
 mod hostile;
 mod linux;
+mod refilled;
 mod renew;
 mod room;
 mod usage;

@@ -102,7 +102,7 @@ fn the_words_of_a_drawing_and_a_signature_come_back() {
     let pdf = print::prove_and_write(&pages_of(&Hand::begin(&template))).unwrap().pdf;
     let values = [("picture/words", "A hill.\rAnd a dot."), ("signed/by", "Żaneta Ó"), ("signed/on", "2026-11-22")];
     let filled = taken(&fill(&pdf, &values));
-    assert_eq!((filled.taken, filled.left.as_slice()), (2, [].as_slice()));
+    assert_eq!((filled.taken, filled.left.len()), (2, 0));
     let answers = &filled.sheet.content.answers;
     let drawn = answers.get("picture").drawn().unwrap();
     assert_eq!((drawn.words.as_str(), drawn.strokes.len()), ("A hill.\nAnd a dot.", 0));
@@ -133,7 +133,7 @@ fn what_is_filled_in_comes_back_as_answers() {
             ("C1/nothing", "Yes"),
         ],
     );
-    assert_eq!(filled.left, Vec::<usize>::new());
+    assert_eq!(filled.left, []);
     let answers = &filled.sheet.content.answers;
     assert_eq!(answers.get("H1"), &Answer::Day(Day::new(2026, 11, 19).unwrap()));
     assert_eq!(answers.get("A1").text(), Some(long.replace('\r', "\n").as_str()));
@@ -204,8 +204,137 @@ fn every_circle_of_a_table_with_given_rows_comes_back() {
 #[test]
 fn what_is_no_answer_is_named_and_nothing_else_is_lost() {
     let filled = back("barriers-to-an-accepting-attitude", &[("H1", "last Tuesday"), ("A1", "Words")]);
-    assert_eq!((filled.taken, filled.left.as_slice()), (1, [1].as_slice()));
+    let left: Vec<_> = filled.left.iter().map(|left| (left.number, left.words.as_str())).collect();
+    assert_eq!((filled.taken, left.as_slice()), (1, [(1, "last Tuesday")].as_slice()));
     assert_eq!(filled.sheet.content.answers.get("A1").text(), Some("Words"));
+    assert!(!format!("{filled:?}").contains("Tuesday"), "words never stand in what is logged");
+}
+
+#[test]
+fn a_day_as_people_write_it_comes_back_and_one_that_may_be_another_is_told() {
+    let day = |written| back("barriers-to-an-accepting-attitude", &[("H1", written)]);
+    for written in ["3 May 2026", "3.5.2026", "May 3rd, 2026", "Sunday, 3. Mai 26"] {
+        let filled = day(written);
+        assert_eq!(filled.sheet.content.answers.get("H1"), &Answer::Day(Day::new(2026, 5, 3).unwrap()), "{written}");
+    }
+    let told = day("5/3/26");
+    assert_eq!((told.taken, told.left[0].words.as_str()), (0, "5/3/26"));
+}
+
+#[test]
+fn one_bad_cell_takes_nothing_with_it() {
+    let template = everything();
+    let pdf = print::prove_and_write(&pages_of(&Hand::begin(&template))).unwrap().pdf;
+    let table = template.items().find_map(|(_, item)| match &item.kind {
+        Kind::Table(table) if table.columns.iter().any(|c| matches!(c.kind, Kind::Number(_) | Kind::Date { .. })) => {
+            let bad = table.columns.iter().find(|c| matches!(c.kind, Kind::Number(_) | Kind::Date { .. }))?;
+            let good = table.columns.iter().find(|c| matches!(c.kind, Kind::ShortText(_) | Kind::LongText(_)))?;
+            Some((item.id.clone(), bad.id.clone(), good.id.clone()))
+        }
+        _ => None,
+    });
+    let (table, bad, good) = table.expect("a table with words and a day or number");
+    let name = |row: usize, column: &attune::base::Id| format!("{table}/{row}/{column}");
+    let names = [name(1, &good), name(1, &bad), name(2, &good)];
+    let values = [(names[0].as_str(), "One"), (names[1].as_str(), "some time"), (names[2].as_str(), "Two")];
+    let filled = taken(&fill(&pdf, &values));
+    let words: Vec<&str> = filled
+        .sheet
+        .content
+        .answers
+        .get(table.as_str())
+        .rows()
+        .iter()
+        .flat_map(|row| row.cells.values())
+        .filter_map(Answer::text)
+        .collect();
+    assert_eq!(words, ["One", "Two"]);
+    let [left] = filled.left.as_slice() else { panic!("{} fields are told", filled.left.len()) };
+    assert_eq!(left.words, "some time");
+    assert!(left.part.contains("line 1"), "{}", left.part);
+}
+
+#[test]
+fn ticks_that_exclude_each_other_and_ranks_that_are_no_order_are_told_and_the_rest_comes() {
+    let template = everything();
+    let pdf = print::prove_and_write(&pages_of(&Hand::begin(&template))).unwrap().pdf;
+    let ranking = template.items().find_map(|(_, item)| match &item.kind {
+        Kind::Ranking(choices) => Some((item.id.clone(), choices.options.keys().cloned().collect::<Vec<_>>())),
+        _ => None,
+    });
+    let (ranking, options) = ranking.expect("a ranking");
+    let names: Vec<String> = options.iter().map(|option| format!("{ranking}/{option}")).collect();
+    let ranked = |values: &[(&str, &str)]| {
+        let filled = taken(&fill(&pdf, values));
+        let order: Vec<String> =
+            filled.sheet.content.answers.get(ranking.as_str()).ranked().iter().map(ToString::to_string).collect();
+        (order, filled.left.iter().map(|left| left.words.clone()).collect::<Vec<_>>())
+    };
+    let (order, left) = ranked(&[(&names[1], "1."), (&names[0], "2nd")]);
+    assert_eq!((order, left.len()), (vec![options[1].to_string(), options[0].to_string()], 0));
+    let (order, left) = ranked(&[(&names[1], "2, 5"), (&names[0], "3")]);
+    assert_eq!((order, left), (vec![options[0].to_string()], vec!["2, 5".to_owned()]));
+    let (order, left) = ranked(&[(&names[1], "1"), (&names[0], "1")]);
+    assert_eq!((order.len(), left.len()), (0, 2));
+}
+
+#[test]
+fn own_words_come_without_their_tick_and_beside_another_they_are_told() {
+    let template = everything();
+    let pdf = print::prove_and_write(&pages_of(&Hand::begin(&template))).unwrap().pdf;
+    for (_, item) in template.items() {
+        let (choices, many) = match &item.kind {
+            Kind::ChooseOne(choices) => (choices, false),
+            Kind::ChooseMany(choices) => (choices, true),
+            _ => continue,
+        };
+        let Some(other) = choices.options.keys().find(|id| *id == "other") else { continue };
+        let words = format!("{}/{other}/words", item.id);
+        let alone = taken(&fill(&pdf, &[(words.as_str(), "Mine")]));
+        let picks = alone.sheet.content.answers.get(item.id.as_str()).picks().to_vec();
+        assert_eq!((picks, alone.left.len()), (vec![Pick::Other("Mine".to_owned())], 0), "{}", item.id);
+        let first = choices.options.keys().next().unwrap();
+        if !many {
+            let beside = taken(&fill(&pdf, &[(words.as_str(), "Mine"), (item.id.as_str(), first.as_str())]));
+            assert_eq!(beside.sheet.content.answers.get(item.id.as_str()).picks(), [Pick::Id(first.clone())]);
+            assert_eq!(beside.left[0].words, "Mine");
+        }
+        if let Some(none) = choices.options.keys().find(|id| *id == "none").filter(|_| many) {
+            let (tick, none) = (format!("{}/{first}", item.id), format!("{}/{none}", item.id));
+            let both = taken(&fill(&pdf, &[(tick.as_str(), "Yes"), (none.as_str(), "Yes")]));
+            assert_eq!(both.sheet.content.answers.get(item.id.as_str()).picks(), [Pick::Id(first.clone())]);
+            assert_eq!(both.left.len(), 1);
+        }
+    }
+}
+
+#[test]
+fn the_font_of_the_fields_has_every_letter_of_the_languages_they_are_filled_in_with() {
+    let pdf = print::write(&fillable("just-a-line")).unwrap();
+    let document = Document::load_mem(&pdf).unwrap();
+    let find = |wanted: &str| {
+        document.objects.values().filter_map(|object| object.as_dict().ok()).find(|dict| {
+            dict.get(b"BaseFont").and_then(Object::as_name).is_ok_and(|name| name.starts_with(wanted.as_bytes()))
+                && dict.has(b"ToUnicode")
+        })
+    };
+    let font = find("FIELDS+").unwrap();
+    let words = document.get_object(font.get(b"ToUnicode").unwrap().as_reference().unwrap()).unwrap();
+    let words = String::from_utf8(words.as_stream().unwrap().decompressed_content().unwrap()).unwrap();
+    let mut letters = std::collections::BTreeSet::new();
+    for line in words.lines().filter(|line| line.matches('<').count() == 3) {
+        let hex = |part: &str| u32::from_str_radix(part.trim_matches(['<', '>']), 16).unwrap();
+        let [first, last, letter] = line.split(' ').map(hex).collect::<Vec<_>>()[..] else { panic!("{line}") };
+        assert_eq!(first >> 8, last >> 8, "a range stays under one first byte");
+        letters.extend((0..=last - first).filter_map(|nth| char::from_u32(letter + nth)));
+    }
+    for wanted in
+        ["Zażółć gęślą jaźń ĄĘŚĆŻŹŁ", "Ελπίδα ΆΏ ώ", "надежда Ґґ Її Ћ", "Größe ẞ", "ăâîșț", "Điện ở", "„“”–—…€"]
+    {
+        for letter in wanted.chars() {
+            assert!(letters.contains(&letter), "{letter} of {wanted}");
+        }
+    }
 }
 
 /// What the proof says to a form that was changed after writing.

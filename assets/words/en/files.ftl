@@ -50,7 +50,13 @@ filled-taken =
         [one] One answer.
        *[other] { $count } answers.
     }
-filled-left = Please look at { $numbers }: what was written there could not be taken over.
+filled-left =
+    { $count ->
+        [one] What stands in one field could not be taken over. It is still in the PDF:
+       *[other] What stands in { $count } fields could not be taken over. It is still in the PDF:
+    }
+filled-left-at = { $number } { $ask }
+filled-left-in = { $number } { $ask } ({ $part })
 foreign-unreadable = This PDF cannot be read.
 foreign-unreadable-help = It may be damaged, or not wholly copied. Its pages may still open in a PDF viewer.
 foreign-too-much = This PDF is larger than any of ours.

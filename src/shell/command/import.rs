@@ -46,6 +46,13 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     if let Some(words) = sheet.words() {
         eprintln!("{words}");
     }
+    let left = sheet.left();
+    if !left.is_empty() {
+        eprintln!("{}", t!("filled-left", count = left.len()));
+    }
+    for line in left {
+        eprintln!("  {line}");
+    }
     let text = sheets::text(&sheet.whole());
     if output == "-" {
         out.text(&text)?;

@@ -4,7 +4,7 @@ use egui::{Id, ScrollArea, Ui, vec2};
 
 use super::pairs;
 use crate::{
-    app::{Brought, BroughtComment, Command, State, Take},
+    app::{Brought, BroughtComment, Command, State, Take, Unread},
     t,
     ui::{
         frame,
@@ -48,12 +48,12 @@ fn contents(ui: &mut Ui, brought: &Brought, title: &str, out: &mut Vec<Command>)
     kit::heading(ui, Role::PageTitle, 1, &heading);
     ui.add_space(8.0);
     kit::text(ui, Role::Helper, &t!("brought-words", title = title));
-    if let Some(left) = &brought.left {
+    if let Some(said) = &brought.said {
         ui.add_space(8.0);
-        kit::as_live(&kit::text(ui, Role::Small, left));
+        kit::as_live(&kit::text(ui, Role::Small, said));
     }
     ui.add_space(24.0);
-    if brought.answers.is_empty() && brought.comments.is_empty() {
+    if brought.answers.is_empty() && brought.comments.is_empty() && brought.left.is_empty() {
         kit::as_live(&kit::text(ui, Role::Body, t!("brought-nothing")));
     }
     if !brought.answers.is_empty() {
@@ -67,6 +67,15 @@ fn contents(ui: &mut Ui, brought: &Brought, title: &str, out: &mut Vec<Command>)
     }
     for (nth, comment) in brought.comments.iter().enumerate() {
         comment_ui(ui, nth, comment, out);
+    }
+    if !brought.left.is_empty() {
+        kit::heading(ui, Role::Section, 2, t!("brought-left"));
+        ui.add_space(8.0);
+        kit::text(ui, Role::Helper, t!("brought-left-words"));
+        ui.add_space(16.0);
+    }
+    for left in &brought.left {
+        left_ui(ui, left);
     }
     ui.add_space(16.0);
     ui.horizontal(|ui| {
@@ -87,6 +96,18 @@ fn contents(ui: &mut Ui, brought: &Brought, title: &str, out: &mut Vec<Command>)
             out.push(Command::BroughtDone);
         }
     });
+}
+
+/// Words that are no answer to what their field asks: to be read, and written in by hand.
+fn left_ui(ui: &mut Ui, left: &Unread) {
+    let look = theme::of(ui);
+    kit::heading(ui, Role::Question, 3, &format!("{} {}", left.number, left.ask));
+    if !left.part.is_empty() {
+        kit::text(ui, Role::Helper, &left.part);
+    }
+    ui.add_space(8.0);
+    kit::text_in(ui, Role::CellAnswer, look.text, &left.words);
+    ui.add_space(24.0);
 }
 
 fn comment_ui(ui: &mut Ui, nth: usize, comment: &BroughtComment, out: &mut Vec<Command>) {

@@ -52,6 +52,14 @@ fn fits_item(item: &Item, answer: &Answer) -> Result<Answer, Refused> {
     if fits { Ok(answer.clone()) } else { Err(Refused::DoesNotFit) }
 }
 
+/// The answer as it would be kept at this question, or in a cell of this column.
+///
+/// # Errors
+/// [`Refused`] if it is no answer to it, or names too much.
+pub fn fits(item: &Item, answer: &Answer) -> Result<Answer, Refused> {
+    fits_item(item, answer)
+}
+
 fn has_nothing(text: &TextBox) -> bool {
     text.or_nothing.is_some()
 }

@@ -18,6 +18,7 @@ mod renewing;
 mod tables;
 mod texts;
 
+pub use fits::fits;
 pub(super) use fits::fitted;
 pub(super) use place::{Place, find};
 
