@@ -189,6 +189,13 @@ fn wrong_root(text: &str) -> Diagnostic {
         None if file::Template::FIELDS.contains(&word) => {
             "write `Template(` before its fields and `)` after them".to_owned()
         }
+        None if text.starts_with("{\\rtf") => {
+            "this is a document of a word processor; save it there as plain text".to_owned()
+        }
+        None if text.trim_start().starts_with("```") => "take the lines with ``` away, at both ends".to_owned(),
+        None if text.trim_start().starts_with('<') => {
+            "this is a web page; copy the text of the template out of it, into a file of its own".to_owned()
+        }
         None if text.trim_start().starts_with('{') => {
             "JSON, and files of answers, begin with `{`; a template begins with `Template(`".to_owned()
         }
@@ -371,6 +378,11 @@ fn written<T: Read>(text: &str, text_id: TextId, out: &mut Vec<Diagnostic>) -> O
     let (tree, mut faults) = tree::read(text, text_id);
     let mut reader = Reader::new(text, text_id);
     let value = T::read(tree.root(), &mut reader);
+    if !tree.is_whole() {
+        // What the whole lacks may have stood in the part that is gone.
+        let root = tree.root().head();
+        reader.out.retain(|fault| fault.code != Code::MissingField || !resolve::holds(root, fault.place.span));
+    }
     faults.append(&mut reader.out);
     let mut bad = reader.bad;
     bad.extend(faults.iter().map(|fault| fault.place.span));

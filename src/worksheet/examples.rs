@@ -36,11 +36,12 @@ pub fn try_out(checked: &mut Checked) {
 /// What does not come out, and whether everything was tried.
 fn run_one(template: &Template, example: &Example, doubt: &Doubt) -> (Vec<Diagnostic>, bool) {
     let mut found = Vec::new();
-    let mut unread = Vec::new();
+    let (mut unread, mut astray) = (Vec::new(), false);
     let mut read = |text: &str, place: Place| {
         let given = answers_file::read_beside(template, text, place, &|id| doubt.of_question(id));
         found.extend(given.diagnostics.into_iter().filter(|fault| !doubt.is_told(fault.place)));
         unread.extend(given.unread);
+        astray |= given.astray;
         doubt.runs().then(|| outcome_of(template, given.answers)).flatten()
     };
     let outcome = read(&example.answers, example.answers_place);
@@ -51,7 +52,7 @@ fn run_one(template: &Template, example: &Example, doubt: &Doubt) -> (Vec<Diagno
     // One slip makes all come out otherwise that says the same of one score; once is enough.
     let mut told: Vec<(String, String)> = Vec::new();
     for (place, expect) in example.expect.iter().filter(|(place, _)| !doubt.is_told(*place)) {
-        if doubt.of_expected(expect, &unread) {
+        if astray || doubt.of_expected(expect, &unread) {
             whole = false;
         } else if let Err(mut difference) = seen.check(expect) {
             let slip = slip(expect, &difference);
