@@ -17,6 +17,7 @@ use super::{
     section,
     slab::{Begins, Elastic, GoesOn, Part, Slab, Tag, Unit, keep_all, text_slabs},
     style::{self, Look},
+    typed,
 };
 use crate::{
     base::{Mm, Pt},
@@ -171,7 +172,10 @@ fn lines_unit(job: &mut Job<'_>, item: &Item, text: &TextBox, common: u32) -> Un
     }
     let mut unit = side_unit(job, item, after, None, Vec::new());
     if let Some(name) = Name::of(job, item) {
-        let slab = writing_box(item, &name, lines.min(24));
+        let needed =
+            job.values.get(&name.name).map_or(Mm::ZERO, |words| typed::height(words, ANSWER - Mm(2.0)) + Mm(3.2));
+        let high = (WRITING * ratings::count(lines.min(24) as usize) - Mm(2.0)).max(needed.min(HIGHEST));
+        let slab = writing_box(item, &name, high);
         unit.slabs.insert(unit.side_at, slab);
         return unit;
     }
@@ -194,9 +198,11 @@ fn lines_unit(job: &mut Job<'_>, item: &Item, text: &TextBox, common: u32) -> Un
     unit
 }
 
-/// A box to write in on the screen, as high as so many writing lines.
-fn writing_box(item: &Item, name: &Name, lines: u32) -> Slab {
-    let high = WRITING * ratings::count(lines as usize) - Mm(2.0);
+/// The highest box to write in: what a page has beside the question and a title.
+const HIGHEST: Mm = Mm(205.0);
+
+/// A box to write in on the screen.
+fn writing_box(item: &Item, name: &Name, high: Mm) -> Slab {
     let tag = Tag::new(stream::BODY, BlockRole::Text, Some(&item.id));
     let frame = Mark::Frame {
         rect: (TWO.pt(), Mm(0.4).pt(), ANSWER.pt(), high.pt()),
@@ -395,7 +401,7 @@ fn group_units(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
     let mut lead = above(job, item, job.is_short(item), WIDE, condition.as_deref(), &under);
     lead.iter_mut().flat_map(|slab| &mut slab.parts).for_each(|part| leads(&mut part.tag));
     lead.push(Slab::space(Mm(2.0)));
-    let times = usize::try_from(blank_table::rows(table)).unwrap_or(1);
+    let times = usize::try_from(blank_table::rows(job, item, table)).unwrap_or(1);
     let mut units = Vec::new();
     for nth in 0..times {
         job.entry = Name::of(job, item).map(|group| {

@@ -17,7 +17,7 @@ use crate::{
     app::PaperPages,
     base::{Id, Secret},
     exchange::{Leaving, answers, fhir, markdown},
-    page::{Copy, PageOptions},
+    page::{Copy, PageOptions, prefilled},
     shell::{Disk, batch, papers, sheets},
     store::Files,
     t,
@@ -175,6 +175,10 @@ fn export(order: &Order, input: &OsStr, format: Format, passphrase: Option<&Secr
             };
             let pages = pages.map_err(|f| Trouble::new(Exit::Input, f.what, f.help))?;
             tell_missing(&pages, input, order.strict)?;
+            for says in prefilled::cramped(&pages.model) {
+                let what = t!("preview-cramped", ask = says);
+                eprintln!("{}", t!("in-file", file = &input.display().to_string(), what = &what));
+            }
             Ok(pages.pdf.to_vec())
         }
         Format::Markdown => Ok(markdown::markdown(&sheet, &outcome, &leaving).into_bytes()),
@@ -195,7 +199,7 @@ fn export(order: &Order, input: &OsStr, format: Format, passphrase: Option<&Secr
 /// Says that a copy without answers leaves out those that there are.
 fn tell_left_out(sheet: &Worksheet, options: &PageOptions, order: &Order, input: &OsStr) {
     let given = order.answers.is_some() || (sheet.doc != Id::known(BLANK_DOC) && !sheet.content.answers.is_empty());
-    if options.copy.is_blank() && given {
+    if !options.holds_answers() && given {
         eprintln!("{}", t!("in-file", file = &input.display().to_string(), what = t!("export-holds-none")));
     }
 }
@@ -249,6 +253,7 @@ fn options(order: &Order, sheet: &Worksheet, blank: bool) -> Result<PageOptions,
         former: ask_first.clone(),
         ask_first,
         short_only: order.short,
+        answered: !blank,
         carries: !order.no_worksheet,
         comments: !order.no_comments,
         boxes: order.boxes,
