@@ -69,7 +69,7 @@ pub(super) fn edit_by(state: &mut State, doc: DocKey, edit: Edit, now: Moment) -
 fn is_refused(state: &mut State, doc: DocKey, now: Moment) -> bool {
     let refused = state.folder.read_only && state.doc(doc).is_some_and(|open| state.folder.is_shut_for(open));
     if refused {
-        choices::say(state, t!("library-read-only").to_owned(), None, now);
+        choices::say(state, state.folder.read_only_words(), None, now);
     }
     refused
 }

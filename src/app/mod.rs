@@ -219,7 +219,11 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::TakeOver(item) => states::take(state, item, now),
         Command::Decided => states::decided(state, now),
         Command::ClientHint { code, hint } => clients::hint(state, &code, &hint, now),
-        Command::ClientsKept(result) => table::kept(state, result, now),
+        Command::ClientsKept(result) => {
+            let mut todo = table::kept(state, result, now);
+            todo.extend(leave::go_on(state, now));
+            todo
+        }
         Command::PeopleKept(result) => names::kept(state, result),
         Command::ChooseName { whose, from_here } => names::choose(state, whose, from_here, now),
         Command::Clients => clients::go(state),

@@ -5,7 +5,7 @@
 //! apostrophe before it, and that is all that is changed. A number stands as
 //! it is, also below zero, so that a spreadsheet counts with it.
 
-use super::{Leaving, said::Said};
+use super::{Leaving, said::Said, table};
 use crate::{
     t,
     template::{Item, Kind, Table},
@@ -13,6 +13,8 @@ use crate::{
 };
 
 /// The shown and answered questions of a worksheet as CSV: item, question, answer.
+///
+/// Where scores leave, each stands below with its label, and each flag.
 #[must_use]
 pub fn csv(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> String {
     let said = Said::new(sheet, outcome, leaving);
@@ -22,6 +24,9 @@ pub fn csv(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> String {
         if item.asks() && leaving.has(section, item) && outcome.is_shown(item.id.as_str()) {
             lines.item(&said, item);
         }
+    }
+    for (id, name, value) in table::lines_of(&sheet.template, outcome, leaving) {
+        lines.line([id.as_str(), name.as_str(), value.as_str()]);
     }
     lines.0
 }

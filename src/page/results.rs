@@ -136,6 +136,11 @@ fn flag_words(flag: &FlagShown) -> String {
 /// How it has moved since an earlier day, if that is asked for.
 fn change_words(job: &Job<'_>, score: &ScoreShown) -> Option<String> {
     let since = job.options.since.as_ref()?;
+    // What is hidden today may have been shown on that day.
+    let mut items = score.rests_on.iter().filter_map(|id| job.template.item(id.as_str()));
+    if !items.all(|item| job.may_leave(item)) {
+        return None;
+    }
     let change = since.moved(job.template, job.outcome, &score.id)?;
     Some(in_words::moved(job.template, since.day, &change))
 }

@@ -237,3 +237,55 @@ fn a_score_made_of_what_stays_home_stays_home_in_every_format() {
         assert_eq!(room.text("one.json").contains("3.75"), ticked);
     }
 }
+
+/// A score of a question that all may see, a flag, and a score of one that stays home.
+const THREE: &str = r#"Template(
+    id: "three", version: "1.0.0", language: "en", title: "Three", minutes: 1,
+    scales: { "s": Scale(steps: { 0: "No", 1: "A bit", 2: "Much" }) },
+    sections: [Section(title: "One", items: {
+        "asked": YesNo(ask: "Ask on?"),
+        "open": Rating(ask: "Open?", scale: "s", counts: "seen"),
+        "home": Rating(ask: "Home?", scale: "s", counts: "seen", sharing: Never, show_if: Chosen("asked", ["yes"])),
+        "own": Rating(ask: "Own?", scale: "s", counts: "hid", sharing: Never),
+    })],
+    scores: {
+        "seen": Score(title: "Seen", method: Sum, missing: UpTo(1), fill: LeaveOut, change: Change(at_least: 1), label: "Reflective."),
+        "hid": Score(title: "Hid", method: Sum, missing: NoneAllowed, label: "Reflective."),
+    },
+    flags: { "f": Flag(title: "Hard", yes_if: Value("open", AtLeast(2)), label: "A question.") },
+)"#;
+
+#[test]
+fn a_table_of_one_worksheet_holds_its_scores_and_flags_where_they_are_asked_for() {
+    let room = Room::new();
+    room.write("three.ron", THREE);
+    room.begin("three.ron", "{ \"asked\": \"no\", \"open\": 2, \"own\": 1 }", "a.ron");
+    room.run(&["export", "a.ron", "-o", "plain.csv"]).exits(0);
+    assert!(!room.text("plain.csv").contains("Reflective."));
+    room.run(&["export", "a.ron", "--scores", "-o", "a.csv"]).exits(0);
+    let table = room.text("a.csv");
+    assert!(table.contains("seen,Seen (Reflective.),2.0\r\nf,Hard (A question.),"), "{table}");
+    assert!(!table.contains("Hid"), "{table}");
+}
+
+#[test]
+fn what_stayed_home_on_an_earlier_day_is_in_no_change_since_it() {
+    let room = Room::new();
+    room.write("three.ron", THREE);
+    let begin = |answers: &str, day: &str, name: &str| {
+        room.write("answers.ron", answers);
+        let words = ["new", "three.ron", "--answers", "answers.ron", "--date", day, "-o", name];
+        room.run(&words).exits(0);
+    };
+    begin("{ \"asked\": \"yes\", \"open\": 2, \"home\": 2 }", "2026-03-01", "march.ron");
+    begin("{ \"asked\": \"no\", \"open\": 2 }", "2026-06-01", "june.ron");
+    for form in ["md", "pdf"] {
+        let name = format!("june.{form}");
+        room.run(&["export", "june.ron", "--scores", "--since", "march.ron", "-o", &name]).exits(0);
+    }
+    let page = room.text("june.md");
+    assert!(page.contains("Seen") && !page.contains("Since"), "{page}");
+    let output = Command::new("pdftotext").arg(room.path("june.pdf")).arg("-").output().unwrap();
+    let page = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(page.contains("Seen") && !page.contains("Since"), "{page}");
+}

@@ -280,6 +280,7 @@ settings-people = People
 settings-people-plain = Until you have a locked folder, these names lie in a plain file of this program on this computer. They move into the folder when you set it up.
 settings-people-inside = They are kept in your locked folder, and in no plain file.
 settings-people-locked = Your name and those of others are in your locked folder. Unlock it to see and change them.
+settings-people-unwritten = Nothing can be written into your locked folder just now: names that you change here are not kept.
 settings-people-elsewhere = Another window has your locked folder open: names that you change here are not kept.
 two-names-title = Which is right for “{ $field }”?
 two-names-words = Your locked folder says one thing, and this computer said another. What you choose stands in the folder, for every computer that opens it; Settings can change it at any time.

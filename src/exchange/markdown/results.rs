@@ -99,6 +99,7 @@ impl Page<'_> {
         let words = self.marked(&words::of_score(&self.said.sheet.template, score));
         self.paragraph(&format!("- **{}**: {words}", self.marked(&score.title)));
         if let Some(since) = &self.said.leaving.since
+            && self.said.leaving.has_all(&self.said.sheet.template, &score.rests_on)
             && let Some(change) = since.moved(&self.said.sheet.template, self.said.outcome, &score.id)
         {
             self.paragraph(&self.marked(&words::moved(&self.said.sheet.template, since.day, &change)));

@@ -18,7 +18,7 @@ use crate::{
     base::{Id, Secret},
     exchange::{Leaving, answers, fhir, markdown},
     page::{Copy, PageOptions, prefilled},
-    shell::{Disk, batch, papers, sheets},
+    shell::{Disk, batch, papers},
     store::Files,
     t,
     template::Sharing,
@@ -193,7 +193,7 @@ fn export(order: &Order, input: &OsStr, format: Format, passphrase: Option<&Secr
             }
             Ok(made.text.into_bytes())
         }
-        Format::Ron => Ok(sheets::text(&sheet).into_bytes()),
+        Format::Ron => Ok(new::sheet_text(&sheet)?.into_bytes()),
     }
 }
 

@@ -227,6 +227,8 @@ impl Cx<'_> {
                 let help = "write `fill: LeaveOut`, or the number that stands for it: `fill: With(0)`";
                 self.error(Code::WrongPlace, &fill, "a count is not filled with a mean", help);
             }
+            // More than there are was told.
+            (_, Some(_)) if matches!(said.missing, Missing::AtLeast(least) if usize::from(least) > of) => {}
             (_, Some(_)) if of > 0 && !gaps && !self.is_bad(path) => {
                 let help = "take it away, or say in `missing` how many may be missing";
                 self.warning(Code::Suspicious, &fill, "none may be missing here, so nothing is filled in", help);

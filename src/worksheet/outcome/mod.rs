@@ -5,6 +5,7 @@
 //! shown by scores. Worked out anew after every change and never stored.
 
 mod change;
+mod order;
 mod scores;
 mod sight;
 mod verdict;
@@ -169,6 +170,8 @@ pub struct ProfileShown {
     pub ways: Vec<WayShown>,
     /// The spread with its band and words; only when all ways have a value.
     pub spread: Option<(Fraction, Option<Id>, Option<Text>)>,
+    /// Places after the point with which the spread is shown.
+    pub spread_places: u8,
     /// The label that stands wherever the profile stands.
     pub label: Text,
 }
@@ -235,6 +238,7 @@ impl Outcome {
     #[must_use]
     pub fn of(template: &Template, answers: &Answers) -> Self {
         let sight = Sight::new(template, answers);
+        sight.settle_long_chains();
         let mut outcome = Self { numbers: numbers(template), ..Self::default() };
         outcome.sections = (0..template.sections.len()).filter(|at| sight.section_shown(*at)).collect();
         let mut shown = Vec::new();
