@@ -99,7 +99,8 @@ impl Cx<'_> {
         self.none_and_twice(parts, &list, "write the ids of scores between the brackets");
         for (at, part) in parts.iter().enumerate() {
             let path = list.nth(at);
-            if self.scope.get(part.as_str()).is_some() {
+            // That a score has the id of a question was told where it stands.
+            if self.scope.get(part.as_str()).is_some() && !self.given.file.scores.contains(part.as_str()) {
                 let message = format!("\"{part}\" is a question, and here belong scores");
                 self.error(Code::UnknownScore, &path, message, format!("write of: Items([\"{part}\"])"));
                 continue;
