@@ -12,10 +12,14 @@ pub use crate::exchange::filled::Unread;
 use super::{DocKey, Effect, Open, Screen, State, choices, edit, open, states};
 use crate::{
     base::{Id, Moment},
-    exchange::{carried, filled::Filled, reviewed::Reviewed},
+    exchange::{
+        carried,
+        filled::Filled,
+        reviewed::{Reviewed, comment_in, mark_in},
+    },
     t,
     template::markup,
-    worksheet::{self, Anchor, Author, Change, Edit, Mark, Side, Worksheet},
+    worksheet::{self, Anchor, Author, Edit, Mark, Side, Worksheet},
 };
 
 /// What was in the fields of a PDF.
@@ -57,7 +61,7 @@ pub struct BroughtComment {
     pub ask: String,
     /// What it says.
     pub words: String,
-    edit: Edit,
+    edits: Vec<Edit>,
 }
 
 /// What is taken over.
@@ -127,13 +131,13 @@ pub(super) fn take(state: &mut State, what: &Take, now: Moment) -> Vec<Effect> {
     let Some(brought) = &state.brought else { return Vec::new() };
     let doc = brought.doc;
     let items: Vec<Id> = match what {
-        Take::All => brought.answers.iter().map(|answer| answer.item.clone()).collect(),
+        Take::All => brought.answers.iter().filter_map(|answer| answer.item().cloned()).collect(),
         Take::Answer(item) => vec![item.clone()],
         Take::Comment(_) => Vec::new(),
     };
     let comments: Vec<Edit> = match what {
-        Take::All => brought.comments.iter().map(|comment| comment.edit.clone()).collect(),
-        Take::Comment(at) => brought.comments.get(*at).map(|comment| comment.edit.clone()).into_iter().collect(),
+        Take::All => brought.comments.iter().flat_map(|comment| comment.edits.clone()).collect(),
+        Take::Comment(at) => brought.comments.get(*at).map(|comment| comment.edits.clone()).unwrap_or_default(),
         Take::Answer(_) => Vec::new(),
     };
     let supervisor = Author { name: brought.by.clone(), side: Side::Reviewer };
@@ -147,14 +151,12 @@ pub(super) fn take(state: &mut State, what: &Take, now: Moment) -> Vec<Effect> {
         Some(Edit { by, when: now, change })
     });
     let mut taken = match answers {
-        Some(edit) if edit.by.side == Side::Reviewer => edit::edit_by(state, doc, edit, now),
+        Some(edit) if edit.by.side == Side::Reviewer => edit::bring_in(state, doc, &[edit], now),
         Some(edit) => edit::edit(state, doc, edit.change, None, now),
         None => false,
     };
-    for said in comments.chunk_by(|one, other| one.by == other.by) {
-        let Some(first) = said.first().cloned() else { continue };
-        let changes: Vec<Change> = said.iter().map(|edit| edit.change.clone()).collect();
-        taken |= edit::edit_by(state, doc, Edit { change: Change::All(changes), ..first }, now);
+    if !comments.is_empty() {
+        taken |= edit::bring_in(state, doc, &comments, now);
     }
     if taken {
         choices::say(state, t!("brought-taken").to_owned(), Some(doc), now);
@@ -181,8 +183,9 @@ pub(super) fn renew(state: &mut State) {
         Came::Review(_) => Vec::new(),
         // What she filled in herself; the writer's own answers are not hers to bring.
         Came::Returned(then) => {
-            let hers = |id: &Id| open.sheet().template.item(id.as_str()).is_some_and(|item| item.for_supervisor);
-            states::differences(open, then).into_iter().filter(|answer| hers(&answer.item)).collect()
+            let item = |id: &Id| open.sheet().template.item(id.as_str()).is_some_and(|item| item.for_supervisor);
+            let hers = |answer: &super::Difference| answer.item().is_some_and(item);
+            states::differences(open, then).into_iter().filter(hers).collect()
         }
     };
     let comments = match &brought.came {
@@ -190,7 +193,8 @@ pub(super) fn renew(state: &mut State) {
             reviewed.edits(open.sheet(), brought.when).into_iter().map(|edit| in_words(open, edit)).collect()
         }
         Came::Returned(then) => {
-            worksheet::returned(open.sheet(), then).into_iter().map(|edit| in_words(open, edit)).collect()
+            let said = states::said_elsewhere(open, then, brought.when).into_iter();
+            said.map(|(ask, words, edits)| BroughtComment { ask, words, edits }).collect()
         }
         Came::Answers(_) => Vec::new(),
     };
@@ -199,29 +203,19 @@ pub(super) fn renew(state: &mut State) {
     }
 }
 
-/// The question that a comment is about.
-fn asked(open: &Open, anchor: &Anchor) -> Option<String> {
-    let item = open.sheet().template.item(anchor.item()?.as_str())?;
-    Some(markup::plain(open.outcome.asks.get(&item.id).unwrap_or(&item.ask)))
-}
-
 fn in_words(open: &Open, edit: Edit) -> BroughtComment {
-    let (ask, words) = match &edit.change {
-        Change::Comment(comment) => (asked(open, &comment.anchor).unwrap_or_default(), comment.text.clone()),
-        Change::Reply { comment, reply } => {
-            let about = open.sheet().review.comments.iter().find(|known| known.id == *comment);
-            (about.and_then(|about| asked(open, &about.anchor)).unwrap_or_default(), reply.text.clone())
-        }
-        Change::State(_) => (String::new(), t!("app-sent-back").to_owned()),
-        change => {
-            let talks = |change: &Change| matches!(change, Change::Mark { mark: Mark::LetUsTalk { .. }, .. });
-            let talk = match change {
-                Change::All(changes) => changes.iter().any(talks),
-                change => talks(change),
+    let (ask, words) = match (comment_in(&edit.change), mark_in(&edit.change)) {
+        (Some(comment), _) => {
+            let item = match &comment.anchor {
+                Anchor::Item(id) => open.sheet().template.item(id.as_str()),
+                _ => None,
             };
-            let words = if talk { t!("paper-let-us-talk") } else { t!("paper-read-thanks") };
-            (String::new(), words.to_owned())
+            let ask = item.map(|item| markup::plain(open.outcome.asks.get(&item.id).unwrap_or(&item.ask)));
+            (ask.unwrap_or_default(), comment.text.clone())
         }
+        (None, Some(Mark::LetUsTalk { .. })) => (String::new(), t!("paper-let-us-talk").to_owned()),
+        (None, Some(_)) => (String::new(), t!("paper-read-thanks").to_owned()),
+        (None, None) => (String::new(), String::new()),
     };
-    BroughtComment { ask, words, edit }
+    BroughtComment { ask, words, edits: vec![edit] }
 }

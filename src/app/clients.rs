@@ -137,19 +137,19 @@ pub(super) fn erase(state: &mut State, code: String) -> Vec<Effect> {
 
 /// Everything of a code was erased, or a file stayed.
 pub(super) fn erased(state: &mut State, code: &str, result: Result<usize, Failure>, now: Moment) -> Vec<Effect> {
-    let mut todo = vec![Effect::ReadLibrary];
     match result {
         Ok(sheets) => {
             state.folder.clients.remove(code);
             state.folder.table.changed = Some(now);
             library::count(state);
+            // Whoever erased it has written it down; here it is shown.
             let line = Line::Erased(crate::store::vault::Erased { when: now, client: code.to_owned(), sheets });
-            todo.push(note(state, line));
+            state.folder.ledger.add(line);
             choices::say(state, t!("erased", code = code, count = sheets), None, now);
         }
         Err(failure) => state.dialog = Some(Dialog::Failed(failure)),
     }
-    todo
+    vec![Effect::ReadLibrary]
 }
 
 fn note(state: &mut State, line: Line) -> Effect {

@@ -12,7 +12,7 @@ use crate::{
     exchange::given::Given,
     page::PageOptions,
     store::vault::{Clients, Left, People, Retention, Vault},
-    worksheet::{Anchor, Caret, Change, CommentKind, Side, Worksheet},
+    worksheet::{Anchor, Apart, Caret, Change, CommentKind, Side, Worksheet},
 };
 
 /// What code sends to the brain.
@@ -51,6 +51,8 @@ pub enum Command {
         /// What stood in them.
         came: Option<Box<Came>>,
     },
+    /// Save the words of a worksheet as Markdown, where its pages could not be made.
+    SaveWords(DocKey),
     /// Take over some of what came back in a PDF, or all.
     TakeBrought(Take),
     /// Everything of it is decided.
@@ -300,7 +302,7 @@ pub enum Command {
     /// Look at the state with this number.
     StateAt(usize),
     /// Take an answer of that state over, or all that differ.
-    TakeOver(Option<Id>),
+    TakeOver(Option<Apart>),
     /// Nothing is left to decide between two states.
     Decided,
     /// Say whom the writer means by a client code; only for herself.

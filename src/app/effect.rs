@@ -31,6 +31,13 @@ pub enum Effect {
         /// The name to begin with.
         name: String,
     },
+    /// Ask where to put the words of a worksheet as Markdown, then `Chosen`.
+    AskWords {
+        /// Of which worksheet.
+        doc: DocKey,
+        /// The name to begin with.
+        name: String,
+    },
     /// Read a worksheet file, then `Opened`.
     Read(PathBuf),
     /// Write a worksheet safely, then `Written`.

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     base::{Id, Moment, Secret},
     store::vault::{Clients, Ledger, Left, People, Vault},
+    t,
 };
 
 /// Seconds after which closing the door is not waited for any more: the words stay behind it.
@@ -31,8 +32,10 @@ pub struct Folder {
     pub wrong: Option<Failure>,
     /// The key for paper, until it is copied.
     pub paper: Option<Secret>,
-    /// Another window has it open: nothing is written from here.
+    /// Another window has it open, or this one cannot: nothing is written from here.
     pub read_only: bool,
+    /// Why nothing is written from here, where it is not another window.
+    pub read_only_why: Option<String>,
     /// The passphrase or the keys are being changed.
     pub busy: bool,
     /// The key for paper belongs to other keys, which are used once it is copied.
@@ -112,8 +115,10 @@ pub enum Shut {
 /// What comes with an unlocked folder.
 #[derive(Clone, Debug, Default)]
 pub struct Inside {
-    /// Another window has it open.
+    /// Another window has it open, or it cannot be written from here.
     pub read_only: bool,
+    /// Why, where it is not another window.
+    pub why: Option<String>,
     /// Rescue copies, also of sheets that were written while it was locked.
     pub found: Vec<(PathBuf, String, Option<Moment>)>,
     /// When it was last copied elsewhere.
@@ -142,6 +147,12 @@ impl Folder {
     pub fn holds(&self, open: &Open) -> bool {
         let inside = |vault: &Vault| open.file.as_deref().is_some_and(|file| vault.has(file));
         self.vault.as_ref().is_some_and(inside)
+    }
+
+    /// Why nothing is written from here, in words.
+    #[must_use]
+    pub fn read_only_words(&self) -> String {
+        self.read_only_why.clone().unwrap_or_else(|| t!("library-read-only").to_owned())
     }
 
     fn may_write(&self) -> bool {
@@ -284,6 +295,7 @@ pub(super) fn unlocked(state: &mut State, result: Result<Inside, Failure>, now: 
         return lock(state, why, now);
     }
     state.folder.read_only = inside.read_only;
+    state.folder.read_only_why = inside.why;
     state.folder.copied = inside.copied;
     state.folder.tested = inside.tested;
     table::move_in(state, inside.clients);

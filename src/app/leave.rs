@@ -97,6 +97,10 @@ pub(super) fn go_on(state: &mut State, now: Moment) -> Vec<Effect> {
     let sealing = |open: &Open| open.keep.shut_out && open.keep.rescuing.is_some();
     let rescuing = !state.gone.is_empty() || state.open.iter().any(sealing);
     let bench = bench::is_on_its_way(state);
+    todo.extend(table::keep_first(state));
+    if table::is_on_its_way(state) && !now.is_past(leaving.since, PATIENCE_SECS) {
+        return todo;
+    }
     if !writing && !rescuing && !bench {
         todo.extend(the_end(state));
     }

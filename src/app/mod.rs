@@ -17,6 +17,7 @@
 //! somebody throws it away (`tests/brain/nothing_lost.rs`).
 
 mod action;
+mod apart_words;
 mod batch;
 mod bench;
 mod bin;
@@ -74,7 +75,7 @@ pub use names::{NameOf, Names, people};
 pub use naming::{Errand, Which};
 pub use printing::{DESKTOP_DIALOG, MOST_COPIES, PrintOrder, Printer};
 pub use renew::newer;
-pub use review::{came_in, inbox};
+pub use review::{came_in, inbox, said_by_me, said_words, talk_words};
 pub use save::file_name;
 pub use settings::{Me, Settings, Theme, WritingSize};
 pub use sift::{Kinds, Narrow, Sort, Span, kinds};
@@ -103,6 +104,7 @@ pub fn run(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
     folder::guard(state);
     hand_over::guard(state);
     blanks::settle(state);
+    choices::settle(state);
     states::renew(state);
     brought::renew(state);
     todo.extend(paper::renew(state));
@@ -121,6 +123,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         }
         Command::TakeBrought(what) => brought::take(state, &what, now),
         Command::BroughtDone => brought::done(state),
+        Command::SaveWords(doc) => paper::save_words(state, doc),
         Command::Opened { file, result } => open::opened(state, file, *result, now),
         Command::GoTo(doc) => open::go_to(state, doc),
         Command::GoOnIn { doc, template, new_doc } => open::go_on_in(state, doc, &template, new_doc, now),
@@ -218,7 +221,11 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::TakeOver(item) => states::take(state, item, now),
         Command::Decided => states::decided(state, now),
         Command::ClientHint { code, hint } => clients::hint(state, &code, &hint, now),
-        Command::ClientsKept(result) => table::kept(state, result, now),
+        Command::ClientsKept(result) => {
+            let mut todo = table::kept(state, result, now);
+            todo.extend(leave::go_on(state, now));
+            todo
+        }
         Command::PeopleKept(result) => names::kept(state, result),
         Command::ChooseName { whose, from_here } => names::choose(state, whose, from_here, now),
         Command::Clients => clients::go(state),

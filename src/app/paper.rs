@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     base::{Id, Moment},
+    exchange::{Leaving, markdown},
     page::{Copy, PageOptions, Paper as Format},
     t,
     template::Template,
@@ -193,6 +194,21 @@ pub(super) fn print(state: &mut State) -> Vec<Effect> {
         paper.print_when_made = true;
     }
     hand_out(state, doc)
+}
+
+/// The way out for words whose pages could not be made: asks where to.
+pub(super) fn save_words(state: &State, doc: DocKey) -> Vec<Effect> {
+    let name = pdf_name(state, Some(doc));
+    let name = name.strip_suffix(".pdf").unwrap_or(&name);
+    vec![Effect::AskWords { doc, name: format!("{name}.md") }]
+}
+
+/// Writes the words of what would be on paper, and no others.
+pub(super) fn write_words(state: &mut State, doc: DocKey, file: PathBuf) -> Vec<Effect> {
+    let Some(options) = paper_mut(state, Some(doc)).map(|paper| paper.options.clone()) else { return Vec::new() };
+    let Some(open) = state.doc(doc) else { return Vec::new() };
+    let words = markdown::markdown(open.sheet(), &open.outcome, &Leaving::from(&options));
+    vec![Effect::WritePdf { doc: Some(doc), file, pdf: Arc::new(words.into_bytes()) }]
 }
 
 /// The proved bytes of what is on the desk now.

@@ -374,6 +374,7 @@ pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, no
             hand_over::not_written(state);
             Vec::new()
         }
+        (Effect::AskWords { doc, .. }, Some(file)) => paper::write_words(state, doc, with_ending(file, "md")),
         (Effect::AskPdf { doc, .. }, Some(file)) => paper::write_to(state, doc, with_ending(file, "pdf")),
         (Effect::AskBatch { items, form: form @ BatchForm::Each, options, lock, .. }, Some(to)) => {
             batch::begin(state, items, form, options, (to, lock), now)

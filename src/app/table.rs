@@ -4,7 +4,7 @@
 //! a disk that takes nothing is asked again, and what another machine wrote
 //! into the table is shown beside what was written here.
 
-use super::{Door, Effect, Failure, State, library};
+use super::{Dialog, Door, Effect, Failure, State, library};
 use crate::{base::Moment, store::vault::Clients};
 
 /// Seconds after which a changed table is kept.
@@ -21,6 +21,8 @@ pub struct Table {
     asked: Option<Clients>,
     /// When it could not take it.
     refused: Option<Moment>,
+    /// It was told that it could not be kept: the program may be left all the same.
+    let_go: bool,
     /// Since when what is shown differs from what the folder holds.
     pub changed: Option<Moment>,
 }
@@ -40,6 +42,18 @@ pub(super) fn tick(state: &mut State, now: Moment) -> Option<Effect> {
     }
     table.changed.filter(|since| now.is_past(*since, KEEP_SECS))?;
     keep(state)
+}
+
+/// Keeps the table before the program is left, which waits for the answer; once it was refused
+/// and told, whoever asks again leaves.
+pub(super) fn keep_first(state: &mut State) -> Option<Effect> {
+    let table = &state.folder.table;
+    if table.let_go || table.asked.is_some() { None } else { keep_at_last(state) }
+}
+
+/// Whether the folder has not answered yet.
+pub(super) const fn is_on_its_way(state: &State) -> bool {
+    state.folder.table.asked.is_some()
 }
 
 /// Keeps the table before the folder is locked or the program left.
@@ -64,6 +78,10 @@ fn keep(state: &mut State) -> Option<Effect> {
 /// The table is in the folder, or could not be kept there.
 pub(super) fn kept(state: &mut State, result: Result<Clients, Failure>, now: Moment) -> Vec<Effect> {
     if state.folder.door != Door::Open {
+        if let Err(failure) = result {
+            // Typed last, and the folder took it no more: it waits, and that is said.
+            state.folder.wrong = Some(failure);
+        }
         return Vec::new();
     }
     let table = &mut state.folder.table;
@@ -71,6 +89,7 @@ pub(super) fn kept(state: &mut State, result: Result<Clients, Failure>, now: Mom
     match result {
         Ok(inside) => {
             table.refused = None;
+            table.let_go = false;
             let shown = &state.folder.clients;
             let all = shown.onto(asked.as_ref().unwrap_or(shown), &inside);
             let behind = all != inside;
@@ -82,7 +101,11 @@ pub(super) fn kept(state: &mut State, result: Result<Clients, Failure>, now: Mom
         }
         Err(failure) => {
             // Told once, and tried again until the folder takes it.
-            if table.refused.replace(now).is_none() {
+            let is_new = table.refused.replace(now).is_none();
+            if state.leaving.take().is_some() {
+                table.let_go = true;
+                state.dialog = Some(Dialog::Failed(failure));
+            } else if is_new {
                 state.folder.notices.push(failure.what);
             }
         }

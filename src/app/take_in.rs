@@ -21,6 +21,10 @@ pub struct TakenIn {
     pub other: Vec<PathBuf>,
     /// Files that hold no worksheet, or could not be read.
     pub none: usize,
+    /// Why it stopped before the end.
+    pub failed: Option<Failure>,
+    /// Files that were not taken in because it stopped.
+    pub left: usize,
 }
 
 impl TakenIn {

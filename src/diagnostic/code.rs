@@ -50,6 +50,7 @@ codes! {
     "E010" WrongRoot "the file is neither a template nor blocks"
     "E011" AfterEnd "something follows after the end"
     "E012" MissingColon "a colon is missing"
+    "E013" NotUtf8 "the file is not in UTF-8"
     "E020" UnknownField "there is no such field"
     "E021" UnknownKind "there is no such kind"
     "E022" MissingField "something required is missing"

@@ -66,6 +66,10 @@ impl Code {
                 "A colon stands between a name, or an id, and what it is.",
                 "title: \"One\",   \"a\": LongText(ask: \"What happened?\"),",
             ),
+            Self::NotUtf8 => (
+                "A template is a plain text in UTF-8, which every editor offers when it saves. Other encodings are read as far as they can be, so that the other faults are told too; but the file has to be saved again before it is used.",
+                "",
+            ),
             Self::UnknownField => (
                 "Each thing has certain fields, and this is not one of them: it is misspelt, or belongs to another kind of question. Nothing is left out silently, so that no condition or help is lost by a slip of the finger.",
                 "\"a\": LongText(ask: \"What happened?\", help: \"A few words.\", required: true),",

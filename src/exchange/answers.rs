@@ -5,16 +5,23 @@
 //! apostrophe before it, and that is all that is changed. A number stands as
 //! it is, also below zero, so that a spreadsheet counts with it.
 
-use super::{Leaving, said::Said};
+use super::{Leaving, said::Said, table};
 use crate::{
     t,
     template::{Item, Kind, Table},
+    words,
     worksheet::{Outcome, Worksheet, row_words},
 };
 
 /// The shown and answered questions of a worksheet as CSV: item, question, answer.
+///
+/// Where scores leave, each stands below with its label, and each flag.
 #[must_use]
 pub fn csv(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> String {
+    words::speaking(&sheet.template.language, || csv_in_its_language(sheet, outcome, leaving))
+}
+
+fn csv_in_its_language(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> String {
     let said = Said::new(sheet, outcome, leaving);
     let mut lines = Lines::default();
     lines.line([t!("csv-item"), t!("csv-question"), t!("csv-answer")]);
@@ -22,6 +29,9 @@ pub fn csv(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> String {
         if item.asks() && leaving.has(section, item) && outcome.is_shown(item.id.as_str()) {
             lines.item(&said, item);
         }
+    }
+    for (id, name, value) in table::lines_of(&sheet.template, outcome, leaving) {
+        lines.line([id.as_str(), name.as_str(), value.as_str()]);
     }
     lines.0
 }
@@ -50,7 +60,7 @@ impl Lines {
             _ => {}
         }
         if let Some(later) = said.sheet.content.later.get(item.id.as_str()).filter(|later| !later.text.is_empty()) {
-            let label = t!("paper-later", day = &crate::words::day_long(later.changed.day()));
+            let label = t!("paper-later", day = &words::day_long(later.changed.day()));
             self.line([item.id.as_str(), &label, &later.text]);
         }
     }

@@ -15,9 +15,9 @@ use sha2::{Digest, Sha256};
 use super::Leaving;
 use crate::{
     base::{Id, Keyed, Moment},
-    page::{Attached, Copy, PageOptions},
+    page::{Attached, Copy, PageOptions, printed},
     template::{Item, Kind},
-    worksheet::{Answer, Answers, Content, Entry, Former, Later, Outcome, Review, Row, Way, Worksheet, file},
+    worksheet::{Answer, Content, Former, Later, Outcome, Review, Way, Worksheet, file},
 };
 
 /// What the file is called in the PDF.
@@ -31,7 +31,7 @@ pub fn attached(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> 
         // What is answered elsewhere must find its worksheet again.
         Copy::Review if options.boxes => as_printed(sheet, outcome, options),
         // What is filled in elsewhere must find its questions again.
-        Copy::Fillable => blank(sheet),
+        Copy::Fillable => in_fields(sheet, outcome, options),
         _ => return None,
     };
     let text = file::write(&sheet);
@@ -43,18 +43,13 @@ pub fn attached(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> 
 pub fn as_printed(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> Worksheet {
     let leaving = Leaving::from(options);
     let moment = day_alone(sheet, outcome, &leaving);
-    let mut answers = Answers::default();
+    let answers = printed::answers(sheet, outcome, &leaving, moment);
     let mut later = Keyed::new();
     for (section, item) in sheet.template.items() {
-        if !leaving.has(section, item) || !outcome.is_shown(item.id.as_str()) {
-            continue;
-        }
-        for (id, entry) in entries(sheet, item) {
-            if let Some(answer) = shown(&entry.answer, id, item, outcome) {
-                answers.put(id.clone(), answer, moment);
-            }
-        }
-        if let Some(own) = printed_later(sheet, item) {
+        if leaving.has(section, item)
+            && outcome.is_shown(item.id.as_str())
+            && let Some(own) = printed_later(sheet, item)
+        {
             let _new = later.set(item.id.clone(), own);
         }
     }
@@ -75,47 +70,17 @@ pub fn origin(carried: &Worksheet) -> impl Fn(&Id) -> bool {
     move |doc| *doc == own || id_of(&code, doc) == own
 }
 
-/// The same sheet with nothing in it.
-fn blank(sheet: &Worksheet) -> Worksheet {
+/// The sheet with what stands in its fields, and nothing else.
+fn in_fields(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> Worksheet {
     let moment = nobodys(sheet);
-    let content = Content {
-        begun: moment,
-        changed: moment,
-        way: Way::Whole,
-        answers: Answers::default(),
-        later: Keyed::new(),
-        former: Keyed::new(),
-    };
-    let (doc, name) = (Id::known("blank"), String::new());
-    Worksheet { doc, name, template: sheet.template.clone(), content, review: Review::default() }
-}
-
-/// The answers of an item: its own, or those of its statements.
-fn entries<'s>(sheet: &'s Worksheet, item: &'s Item) -> impl Iterator<Item = (&'s Id, &'s Entry)> {
-    let is_own = move |id: &Id| match &item.kind {
-        Kind::Ratings(ratings) => ratings.statements.iter().any(|statement| statement.id == *id),
-        _ => *id == item.id,
-    };
-    sheet.content.answers.iter().filter(move |(id, _)| is_own(id))
-}
-
-/// What of an answer is printed; nothing if it stands under something that is not shown.
-fn shown(answer: &Answer, id: &Id, item: &Item, outcome: &Outcome) -> Option<Answer> {
-    match (&item.kind, answer) {
-        (Kind::Ratings(ratings), _) => (ratings.single || outcome.is_shown(id.as_str())).then(|| answer.clone()),
-        (Kind::Table(_), Answer::Rows(rows)) => {
-            let rows: Vec<Row> = rows.iter().map(|row| open_cells(row, item, outcome)).collect();
-            let rows: Vec<Row> = rows.into_iter().filter(|row| !row.cells.is_empty()).collect();
-            (!rows.is_empty()).then_some(Answer::Rows(rows))
-        }
-        _ => (!answer.is_unanswered()).then(|| answer.clone()),
-    }
-}
-
-fn open_cells(row: &Row, item: &Item, outcome: &Outcome) -> Row {
-    let open = |column: &Id| outcome.cell_open(&item.id, &row.id, column);
-    let cells = row.cells.iter().filter(|(column, cell)| open(column) && !cell.is_unanswered());
-    Row { id: row.id.clone(), cells: cells.map(|(column, cell)| (column.clone(), cell.clone())).collect() }
+    let answers = printed::in_fields(sheet, outcome, options, moment);
+    let is_blank = answers.is_empty();
+    let (later, former) = (Keyed::new(), Keyed::new());
+    let content = Content { begun: moment, changed: moment, way: Way::Whole, answers, later, former };
+    let (template, review) = (sheet.template.clone(), Review::default());
+    let filled = Worksheet { doc: sheet.doc.clone(), name: String::new(), template, content, review };
+    let doc = if is_blank { Id::known("blank") } else { own_id(&filled) };
+    Worksheet { doc, ..filled }
 }
 
 /// *What I think now*, where the page has it: under an answer with words of its own.

@@ -124,13 +124,12 @@ fn way_entry(template: &Template, label: &str, way: &WayShown) -> Value {
 fn spread_entry(template: &Template, profile: &ProfileShown) -> Value {
     let spread = profile.spread.as_ref();
     let value = spread.map(|(value, ..)| *value);
-    let places = profile.ways.iter().map(|way| way.places).max().unwrap_or_default();
     let sum = |count: fn(&WayShown) -> usize| profile.ways.iter().map(count).sum::<usize>();
     json!({
         "id": profile.id.as_str(),
         "title": markup::plain(&profile.title),
         "value": value.and_then(six_places),
-        "shown": value.map(|value| value.shown(places)),
+        "shown": value.map(|value| value.shown(profile.spread_places)),
         "band": spread.and_then(|(_, band, _)| band.as_ref()).map(Id::as_str),
         "readings": [],
         "answered": sum(|way| way.answered),

@@ -13,7 +13,7 @@ use crate::{
     base::{Fraction, Id},
     t,
     template::{Item, Kind, Template, markup},
-    worksheet::{Outcome, Reason, Worksheet, made_so},
+    worksheet::{Outcome, Reason, Worksheet, in_words, made_so},
 };
 
 /// What a column is about: the sheet's template, and what of it.
@@ -149,6 +149,22 @@ fn row(growing: &mut Growing, sheet: &Worksheet, outcome: &Outcome, leaving: &Le
         }
     }
     cells
+}
+
+/// The results that leave, a line each for the table of one worksheet: id, name with label, value.
+pub(super) fn lines_of(template: &Template, outcome: &Outcome, leaving: &Leaving) -> Vec<(String, String, String)> {
+    let scores = values(template, outcome, leaving).into_iter().map(|(id, words, label, value, places)| {
+        let value =
+            value.as_ref().map_or_else(|why| in_words::no_value(*why).to_owned(), |value| value.shown(places));
+        (id, format!("{words} ({label})"), value)
+    });
+    let flags = outcome.results.flags.iter().filter(|flag| leaving.has_all(template, &flag.rests_on));
+    let flags = flags.map(|flag| {
+        let words = flag.words.as_deref().unwrap_or_else(|| in_words::flag(flag.state));
+        let name = format!("{} ({})", markup::plain(&flag.title), markup::plain(&flag.label));
+        (flag.id.to_string(), name, markup::plain(words))
+    });
+    scores.chain(flags).collect()
 }
 
 type Value<'o> = (String, String, String, &'o Result<Fraction, Reason>, u8);

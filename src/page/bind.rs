@@ -162,6 +162,7 @@ impl Entry {
             name: String::new(),
             says: t!("bound-go-to", title = &self.title, page = page + 1).into(),
             kind: FieldKind::GoTo(page),
+            value: None,
             rect: (rect[0], rect[1], rect[2], rect[3]),
         })));
         let place = Place { unit: CONTENTS + unit, stream: 0, steps: vec![Is::Link.nth(0)] };

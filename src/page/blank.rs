@@ -17,9 +17,10 @@ use super::{
     section,
     slab::{Begins, Elastic, GoesOn, Part, Slab, Tag, Unit, keep_all, text_slabs},
     style::{self, Look},
+    typed,
 };
 use crate::{
-    base::{Mm, Pt},
+    base::{Id, Mm, Pt},
     t,
     template::{Choices, Condition, Item, Kind, Rows, Section, SectionPlace, Table, TextBox},
     worksheet::bounds_words,
@@ -124,7 +125,7 @@ fn item_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
         Kind::Number(number) => {
             let unit = number.unit.as_ref().map(|unit| job.rich(unit).text);
             let body = entry_line(job, item, if unit.is_some() { Mm(33.0) } else { COLUMN }, unit.as_deref());
-            let bounds = bounds_words(number).map(|words| t!("paper-bounds", bounds = &words));
+            let bounds = bounds_words(job.template, number).map(|words| t!("paper-bounds", bounds = &words));
             side_unit(job, item, body, bounds.as_deref(), Vec::new())
         }
         Kind::Time { .. } => {
@@ -171,12 +172,20 @@ fn lines_unit(job: &mut Job<'_>, item: &Item, text: &TextBox, common: u32) -> Un
     }
     let mut unit = side_unit(job, item, after, None, Vec::new());
     if let Some(name) = Name::of(job, item) {
-        let slab = writing_box(item, &name, lines.min(24));
-        unit.slabs.insert(unit.side_at, slab);
+        let needed =
+            job.values.get(&name.name).map_or(Mm::ZERO, |words| typed::height(words, ANSWER - Mm(2.0)) + Mm(3.2));
+        let needed = needed.min(HIGHEST);
+        let own = item.id.clone();
+        let build = move |lines: u32| {
+            let high = WRITING * ratings::count(lines as usize) - Mm(2.0);
+            vec![writing_box(&own, &name, high.max(needed))]
+        };
+        let (least, most) = gives_way(lines.min(24));
+        let lines = lines.min(24);
+        unit.elastic = Some(Elastic { at: unit.side_at, lines, least, most, rows: 1, build: Rc::new(build) });
         return unit;
     }
-    let least = if lines <= 3 { lines } else { (lines - lines / 3).max(3) };
-    let most = lines + lines / 2;
+    let (least, most) = gives_way(lines);
     // A question that fills a third of a page may break between its lines.
     let build = move |lines: u32| {
         let line = || level(TWO, WRITING, ANSWER, stroke::FINE);
@@ -194,10 +203,18 @@ fn lines_unit(job: &mut Job<'_>, item: &Item, text: &TextBox, common: u32) -> Un
     unit
 }
 
-/// A box to write in on the screen, as high as so many writing lines.
-fn writing_box(item: &Item, name: &Name, lines: u32) -> Slab {
-    let high = WRITING * ratings::count(lines as usize) - Mm(2.0);
-    let tag = Tag::new(stream::BODY, BlockRole::Text, Some(&item.id));
+/// The least and the most writing lines of a question that commonly has so many.
+fn gives_way(lines: u32) -> (u32, u32) {
+    let least = if lines <= 3 { lines } else { (lines - lines / 3).max(3) };
+    (least, lines + lines / 2)
+}
+
+/// The highest box to write in: what a page has beside the question and a title.
+const HIGHEST: Mm = Mm(205.0);
+
+/// A box to write in on the screen.
+fn writing_box(item: &Id, name: &Name, high: Mm) -> Slab {
+    let tag = Tag::new(stream::BODY, BlockRole::Text, Some(item));
     let frame = Mark::Frame {
         rect: (TWO.pt(), Mm(0.4).pt(), ANSWER.pt(), high.pt()),
         radius: Mm(0.6).pt(),
@@ -395,7 +412,7 @@ fn group_units(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
     let mut lead = above(job, item, job.is_short(item), WIDE, condition.as_deref(), &under);
     lead.iter_mut().flat_map(|slab| &mut slab.parts).for_each(|part| leads(&mut part.tag));
     lead.push(Slab::space(Mm(2.0)));
-    let times = usize::try_from(blank_table::rows(table)).unwrap_or(1);
+    let times = usize::try_from(blank_table::rows(job, item, table)).unwrap_or(1);
     let mut units = Vec::new();
     for nth in 0..times {
         job.entry = Name::of(job, item).map(|group| {

@@ -6,8 +6,9 @@
 //! last page keeps its white.
 
 use super::{
-    flow::Flow,
-    grid::fits,
+    flow::{Filled, Flow},
+    grid::{Field, fits},
+    lines::Setter,
     slab::{Begins, Unit},
 };
 use crate::base::Mm;
@@ -17,13 +18,53 @@ struct Draft<'u> {
     units: Vec<(&'u Unit, Option<u32>)>,
 }
 
+/// How many writing lines questions begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Begin {
+    /// Their common lines.
+    Common,
+    /// Their least: as much as can be stands on each page.
+    Least,
+}
+
+/// The pages of a blank sheet; with shorter questions where they would else end on a page of a few lines.
+pub(super) fn pages(field: Field, setter: &mut Setter, units: &[Unit]) -> Vec<Filled> {
+    let mut placed = |begin: Begin, turns: Option<usize>| {
+        let mut flow = Flow::new(field, setter);
+        place(&mut flow, units, begin, turns);
+        flow.pages
+    };
+    let high = |page: &Filled| page.end - field.top;
+    let common = placed(Begin::Common, None);
+    let [.., before, last] = common.as_slice() else { return common };
+    if high(last).0 < field.height().0 * SPARE {
+        let tight = placed(Begin::Least, None);
+        if tight.len() < common.len() {
+            return tight;
+        }
+    }
+    if high(last).0 >= LOW.0 {
+        return common;
+    }
+    // What stands last on the page before goes over, as long as that page stays full enough to be filled again.
+    let enough = |top: &Mm| (*top - field.top).0 >= field.height().0 * FULL_ENOUGH;
+    for (unit, _) in before.begins.iter().rev().take(MOST_TRIES).filter(|(_, top)| enough(top)) {
+        let other = placed(Begin::Common, Some(*unit));
+        if other.len() == common.len() && other.last().is_some_and(|last| high(last).0 >= LOW.0) {
+            return other;
+        }
+    }
+    common
+}
+
 /// Places the units of a blank sheet.
-pub(super) fn place(flow: &mut Flow<'_>, units: &[Unit]) {
+fn place(flow: &mut Flow<'_>, units: &[Unit], begin: Begin, turns: Option<usize>) {
     let mut draft = Draft { units: Vec::new() };
     let third = flow.field.height() * (1.0 / 3.0);
     for (nth, unit) in units.iter().enumerate() {
         let left = flow.field.bottom - draft.end(flow);
         let turns = match unit.begins {
+            _ if turns == Some(nth) => true,
             Begins::NewPage => true,
             Begins::WithRoom => left.0 < third.0,
             Begins::WithRoomOf(wanted) => left.0 < wanted.0 && fits(wanted, flow.field.height()),
@@ -34,7 +75,10 @@ pub(super) fn place(flow: &mut Flow<'_>, units: &[Unit]) {
             draft.commit(flow);
             flow.turn();
         }
-        let common = unit.elastic.as_ref().map(|elastic| elastic.lines);
+        let common = unit.elastic.as_ref().map(|elastic| match begin {
+            Begin::Common => elastic.lines,
+            Begin::Least => elastic.least,
+        });
         draft.units.push((unit, common));
         if draft.fits(flow) || draft.squeeze(flow) {
             continue;
@@ -94,7 +138,13 @@ fn first_chunk(unit: &Unit, lines: Option<u32>) -> Mm {
 }
 
 /// A last page lower than this is given company.
-const LOW: Mm = Mm(25.0);
+const LOW: Mm = Mm(50.0);
+/// So many units of the page before are tried as the beginning of the last one.
+const MOST_TRIES: usize = 4;
+/// So full that page stays, so that its questions can fill it.
+const FULL_ENOUGH: f32 = 0.6;
+/// A last page less full than this is spared if shorter questions allow it.
+const SPARE: f32 = 0.4;
 
 impl Draft<'_> {
     /// Whether a last unit that does not fit should take the one before it along to the last page.

@@ -88,7 +88,13 @@ pub(super) fn field(tag: &Tag, steps: &[Step], name: &Name, kind: FieldKind, rec
     // The tick of a list's entry is its label; all others are told apart by where they stand.
     let nth = if matches!(kind, FieldKind::Tick | FieldKind::OneOf(..)) { TICKED } else { tag.stream + 1 };
     let [x, y, width, height] = rect.map(|length| length.pt());
-    let field = Field { name: name.name.clone(), says: Arc::clone(&name.says), kind, rect: (x, y, width, height) };
+    let field = Field {
+        name: name.name.clone(),
+        says: Arc::clone(&name.says),
+        kind,
+        value: None,
+        rect: (x, y, width, height),
+    };
     let steps = steps.iter().cloned().chain([Is::Field.nth(nth)]);
     Part::drawn(tag.clone().at(steps), vec![Mark::Field(Box::new(field))])
 }

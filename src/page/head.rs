@@ -179,6 +179,7 @@ pub(super) fn footer(job: &mut Job<'_>, page: usize, pages: usize, code: &str, b
     let version = &job.template.version;
     let sheet = match job.options.copy {
         Copy::Completed => t!("paper-sheet", version = version, code = code),
+        Copy::Fillable if job.options.answered => t!("paper-sheet", version = version, code = code),
         Copy::Blank | Copy::Fillable => t!("paper-sheet-blank", version = version),
         Copy::Review => t!("paper-sheet-review", code = code),
     };

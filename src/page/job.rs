@@ -20,7 +20,7 @@ use crate::{
     base::{Id, Mm},
     faces::Spares,
     template::{Item, Kind, Section, SectionPlace, Template},
-    worksheet::{Answer, Outcome, Worksheet},
+    worksheet::{Answer, Answers, Outcome, Worksheet},
 };
 
 /// So many characters of a word are named where one of them cannot be shown.
@@ -46,6 +46,10 @@ pub(super) struct Job<'a> {
     pub lettered: BTreeSet<Id>,
     /// The entry of a group whose questions are being set, on a sheet with fields.
     pub entry: Option<Name>,
+    /// The answers that stand in fields.
+    pub typed: Answers,
+    /// What stands in fields, by the field's name.
+    pub values: BTreeMap<String, String>,
     /// The letters of questions in groups.
     letters: BTreeMap<Id, String>,
     numbers: BTreeMap<Id, usize>,
@@ -78,6 +82,8 @@ impl<'a> Job<'a> {
             missing: BTreeSet::new(),
             lettered: condition_words::lettered(template),
             entry: None,
+            typed: Answers::default(),
+            values: BTreeMap::new(),
             letters: letters(template),
             numbers,
             may_leave,
@@ -217,6 +223,13 @@ impl<'a> Job<'a> {
     /// Remembers what nobody could show of a text, and in which word it stands.
     fn note_missing(&mut self, text: &str, item: Option<&Id>) {
         for letter in std::mem::take(&mut self.setter.shaper.missing) {
+            self.note(letter, text, item);
+        }
+    }
+
+    /// Remembers a letter that nobody can show, and in which word of a text it stands.
+    pub fn note(&mut self, letter: char, text: &str, item: Option<&Id>) {
+        {
             let word = text.split_whitespace().find(|word| word.contains(letter)).unwrap_or_default();
             let word = match word.char_indices().nth(LONGEST_WORD) {
                 Some((end, _)) => format!("{}…", word.get(..end).unwrap_or_default()),

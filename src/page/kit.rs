@@ -9,7 +9,7 @@ use std::{
 };
 
 use harfrust::{FontRef, ShaperData};
-use skrifa::{MetadataProvider, metrics::GlyphMetrics};
+use skrifa::{MetadataProvider, charmap::Charmap, metrics::GlyphMetrics};
 
 use crate::faces::Face;
 
@@ -23,6 +23,7 @@ pub(super) struct Kit {
     /// Units of the face in one em.
     pub upem: f32,
     covers: Vec<u32>,
+    charmap: Charmap<'static>,
     metrics: GlyphMetrics<'static>,
     /// The glyph that stands for what nobody has, with its advance in units.
     pub stand_in: (u16, f32),
@@ -69,7 +70,7 @@ impl Kit {
         let nothing = || Some((0, metrics.advance_width(0_u32.into())?));
         let stand_in = STAND_INS.iter().find_map(|c| glyph(*c)).or_else(nothing)?;
         let hyphen = glyph('\u{2010}').or_else(|| glyph('-')).unwrap_or(stand_in);
-        Some(Self { font, data, upem, covers, metrics, stand_in, hyphen })
+        Some(Self { font, data, upem, covers, charmap, metrics, stand_in, hyphen })
     }
 
     /// A shaper; cheap to make from what is kept.
@@ -86,6 +87,22 @@ impl Kit {
     /// How far the ink of a glyph reaches to the right of its pen, in units.
     pub fn right(&self, glyph: u16) -> Option<f32> {
         Some(self.metrics.bounds(u32::from(glyph).into())?.x_max)
+    }
+
+    /// The width of a character's own glyph, in units.
+    pub fn width(&self, c: char) -> Option<f32> {
+        self.metrics.advance_width(u32::from(self.glyph(c)?).into())
+    }
+
+    /// The width of what stands for a character without a glyph, in units.
+    pub fn empty_box(&self) -> Option<f32> {
+        self.metrics.advance_width(0_u32.into())
+    }
+
+    /// The own glyph of a character.
+    pub fn glyph(&self, c: char) -> Option<u16> {
+        let glyph = self.has(c).then(|| self.charmap.map(c)).flatten()?;
+        u16::try_from(glyph.to_u32()).ok()
     }
 
     /// Whether the face has this character; what a face draws for a control character means nothing.

@@ -66,6 +66,14 @@ impl Leaving {
         self.scores && shown.all(|(section, item)| self.has(section, item))
     }
 
+    /// Whether a result leaves that may rest on what is hidden now: a flag, or a change since an
+    /// earlier day, when all of it may have been shown.
+    #[must_use]
+    pub fn has_all(&self, template: &Template, rests_on: &[Id]) -> bool {
+        let mut all = template.items().filter(|(_, item)| rests_on.contains(&item.id));
+        self.scores && all.all(|(section, item)| self.has(section, item))
+    }
+
     /// Whether an answer whose question is gone leaves: by the rules of its question, and on one's own copy alone.
     #[must_use]
     pub fn has_former(&self, id: &Id, former: &Former) -> bool {

@@ -40,6 +40,7 @@ mod named;
 mod outline;
 pub mod place;
 pub mod prefilled;
+pub mod printed;
 mod question;
 mod recovery;
 mod results;
@@ -51,6 +52,7 @@ mod shape;
 mod slab;
 mod style;
 pub mod tree;
+pub mod typed;
 
 pub use bind::{Bound, bind};
 pub use clusters::encloses;
@@ -72,7 +74,7 @@ use crate::{
         file::{blank_code, content_code},
     },
 };
-use flow::{Filled, Flow};
+use flow::Filled;
 use grid::Field as TextField;
 use job::Job;
 
@@ -103,6 +105,7 @@ fn lay_out_in_its_language(
     spares: &Arc<dyn Spares>,
 ) -> Pages {
     let field = TextField::of(options.paper);
+    let typed = printed::in_fields(sheet, outcome, options, sheet.content.begun);
     let empty;
     let outcome = if options.copy.is_blank() {
         empty = Outcome::of(&sheet.template, &Answers::default());
@@ -111,13 +114,14 @@ fn lay_out_in_its_language(
         outcome
     };
     let mut job = Job::new(sheet, outcome, options, spares);
+    job.values = prefilled::values(&sheet.template, &typed);
+    job.typed = typed;
     let mut setter = lines::Setter::new(&sheet.template.language, spares);
     let filled = match options.copy {
         Copy::Completed => ending::place(&mut job, field, &mut setter, crate::base::Mm::ZERO, completed::units),
         Copy::Blank | Copy::Fillable => {
-            let mut flow = Flow::new(field, &mut setter);
-            elastic::place(&mut flow, &blank::units(&mut job));
-            flow.pages
+            let units = blank::units(&mut job);
+            elastic::pages(field, &mut setter, &units)
         }
         Copy::Review => review::place(&mut job, field, &mut setter),
     };
@@ -136,6 +140,7 @@ fn finish(job: &mut Job<'_>, filled: Vec<Filled>, field: TextField) -> Pages {
         }
         blocks.extend(head::footer(job, nth, count, &meta.code, field.bottom));
         head::onto_paper(&mut blocks, field.left);
+        prefilled::fill(job, &mut blocks);
         pages.push(Page { blocks });
     }
     let outline = outline::bookmarks(job, &pages);
@@ -152,6 +157,6 @@ fn meta(job: &Job<'_>) -> Meta {
         title: job.rich(&job.template.title).text,
         language: job.template.language.clone(),
         day,
-        code: if job.is_blank() { blank_code(job.template) } else { content_code(job.sheet) },
+        code: if job.options.holds_answers() { content_code(job.sheet) } else { blank_code(job.template) },
     }
 }

@@ -83,6 +83,8 @@ pub struct PageOptions {
     pub former: std::collections::BTreeSet<Id>,
     /// Blank only: only the items of the short way.
     pub short_only: bool,
+    /// Fillable only: whether its fields hold what is answered.
+    pub answered: bool,
     /// Blank only: lines for name, training number, supervisor.
     pub name_lines: bool,
     /// Completed only: whether the PDF carries the worksheet, as far as it is printed.
@@ -224,8 +226,30 @@ pub struct Field {
     pub says: Arc<str>,
     /// What it takes.
     pub kind: FieldKind,
+    /// What stands in it: words, or what of it is chosen.
+    pub value: Option<String>,
     /// Left, top, width, height.
     pub rect: (Pt, Pt, Pt, Pt),
+}
+
+impl Field {
+    /// Whether a box or circle is on.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        match &self.kind {
+            FieldKind::Tick => self.value.is_some(),
+            FieldKind::OneOf(option, _) => self.value.as_ref() == Some(option),
+            _ => false,
+        }
+    }
+}
+
+impl FieldKind {
+    /// Whether words stand in it.
+    #[must_use]
+    pub const fn is_text(&self) -> bool {
+        matches!(self, Self::Line | Self::Lines | Self::List(_))
+    }
 }
 
 /// What a field takes.
@@ -307,6 +331,14 @@ impl Paper {
     }
 }
 
+impl PageOptions {
+    /// Whether answers stand on this copy.
+    #[must_use]
+    pub const fn holds_answers(&self) -> bool {
+        !self.copy.is_blank() || (matches!(self.copy, Copy::Fillable) && self.answered)
+    }
+}
+
 impl Default for PageOptions {
     fn default() -> Self {
         Self {
@@ -319,6 +351,7 @@ impl Default for PageOptions {
             ask_first: std::collections::BTreeSet::new(),
             former: std::collections::BTreeSet::new(),
             short_only: false,
+            answered: false,
             name_lines: true,
             carries: true,
             comments: true,

@@ -5,7 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use super::field::{CANNOT_SAY, NOTHING, SIGNED_BY, SIGNED_ON, SLASH, WORDS};
+use super::{
+    field::{CANNOT_SAY, NOTHING, SIGNED_BY, SIGNED_ON, SLASH, WORDS},
+    job::Job,
+    model::{Block, Field, FieldKind, Mark, Pages},
+    typed,
+};
 use crate::{
     template::{Item, Kind, Rows, Table, Template},
     worksheet::{Answer, Answers, Pick, row, row_ids},
@@ -31,6 +36,38 @@ pub fn values(template: &Template, answers: &Answers) -> BTreeMap<String, String
         }
     }
     values
+}
+
+/// Puts what is answered into the fields of a page; what no field can show is remembered.
+pub(super) fn fill(job: &mut Job<'_>, blocks: &mut [Block]) {
+    for block in blocks {
+        for mark in &mut block.marks {
+            let Mark::Field(field) = mark else { continue };
+            field.value = job.values.get(&field.name).cloned();
+            let words = if field.kind.is_text() { field.value.as_ref() } else { None };
+            for letter in words.into_iter().flat_map(|words| words.chars()) {
+                if !typed::is_shown(letter) && !letter.is_whitespace() {
+                    job.note(letter, words.map_or("", String::as_str), block.item.as_ref());
+                }
+            }
+        }
+    }
+}
+
+/// What is asked by fields whose words are longer than their box: all is kept, but paper shows the beginning.
+#[must_use]
+pub fn cramped(pages: &Pages) -> Vec<&str> {
+    let marks = pages.pages.iter().flat_map(|page| &page.blocks).flat_map(|block| &block.marks);
+    let fields = marks.filter_map(|mark| if let Mark::Field(field) = mark { Some(&**field) } else { None });
+    fields.filter(|field| !is_seen(field)).map(|field| &*field.says).collect()
+}
+
+/// Whether everything that is answered can be seen in a field, and not only scrolled to.
+#[must_use]
+pub fn is_seen(field: &Field) -> bool {
+    let several = field.kind == FieldKind::Lines;
+    let size = (field.rect.2, field.rect.3);
+    !field.kind.is_text() || field.value.as_ref().is_none_or(|words| typed::typed(words, size, several).fits)
 }
 
 fn rows(values: &mut BTreeMap<String, String>, item: &Item, table: &Table, answer: &Answer) {

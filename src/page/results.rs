@@ -136,6 +136,11 @@ fn flag_words(flag: &FlagShown) -> String {
 /// How it has moved since an earlier day, if that is asked for.
 fn change_words(job: &Job<'_>, score: &ScoreShown) -> Option<String> {
     let since = job.options.since.as_ref()?;
+    // What is hidden today may have been shown on that day.
+    let mut items = score.rests_on.iter().filter_map(|id| job.template.item(id.as_str()));
+    if !items.all(|item| job.may_leave(item)) {
+        return None;
+    }
     let change = since.moved(job.template, job.outcome, &score.id)?;
     Some(in_words::moved(job.template, since.day, &change))
 }
@@ -336,9 +341,10 @@ fn label_slabs(job: &mut Job<'_>, label: &str, next: u32) -> Vec<Slab> {
 }
 
 fn capital(rich: &mut super::rich::Rich) {
-    if let Some(first) = rich.text.get(..1).filter(|c| c.chars().all(|c| c.is_ascii_lowercase())) {
-        let upper = first.to_ascii_uppercase();
-        rich.text.replace_range(..1, &upper);
+    let upper = in_words::capital(&rich.text);
+    // Stretches of the text are counted in bytes.
+    if upper.len() == rich.text.len() {
+        rich.text = upper;
     }
 }
 

@@ -17,10 +17,8 @@ use skrifa::{
 };
 
 use super::PrintError;
-use crate::faces::Face;
+use crate::page::typed::{FACE, is_shown};
 
-/// The face in which fields are filled in: that of everything that people write.
-const FACE: Face = Face::Serif;
 /// What its name begins with, as the name of a font does that is not whole.
 const SUBSET: &str = "FIELDS";
 
@@ -28,6 +26,8 @@ const SUBSET: &str = "FIELDS";
 pub(super) struct FieldFont {
     /// Its object.
     pub id: ObjectId,
+    /// By letter: its code, and its width in thousandths of an em.
+    letters: BTreeMap<char, (u16, i64)>,
 }
 
 impl FieldFont {
@@ -80,16 +80,13 @@ impl FieldFont {
             "DescendantFonts" => vec![Object::from(descendant)],
             "ToUnicode" => words,
         });
-        Ok(Self { id })
+        Ok(Self { id, letters })
     }
-}
 
-/// Letters and signs of the languages that are written in Latin, Greek or Cyrillic today.
-const fn is_written(letter: char) -> bool {
-    matches!(letter,
-        ' '..='~' | '\u{a0}'..='ſ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ș'..='ț' | 'ẞ'..='ỹ'
-        | '\u{300}'..='\u{33f}' | '΄'..='ώ' | 'Ѐ'..='џ' | 'Ґ' | 'ґ'
-        | '‐'..='⁄' | '€' | '™' | '←'..='↓' | '−' | '≈'..='≥')
+    /// The code of a letter; what the face lacks is shown as an empty box.
+    pub fn code(&self, letter: char) -> u16 {
+        self.letters.get(&letter).map_or(0, |(code, _)| *code)
+    }
 }
 
 /// By letter its code and width; the widths by code; and the face with these glyphs alone.
@@ -101,7 +98,7 @@ fn subset(font: &FontRef<'_>, em: impl Fn(f32) -> i64) -> Option<Subset> {
         .charmap()
         .mappings()
         .filter_map(|(letter, glyph)| Some((char::from_u32(letter)?, glyph)))
-        .filter(|(letter, _)| is_written(*letter))
+        .filter(|(letter, _)| is_shown(*letter))
         .collect();
     let mut remapper = subsetter::GlyphRemapper::new();
     let (mut letters, mut widths) =

@@ -12,10 +12,10 @@ use super::{
     PrintError,
     document::{literal, text},
     field_font::FieldFont,
-    operators::Operators,
+    operators::{Operators, Shown},
     write::hundredths,
 };
-use crate::page::{Field, FieldKind, Mark, Pages, tree::Tree};
+use crate::page::{Field, FieldKind, Mark, Pages, tree::Tree, typed};
 
 /// The name of the font in the form.
 const FONT: &str = "F";
@@ -179,10 +179,10 @@ impl Form<'_> {
             FieldKind::GoTo(_) => {}
             FieldKind::Tick => {
                 widget.set("FT", "Btn");
-                self.button(&mut widget, "Yes", (w, h), tick);
+                self.button(&mut widget, ("Yes", field.is_on()), (w, h), tick);
             }
             FieldKind::OneOf(option, words) => {
-                self.button(&mut widget, option, (w, h), dot);
+                self.button(&mut widget, (option, field.is_on()), (w, h), dot);
                 widget.set("TU", text(&format!("{}: {words}", field.says)));
                 return self.one_of(widget, field);
             }
@@ -203,7 +203,7 @@ impl Form<'_> {
                 "Ff" => RADIO,
                 "T" => text(&field.name),
                 "TU" => text(&field.says),
-                "V" => "Off",
+                "V" => field.value.clone().unwrap_or_else(|| "Off".to_owned()),
             });
             self.fields.push(group.into());
             let _new = self.groups.insert(field.name.clone(), (group, Vec::new()));
@@ -218,23 +218,39 @@ impl Form<'_> {
 
     /// Text looks like nothing until there is some.
     fn text(&mut self, widget: &mut Dictionary, field: &Field, (w, h): (f32, f32)) {
-        let size = if h < 15.5 && field.kind != FieldKind::Lines { 9.0 } else { 10.5 };
-        let look = self.look((w, h), b"/Tx BMC\nEMC\n".to_vec(), true);
+        let mut size = if h < 15.5 && field.kind != FieldKind::Lines { 9.0 } else { 10.5 };
+        let mut shown = Operators::default();
+        shown.operator("/Tx BMC");
+        if let (Some(words), Some(font)) = (&field.value, &self.font) {
+            let set = typed::typed(words, (field.rect.2, field.rect.3), field.kind == FieldKind::Lines);
+            size = set.size.min(size);
+            write_words(&mut shown, font, &set, (h, size), field.kind == FieldKind::Lines);
+            widget.set("V", text(words));
+        }
+        shown.operator("EMC");
+        let look = self.look((w, h), shown.finish(), true);
         widget.set("DA", literal(&appearance(size)));
         widget.set("AP", dictionary! { "N" => look });
     }
 
     /// A box or circle: drawn when it is on, nothing when it is off.
-    fn button(&mut self, widget: &mut Dictionary, on: &str, (w, h): (f32, f32), draw: fn(&mut Operators, f32, f32)) {
+    fn button(
+        &mut self,
+        widget: &mut Dictionary,
+        (on, is_on): (&str, bool),
+        (w, h): (f32, f32),
+        draw: fn(&mut Operators, f32, f32),
+    ) {
         let mut out = Operators::default();
         draw(&mut out, w, h);
         let mut looks = Dictionary::new();
         looks.set(on, self.look((w, h), out.finish(), false));
         looks.set("Off", self.look((w, h), Vec::new(), false));
         widget.set("AP", dictionary! { "N" => looks });
-        widget.set("AS", "Off");
+        let state = if is_on { on } else { "Off" };
+        widget.set("AS", state);
         if on == "Yes" {
-            widget.set("V", "Off");
+            widget.set("V", state);
         }
     }
 
@@ -262,6 +278,20 @@ impl Form<'_> {
         let _new = self.looks.insert(key, id);
         id
     }
+}
+
+/// Words in a field, as a viewer sets them.
+fn write_words(out: &mut Operators, font: &FieldFont, set: &typed::Typed, (h, size): (f32, f32), several: bool) {
+    out.begin_text();
+    out.operator(&appearance(size));
+    // The middle of a lone line stands in the middle of its field; lines begin at the top.
+    let first = if several { h - typed::PAD - size * typed::ASCENT } else { (h - size * typed::X_HIGH) / 2.0 };
+    for (nth, line) in (0_u16..).zip(&set.lines).filter(|(_, line)| !line.is_empty()) {
+        out.place(typed::PAD, first - f32::from(nth) * set.leading);
+        let codes: Vec<Shown> = line.chars().map(|letter| Shown::Code(font.code(letter))).collect();
+        out.show(&codes);
+    }
+    out.end_text();
 }
 
 /// The tick in a box, as on the page.

@@ -8,7 +8,11 @@ use std::fmt::{self, Write};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::{OpenFault, Private, Public, open, open_with_passphrase, seal, seal_with_passphrase};
+use super::{
+    OpenFault, Private, Public, open, open_with_passphrase,
+    passphrase::{composed, forms},
+    seal, seal_with_passphrase,
+};
 use crate::{
     base::{Id, Secret},
     t,
@@ -121,7 +125,7 @@ impl Keys {
     /// # Errors
     /// If the system gives no random numbers.
     pub fn lock_with(&self, passphrase: &Secret, work: u8) -> std::io::Result<Vec<u8>> {
-        seal_with_passphrase(self.text().as_bytes(), passphrase, work)
+        seal_with_passphrase(self.text().as_bytes(), &composed(passphrase), work)
     }
 
     /// The keys, sealed for the key on paper.
@@ -134,10 +138,20 @@ impl Keys {
 
     /// Opens what [`Keys::lock`] made.
     ///
+    /// Computers write one letter in several ways: the passphrase is tried as it was typed, and
+    /// then as other computers and editors would have written it.
+    ///
     /// # Errors
     /// [`OpenFault`].
     pub fn unlock(locked: &[u8], passphrase: &Secret) -> Result<Self, OpenFault> {
-        Self::read(&open_with_passphrase(locked, passphrase, LIMIT)?)
+        let mut opened = open_with_passphrase(locked, passphrase, LIMIT);
+        for form in forms(passphrase) {
+            if opened != Err(OpenFault::WrongPassphrase) {
+                break;
+            }
+            opened = open_with_passphrase(locked, &form, LIMIT);
+        }
+        Self::read(&opened?)
     }
 
     /// Opens what [`Keys::lock_for_recovery`] made.
@@ -233,6 +247,25 @@ mod tests {
         }
         assert_eq!(Keys::unlock(&locked, &Secret::new("other".into())).unwrap_err(), OpenFault::WrongPassphrase);
         assert!(!format!("{keys:?} {paper:?}").contains("AGE-SECRET"));
+    }
+
+    #[test]
+    fn a_passphrase_opens_however_a_computer_writes_its_letters() {
+        let (keys, _) = Keys::fresh(Id::known("folder")).unwrap();
+        let (composed, taken_apart) = ("Gr\u{fc}ne K\u{e4}hne", "Gru\u{308}ne Ka\u{308}hne");
+        for set in [composed, taken_apart] {
+            let locked = keys.lock_with(&Secret::new(set.into()), 4).unwrap();
+            for typed in [composed, taken_apart, "\u{feff}Gr\u{fc}ne K\u{e4}hne\r"] {
+                assert!(Keys::unlock(&locked, &Secret::new(typed.into())).is_ok(), "{set:?} by {typed:?}");
+            }
+            let plain = Secret::new("Grune Kahne".into());
+            assert_eq!(Keys::unlock(&locked, &plain).unwrap_err(), OpenFault::WrongPassphrase);
+        }
+        // A folder from before letters were composed.
+        let old = seal_with_passphrase(keys.text().as_bytes(), &Secret::new(taken_apart.into()), 4).unwrap();
+        for typed in [composed, taken_apart] {
+            assert!(Keys::unlock(&old, &Secret::new(typed.into())).is_ok(), "{typed:?}");
+        }
     }
 
     #[test]

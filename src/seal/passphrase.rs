@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::base::Secret;
 
 /// The EFF large wordlist (licence beside it).
@@ -50,6 +52,27 @@ fn fair(most: u64) -> Result<u64, getrandom::Error> {
             return Ok(number % most);
         }
     }
+}
+
+/// What an editor may write before a text.
+const MARK: char = '\u{feff}';
+
+/// A passphrase in the one form in which it is set: composed letters, and nothing of an editor's around it.
+pub(super) fn composed(passphrase: &Secret) -> Secret {
+    Secret::new(bare(passphrase).nfc().collect())
+}
+
+/// Other forms of a passphrase than the one that was typed, each once.
+pub(super) fn forms(passphrase: &Secret) -> Vec<Secret> {
+    let apart = Secret::new(bare(passphrase).nfd().collect());
+    let mut forms = vec![composed(passphrase), apart, Secret::new(bare(passphrase).to_owned())];
+    forms.retain(|form| form != passphrase && !form.is_empty());
+    forms.dedup();
+    forms
+}
+
+fn bare(passphrase: &Secret) -> &str {
+    passphrase.reveal().trim_start_matches(MARK).trim_end_matches(['\r', '\n'])
 }
 
 /// How long a passphrase would stand; scrypt makes each guess cost a second.

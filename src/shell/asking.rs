@@ -65,6 +65,7 @@ impl Asking {
                 (t!("ask-table-title"), Some("csv"), worksheets.join(name))
             }
             Effect::AskGive { name, .. } => (t!("ask-give-title"), Some(given::ENDING), worksheets.join(name)),
+            Effect::AskWords { name, .. } => (t!("ask-words-title"), Some("md"), worksheets.join(name)),
             Effect::AskPdf { name, .. } => (t!("ask-pdf-title"), Some("pdf"), worksheets.join(name)),
             Effect::AskExecutor { .. } => {
                 (t!("ask-file-title"), Some("age"), worksheets.with_file_name(t!("executor-file")))

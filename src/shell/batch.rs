@@ -16,7 +16,7 @@ use crate::{
     exchange::{Leaving, table},
     page::{self, Bound, PageOptions},
     print,
-    store::{self, Expected, Files, SaveFault, Why, vault},
+    store::{Expected, Files, SaveFault, Why, vault},
     t,
     worksheet::{Outcome, Worksheet},
 };
@@ -147,7 +147,7 @@ pub fn csv(all: Vec<Worksheet>, options: &PageOptions) -> String {
 }
 
 fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let written = store::save(&Disk, file, bytes, Expected::Anything);
+    let written = sheets::write_out(file, bytes, Expected::Anything);
     written.map(|_| ()).map_err(failure)
 }
 
@@ -155,7 +155,7 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
 fn write_beside(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
     let numbered = (2..).map(|next: u32| folder.join(format!("{name} ({next}).pdf")));
     for file in std::iter::once(folder.join(format!("{name}.pdf"))).chain(numbered) {
-        match store::save(&Disk, &file, bytes, Expected::Nothing) {
+        match sheets::write_out(&file, bytes, Expected::Nothing) {
             Ok(_) => return Ok(file),
             Err(fault) if fault.why == Why::Exists => {}
             Err(fault) => return Err(failure(fault)),

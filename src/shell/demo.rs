@@ -118,10 +118,19 @@ impl Files for Memory {
 
     fn about(&self, path: &Path) -> io::Result<About> {
         let names = self.names();
-        let folder = About { is_folder: true, read_only: false, mode: 0o700, len: 0, changed_secs: 0 };
+        let folder = About {
+            is_folder: true,
+            is_file: false,
+            is_link: false,
+            read_only: false,
+            mode: 0o700,
+            len: 0,
+            changed_secs: 0,
+        };
         match names.files.get(path) {
             Some((bytes, secs)) => {
-                Ok(About { is_folder: false, mode: 0o600, len: bytes.len() as u64, changed_secs: *secs, ..folder })
+                let len = bytes.len() as u64;
+                Ok(About { is_folder: false, is_file: true, mode: 0o600, len, changed_secs: *secs, ..folder })
             }
             None if names.folders.contains(path) => Ok(folder),
             None => Err(io::ErrorKind::NotFound.into()),

@@ -79,6 +79,11 @@ pub enum Question<'a> {
         /// The name to begin with.
         name: &'a str,
     },
+    /// Where to put words as Markdown.
+    Words {
+        /// The name to begin with.
+        name: &'a str,
+    },
     /// Where to put a table.
     Table {
         /// The name to begin with.
@@ -94,6 +99,7 @@ impl Question<'_> {
             Self::File { ending, .. } => Some(ending),
             Self::Give { .. } => Some(given::ENDING),
             Self::Pdf { .. } => Some("pdf"),
+            Self::Words { .. } => Some("md"),
             Self::Table { .. } => Some("csv"),
             Self::Open | Self::Folder | Self::ExportFolder => None,
         }
@@ -161,6 +167,14 @@ pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(An
                 .set_title(t!("ask-give-title"))
                 .set_file_name(*name)
                 .add_filter(t!("ask-blank-worksheets"), &[given::ENDING])
+                .set_can_create_directories(true);
+            wait(dialog.save_file(), tell);
+        }
+        Question::Words { name } => {
+            let dialog = dialog
+                .set_title(t!("ask-words-title"))
+                .set_file_name(*name)
+                .add_filter("Markdown", &["md"])
                 .set_can_create_directories(true);
             wait(dialog.save_file(), tell);
         }

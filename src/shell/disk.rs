@@ -14,6 +14,21 @@ use crate::store::{About, Files, NewFile};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disk;
 
+impl Disk {
+    /// Reads what a person named for this one time, be it a pipe: they wait for it knowingly.
+    ///
+    /// # Errors
+    /// As [`Files::read`].
+    pub(super) fn read_any(self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        if demo::holding(path).is_some() {
+            return self.read(path, limit);
+        }
+        let mut bytes = Vec::new();
+        File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+    }
+}
+
 struct DiskFile(File);
 
 impl NewFile for DiskFile {
@@ -31,15 +46,15 @@ impl Files for Disk {
         if let Some(memory) = demo::holding(path) {
             return memory.read(path, limit);
         }
+        // Opening a pipe would wait for somebody to write into it.
+        is_readable(&fs::metadata(path)?)?;
         let file = File::open(path)?;
         let about = file.metadata()?;
-        if about.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
+        is_readable(&about)?;
         if about.len() > limit {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        // A device or a growing file says nothing true about its length.
+        // A growing file says nothing true about its length.
         let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
         file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit {
@@ -52,7 +67,9 @@ impl Files for Disk {
         if let Some(memory) = demo::holding(path) {
             return memory.about(path);
         }
-        let about = fs::metadata(path)?;
+        let first = fs::symlink_metadata(path)?;
+        let is_link = first.is_symlink();
+        let about = if is_link { fs::metadata(path)? } else { first };
         let changed_secs = about
             .modified()
             .ok()
@@ -61,6 +78,8 @@ impl Files for Disk {
             .unwrap_or(0);
         Ok(About {
             is_folder: about.is_dir(),
+            is_file: about.is_file(),
+            is_link,
             read_only: about.permissions().readonly(),
             mode: mode_of(&about),
             len: about.len(),
@@ -151,6 +170,15 @@ impl Files for Disk {
     }
 }
 
+/// Only files are read: no folder, and no pipe or device, which may have no end.
+fn is_readable(about: &fs::Metadata) -> io::Result<()> {
+    match about {
+        about if about.is_file() => Ok(()),
+        about if about.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        _ => Err(io::ErrorKind::InvalidInput.into()),
+    }
+}
+
 #[cfg(unix)]
 fn mode_of(about: &fs::Metadata) -> u32 {
     use std::os::unix::fs::PermissionsExt;
@@ -163,19 +191,19 @@ fn mode_of(_about: &fs::Metadata) -> u32 {
 }
 
 #[cfg(unix)]
-fn with_mode(options: &mut OpenOptions, mode: u32) -> &mut OpenOptions {
+pub(super) fn with_mode(options: &mut OpenOptions, mode: u32) -> &mut OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;
     options.mode(mode)
 }
 
 #[cfg(not(unix))]
-fn with_mode(options: &mut OpenOptions, _mode: u32) -> &mut OpenOptions {
+pub(super) fn with_mode(options: &mut OpenOptions, _mode: u32) -> &mut OpenOptions {
     options
 }
 
 /// The user's mask may have taken bits away that the file before had.
 #[cfg(unix)]
-fn set_mode(file: &File, mode: u32) -> io::Result<()> {
+pub(super) fn set_mode(file: &File, mode: u32) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     if mode_of(&file.metadata()?) == mode {
         return Ok(());
@@ -184,7 +212,7 @@ fn set_mode(file: &File, mode: u32) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn set_mode(_file: &File, _mode: u32) -> io::Result<()> {
+pub(super) fn set_mode(_file: &File, _mode: u32) -> io::Result<()> {
     Ok(())
 }
 

@@ -4,6 +4,9 @@
 //! the answers go back as commands. Nobody below this floor opens a file,
 //! reads a clock or starts a thread.
 
+#[macro_use]
+mod stderr;
+
 mod asking;
 mod batch;
 mod blanks;
@@ -17,6 +20,7 @@ mod draughtsman;
 mod folders;
 pub mod fonts;
 mod foreign;
+mod hold;
 mod icon;
 mod opening;
 mod outside;
@@ -24,6 +28,7 @@ mod papers;
 #[cfg(target_os = "linux")]
 mod portal;
 mod printing;
+mod prompt;
 mod rekey;
 mod sheets;
 mod start;

@@ -21,6 +21,7 @@ use super::{
     batch::Batch,
     clock,
     dialogs::{self, Answer, Question},
+    hold::{NotHeld, hold},
     papers, printing,
     rekey::Rekey,
     sheets, vaults,
@@ -94,6 +95,10 @@ pub struct Desk {
     pub(super) known: HashMap<PathBuf, Known>,
     /// Held while this window is the only one that writes into the locked folder.
     pub(super) held: Option<File>,
+    /// Why it is not, if it was tried.
+    pub(super) not_held: Option<NotHeld>,
+    /// The client table that could be kept nowhere, sealed, until the next unlocking.
+    pub(super) waiting_clients: Option<Vec<u8>>,
     /// Other keys that are made and not used yet, and files to be sealed with new ones.
     pub(super) rekey: Rekey,
     /// The template on the bench, as its file was told last.
@@ -141,6 +146,8 @@ impl Outside {
             ring: ring.clone(),
             known: HashMap::new(),
             held: None,
+            not_held: None,
+            waiting_clients: None,
             rekey: Rekey::default(),
             watched: None,
         };
@@ -156,7 +163,7 @@ impl Outside {
             several: Worker::new("several", (), fell()),
             ring,
             ctx,
-            alone: lock(&folders.lock),
+            alone: hold(&folders.lock).ok(),
             named_vault: settings.vault.clone(),
             tell: to,
             told,
@@ -255,6 +262,7 @@ impl Outside {
             Effect::AskExecutor { .. } => {
                 self.ask(&Question::File { name: t!("executor-file"), ending: "age" }, effect.clone(), frame);
             }
+            Effect::AskWords { ref name, .. } => self.ask(&Question::Words { name }, effect.clone(), frame),
             Effect::AskPdf { ref name, .. } => self.ask(&Question::Pdf { name }, effect.clone(), frame),
             Effect::AskGive { ref name, .. } => self.ask(&Question::Give { name }, effect.clone(), frame),
             Effect::MakePages { doc, asked, sheet, options } => {
@@ -509,7 +517,7 @@ impl Desk {
 }
 
 fn write_pdf(file: PathBuf, pdf: &[u8]) -> Result<PathBuf, Failure> {
-    store::save(&Disk, &file, pdf, Expected::Anything).map(|_| file).map_err(|fault| failure(&fault))
+    sheets::write_out(&file, pdf, Expected::Anything).map(|_| file).map_err(|fault| failure(&fault))
 }
 
 pub(super) fn failure(fault: &SaveFault) -> Failure {
@@ -521,18 +529,6 @@ fn written(folders: &Folders, settings: &Settings) -> Vec<PathBuf> {
     let recent = settings.recent.iter().filter_map(|file| file.parent().map(Path::to_owned));
     let all: BTreeSet<PathBuf> = folders.written().into_iter().chain(settings.folder.clone()).chain(recent).collect();
     all.into_iter().collect()
-}
-
-/// Holds the lock of the only window; nothing if another window holds it.
-pub(super) fn lock(path: &Path) -> Option<File> {
-    if super::demo::holding(path).is_some() {
-        // Nobody else sees this disk: any file stands for the lock.
-        return File::open(std::env::current_exe().ok()?).ok();
-    }
-    Disk.make_folder(path.parent()?, 0o700).ok()?;
-    let file = File::options().create(true).truncate(false).write(true).open(path).ok()?;
-    file.try_lock().ok()?;
-    Some(file)
 }
 
 /// What may take any time, a person at the desktop's dialog or a print service; nothing else waits for it.

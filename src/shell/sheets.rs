@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Disk, foreign::Taken};
+use super::{Disk, clock, foreign::Taken};
 use crate::{
     app::{Failure, LibraryRow, TemplateText},
     base::{Id, Moment},
@@ -11,7 +11,10 @@ use crate::{
         given::{self, Given, NotGiven},
     },
     print::foreign,
-    store::{self, Expected, ReadFault, SaveFault, Stamp, Why},
+    store::{
+        self, Expected, ReadFault, SaveFault, Stamp, Why,
+        sweep::{SAVED_SECS, sweep},
+    },
     t,
     template::{self, rewrite::Source, shelf},
     worksheet::{
@@ -129,6 +132,16 @@ pub fn save(path: &Path, sheet: &Worksheet, expected: Expected) -> Result<Stamp,
         return Err(SaveFault { path: path.to_owned(), why: Why::TooLarge, now: None });
     }
     store::save(&Disk, path, text.as_bytes(), expected)
+}
+
+/// Writes what leaves into a file; what a crash left of such files in that folder goes first.
+///
+/// # Errors
+/// [`SaveFault`]; then what stood there still stands there, or says so.
+pub fn write_out(path: &Path, bytes: &[u8], expected: Expected) -> Result<Stamp, SaveFault> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    sweep(&Disk, &[folder.to_owned()], clock::now().utc_secs(), SAVED_SECS);
+    store::save(&Disk, path, bytes, expected)
 }
 
 /// What a rescue copy holds, as a line: title, client code, when it was last changed.

@@ -1,4 +1,4 @@
-//! Takes plain worksheets of a folder into the locked one.
+//! Takes plain worksheets into the locked folder, and deletes plain files whose words are safe there.
 
 use std::path::{Path, PathBuf};
 
@@ -6,18 +6,51 @@ use super::{Disk, outside::Desk, vaults::failure};
 use crate::{
     app::{Command, Failure, TakenIn},
     store::{
-        Files,
-        vault::{self, Taken},
+        Files, ReadFault,
+        vault::{self, Taken, Unlocked, VaultFault, VaultWhy},
     },
+    t,
 };
 
 /// A file itself; of a folder, every file that may be a worksheet.
-pub fn plain_files(path: &Path) -> Vec<PathBuf> {
+///
+/// # Errors
+/// [`ReadFault`] if the folder cannot be looked into.
+pub fn plain_files(path: &Path) -> Result<Vec<PathBuf>, ReadFault> {
     if !path.is_dir() {
-        return vec![path.to_owned()];
+        return Ok(vec![path.to_owned()]);
     }
-    let inside = Disk.list(path).unwrap_or_default();
-    inside.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "ron")).collect()
+    let inside = Disk.list(path).map_err(|error| ReadFault { path: path.to_owned(), kind: error.kind() })?;
+    Ok(inside.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "ron")).collect())
+}
+
+/// Whether the next file would meet the same fault: the folder cannot be written.
+#[must_use]
+pub const fn stops_all(fault: &VaultFault) -> bool {
+    matches!(fault.why, VaultWhy::Save(_) | VaultWhy::System | VaultWhy::Gone)
+}
+
+/// Deletes a plain file, if the folder still holds the very words that stand in it now.
+///
+/// # Errors
+/// Why it stayed.
+pub fn delete_safe(unlocked: &Unlocked, path: &Path) -> Result<(), Failure> {
+    let stays = |what: &str| Failure {
+        what: t!("in-file", file = &path.display().to_string(), what = what),
+        help: t!("plain-stays-help").to_owned(),
+    };
+    if Disk.about(path).is_ok_and(|about| about.is_link) {
+        return Err(stays(t!("plain-is-link")));
+    }
+    match vault::take_in(&Disk, unlocked, path, true) {
+        Ok(Taken::Same(_)) => {}
+        Ok(_) => return Err(stays(t!("plain-changed"))),
+        Err(fault) => return Err(failure(&fault)),
+    }
+    Disk.remove(path).map_err(|error| {
+        let reason = error.kind().to_string();
+        stays(&t!("plain-not-deleted", reason = &reason))
+    })
 }
 
 impl Desk {
@@ -25,29 +58,43 @@ impl Desk {
     pub(super) fn take_in(&mut self, folder: PathBuf, dry: bool) {
         let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
         let mut taken = TakenIn { dry, ..TakenIn::default() };
-        for path in plain_files(&folder) {
+        let files = match plain_files(&folder) {
+            Ok(files) => files,
+            Err(fault) => {
+                let failure = Failure { what: fault.what(), help: fault.help() };
+                return self.tell.command(Command::TookIn(Err(failure)));
+            }
+        };
+        let of = files.len();
+        for (at, path) in files.into_iter().enumerate() {
             match vault::take_in(&Disk, &unlocked, &path, dry) {
                 Ok(Taken::Kept(_)) => taken.new.push(path),
                 Ok(Taken::Same(_)) => taken.same.push(path),
                 Ok(Taken::Other(_)) => taken.other.push(path),
                 Ok(Taken::NoSheet(_) | Taken::Unread(_)) => taken.none += 1,
-                Err(fault) => return self.tell.command(Command::TookIn(Err(failure(&fault)))),
+                Err(fault) if stops_all(&fault) => {
+                    taken.left = of - at;
+                    taken.failed = Some(failure(&fault));
+                    break;
+                }
+                Err(_) => taken.none += 1,
             }
         }
         taken.folder = folder;
         self.tell.command(Command::TookIn(Ok(taken)));
     }
 
-    /// Deletes plain files whose words lie safe in the locked folder.
+    /// Deletes plain files whose words lie safe in the locked folder; goes on past one that stays.
     pub(super) fn delete_plain(&self, files: &[PathBuf]) {
-        let mut gone = 0;
-        for file in files {
-            if let Err(error) = Disk.remove(file) {
-                let what = format!("{}: {error}", file.display());
-                return self.tell.command(Command::PlainDeleted(Err(Failure { what, help: String::new() })));
+        let Some(unlocked) = self.ring.keys() else { return };
+        let stayed: Vec<Failure> = files.iter().filter_map(|file| delete_safe(&unlocked, file).err()).collect();
+        let result = match stayed.first() {
+            None => Ok(files.len()),
+            Some(first) => {
+                let what = t!("plain-some-stay", gone = files.len() - stayed.len(), stayed = stayed.len());
+                Err(Failure { what: format!("{what} {}", first.what), help: first.help.clone() })
             }
-            gone += 1;
-        }
-        self.tell.command(Command::PlainDeleted(Ok(gone)));
+        };
+        self.tell.command(Command::PlainDeleted(result));
     }
 }

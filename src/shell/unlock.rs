@@ -10,11 +10,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Disk, Folders};
+use super::{Disk, Folders, prompt};
 use crate::{
     base::Secret,
     store::{
-        self, ReadFault,
+        ReadFault,
         vault::{Unlocked, Vault, VaultFault},
     },
     worksheet::Worksheet,
@@ -68,9 +68,7 @@ pub fn passphrase(variable: &str, prompt: &str, again: Option<&str>) -> Result<S
     if !std::io::stdin().is_terminal() {
         return Err(NoPassphrase::NobodyToAsk);
     }
-    let ask = |prompt: &str| {
-        rpassword::prompt_password(format!("{prompt} ")).map(Secret::new).map_err(|_| NoPassphrase::NobodyToAsk)
-    };
+    let ask = |prompt: &str| prompt::ask(prompt).map_err(|_| NoPassphrase::NobodyToAsk);
     let first = ask(prompt)?;
     if first.is_empty() {
         return Err(NoPassphrase::Nothing);
@@ -81,16 +79,30 @@ pub fn passphrase(variable: &str, prompt: &str, again: Option<&str>) -> Result<S
     }
 }
 
-/// The first line of a file.
+/// The first line of a file, which may be a pipe; in whatever form an editor wrote it.
 fn from_file(path: &Path) -> Result<Secret, NoPassphrase> {
-    let (bytes, _) = store::read(&Disk, path, LIMIT).map_err(NoPassphrase::File)?;
+    let fault = |kind| NoPassphrase::File(ReadFault { path: path.to_owned(), kind });
+    let bytes = Disk.read_any(path, LIMIT).map_err(|error| fault(error.kind()))?;
     let bytes = zeroize::Zeroizing::new(bytes);
-    let bad = || NoPassphrase::File(ReadFault { path: path.to_owned(), kind: std::io::ErrorKind::InvalidData });
-    let text = std::str::from_utf8(&bytes).map_err(|_| bad())?;
+    let text = text_of(&bytes).ok_or_else(|| fault(std::io::ErrorKind::InvalidData))?;
     match text.lines().next().unwrap_or_default() {
         "" => Err(NoPassphrase::Nothing),
         line => Ok(Secret::new(line.to_owned())),
     }
+}
+
+/// UTF-8, or the UTF-16 that some systems write when a command's output goes into a file.
+fn text_of(bytes: &[u8]) -> Option<zeroize::Zeroizing<String>> {
+    let wide = |unit: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+        String::from_utf16(&units).ok()
+    };
+    let text = match bytes {
+        [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
+        _ => std::str::from_utf8(bytes).ok().map(str::to_owned),
+    };
+    text.map(zeroize::Zeroizing::new)
 }
 
 /// A worksheet in the file of a locked folder, taken for reading.

@@ -4,6 +4,7 @@
 //! that writes files also makes and unlocks; the one that lists reads along.
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
@@ -13,7 +14,8 @@ use std::{
 
 use super::{
     Disk, clock,
-    outside::{Desk, Tell, lock},
+    hold::{NotHeld, hold},
+    outside::{Desk, Tell},
     sheets,
 };
 use crate::{
@@ -21,9 +23,9 @@ use crate::{
     base::{Id, Moment, Secret},
     seal::{self, Private},
     store::{
-        self, Expected, Why,
+        Expected, Why,
         sweep::{SAVED_SECS, sweep},
-        vault::{self, Clients, Index, Line, People, Tidying, Unlocked, Vault, VaultFault, VaultWhy},
+        vault::{self, Clients, Erased, Index, Left, Line, People, Tidying, Unlocked, Vault, VaultFault, VaultWhy},
     },
     t,
     worksheet::{Worksheet, file},
@@ -33,6 +35,8 @@ use crate::{
 const PRUNE_EVERY: u64 = 16;
 /// No save takes so long while nobody waits for it, in seconds.
 const MOMENT_SECS: i64 = 60;
+/// So many of the newest lines of what has left are looked at.
+const LEFT_LATELY: usize = 200;
 /// The list is told about so often while it is read.
 const TELL_EVERY: usize = 100;
 
@@ -50,6 +54,8 @@ pub struct Lists {
     index: Option<Index<LibraryRow>>,
     /// How many documents were found missing since the folder was unlocked; told at one unlocking only.
     missing: usize,
+    /// As many were replaced by what another computer wrote.
+    replaced: usize,
     /// Histories that are looked through while nothing else is to be done.
     tidying: Option<(Ring, Tidying)>,
 }
@@ -73,10 +79,6 @@ pub fn failure(fault: &VaultFault) -> Failure {
     Failure { what: fault.what(), help: fault.help() }
 }
 
-fn elsewhere() -> Failure {
-    Failure { what: t!("locked-elsewhere").to_owned(), help: t!("locked-elsewhere-help").to_owned() }
-}
-
 impl Desk {
     /// Whether a file belongs into the locked folder.
     pub(super) fn is_inside(&self, file: &Path) -> bool {
@@ -93,7 +95,7 @@ impl Desk {
         let made = Vault::create(&Disk, place, &self.folders.state, clock::fresh_id(), passphrase);
         let result = made.map_err(|fault| failure(&fault)).map(|(unlocked, paper)| {
             let vault = unlocked.vault.clone();
-            self.held = lock(&vault.lock_file());
+            self.take_hold(&vault);
             self.vault = Some(vault.clone());
             let _asked_again_otherwise = unlocked.note_tested(&Disk, clock::now());
             self.ring.put(Some(unlocked), self.held.is_some());
@@ -124,7 +126,7 @@ impl Desk {
                 return Err(wrong());
             }
             if !self.take_hold(&vault) {
-                return Err(elsewhere());
+                return Err(self.elsewhere());
             }
             let unlocked = vault.unlock_with_recovery(&Disk, &key).map_err(|fault| failure(&fault))?;
             unlocked.change_passphrase(&Disk, passphrase).map_err(|fault| failure(&fault))?;
@@ -140,15 +142,25 @@ impl Desk {
             let changed = vault.unlock(&Disk, old).and_then(|unlocked| unlocked.change_passphrase(&Disk, new));
             changed.map_err(|fault| failure(&fault))
         } else {
-            Err(elsewhere())
+            Err(self.elsewhere())
         };
         self.tell.command(Command::PassphraseChanged(changed));
     }
 
     /// Becomes the only one that writes into the folder, unless somebody else is.
     fn take_hold(&mut self, vault: &Vault) -> bool {
-        self.held = self.held.take().or_else(|| lock(&vault.lock_file()));
+        if self.held.is_none() {
+            match hold(&vault.lock_file()) {
+                Ok(file) => (self.held, self.not_held) = (Some(file), None),
+                Err(not) => self.not_held = Some(not),
+            }
+        }
         self.held.is_some()
+    }
+
+    /// Why nothing is written from here.
+    fn elsewhere(&self) -> Failure {
+        self.not_held.as_ref().unwrap_or(&NotHeld::Elsewhere).failure()
     }
 
     fn unlocked(&mut self, result: Result<Unlocked, Failure>) {
@@ -165,14 +177,21 @@ impl Desk {
             }
             let found = if alone { rescued(&unlocked) } else { Vec::new() };
             let copied = unlocked.last_copied(&Disk);
-            // A damaged table is told by a check; the worksheets open without it.
-            let clients = unlocked.clients(&Disk).unwrap_or_default();
+            let clients = if alone {
+                let (clients, is_kept) = unlocked.clients_with_waiting(&Disk, self.waiting_clients.as_deref());
+                self.waiting_clients.take_if(|_| is_kept);
+                clients
+            } else {
+                unlocked.clients(&Disk).unwrap_or_default()
+            };
             let held = unlocked.clone();
             self.ring.put(Some(unlocked), alone);
             let rekeying = held.may_be_rekeying(&Disk);
             let (tested, ledger) = (held.last_tested(&Disk), held.ledger(&Disk).unwrap_or_default());
             let people = held.people(&Disk).unwrap_or_default();
-            Inside { read_only: !alone, found, copied, tested, clients, ledger, people, rekeying }
+            let why = self.not_held.as_ref().filter(|not| **not != NotHeld::Elsewhere);
+            let why = why.map(|not| not.failure()).map(|failure| format!("{} {}", failure.what, failure.help));
+            Inside { read_only: !alone, why, found, copied, tested, clients, ledger, people, rekeying }
         });
         self.tell.command(Command::Unlocked(Box::new(result)));
     }
@@ -210,7 +229,7 @@ impl Desk {
     /// Writes a worksheet into the locked folder.
     pub(super) fn keep(&mut self, doc: DocKey, path: PathBuf, sheet: &Worksheet, revision: u64) {
         let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else {
-            let result = Err(elsewhere());
+            let result = Err(self.elsewhere());
             return self.tell.command(Command::Written { doc: Some(doc), what: Wrote::Worksheet, revision, result });
         };
         let kept = match (unlocked.vault.still_there(&Disk), self.known.get(&path)) {
@@ -244,10 +263,24 @@ impl Desk {
 
 impl Desk {
     /// Keeps the client table, beside what another machine may have changed of it.
-    pub(super) fn keep_clients(&self, before: &Clients, now: &Clients) {
+    pub(super) fn keep_clients(&mut self, before: &Clients, now: &Clients) {
         let result = match self.ring.keys().filter(|_| self.held.is_some()) {
-            Some(unlocked) => unlocked.keep_clients(&Disk, before, now).map_err(|fault| failure(&fault)),
-            None => Err(elsewhere()),
+            Some(unlocked) => {
+                let waits = self.waiting_clients.take();
+                let kept = unlocked.keep_clients_at_last(&Disk, waits.as_deref(), before, now);
+                kept.map_err(|fault| {
+                    // Should the folder be locked now, or the program left, it is not lost.
+                    self.waiting_clients = unlocked.clients_wait(&Disk, waits.as_deref(), before, now).err();
+                    let (reason, nowhere) = (fault.what(), self.waiting_clients.is_some());
+                    let what = if nowhere {
+                        t!("clients-wait-open", reason = &reason)
+                    } else {
+                        t!("clients-wait", reason = &reason)
+                    };
+                    Failure { what, help: fault.help() }
+                })
+            }
+            None => Err(self.elsewhere()),
         };
         self.tell.command(Command::ClientsKept(result));
     }
@@ -286,6 +319,18 @@ impl Desk {
         }
         let result = unlocked.erase(&Disk, docs, &|sheet| client_of(sheet) == code);
         let result = result.map(|gone| gone.len()).map_err(|fault| failure(&fault));
+        if let Ok(sheets) = result {
+            // Whom the code meant goes too, and the line is written down here: the answer may come when the folder is locked already.
+            let told = unlocked.clients(&Disk).and_then(|there| {
+                let mut without = there.clone();
+                without.remove(&code);
+                unlocked.keep_clients(&Disk, &there, &without)
+            });
+            if let Err(fault) = told {
+                self.tell.command(Command::Notices(vec![fault.what()]));
+            }
+            self.note_line(&Line::Erased(Erased { when: clock::now(), client: code.clone(), sheets }));
+        }
         // What a save left behind may hold it too; only a list that is written now is that young.
         let now = clock::now().utc_secs();
         unlocked.sweep(&Disk, now, MOMENT_SECS);
@@ -298,7 +343,7 @@ impl Desk {
         let sealed = seal::seal_for_words(text.reveal().as_bytes(), words);
         let result = match sealed {
             Ok(sealed) => {
-                let saved = store::save(&Disk, &file, &sealed, Expected::Anything);
+                let saved = sheets::write_out(&file, &sealed, Expected::Anything);
                 saved.map(|_| file).map_err(|fault| Failure { what: fault.what(), help: fault.help() })
             }
             Err(_) => Err(Failure { what: t!("vault-system").to_owned(), help: t!("vault-system-help").to_owned() }),
@@ -397,7 +442,12 @@ impl Lists {
         // Half a list misses what was not looked at.
         let missing = if stop.load(Ordering::Relaxed) { Vec::new() } else { index.missing() };
         self.missing += missing.len();
-        tell.command(Command::Notices(notices(&index, self.missing)));
+        self.replaced += index.replaced.len();
+        tell.command(Command::Notices(notices(&index, self.missing, self.replaced)));
+        if ring.writes.load(Ordering::Relaxed) && !index.by_older_keys.is_empty() {
+            // A computer that was away brought them: they are sealed anew, as after a change of keys.
+            tell.command(Command::Rekeyed { done: 0, of: index.by_older_keys.len() });
+        }
         for doc in &missing {
             index.forget(doc);
         }
@@ -407,6 +457,7 @@ impl Lists {
         }
         self.index = Some(index);
         if first && ring.writes.load(Ordering::Relaxed) {
+            sweep_where_it_left(&unlocked);
             self.tidying = unlocked.tidying(&Disk, clock::now()).map(|tidying| (ring.clone(), tidying));
         }
         true
@@ -427,6 +478,7 @@ impl Lists {
     pub fn forget(&mut self) {
         self.index = None;
         self.missing = 0;
+        self.replaced = 0;
         self.tidying = None;
     }
 
@@ -456,6 +508,8 @@ impl Lists {
             ring.keys().is_some() && !stop.load(Ordering::Relaxed)
         };
         stop.store(false, Ordering::Relaxed);
+        // One that was typed by hand may begin anywhere.
+        let place = &std::path::absolute(place).unwrap_or_else(|_| place.to_owned());
         let copied = vault::backup(&Disk, &unlocked, place, &mut told);
         tell.command(Command::Reading(None));
         let result = match copied {
@@ -474,6 +528,15 @@ impl Lists {
     }
 }
 
+/// Where pages were saved a crash may have left a half of them, readable for whoever looks.
+fn sweep_where_it_left(unlocked: &Unlocked) {
+    let left = unlocked.ledger(&Disk).unwrap_or_default().left;
+    let folder =
+        |line: &Left| Path::new(&line.place).parent().filter(|folder| folder.is_absolute()).map(Path::to_owned);
+    let folders: BTreeSet<PathBuf> = left.iter().rev().take(LEFT_LATELY).filter_map(folder).collect();
+    sweep(&Disk, &folders.into_iter().collect::<Vec<_>>(), clock::now().utc_secs(), SAVED_SECS);
+}
+
 fn rows(index: &Index<LibraryRow>, unlocked: &Unlocked) -> Vec<LibraryRow> {
     let row = |(path, entry, text): (&Path, &vault::Entry<LibraryRow>, &Arc<str>)| LibraryRow {
         file: Some(unlocked.vault.root.join(path)),
@@ -483,7 +546,7 @@ fn rows(index: &Index<LibraryRow>, unlocked: &Unlocked) -> Vec<LibraryRow> {
     index.rows().map(row).collect()
 }
 
-fn notices(index: &Index<LibraryRow>, missing: usize) -> Vec<String> {
+fn notices(index: &Index<LibraryRow>, missing: usize, replaced: usize) -> Vec<String> {
     let mut notices = Vec::new();
     if !index.faults.is_empty() {
         notices.push(t!("notice-damaged", count = index.faults.len()));
@@ -491,6 +554,9 @@ fn notices(index: &Index<LibraryRow>, missing: usize) -> Vec<String> {
     let older = index.rolled_back().len();
     if older > 0 {
         notices.push(t!("notice-older", count = older));
+    }
+    if replaced > 0 {
+        notices.push(t!("notice-replaced", count = replaced));
     }
     if missing > 0 {
         notices.push(t!("notice-missing", count = missing));

@@ -104,6 +104,10 @@ pub trait NewFile {
 pub struct About {
     /// Whether it is a folder.
     pub is_folder: bool,
+    /// Whether it is a file: no folder, pipe or device.
+    pub is_file: bool,
+    /// Whether the path is a symbolic link that leads to it.
+    pub is_link: bool,
     /// Whether nobody may write to it.
     pub read_only: bool,
     /// Permission bits, as on Unix.

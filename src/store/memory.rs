@@ -257,11 +257,20 @@ impl Files for Memory {
     fn about(&self, path: &Path) -> io::Result<About> {
         self.call(|state| {
             let above = |name: &PathBuf| name.starts_with(path) && name != path;
+            let file = About {
+                is_folder: false,
+                is_file: true,
+                is_link: false,
+                read_only: false,
+                mode: 0o600,
+                len: 0,
+                changed_secs: 0,
+            };
             if path == Path::new("/home") || state.folders.contains(path) || state.names.keys().any(above) {
-                return Ok(About { is_folder: true, read_only: false, mode: 0o700, len: 0, changed_secs: 0 });
+                return Ok(About { is_folder: true, is_file: false, mode: 0o700, len: 0, ..file });
             }
             let len = state.files[state.find(path)?].seen.len() as u64;
-            Ok(About { is_folder: false, read_only: false, mode: 0o600, len, changed_secs: 0 })
+            Ok(About { len, ..file })
         })
     }
 

@@ -21,5 +21,5 @@ pub mod sweep;
 pub mod vault;
 
 pub use files::{About, Files, NewFile};
-pub use save::{Expected, ReadFault, SaveFault, Stamp, Why, read, save};
+pub use save::{Expected, ReadFault, SaveFault, Stamp, Why, read, save, why};
 pub use settings::{Kept, keep_settings, read_settings};

@@ -63,6 +63,8 @@ pub enum Why {
     NoFolder,
     /// There is a folder of this name.
     IsFolder,
+    /// There is a pipe or a device of this name.
+    IsNoFile,
     /// There is a file of this name already.
     Exists,
     /// Somebody else changed the file since it was read.
@@ -120,8 +122,10 @@ impl fmt::Debug for Stamp {
 /// [`ReadFault`] with the reason.
 pub fn read(files: &dyn Files, path: &Path, limit: u64) -> Result<(Vec<u8>, Stamp), ReadFault> {
     let fault = |error: io::Error| ReadFault { path: path.to_owned(), kind: error.kind() };
-    if files.about(path).map_err(fault)?.is_folder {
-        return Err(fault(io::ErrorKind::IsADirectory.into()));
+    match files.about(path).map_err(fault)? {
+        about if about.is_folder => return Err(fault(io::ErrorKind::IsADirectory.into())),
+        about if !about.is_file => return Err(fault(io::ErrorKind::InvalidInput.into())),
+        _ => {}
     }
     let bytes = files.read(path, limit).map_err(fault)?;
     let stamp = Stamp::of(&bytes);
@@ -255,6 +259,7 @@ fn follow(files: &dyn Files, path: &Path) -> io::Result<PathBuf> {
 fn mode_for(files: &dyn Files, target: &Path, folder: &Path) -> Result<u32, Why> {
     match files.about(target) {
         Ok(about) if about.is_folder => Err(Why::IsFolder),
+        Ok(about) if !about.is_file => Err(Why::IsNoFile),
         Ok(about) if about.read_only => Err(Why::ReadOnlyFile),
         Ok(about) => Ok(about.mode),
         Err(error) if error.kind() == io::ErrorKind::NotFound => match files.about(folder) {
@@ -313,7 +318,9 @@ fn write_beside(files: &dyn Files, folder: &Path, mode: u32, bytes: &[u8]) -> Re
     Ok(temporary)
 }
 
-pub(super) fn why(error: &io::Error) -> Why {
+/// Why something was not written, from what the system says.
+#[must_use]
+pub fn why(error: &io::Error) -> Why {
     use io::ErrorKind as E;
     match error.kind() {
         E::StorageFull | E::QuotaExceeded | E::FileTooLarge | E::WriteZero => Why::Full,
@@ -339,6 +346,7 @@ impl SaveFault {
             Why::NotAllowed => t!("save-not-allowed", file = &file),
             Why::NoFolder => t!("save-no-folder", file = &file),
             Why::IsFolder => t!("save-is-folder", file = &file),
+            Why::IsNoFile => t!("save-is-no-file", file = &file),
             Why::Exists => t!("save-exists", file = &file),
             Why::ChangedOutside => t!("save-changed-outside", file = &file),
             Why::TooLarge => t!("save-too-large", file = &file),
@@ -360,7 +368,7 @@ impl SaveFault {
             Why::ReadOnlyPlace | Why::NotAllowed => t!("save-elsewhere-help"),
             Why::ReadOnlyFile => t!("save-read-only-file-help"),
             Why::NoFolder => t!("save-no-folder-help"),
-            Why::IsFolder | Why::BadName => t!("save-other-name-help"),
+            Why::IsFolder | Why::IsNoFile | Why::BadName => t!("save-other-name-help"),
             Why::Exists => t!("save-exists-help"),
             Why::ChangedOutside => t!("save-changed-outside-help"),
             Why::TooLarge => t!("save-too-large-help"),
@@ -382,6 +390,7 @@ impl ReadFault {
             E::PermissionDenied => t!("read-not-allowed", file = &file),
             E::IsADirectory => t!("read-is-folder", file = &file),
             E::FileTooLarge => t!("read-too-large", file = &file),
+            E::InvalidInput => t!("read-no-file", file = &file),
             kind => {
                 let reason = kind.to_string();
                 t!("read-other", file = &file, reason = &reason)
@@ -398,12 +407,14 @@ impl ReadFault {
             E::PermissionDenied => t!("read-not-allowed-help"),
             E::IsADirectory => t!("read-is-folder-help"),
             E::FileTooLarge => t!("read-too-large-help"),
+            E::InvalidInput => t!("read-no-file-help"),
             _ => t!("read-other-help"),
         }
         .to_owned()
     }
 }
 
+/// The whole path: several folders hold files of one name.
 fn name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.display().to_string()
 }

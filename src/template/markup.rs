@@ -33,6 +33,8 @@ pub enum Bit<'t> {
 pub enum Fault {
     /// A `*` that opens and is never closed.
     OpenItalic,
+    /// `**` before a word, as other programs write bold letters.
+    Doubled,
     /// A `[` with `](` that is no `[words](template:id)`.
     BadLink,
     /// A `{` that is no `{item: id}`.
@@ -200,6 +202,12 @@ impl<'t> Taker<'t> {
     fn star(&mut self, at: usize) -> usize {
         let before = self.text.get(..at).and_then(|t| t.chars().next_back());
         let after = self.rest(at + 1).chars().next();
+        if self.italic.is_none()
+            && let Some(end) = self.doubled(at)
+        {
+            self.faults.push((at..at + 2, Fault::Doubled));
+            return end;
+        }
         if self.italic.is_some() {
             if before.is_some_and(char::is_whitespace) {
                 return at + 1;
@@ -217,6 +225,14 @@ impl<'t> Taker<'t> {
             self.from = at + 1;
         }
         at + 1
+    }
+
+    /// The end of what stands between `**` and `**`.
+    fn doubled(&self, at: usize) -> Option<usize> {
+        let words = self.rest(at).strip_prefix("**")?;
+        let end = words.find("**").filter(|end| *end > 0)?;
+        let whole = !words.starts_with(|c: char| c == '*' || c.is_whitespace());
+        whole.then_some(at + 2 + end + 2)
     }
 
     /// Whether a `*` that closes follows.
@@ -307,6 +323,7 @@ mod tests {
     #[test]
     fn what_is_not_closed_is_found_where_it_opened_and_stays_as_written() {
         assert_eq!(faults("a *b c"), [(2..3, Fault::OpenItalic)]);
+        assert_eq!(faults("a **b c** d"), [(2..4, Fault::Doubled)]);
         assert_eq!(faults("a {item V6} b"), [(2..11, Fault::BadItem)]);
         assert_eq!(faults("[x](http://y)"), [(0..13, Fault::BadLink)]);
         assert_eq!(plain("a *b {c [d"), "a *b {c [d");

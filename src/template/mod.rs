@@ -13,6 +13,7 @@
 
 pub mod condition;
 mod doubt;
+pub mod encoding;
 pub mod fhir;
 pub mod file;
 mod for_client;

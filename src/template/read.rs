@@ -133,7 +133,7 @@ fn read_as(care: Care, name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(S
         diagnostics.extend(other_name(name, text, &template.id));
     }
     diagnostics.sort_by_key(|d| (d.place, d.code));
-    diagnostics.dedup_by(|a, b| a.place == b.place && a.message == b.message);
+    diagnostics.dedup_by(|a, b| a.place == b.place && (a.message == b.message || follows(a, b)));
     if any_error(&diagnostics) {
         for_examples = template.take();
     }
@@ -141,6 +141,12 @@ fn read_as(care: Care, name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(S
     at_most(&mut diagnostics);
     let left_out = found - diagnostics.len();
     Checked { template, for_examples, doubt, untried: 0, kind, diagnostics, left_out, texts }
+}
+
+/// Whether a fault only follows from one before it at the same place: a number that was written
+/// wrongly is not also of the wrong kind.
+fn follows(fault: &Diagnostic, before: &Diagnostic) -> bool {
+    before.code == Code::BadNumber && matches!(fault.code, Code::WrongType | Code::NumberRange)
 }
 
 /// Keeps the first faults; errors before warnings if not all have room.
@@ -182,6 +188,13 @@ fn wrong_root(text: &str) -> Diagnostic {
         Some(near) => format!("did you mean `{near}(`?"),
         None if file::Template::FIELDS.contains(&word) => {
             "write `Template(` before its fields and `)` after them".to_owned()
+        }
+        None if text.starts_with("{\\rtf") => {
+            "this is a document of a word processor; save it there as plain text".to_owned()
+        }
+        None if text.trim_start().starts_with("```") => "take the lines with ``` away, at both ends".to_owned(),
+        None if text.trim_start().starts_with('<') => {
+            "this is a web page; copy the text of the template out of it, into a file of its own".to_owned()
         }
         None if text.trim_start().starts_with('{') => {
             "JSON, and files of answers, begin with `{`; a template begins with `Template(`".to_owned()
@@ -365,6 +378,11 @@ fn written<T: Read>(text: &str, text_id: TextId, out: &mut Vec<Diagnostic>) -> O
     let (tree, mut faults) = tree::read(text, text_id);
     let mut reader = Reader::new(text, text_id);
     let value = T::read(tree.root(), &mut reader);
+    if !tree.is_whole() {
+        // What the whole lacks may have stood in the part that is gone.
+        let root = tree.root().head();
+        reader.out.retain(|fault| fault.code != Code::MissingField || !resolve::holds(root, fault.place.span));
+    }
     faults.append(&mut reader.out);
     let mut bad = reader.bad;
     bad.extend(faults.iter().map(|fault| fault.place.span));

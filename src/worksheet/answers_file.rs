@@ -41,8 +41,10 @@ pub struct Given {
     pub answers: Vec<(Id, Answer)>,
     /// Everything that is wrong with the file, by place.
     pub diagnostics: Vec<Diagnostic>,
-    /// What was answered in a way that could not be read.
+    /// What was answered in a way that could not be read, and what an unknown id was meant for.
     pub unread: Vec<Id>,
+    /// Whether an answer is under an id of which nobody can say what was meant.
+    pub astray: bool,
 }
 
 /// Reads an answers file against a template.
@@ -61,7 +63,7 @@ pub fn read_at(template: &Template, text: &str, place: Place) -> Given {
 #[must_use]
 pub fn read_beside(template: &Template, text: &str, place: Place, doubtful: &dyn Fn(&str) -> bool) -> Given {
     let (tree, faults) = tree::read(text, place.text);
-    let mut reader = Reader { template, text: place.text, base: place.span.start, found: Vec::new() };
+    let mut reader = Reader::new(template, place);
     let (mut answers, mut unread) = (Vec::new(), Vec::new());
     match tree.root().kind() {
         NodeKind::Map(entries) => {
@@ -69,6 +71,7 @@ pub fn read_beside(template: &Template, text: &str, place: Place, doubtful: &dyn
                 let named = key.text().and_then(|id| Id::parse(id).ok());
                 if let Some(id) = named.as_ref().filter(|id| doubtful(id.as_str())) {
                     unread.push(id.clone());
+                    unread.extend(reader.meant_by(id));
                     continue;
                 }
                 match reader.entry(&answers, key, value) {
@@ -81,9 +84,15 @@ pub fn read_beside(template: &Template, text: &str, place: Place, doubtful: &dyn
         _ => reader.report(Code::WrongType, tree.root(), "answers stand in a map").help_last("write `{ \"id\": … }`"),
     }
     let mut diagnostics: Vec<Diagnostic> = faults.into_iter().map(|d| moved(d, reader.base)).collect();
+    for empty in diagnostics.iter_mut().filter(|fault| fault.code == Code::WrongRoot) {
+        empty.help = Some("answers stand in a map: write `{ \"id\": … }`, or `{}` where there are none".to_owned());
+    }
     diagnostics.append(&mut reader.found);
     diagnostics.sort_by_key(|d| d.place);
-    Given { answers, diagnostics, unread }
+    // A number that was written wrongly is not also told as one that does not fit.
+    diagnostics.dedup_by(|later, before| later.place == before.place && before.code == Code::BadNumber);
+    unread.append(&mut reader.meant);
+    Given { answers, diagnostics, unread, astray: reader.astray }
 }
 
 /// The answers of a worksheet in which nothing else is written.
@@ -119,9 +128,25 @@ struct Reader<'t> {
     text: TextId,
     base: usize,
     found: Vec<Diagnostic>,
+    /// Questions that an unknown id was meant for.
+    meant: Vec<Id>,
+    astray: bool,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
+    const fn new(template: &'t Template, place: Place) -> Self {
+        Self {
+            template,
+            text: place.text,
+            base: place.span.start,
+            found: Vec::new(),
+            meant: Vec::new(),
+            astray: false,
+        }
+    }
+}
+
+impl<'t> Reader<'t> {
     fn entry(&mut self, before: &[(Id, Answer)], key: &Node, value: &Node) -> Option<(Id, Answer)> {
         let id = self.id(key)?;
         if before.iter().any(|(known, _)| *known == id) {
@@ -377,7 +402,7 @@ impl Reader<'_> {
 
     fn option(&mut self, node: &Node, written: &str, known: &[&str]) -> Option<Pick> {
         let id = Id::parse(written).ok().filter(|id| known.contains(&id.as_str()));
-        if id.is_none() {
+        if id.is_none() && !known.is_empty() {
             // What stands here may be own words by mistake, so it is not repeated.
             let near = nearest(written, known.iter().copied()).map_or_else(
                 || format!("the options are {}", listed(known.iter().copied())),
@@ -415,15 +440,34 @@ impl Reader<'_> {
             self.report(Code::UnknownItem, key, format!("no question has the id \"{id}\"")).help_last(help);
             return;
         }
-        let items = self.template.items().flat_map(|(_, item)| {
+        let known = self.askable();
+        match nearest(id.as_str(), known.iter().copied()) {
+            Some(near) => self.meant.push(Id::known(near)),
+            None => self.astray = true,
+        }
+        self.unknown(Code::UnknownItem, key, "no question", id, known.into_iter());
+    }
+
+    /// The ids that may be answered.
+    fn askable(&self) -> Vec<&'t str> {
+        let template = self.template;
+        let items = template.items().flat_map(|(_, item)| {
             let statements = match &item.kind {
                 Kind::Ratings(ratings) => ratings.statements.as_slice(),
                 _ => &[],
             };
             std::iter::once(item.id.as_str()).chain(statements.iter().map(|s| s.id.as_str()))
         });
-        let known: Vec<&str> = items.collect();
-        self.unknown(Code::UnknownItem, key, "no question", id, known.into_iter());
+        items.collect()
+    }
+
+    /// The question that an unknown id was meant for.
+    fn meant_by(&self, id: &Id) -> Option<Id> {
+        let known = self.askable();
+        if known.contains(&id.as_str()) {
+            return None;
+        }
+        nearest(id.as_str(), known.into_iter()).map(Id::known)
     }
 
     /// What an id is that is no question of its own: a score, a question in rows.
@@ -442,14 +486,22 @@ impl Reader<'_> {
     }
 
     fn unknown<'k>(&mut self, code: Code, node: &Node, what: &str, id: &Id, known: impl Iterator<Item = &'k str>) {
-        let near = nearest(id.as_str(), known).map(|near| format!("did you mean \"{near}\"?"));
-        let reader = self.report(code, node, format!("{what} has the id \"{id}\""));
-        if let Some(near) = near {
-            reader.help_last(near);
-        }
+        let known: Vec<&str> = known.collect();
+        let help = match nearest(id.as_str(), known.iter().copied()) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None if known.len() <= 12 => format!("there are {}", listed(known.into_iter())),
+            None => "look for its id in the worksheet".to_owned(),
+        };
+        self.report(code, node, format!("{what} has the id \"{id}\"")).help_last(help);
     }
 
     fn does_not_fit(&mut self, place: &Asked<'_>, value: &Node, refused: Refused) {
+        if let Asked::Statement(_, ratings) = place
+            && ratings.steps.is_empty()
+        {
+            // Its scale is not there, which is told where it is named.
+            return;
+        }
         let (code, message) = match refused {
             Refused::TooMany => (Code::WrongCount, "more than may be answered here"),
             _ => (Code::WrongAnswer, "this answer does not fit its question"),

@@ -36,11 +36,12 @@ pub fn try_out(checked: &mut Checked) {
 /// What does not come out, and whether everything was tried.
 fn run_one(template: &Template, example: &Example, doubt: &Doubt) -> (Vec<Diagnostic>, bool) {
     let mut found = Vec::new();
-    let mut unread = Vec::new();
+    let (mut unread, mut astray) = (Vec::new(), false);
     let mut read = |text: &str, place: Place| {
         let given = answers_file::read_beside(template, text, place, &|id| doubt.of_question(id));
         found.extend(given.diagnostics.into_iter().filter(|fault| !doubt.is_told(fault.place)));
         unread.extend(given.unread);
+        astray |= given.astray;
         doubt.runs().then(|| outcome_of(template, given.answers)).flatten()
     };
     let outcome = read(&example.answers, example.answers_place);
@@ -48,10 +49,18 @@ fn run_one(template: &Template, example: &Example, doubt: &Doubt) -> (Vec<Diagno
     let Some(outcome) = outcome else { return (found, doubt.runs()) };
     let seen = Seen { template, outcome: &outcome, earlier: earlier.as_ref().and_then(Option::as_ref) };
     let mut whole = true;
+    // One slip makes all come out otherwise that says the same of one score; once is enough.
+    let mut told: Vec<(String, String)> = Vec::new();
     for (place, expect) in example.expect.iter().filter(|(place, _)| !doubt.is_told(*place)) {
-        if doubt.of_expected(expect, &unread) {
+        if astray || doubt.of_expected(expect, &unread) {
             whole = false;
-        } else if let Err(difference) = seen.check(expect) {
+        } else if let Err(mut difference) = seen.check(expect) {
+            let slip = slip(expect, &difference);
+            if told.contains(&slip) {
+                continue;
+            }
+            told.push(slip);
+            seen.say_why(expect, &mut difference);
             found.push(failed(example, *place, difference));
         }
     }
@@ -70,12 +79,21 @@ struct Difference {
     got: String,
 }
 
+/// What is expected of what: the same for a value however it is written.
+fn slip(expect: &Expect, difference: &Difference) -> (String, String) {
+    match expect {
+        Expect::Score(id, value, _) | Expect::Exact(id, value) => (id.to_string(), value.fraction().shown(2)),
+        Expect::Shown(id, shown) => (id.to_string(), shown.clone()),
+        _ => (difference.what.clone(), difference.expected.clone()),
+    }
+}
+
 fn failed(example: &Example, place: Place, difference: Difference) -> Diagnostic {
     let Difference { what, expected, got } = difference;
     let message = format!("in the example \"{}\", {what} comes out as {got}", example.name);
     Diagnostic::error(Code::ExampleFails, place, message)
         .label(example.place, "in this example")
-        .help(format!("expected {expected}, got {got}: mend the answers, the expectation or the rule"))
+        .help(format!("expected {expected}: mend the answers, the expectation or the rule"))
 }
 
 struct Seen<'o> {
@@ -85,6 +103,29 @@ struct Seen<'o> {
 }
 
 impl Seen<'_> {
+    /// Says of a value that is not there why it is not.
+    fn say_why(&self, expect: &Expect, difference: &mut Difference) {
+        let (Expect::Score(id, ..) | Expect::Exact(id, _) | Expect::Shown(id, _) | Expect::Band(id, _)) = expect
+        else {
+            return;
+        };
+        if difference.got != none() {
+            return;
+        }
+        let results = &self.outcome.results;
+        let ways = || results.profiles.iter().flat_map(|profile| &profile.ways);
+        let score = results.scores.iter().find(|score| score.id == *id && score.value.is_err());
+        let score = score.map(|score| (score.answered, score.of));
+        let way = ways().find(|way| way.id == *id && way.value.is_err()).map(|way| (way.answered, way.of));
+        if self.template.scores.get(id.as_str()).is_some_and(|score| score.step) {
+            difference.got = format!("none: \"{id}\" is a `step`, which only other scores and conditions read");
+        } else if let Some((answered, of)) = score.or(way) {
+            difference.got = format!("none: {answered} of {of} answered, which are too few");
+        } else if self.template.scores.contains(id.as_str()) {
+            difference.got = "none: it is not shown".to_owned();
+        }
+    }
+
     fn check(&self, expect: &Expect) -> Result<(), Difference> {
         match expect {
             Expect::Score(id, value, band) => {

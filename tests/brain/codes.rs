@@ -72,6 +72,33 @@ fn a_hint_is_kept_again_until_the_folder_takes_it_beside_what_another_machine_wr
 }
 
 #[test]
+fn a_hint_that_a_full_disk_refuses_is_told_before_the_program_is_left_and_at_the_door() {
+    let hint = || Command::ClientHint { code: "K-1".to_owned(), hint: "Wed 9 am".to_owned() };
+    let (mut desk, _) = with_code("K-1", Day::new(2026, 11, 1).unwrap());
+    desk.send(hint());
+    desk.out.full = true;
+    desk.act(Action::Quit);
+    assert!(!desk.out.ended, "not before somebody knows");
+    assert!(matches!(desk.dialog(), Dialog::Failed(failure) if failure.what == "the disk is full"));
+    desk.send(Command::Dismiss);
+    desk.act(Action::Quit);
+    assert!(desk.out.ended, "told once, and nobody is held for ever");
+
+    let (mut desk, _) = with_code("K-1", Day::new(2026, 11, 1).unwrap());
+    desk.send(hint());
+    desk.out.full = true;
+    desk.act(Action::Lock);
+    assert_eq!(desk.state.folder.wrong.as_ref().map(|wrong| wrong.what.as_str()), Some("the disk is full"));
+
+    // With room nothing is asked, and the hint is there.
+    let (mut desk, _) = with_code("K-1", Day::new(2026, 11, 1).unwrap());
+    desk.send(hint());
+    desk.act(Action::Quit);
+    assert!(desk.out.ended);
+    assert_eq!(desk.out.clients.of("K-1").unwrap().hint, "Wed 9 am");
+}
+
+#[test]
 fn everything_of_a_code_is_erased_only_after_it_was_asked() {
     let (mut desk, doc) = with_code("K-1", Day::new(2026, 11, 1).unwrap());
     desk.send(Command::ClientHint { code: "K-1".to_owned(), hint: "Wed 9 am".to_owned() });

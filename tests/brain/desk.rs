@@ -15,7 +15,7 @@ use attune::{
     base::{Day, Id, Moment, Secret},
     page::Missing,
     shell::Disk,
-    store::vault::{People, Vault},
+    store::vault::{Erased, Line, People, Vault},
     template::shelf,
     worksheet::{At, Change, Outcome, Worksheet, file},
 };
@@ -245,6 +245,7 @@ impl Desk {
             }
             Effect::AskOpen
             | Effect::AskPdf { .. }
+            | Effect::AskWords { .. }
             | Effect::AskFolder
             | Effect::AskVault
             | Effect::AskCopy
@@ -442,7 +443,10 @@ impl Desk {
                 for (doc, _) in &docs {
                     self.out.rescue.remove(doc);
                 }
-                vec![Command::Erased { code, result: Ok(before - self.out.files.len()) }]
+                let sheets = before - self.out.files.len();
+                let when = self.now();
+                self.out.ledger.add(Line::Erased(Erased { when, client: code.clone(), sheets }));
+                vec![Command::Erased { code, result: Ok(sheets) }]
             }
             Effect::WriteExecutor { file, text, .. } => {
                 self.out.executor = Some((file.clone(), text.reveal().to_owned()));

@@ -125,6 +125,21 @@ fn where_there_is_no_printer_it_is_said() {
     assert!(!desk.state.waiting && desk.out.printed.is_empty());
 }
 
+#[test]
+fn where_pages_cannot_be_made_the_words_leave_as_markdown() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "The very words.");
+    desk.act(Action::OnPaper);
+    let failure = Failure { what: "A letter is cut off.".to_owned(), help: "As Markdown.".to_owned() };
+    let asked = desk.doc(doc).paper.asked;
+    desk.send(Command::PaperMade { doc: Some(doc), asked, result: Err(failure) });
+    desk.will_choose("/words");
+    desk.send(Command::SaveWords(doc));
+    let written = pdf(&desk, "/words.md");
+    assert!(written.contains("The very words.") && written.starts_with('#'), "{written}");
+}
+
 fn missing() -> Missing {
     Missing { item: None, question: Some("3".to_owned()), word: "ཀ".to_owned(), letter: 'ཀ' }
 }

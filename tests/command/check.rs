@@ -122,3 +122,20 @@ fn whoever_changes_a_text_hears_of_the_translations_beside_the_worksheet() {
     room.run(&["check", "fine.de.ron"]).exits(1).says(&["its language is \"pl\""]);
     room.run(&["new", "fine.ron", "--language", "de", "-o", "sheet.ron"]).exits(1);
 }
+
+#[test]
+fn what_windows_saved_in_another_encoding_is_told_and_the_rest_is_checked_all_the_same() {
+    let room = Room::new();
+    let wide: Vec<u8> = FAULTY.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    room.write("wide.ron", [&[0xFF, 0xFE], wide.as_slice()].concat());
+    let page: Vec<u8> = FAULTY.replace("What?", "F\u{FC}r?").chars().map(|c| u8::try_from(c).unwrap()).collect();
+    room.write("page.ron", page);
+    for (name, place) in [("wide.ron", "wide.ron:1:1"), ("page.ron", "page.ron:5:34")] {
+        let ran = room.run(&["check", name]).exits(1);
+        let said = ran.err();
+        assert!(said.contains("error[E013]") && said.contains(place), "{said}");
+        assert!(said.contains("E020") && said.contains("E021"), "{said}");
+    }
+    room.write("text.ron", b"PK\x03\x04\xFF\xFF");
+    assert!(room.run(&["check", "text.ron"]).exits(1).err().contains("this is not a text"));
+}

@@ -57,6 +57,7 @@ fn every_form_is_written_by_its_ending() {
         room.run(&["export", "a.ron", "-o", name]).exits(0);
         assert!(room.text(name).contains("Ελπίδα"), "{name}");
     }
+    assert!(room.text("a.csv").starts_with('\u{feff}'), "a spreadsheet is told which letters these are");
     assert_eq!(room.read("copy.ron"), room.read("a.ron"));
     let markdown = room.run(&["export", "a.ron", "-o", "-", "--format", "md"]).exits(0).out();
     assert_eq!(markdown, room.text("a.md"));
@@ -122,13 +123,17 @@ fn a_completed_pdf_becomes_a_worksheet_again() {
 }
 
 #[test]
-fn a_fillable_pdf_comes_from_templates_and_from_worksheets_and_holds_no_answer() {
+fn a_fillable_pdf_of_a_template_is_empty_and_that_of_a_worksheet_holds_its_answers() {
     let room = Room::new();
     room.begin("validating-style", &answers(), "a.ron");
     room.run(&["export", "validating-style", "--fillable", "-o", "one.pdf"]).exits(0);
-    room.run(&["export", "a.ron", "--fillable", "-o", "two.pdf"]).exits(0);
-    assert_eq!(room.read("one.pdf"), room.read("two.pdf"));
+    let told = room.run(&["export", "a.ron", "--fillable", "-o", "two.pdf"]).exits(0).err();
+    assert_eq!(told, "", "nothing is left out");
     assert!(!room.pdf_words("one.pdf").contains("Shame after a quarrel, then"));
+    assert!(room.pdf_words("two.pdf").contains(WORDS), "{}", room.pdf_words("two.pdf"));
+    room.run(&["import", "two.pdf", "-o", "back.ron"]).exits(0).says(&["No field was filled in"]);
+    let back = room.run(&["show", "back.ron"]).exits(0).out();
+    assert!(back.contains(WORDS) && back.contains("19 November 2026") && back.contains("A whole session"), "{back}");
     let info = Command::new("pdfinfo").arg(room.path("one.pdf")).output().expect("pdfinfo (poppler-utils)");
     assert!(String::from_utf8_lossy(&info.stdout).contains("AcroForm"));
     room.run(&["import", "one.pdf", "-o", "empty.ron"]).exits(0).says(&["No field was filled in"]);
@@ -231,4 +236,56 @@ fn a_score_made_of_what_stays_home_stays_home_in_every_format() {
         assert_eq!(room.text("all.csv").contains("Warmth"), ticked, "{}", room.text("all.csv"));
         assert_eq!(room.text("one.json").contains("3.75"), ticked);
     }
+}
+
+/// A score of a question that all may see, a flag, and a score of one that stays home.
+const THREE: &str = r#"Template(
+    id: "three", version: "1.0.0", language: "en", title: "Three", minutes: 1,
+    scales: { "s": Scale(steps: { 0: "No", 1: "A bit", 2: "Much" }) },
+    sections: [Section(title: "One", items: {
+        "asked": YesNo(ask: "Ask on?"),
+        "open": Rating(ask: "Open?", scale: "s", counts: "seen"),
+        "home": Rating(ask: "Home?", scale: "s", counts: "seen", sharing: Never, show_if: Chosen("asked", ["yes"])),
+        "own": Rating(ask: "Own?", scale: "s", counts: "hid", sharing: Never),
+    })],
+    scores: {
+        "seen": Score(title: "Seen", method: Sum, missing: UpTo(1), fill: LeaveOut, change: Change(at_least: 1), label: "Reflective."),
+        "hid": Score(title: "Hid", method: Sum, missing: NoneAllowed, label: "Reflective."),
+    },
+    flags: { "f": Flag(title: "Hard", yes_if: Value("open", AtLeast(2)), label: "A question.") },
+)"#;
+
+#[test]
+fn a_table_of_one_worksheet_holds_its_scores_and_flags_where_they_are_asked_for() {
+    let room = Room::new();
+    room.write("three.ron", THREE);
+    room.begin("three.ron", "{ \"asked\": \"no\", \"open\": 2, \"own\": 1 }", "a.ron");
+    room.run(&["export", "a.ron", "-o", "plain.csv"]).exits(0);
+    assert!(!room.text("plain.csv").contains("Reflective."));
+    room.run(&["export", "a.ron", "--scores", "-o", "a.csv"]).exits(0);
+    let table = room.text("a.csv");
+    assert!(table.contains("seen,Seen (Reflective.),2.0\r\nf,Hard (A question.),"), "{table}");
+    assert!(!table.contains("Hid"), "{table}");
+}
+
+#[test]
+fn what_stayed_home_on_an_earlier_day_is_in_no_change_since_it() {
+    let room = Room::new();
+    room.write("three.ron", THREE);
+    let begin = |answers: &str, day: &str, name: &str| {
+        room.write("answers.ron", answers);
+        let words = ["new", "three.ron", "--answers", "answers.ron", "--date", day, "-o", name];
+        room.run(&words).exits(0);
+    };
+    begin("{ \"asked\": \"yes\", \"open\": 2, \"home\": 2 }", "2026-03-01", "march.ron");
+    begin("{ \"asked\": \"no\", \"open\": 2 }", "2026-06-01", "june.ron");
+    for form in ["md", "pdf"] {
+        let name = format!("june.{form}");
+        room.run(&["export", "june.ron", "--scores", "--since", "march.ron", "-o", &name]).exits(0);
+    }
+    let page = room.text("june.md");
+    assert!(page.contains("Seen") && !page.contains("Since"), "{page}");
+    let output = Command::new("pdftotext").arg(room.path("june.pdf")).arg("-").output().unwrap();
+    let page = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(page.contains("Seen") && !page.contains("Since"), "{page}");
 }

@@ -35,6 +35,16 @@ fn the_entry_names_the_program_its_icon_and_just_the_kinds_that_are_declared() {
 }
 
 #[test]
+fn the_entry_is_one_as_the_desktop_wants_it() {
+    let entry = assets().join(format!("{APP}.desktop"));
+    match Command::new("desktop-file-validate").arg("--no-hints").arg(&entry).output() {
+        Ok(done) => assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout)),
+        // Without the package desktop-file-utils nobody can say.
+        Err(error) => assert_eq!(error.kind(), std::io::ErrorKind::NotFound),
+    }
+}
+
+#[test]
 fn once_installed_each_file_of_ours_is_known_for_what_it_is_and_removing_leaves_nothing() {
     let room = tempfile::tempdir().unwrap();
     let home = room.path();
@@ -53,10 +63,15 @@ fn once_installed_each_file_of_ours_is_known_for_what_it_is_and_removing_leaves_
     fs::write(home.join("sealed.attune"), "age-encryption.org/v1\n").unwrap();
     run(home, binary.to_str().unwrap(), &["new", "just-a-line", "-o", home.join("line.ron").to_str().unwrap()]);
     fs::write(home.join("other.ron"), "Scene(entities: [])").unwrap();
+    let bare = line.find("Template(").and_then(|at| line.get(at..)).unwrap();
+    fs::write(home.join("bare.ron"), bare).unwrap();
+    fs::write(home.join("remarks.ron"), format!("// A sheet of my own.\n// For Mondays.\n{bare}")).unwrap();
     for (file, kind) in [
         ("line.attune-blank", Some("application/x-attune-blank")),
         ("sealed.attune", Some("application/x-attune")),
         ("line.ron", Some("application/x-attune-worksheet")),
+        ("bare.ron", Some("application/x-attune-worksheet")),
+        ("remarks.ron", Some("application/x-attune-worksheet")),
         ("other.ron", None),
     ] {
         let said = run(home, "gio", &["info", "-a", "standard::content-type", home.join(file).to_str().unwrap()]);

@@ -32,7 +32,7 @@ fn fields(pages: &Pages) -> Vec<&Field> {
 }
 
 /// Fills fields in as a viewer does: by name, in UTF-16, and the state of boxes and circles.
-fn fill(pdf: &[u8], values: &[(&str, &str)]) -> Arc<Vec<u8>> {
+pub fn fill(pdf: &[u8], values: &[(&str, &str)]) -> Arc<Vec<u8>> {
     let mut document = Document::load_mem(pdf).unwrap();
     let form = document.catalog().unwrap().get(b"AcroForm").and_then(Object::as_dict).unwrap();
     let all: Vec<ObjectId> =

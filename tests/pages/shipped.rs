@@ -163,3 +163,22 @@ fn no_sheet_with_answers_ends_with_a_page_that_holds_next_to_nothing() {
     }
     assert!(turned > 200, "{turned} pages were turned");
 }
+
+#[test]
+fn no_page_of_a_blank_or_fillable_sheet_is_wasted() {
+    for shipped in shelf::all() {
+        let template = shelf::template(shipped.id).unwrap();
+        let sheet = Worksheet::begin(template, sheets::id("doc"), sheets::moment());
+        let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+        for (paper, copy) in
+            [Paper::A4, Paper::Letter].into_iter().flat_map(|p| [(p, Copy::Blank), (p, Copy::Fillable)])
+        {
+            let options = PageOptions { paper, copy, ..PageOptions::default() };
+            let pages = lay_out(&sheet, &outcome, &options);
+            let full: Vec<f32> = (0..pages.pages.len()).map(|page| checks::filled(&pages, page)).collect();
+            let (last, before) = full.split_last().unwrap();
+            assert!(before.iter().all(|full| *full > 0.64), "{} {copy:?} {paper:?}: {full:?}", shipped.id);
+            assert!(before.is_empty() || *last > 0.2, "{} {copy:?} {paper:?}: {full:?}", shipped.id);
+        }
+    }
+}

@@ -190,7 +190,7 @@ fn an_example_that_does_not_come_out_says_what_was_expected_and_what_came() {
                 Score("warmth", 3.75, "mid"),
                 Score("warmth", 3.8, "high"),
                 Score("warmth", 3.75, "high"),
-                Shown("warmth", "3.80"),
+                Shown("warmth", "3.70"),
                 Band("warmth", "low"),
                 NoScore("warmth"),
                 NoScore("steadiness"),
@@ -220,6 +220,24 @@ fn an_example_that_does_not_come_out_says_what_was_expected_and_what_came() {
         "{}",
         says(0)
     );
-    assert!(says(2).contains("\"3.75\"") && says(2).contains("expected \"3.80\""), "{}", says(2));
+    assert!(says(2).contains("\"3.75\"") && says(2).contains("expected \"3.70\""), "{}", says(2));
     assert!(says(6).contains("\"A6\" comes out as hidden"), "{}", says(6));
+}
+
+#[test]
+fn a_file_without_answers_is_told_how_answers_begin_and_a_comma_in_a_number_once() {
+    let template = read_template(
+        r#"Template(id: "t", version: "1.0.0", language: "en", title: "T", minutes: 1,
+            sections: [Section(title: "One", items: { "n": Number(ask: "N?", most: 9) })])"#,
+    );
+    let told = |text: &str| {
+        let given = answers_file::read(&template, text);
+        given.diagnostics.iter().map(|d| format!("{}: {}", d.message, d.help.clone().unwrap())).collect::<Vec<_>>()
+    };
+    for empty in ["", "  \n", "// nothing yet\n"] {
+        let said = told(empty);
+        assert!(said.len() == 1 && said[0].contains("write `{ \"id\": … }`"), "{said:?}");
+    }
+    let said = told("{ \"n\": 9,5 }");
+    assert!(said.len() == 1 && said[0].ends_with("write 9.5"), "{said:?}");
 }

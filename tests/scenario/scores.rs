@@ -309,3 +309,31 @@ fn a_hidden_statement_is_missing_and_comes_back_with_its_answer() {
     let person = person.answer("gate", "not-sure");
     assert_eq!(person.score("total"), mean(9, 1, "high"));
 }
+
+#[test]
+fn a_spread_is_shown_with_as_many_places_as_its_band_needs() {
+    let sheet = |edge: &str| {
+        format!(
+            r#"Template(
+                id: "ways", version: "1.0.0", language: "en", title: "Ways", minutes: 1,
+                lists: {{ "ways": {{ "a": "A", "b": "B" }} }},
+                scales: {{ "s": Scale(steps: {{ 0: "No", 1: "A bit", 2: "Much" }}) }},
+                sections: [Section(title: "One", items: {{ "r": Ratings(ask: "How?", scale: "s", statements: {{
+                    "a1": Statement("a", "1"), "a2": Statement("a", "2"), "a3": Statement("a", "3"), "b1": Statement("b", "4"),
+                }}) }})],
+                profiles: {{ "p": Profile(
+                    title: "P", list: "ways", method: Mean, missing: NoneAllowed, label: "Reflective.",
+                    spread: {{ "even": From(0), "wide": From({edge}) }},
+                ) }},
+            )"#
+        )
+    };
+    // 5/3 less 0 is 1.666…: shown as 1.7 it would lie in "wide", where it does not lie.
+    for (edge, places) in [("1.5", 1), ("1.7", 2), ("1.667", 4)] {
+        let person = open_text(&sheet(edge)).answer("a1", 2).answer("a2", 2).answer("a3", 1).answer("b1", 0);
+        let outcome = person.outcome();
+        let profile = outcome.results.profiles.first().unwrap();
+        assert_eq!(profile.spread.as_ref().unwrap().0, Fraction::new(5, 3));
+        assert_eq!(profile.spread_places, places, "{edge}");
+    }
+}

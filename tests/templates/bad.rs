@@ -9,7 +9,7 @@ use std::{fs, path::Path};
 
 use attune::{
     base::Id,
-    diagnostic::{Diagnostic, Texts, render_all},
+    diagnostic::{Code, Diagnostic, Texts, render_all},
     template::{Checked, read, shelf},
     worksheet::examples,
 };
@@ -84,7 +84,8 @@ fn every_bad_template_says_what_is_written_in_it_and_nothing_else() {
         if !wrong.is_empty() {
             failed.push(format!("{name}:\n{}\n\n{rendered}", wrong.join("\n")));
         }
-        assert!(checked.template.is_none() || checked.diagnostics.iter().all(|d| d.code.as_str().starts_with('W')));
+        let usable = |d: &Diagnostic| d.code.as_str().starts_with('W') || d.code == Code::ExampleFails;
+        assert!(checked.template.is_none() || checked.diagnostics.iter().all(usable));
         golden(&path.file_stem().unwrap().to_string_lossy(), &rendered, &mut failed);
     }
     assert!(files.len() > 20, "the bad templates are there");

@@ -27,6 +27,7 @@ fn every_code_of_the_reader_is_expected_somewhere() {
     }
     written += include_str!("limits.rs");
     written += include_str!("translations.rs");
+    written += include_str!("../command/check.rs");
     let untried: Vec<&str> = Code::ALL.iter().map(|c| c.as_str()).filter(|c| !written.contains(c)).collect();
     assert_eq!(untried, [] as [&str; 0]);
 }

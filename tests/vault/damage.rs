@@ -47,7 +47,10 @@ fn files_that_were_exchanged_are_not_taken_for_each_other() {
     // Each still says which document it is: nothing is mixed up, whatever the name of its file.
     assert_eq!(words(&unlocked.read(&Disk, &one).unwrap().0), "two");
     let checked = vault::check(&Disk, &unlocked, &mut |_, _| true);
-    assert_eq!((checked.sheets, checked.damaged.len()), (2, 0));
+    assert_eq!((checked.sheets, checked.damaged.len(), checked.misnamed.len()), (2, 0, 2));
+    unlocked.rename_misnamed(&Disk, &checked.misnamed).unwrap();
+    assert_eq!(words(&unlocked.read(&Disk, &one).unwrap().0), "one");
+    assert!(vault::check(&Disk, &unlocked, &mut |_, _| true).is_whole());
 }
 
 #[test]

@@ -22,7 +22,7 @@ const CALLS: &[(&str, &str)] = &[
 /// No worksheet could be written.
 const UNWRITTEN: i32 = 4;
 
-fn attune(room: &Path, words: &[&str], before: &[String]) -> Output {
+pub(super) fn attune(room: &Path, words: &[&str], before: &[String]) -> Output {
     fs::write(room.join("words"), PASSPHRASE).unwrap();
     let mut all = before.to_vec();
     all.push(ATTUNE.to_owned());

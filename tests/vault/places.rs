@@ -404,3 +404,33 @@ fn plain_worksheets_are_taken_in_once_and_another_state_is_left_alone() {
     assert!(matches!(take_in(&Disk, &unlocked, &plain, false).unwrap(), Taken::NoSheet(_)));
     assert!(plain.exists());
 }
+
+#[test]
+fn hints_that_a_full_disk_refuses_wait_sealed_and_go_in_later() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let (nothing, mut one, mut two) = (Clients::default(), Clients::default(), Clients::default());
+    one.set_hint("K-1", "Wed 9 am");
+    two.set_hint("K-1", "Wed 10 am");
+    unlocked.clients_wait(&Disk, None, &nothing, &one).unwrap();
+    // Refused again a moment later: what counts is what was typed last.
+    unlocked.clients_wait(&Disk, None, &nothing, &two).unwrap();
+    let waits = fs::read(unlocked.vault.local.join("clients-waiting.attune")).unwrap();
+    assert!(!waits.windows(3).any(|part| part == b"Wed"), "sealed");
+    let mut theirs = Clients::default();
+    theirs.set_hint("K-2", "from the other computer");
+    unlocked.keep_clients(&Disk, &nothing, &theirs).unwrap();
+    let (shown, is_kept) = unlocked.clients_with_waiting(&Disk, None);
+    assert!(is_kept);
+    for table in [&shown, &unlocked.clients(&Disk).unwrap()] {
+        assert_eq!(table.of("K-1").unwrap().hint, "Wed 10 am");
+        assert_eq!(table.of("K-2").unwrap().hint, "from the other computer");
+    }
+    assert!(!unlocked.vault.local.join("clients-waiting.attune").exists());
+    // Where no file can be made at all, whoever asked holds the sealed bytes.
+    fs::remove_dir_all(&unlocked.vault.local).unwrap();
+    fs::write(&unlocked.vault.local, "in the way").unwrap();
+    let bytes = unlocked.clients_wait(&Disk, None, &shown, &one).unwrap_err();
+    let (shown, _) = unlocked.clients_with_waiting(&Disk, Some(&bytes));
+    assert_eq!(shown.of("K-1").unwrap().hint, "Wed 9 am");
+}

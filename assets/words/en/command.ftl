@@ -123,7 +123,7 @@ score-none = This sheet has no scores to show.
 export-combined-alone = --combined does not go with --fillable, --answers or --since
 export-combined-mixed = Blank and filled-in worksheets do not go into one file: say --blank, or leave the templates out
 export-combined-forms = --combined makes a .pdf or a .csv
-export-holds-none = the answers are not on this copy; a blank or fillable one holds none
+export-holds-none = the answers are not on this copy; a blank one holds none
 export-boxes-review = --boxes and --no-comments belong to --review
 # Worksheets in other languages
 no-translation = “{ $title }” does not come in the language { $language }

@@ -95,5 +95,6 @@ fhir-why-other-words = the words that stand under a condition were left out
 fhir-why-order-only = the order of the answers is the order of the options
 
 fhir-score = score
+fhir-spread = Spread
 fhir-ranking = ranking
 fhir-hints = hints and messages

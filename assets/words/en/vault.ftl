@@ -23,6 +23,18 @@ vault-newer-help = Use the newer version to open it. Nothing was changed.
 vault-bad-manifest = this file is damaged, and without it the folder cannot be opened.
 vault-other-keys = the keys belong to another folder. Somebody may have exchanged files here.
 vault-bad-manifest-help = Take vault.ron, identity.age and recovery.age from your last copy of the folder.
+vault-keys-damaged = the file with the keys is damaged or gone, so that no passphrase opens it. Your recovery sheet opens the folder.
+vault-keys-damaged-help = In the window choose Use the recovery sheet; on the command line run attune vault passphrase and type the key from the sheet. Either writes the file anew, with a new passphrase. Or take identity.age from your last copy of the folder.
+vault-paper-damaged = the file for your recovery sheet is damaged, so that the sheet does not open the folder. Your passphrase does.
+vault-paper-damaged-help = Unlock with the passphrase, then attune vault check --heal writes the file anew. Or take recovery.age from your last copy of the folder.
+vault-passphrase-before = The passphrase before still opens the folder.
+vault-passphrase-new = The new passphrase opens the folder now, the one before does not.
+vault-passphrase-unknown = Nobody can tell now which passphrase opens the folder: try both. Your recovery sheet opens it in any case.
+vault-passphrase-help = Make sure that the disk is well and has room, then change the passphrase again.
+vault-into-itself = A copy in { $folder } would lie in the folder that is copied, or the other way round.
+vault-into-itself-help = Choose a place outside, best on another disk. Nothing was written.
+vault-link = this is a link, not a file. What it leads to may lie anywhere, and is left alone.
+vault-link-help = Put the file itself in its place, or take the link away.
 vault-swapped = the file holds another worksheet than the one that belongs there.
 vault-damaged-help = attune vault check shows what is damaged, and what earlier states can heal.
 vault-wrong-passphrase-help = Try again; capitals and spaces count. If it is lost, the recovery sheet opens the folder.
@@ -84,6 +96,31 @@ vault-clients-damaged = This is the list of your client codes with the hints to 
 vault-ledger-damaged = This is the list of what has left the folder; no worksheet is touched by it. Take the file from your last copy of the folder.
 vault-people-damaged = These are the names in Settings (yours, your supervisor's, whom you call); no worksheet is touched by it. Take the file from your last copy of the folder.
 vault-folder-closed = What lies in it cannot be read here: it may be in order, and nobody knows. Give yourself the right to read it, or look at the disk, and check again.
+vault-older = { $file } holds an older state than the one that was here last.
+vault-older-heals = A newer one is left in its history: attune vault check --heal puts that in its place. Where somebody put the old one there on purpose, look at both in Earlier states.
+vault-older-help = A sync service or somebody may have put an old state back. Look for the newer one on your other computers and in your last copy of the folder. If you want this one, attune vault check --heal takes it as it is.
+vault-missing-file = The worksheet { $doc } was here, and its file is gone.
+vault-missing-heals = An earlier state is left in its history: attune vault check --heal puts that back. A newer one may lie in your last copy of the folder.
+vault-missing-help = Nothing of it is left here. If it was not deleted on purpose, take it from your last copy of the folder; if it was, attune vault check --heal stops asking for it.
+vault-misnamed = { $file } has the name of another worksheet; it holds { $doc }.
+vault-misnamed-help = Nothing in it is lost. Files may have been exchanged: attune vault check --heal gives it its own name.
+vault-old-keys =
+    { $count ->
+        [one] One file is still locked with keys from before they were changed; whoever has the old recovery sheet can read it:
+       *[other] { $count } files are still locked with keys from before they were changed; whoever has the old recovery sheet can read them:
+    }
+vault-old-keys-help = attune vault check --heal locks them with the keys of now.
+vault-newest-put = { $file } holds the newest state that was left in its history.
+vault-taken-as-it-is = { $file } is taken as it is from now on.
+vault-not-missed = The worksheet { $doc } is not asked for any more.
+vault-renamed = The worksheet { $doc } has its own name again.
+vault-resealed-old =
+    { $count ->
+        [one] One file is locked with the keys of now.
+       *[other] { $count } files are locked with the keys of now.
+    }
+vault-replaced = warning: another computer wrote { $doc } at the same time, and its state stands in the place of yours. Look in Earlier states, and on the other computer, before you go on.
+vault-both = warning: two files hold { $doc }, with different words. Both are kept: open both in the window and decide.
 vault-twice = The same worksheet lies in { $files }. Open both and decide.
 vault-copied = { $folder } holds the copy now: { $copied } copied, { $same } there already, { $proved } opened to be sure.
 vault-lingers = The plain files are deleted. Disks, backups and sync services may keep what was in them for a while.
@@ -93,6 +130,31 @@ vault-taken = taken in and read back
 vault-taken-and-deleted = taken in, read back, plain file deleted
 vault-same = is there already
 vault-same-and-deleted = is there already, plain file deleted
+vault-not-taken = not taken in: { $reason }
+vault-not-tried = not tried, because it stopped before
+vault-take-in-stopped =
+    It stopped before the end: { $taken ->
+        [one] one file is taken in and was read back
+       *[other] { $taken } files are taken in and were read back
+    }, { $left ->
+        [one] one is not
+       *[other] { $left } are not
+    }. No plain file was deleted.
+vault-take-in-stopped-help = When the disk has room and can be written, do it again: what is taken in is found to be there already.
+vault-take-in-none = There is no worksheet (.ron) there.
+vault-but-stays = { $what }, but the plain file is still there
+plain-is-link = this is a link; the file that it leads to would stay, readable for everybody.
+plain-changed = it was changed since, and the folder does not hold what stands in it now.
+plain-not-deleted = it could not be deleted ({ $reason }).
+plain-stays-help = What is in the folder is safe. Delete the plain file yourself, or take it in again.
+plain-some-stay =
+    { $gone ->
+        [one] One plain file is deleted
+       *[other] { $gone } plain files are deleted
+    }, { $stayed ->
+        [one] one is still there.
+       *[other] { $stayed } are still there.
+    }
 vault-other-state = another state of this worksheet is there already; left alone
 vault-changed = The passphrase is changed. The recovery sheet stays good.
 
@@ -172,6 +234,8 @@ vault-held = A window of Attune, or another command, has this folder open. Nothi
 vault-held-help = Lock the folder there, or close the window, then try again.
 locked-elsewhere = Another window has the locked folder open; nothing was written from here.
 locked-elsewhere-help = Go on in the other window, or close it and lock and unlock here.
+locked-no-lock = Nothing can be written from here, because this computer cannot note that the folder is open. { $reason }
+locked-no-lock-help = You can read everything. Make room where your own settings lie, or give yourself the right to write there; then lock and unlock.
 
 notice-damaged =
     { $count ->
@@ -183,6 +247,13 @@ notice-older =
         [one] One worksheet is older than it was when it was last seen here.
        *[other] { $count } worksheets are older than they were when they were last seen here.
     }
+clients-wait = What you typed last about a client code is not in the folder yet; it waits sealed on this computer, and goes in when you unlock again. { $reason }
+clients-wait-open = What you typed last about a client code could be kept nowhere. It goes in when you unlock again, as long as this window stays open. { $reason }
+notice-replaced =
+    { $count ->
+        [one] Two computers wrote a worksheet at the same time, and only the other one’s state is left in its place.
+       *[other] Two computers wrote { $count } worksheets at the same time, and only the other one’s states are left in their places.
+    } Look in Earlier states and on the other computer.
 notice-missing =
     { $count ->
         [one] One worksheet that was here is gone.
@@ -220,8 +291,8 @@ action-earlier-states = Earlier states
 action-put-back = Put back what was deleted last
 states-back = { $title }
 states-title = Earlier states
-states-none = Earlier states are kept for worksheets in the locked folder, while it is open.
-states-words = What it said at an earlier time, beside what it says now. Only answers that differ are shown.
+states-not-here = Earlier states are kept for worksheets in the locked folder, while it is open.
+states-words = What it said at an earlier time, beside what it says now. Only what differs is shown.
 states-twin-title = Two states of the same worksheet
 states-twin-words = It was changed in two places. Left is the other file, right the one that is open. Take over what should stay; the other file then goes into the earlier states, where you find it again.
 states-reading = Reading…
@@ -231,12 +302,25 @@ states-oldest = oldest
 states-newest = newest
 states-now = Now
 states-same = All answers are the same.
+states-twin-same = There is nothing in the other file that this one does not have.
+states-take-other = Take this over
+states-take-other-named = Take this over: { $what }
 states-empty = no answer
 states-take = Take this answer
 states-take-named = Take this answer to “{ $question }”
 states-take-all = Take all of them
 states-taken = Taken over. You can undo it.
 states-decided = I have decided
+apart-later = What I think now: { $question }
+apart-former = Kept answer: { $question }
+apart-marked = For supervision
+apart-not-marked = not marked
+apart-comment = Comment by { $name }: { $question }
+apart-comment-whole = Comment by { $name } on the whole sheet
+apart-reply = Reply by { $name } to “{ $comment }”
+apart-said = Said on { $day }
+apart-state = Where it is
+apart-nobody = somebody
 row-more = More for { $title }
 row-rename = Rename…
 row-duplicate = Duplicate
@@ -400,6 +484,11 @@ take-in-none =
     { $count ->
         [one] One file is no worksheet, and is left alone.
        *[other] { $count } files are no worksheets, and are left alone.
+    }
+take-in-stopped =
+    { $count ->
+        [one] It stopped before the end: one file was not taken in. No plain file was deleted.
+       *[other] It stopped before the end: { $count } files were not taken in. No plain file was deleted.
     }
 take-in-plain =
     { $count ->

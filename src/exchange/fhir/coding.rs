@@ -101,6 +101,13 @@ impl Coded {
         }
     }
 
+    /// Whether an answer is equivalent to this option, as FHIRPath has it: in capitals or not,
+    /// and with any white space.
+    pub fn is_like(&self, name: &str, answer: &Value) -> bool {
+        let own = Self { name: self.name.clone(), value: folded(&self.value) };
+        own.is_named_by(name, &folded(answer))
+    }
+
     /// A coding as one text: `system|code`; nothing if it says anything else.
     pub fn short(&self, words: &str) -> Option<String> {
         let coding = self.value.as_object().filter(|_| self.name == "valueCoding")?;
@@ -162,4 +169,16 @@ fn drop_where(object: &mut Object, unwanted: impl Fn(&Value) -> bool) {
 pub fn number_json(number: Decimal) -> Value {
     let written = number.to_string();
     serde_json::from_str(&written).unwrap_or_else(|_| json!(number.approx()))
+}
+
+/// The same without capitals, and with one space for all white space.
+fn folded(value: &Value) -> Value {
+    match value {
+        Value::String(words) => {
+            let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+            Value::String(words.join(" "))
+        }
+        Value::Object(object) => object.iter().map(|(name, inner)| (name.clone(), folded(inner))).collect(),
+        other => other.clone(),
+    }
 }

@@ -163,7 +163,7 @@ pub fn one(clause: &Object, targets: &Targets, row: Option<&Id>) -> Result<Condi
     let (name, value) = answer.ok_or(Why::BadValue)?;
     let id = || target.id.clone();
     match (&target.asks, operator) {
-        (Asks::YesNo | Asks::Options(_), "=" | "!=" | ">" | "<" | ">=" | "<=") => {
+        (Asks::YesNo | Asks::Options(_), "=" | "!=" | "~" | ">" | "<" | ">=" | "<=") => {
             let options = options(&target.asks, name, value, operator)?;
             let chosen = match elsewhere {
                 Some(table) => Condition::AnyRow(table.clone(), id(), options),
@@ -195,13 +195,14 @@ fn options(asks: &Asks, name: &str, value: &Value, operator: &str) -> Result<Vec
     };
     let fits = |coded: &Coded| match operator {
         "=" | "!=" => coded.is_named_by(name, value),
+        "~" => coded.is_like(name, value),
         _ => {
             let bound = number(value).and_then(|at| bound(operator, at));
             bound.zip(number(&coded.value)).is_some_and(|(bound, own)| bound.holds(own.fraction()))
         }
     };
     let found: Vec<Id> = options.iter().filter(|(_, coded)| fits(coded)).map(|(id, _)| id.clone()).collect();
-    let ordered = !matches!(operator, "=" | "!=");
+    let ordered = !matches!(operator, "=" | "!=" | "~");
     match found.is_empty() {
         true if ordered && number(value).is_none() => Err(Why::NotComparable),
         true => Err(Why::NoSuchOption),

@@ -99,6 +99,7 @@ impl Page<'_> {
         let words = self.marked(&words::of_score(&self.said.sheet.template, score));
         self.paragraph(&format!("- **{}**: {words}", self.marked(&score.title)));
         if let Some(since) = &self.said.leaving.since
+            && self.said.leaving.has_all(&self.said.sheet.template, &score.rests_on)
             && let Some(change) = since.moved(&self.said.sheet.template, self.said.outcome, &score.id)
         {
             self.paragraph(&self.marked(&words::moved(&self.said.sheet.template, since.day, &change)));
@@ -119,7 +120,7 @@ impl Page<'_> {
             self.out.push_str(&format!("- {}: {words}\n", self.marked(&way.title)));
         }
         if let Some((_, _, Some(words))) = &profile.spread {
-            self.paragraph(&self.marked(words));
+            self.paragraph(&self.marked(&words::capital(words)));
         }
         self.notes(&profile.id);
         self.label(&profile.label);

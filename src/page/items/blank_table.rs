@@ -13,12 +13,14 @@ use crate::{
         model::{BlockRole, FieldKind, Mark},
         place::{Is, Step},
         slab::{Elastic, Part, Slab, Tag, stack},
-        style,
+        style, typed,
     },
     t,
     template::{Item, Kind, Rows, Table},
 };
 
+/// The highest row of boxes.
+const HIGHEST: Mm = Mm(190.0);
 /// Rows on a blank sheet.
 const ROWS: u32 = 3;
 
@@ -26,7 +28,7 @@ const ROWS: u32 = 3;
 pub(in crate::page) fn in_columns(job: &mut Job<'_>, item: &Item, table: &Table) -> (Vec<Slab>, Elastic) {
     let places = table::columns(&table.columns);
     let head = table::heads(job, item, table, &places, 0, (stroke::FRAME, Mm(-2.0)));
-    let rows = rows(table);
+    let rows = rows(job, item, table);
     let lines = lines(table);
     let at = head.len();
     let build = move |lines: u32| writing_rows(&places, rows, lines);
@@ -35,10 +37,14 @@ pub(in crate::page) fn in_columns(job: &mut Job<'_>, item: &Item, table: &Table)
     (head, Elastic { at, lines, least, most, rows, build: Rc::new(build) })
 }
 
-/// How many rows.
-pub(in crate::page) fn rows(table: &Table) -> u32 {
+/// How many rows: on a sheet whose fields hold answers, one more than there are.
+pub(in crate::page) fn rows(job: &Job<'_>, item: &Item, table: &Table) -> u32 {
     match &table.rows {
-        Rows::Free { least, most } => u32::from(*most).clamp(1, ROWS).max(u32::from(*least)),
+        Rows::Free { least, most } => {
+            let answered = job.typed.get(item.id.as_str()).rows().len();
+            let wanted = if answered > 0 { u32::try_from(answered).unwrap_or(ROWS) + 1 } else { ROWS };
+            u32::from(*most).clamp(1, wanted.max(ROWS)).max(u32::from(*least))
+        }
         Rows::Fixed(given) => u32::try_from(given.len()).unwrap_or(ROWS),
     }
 }
@@ -65,25 +71,30 @@ pub(in crate::page) fn fields_in_columns(
     let high = WRITING * count(lines(table) as usize);
     let mut body = head.clone();
     body.push(Slab::space(Mm(2.0)).glue());
-    for row in 0..rows(table) as usize {
+    for row in 0..rows(job, item, table) as usize {
+        let row_name = name.part(&(row + 1).to_string(), &row_words(row));
+        let cells = table.columns.iter().zip(&places).map(|(column, (_, width))| (column, *width));
+        let high = high.max(needed(job, &row_name, cells) + Mm(1.6));
         let mut parts = Vec::new();
         for (at, (column, (x, width))) in table.columns.iter().zip(&places).enumerate() {
             let tag = text_tag(&item.id, row * places.len() + at);
             let steps = table::cell(table, 0, row + 1, Is::Cell.at(at));
             let rect = [*x, Mm(0.8), *width, high - Mm(1.6)];
-            parts.push(cell_field(
-                job,
-                column,
-                &name.part(&(row + 1).to_string(), &row_words(row)),
-                &tag,
-                &steps,
-                rect,
-            ));
+            parts.push(cell_field(job, column, &row_name, &tag, &steps, rect));
         }
         parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, high, WIDE, stroke::FRAME)]));
         body.push(Slab { height: high, glued: row == 0, parts, ..Slab::default() });
     }
     (body, head)
+}
+
+/// How high the words are that stand in the cells of a row.
+fn needed<'i>(job: &Job<'_>, row: &Name, cells: impl Iterator<Item = (&'i Item, Mm)>) -> Mm {
+    let high = cells.map(|(column, width)| {
+        let name = row.part(column.id.as_str(), "").name;
+        job.values.get(&name).map_or(Mm::ZERO, |words| typed::height(words, width))
+    });
+    high.fold(Mm::ZERO, Mm::max).min(HIGHEST)
 }
 
 /// The field of a text, day or number in a cell.
@@ -130,11 +141,11 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table) 
     let whole = Name::of(job, item);
     let ids: Vec<String> = match &table.rows {
         Rows::Fixed(given) => given.keys().map(ToString::to_string).collect(),
-        Rows::Free { .. } => (0..rows(table)).map(|row| (row + 1).to_string()).collect(),
+        Rows::Free { .. } => (0..rows(job, item, table)).map(|row| (row + 1).to_string()).collect(),
     };
     let names: Vec<Option<String>> = match &table.rows {
         Rows::Fixed(given) => given.values().cloned().map(Some).collect(),
-        Rows::Free { .. } => (0..rows(table)).map(|_| None).collect(),
+        Rows::Free { .. } => (0..rows(job, item, table)).map(|_| None).collect(),
     };
     let (choices, texts): (Vec<&Item>, Vec<&Item>) = table
         .columns
@@ -195,7 +206,8 @@ fn text_cells(
     }
     let mut slabs = vec![Slab { height: high - Mm(2.0), parts, ..Slab::default() }];
     if let Some(row) = row {
-        let high = WRITING * count(lines as usize);
+        let cells = columns.iter().zip(&places).map(|(column, (_, width))| (*column, *width));
+        let high = (WRITING * count(lines as usize)).max(needed(job, row, cells) + Mm(2.8));
         let mut parts = Vec::new();
         for (at, (column, (x, width))) in columns.iter().zip(&places).enumerate() {
             let tag = text_tag(&item.id, base + 5 + at);

@@ -19,6 +19,8 @@ use crate::{
 
 /// How high the box for the words of a drawing is.
 const WORDS_HIGH: Mm = Mm(18.0);
+/// The space before that box.
+const BEFORE_WORDS: Mm = Mm(2.0);
 
 /// What was drawn and said, as wide as `width`.
 pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, area: Area, x: Mm, width: Mm) -> Vec<Slab> {
@@ -47,8 +49,12 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, area: Area, x: 
 /// Viewers have no field to draw in: whoever prints the page, or has a pen of her own in the viewer, draws in the
 /// area; what comes back as an answer is the words.
 pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, area: Area, x: Mm, width: Mm) -> Vec<Slab> {
+    let name = Name::of(job, item);
+    // The box for its words takes its room from the area: the sheet breaks where it does on paper.
+    let box_high = style::SMALL.line + Mm(0.8) + WORDS_HIGH + BEFORE_WORDS;
+    let area = if name.is_some() { lower(area, width, box_high) } else { area };
     let mut slabs = vec![picture(item, area, &Drawn::default(), x, width, t!("paper-drawing-area"))];
-    if let Some(name) = Name::of(job, item) {
+    if let Some(name) = name {
         let label = t!("paper-drawing-words");
         let mut parts = vec![Part::line(text_tag(&item.id, 1), job.one(label, style::SMALL), x, style::SMALL.base)];
         let top = style::SMALL.line + Mm(0.8);
@@ -57,9 +63,16 @@ pub(in crate::page) fn blank(job: &mut Job<'_>, item: &Item, area: Area, x: Mm, 
         parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![frame]));
         let rect = [x + Mm(0.4), top + Mm(0.4), width - Mm(0.8), WORDS_HIGH - Mm(0.8)];
         parts.push(field(&text_tag(&item.id, 2), &[], &name.part(WORDS, label), FieldKind::Lines, rect));
-        slabs.push(Slab { height: top + WORDS_HIGH, parts, ..Slab::default() }.gap(Mm(2.0)).glue());
+        slabs.push(Slab { height: top + WORDS_HIGH, parts, ..Slab::default() }.gap(BEFORE_WORDS).glue());
     }
     slabs
+}
+
+/// An area so much lower on the page, but not by more than a third.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "tenths of an area are some thousand")]
+fn lower(area: Area, width: Mm, by: Mm) -> Area {
+    let tenths = (by.0 * f32::from(Area::WIDTH) / width.0).ceil() as u16;
+    Area { height: area.height.saturating_sub(tenths).max(area.height - area.height / 3) }
 }
 
 /// The frame with the strokes in it, as one picture with what it shows in words.

@@ -10,8 +10,8 @@ use hayro_interpret::hayro_syntax::{
     object::{Array, Dict, Name, ObjRef, ObjectIdentifier, String as PdfString},
 };
 
-use super::{Fault, ProofFailure};
-use crate::page::{Field, FieldKind, Mark, Pages};
+use super::{Fault, ProofFailure, reader::Reader};
+use crate::page::{Field, FieldKind, Mark, Page, Pages, prefilled, typed};
 
 /// How far an edge may lie from where it was laid out, in points.
 const SLACK: f32 = 0.02;
@@ -55,6 +55,31 @@ pub(super) fn check(pages: &Pages, book: &Pdf, read_out: &[ObjRef]) -> Result<()
         return Err(ProofFailure { page: None, item: None, fault: Fault::Fields });
     }
     Ok(())
+}
+
+/// Compares what is seen in the fields with what is answered: every letter, and a mark in every box that is on.
+pub(super) fn check_words(pages: &Pages, book: &Pdf, reader: &mut Reader) -> Result<(), ProofFailure> {
+    for (nth, (page, read)) in pages.pages.iter().zip(book.pages().iter()).enumerate() {
+        if fields(page).all(|field| field.value.is_none()) {
+            continue;
+        }
+        let seen = reader.read_fields(read);
+        let found = seen.said().chars().filter(|letter| !letter.is_whitespace()).map(typed::shape);
+        let wanted = fields(page).filter(|field| field.kind.is_text()).filter_map(|field| field.value.as_deref());
+        let wanted = wanted.flat_map(str::chars).filter(|letter| typed::is_shown(*letter) && !letter.is_whitespace());
+        let marks = fields(page).filter(|field| field.is_on()).count();
+        let cut = seen.is_hidden() && fields(page).all(prefilled::is_seen);
+        if !found.eq(wanted.map(typed::shape)) || seen.shapes.len() != marks || cut {
+            return Err(ProofFailure { page: Some(nth + 1), item: None, fault: Fault::Fields });
+        }
+        reader.take_back(seen);
+    }
+    Ok(())
+}
+
+fn fields(page: &Page) -> impl Iterator<Item = &Field> {
+    let marks = page.blocks.iter().flat_map(|block| &block.marks);
+    marks.filter_map(|mark| if let Mark::Field(field) = mark { Some(&**field) } else { None })
 }
 
 /// The form's fields, each with the widgets that it has not shown yet.
@@ -107,6 +132,16 @@ fn same(widget: &Dict<'_>, field: &Field, height: f32) -> bool {
         && widget.get::<i32>("F") == Some(4)
         && stands(widget, field, height)
         && takes(widget, field)
+        && holds(field, of("V"), parent.and_then(|parent| parent.get::<Name<'_>>("V")))
+}
+
+/// Whether the value of a field is what is answered, if anything is.
+fn holds(field: &Field, words: Option<String>, state: Option<Name<'_>>) -> bool {
+    match field.kind {
+        FieldKind::OneOf(..) => state.is_none_or(|state| state.as_str() == field.value.as_deref().unwrap_or("Off")),
+        FieldKind::Tick => true,
+        _ => words == field.value,
+    }
 }
 
 /// Whether words lead to the page they should, and say so.
@@ -129,17 +164,17 @@ fn stands(widget: &Dict<'_>, field: &Field, height: f32) -> bool {
     found.len() == 4 && found.iter().zip(wanted).all(|(a, b)| (a - b).abs() < SLACK)
 }
 
-/// Whether a field has its looks and its options, and nothing in it yet.
+/// Whether a field has its looks and its options, and is on where it should be.
 fn takes(widget: &Dict<'_>, field: &Field) -> bool {
     let looks = widget.get::<Dict<'_>>("AP");
     let states = looks.as_ref().and_then(|looks| looks.get::<Dict<'_>>("N"));
     let has = |state: &str| states.as_ref().is_some_and(|states| states.contains_key(state));
-    let off = widget.get::<Name<'_>>("AS").as_deref() == Some(b"Off".as_slice());
+    let is = |state: &str| widget.get::<Name<'_>>("AS").as_deref() == Some(state.as_bytes());
     match &field.kind {
         FieldKind::GoTo(_) => false,
-        FieldKind::Line | FieldKind::Lines => looks.is_some() && !widget.contains_key("V"),
-        FieldKind::Tick => has("Yes") && has("Off") && off,
-        FieldKind::OneOf(option, _) => has(option) && has("Off") && off,
+        FieldKind::Line | FieldKind::Lines => looks.is_some(),
+        FieldKind::Tick => has("Yes") && has("Off") && is(if field.is_on() { "Yes" } else { "Off" }),
+        FieldKind::OneOf(option, _) => has(option) && has("Off") && is(if field.is_on() { option } else { "Off" }),
         FieldKind::List(options) => {
             let found = widget.get::<Array<'_>>("Opt");
             let found = found.iter().flat_map(|all| all.iter::<Array<'_>>());

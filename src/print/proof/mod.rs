@@ -172,6 +172,7 @@ pub(super) fn proof_with(pages: &Pages, pdf: &Arc<Vec<u8>>, passphrase: &str) ->
     }
     let read_out = tags::check(pages, &book, pieces)?;
     fields::check(pages, &book, &read_out)?;
+    fields::check_words(pages, &book, &mut reader)?;
     outline::check(pages, &book).map_err(whole)?;
     attached::check(pages, &book).map_err(whole)?;
     Ok(Proved { pdf: Arc::clone(pdf), pages: pages.pages.len(), glyphs })

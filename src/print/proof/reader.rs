@@ -11,7 +11,7 @@ use std::{collections::HashMap, ops::Range};
 
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-    InterpreterSettings, Paint, SoftMask, TransformExt,
+    InterpreterSettings, Paint, RenderContent, SoftMask, TransformExt,
     font::{Glyph, GlyphRun},
     hayro_cmap::BfString,
     hayro_syntax::{
@@ -116,15 +116,25 @@ struct Marked {
 }
 
 impl Reader {
-    /// Reads a page.
+    /// Reads a page without what stands in its fields.
     pub fn read(&mut self, page: &PdfPage<'_>) -> Seen {
+        self.read_some(page, RenderContent::PAGE)
+    }
+
+    /// Reads what stands in the fields of a page.
+    pub fn read_fields(&mut self, page: &PdfPage<'_>) -> Seen {
+        self.read_some(page, RenderContent::ANNOTATIONS)
+    }
+
+    fn read_some(&mut self, page: &PdfPage<'_>, render_content: RenderContent) -> Seen {
         let seen = std::mem::take(&mut self.spare);
         let mut notes = Notes { seen, outlines: &mut self.outlines, marked: Vec::new(), clips: Vec::new() };
         let (width, height) = page.render_dimensions();
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let transform = page.initial_transform(true).to_kurbo();
         let cache = InterpreterCache::new();
-        let mut context = Context::new(transform, area, &cache, page.xref(), InterpreterSettings::default());
+        let settings = InterpreterSettings { render_content, ..InterpreterSettings::default() };
+        let mut context = Context::new(transform, area, &cache, page.xref(), settings);
         interpret_page(page, &mut context, &mut notes);
         notes.seen
     }
@@ -149,6 +159,16 @@ pub(super) fn flaw(page: &Page, seen: &Seen, places: &[Place]) -> Result<(), (Op
 }
 
 impl Seen {
+    /// Everything that is said.
+    pub fn said(&self) -> &str {
+        &self.said
+    }
+
+    /// Whether a glyph lies outside what may be seen of it, or anything cannot be seen.
+    pub fn is_hidden(&self) -> bool {
+        self.flaws.iter().any(|(_, fault)| matches!(fault, Fault::Clipped | Fault::Hidden))
+    }
+
     /// What a glyph says.
     pub fn says(&self, glyph: &SeenGlyph) -> &str {
         self.said.get(glyph.said.clone()).unwrap_or("")

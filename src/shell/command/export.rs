@@ -17,8 +17,8 @@ use crate::{
     app::PaperPages,
     base::{Id, Secret},
     exchange::{Leaving, answers, fhir, markdown},
-    page::{Copy, PageOptions},
-    shell::{Disk, batch, papers, sheets},
+    page::{Copy, PageOptions, prefilled},
+    shell::{Disk, batch, papers},
     store::Files,
     t,
     template::Sharing,
@@ -175,10 +175,15 @@ fn export(order: &Order, input: &OsStr, format: Format, passphrase: Option<&Secr
             };
             let pages = pages.map_err(|f| Trouble::new(Exit::Input, f.what, f.help))?;
             tell_missing(&pages, input, order.strict)?;
+            for says in prefilled::cramped(&pages.model) {
+                let what = t!("preview-cramped", ask = says);
+                eprintln!("{}", t!("in-file", file = &input.display().to_string(), what = &what));
+            }
             Ok(pages.pdf.to_vec())
         }
         Format::Markdown => Ok(markdown::markdown(&sheet, &outcome, &leaving).into_bytes()),
-        Format::Csv => Ok(answers::csv(&sheet, &outcome, &leaving).into_bytes()),
+        // A spreadsheet takes letters for those of another code unless it is told.
+        Format::Csv => Ok(format!("\u{feff}{}", answers::csv(&sheet, &outcome, &leaving)).into_bytes()),
         Format::Fhir => {
             let blank = options.copy == Copy::Blank;
             let made =
@@ -188,14 +193,14 @@ fn export(order: &Order, input: &OsStr, format: Format, passphrase: Option<&Secr
             }
             Ok(made.text.into_bytes())
         }
-        Format::Ron => Ok(sheets::text(&sheet).into_bytes()),
+        Format::Ron => Ok(new::sheet_text(&sheet)?.into_bytes()),
     }
 }
 
 /// Says that a copy without answers leaves out those that there are.
 fn tell_left_out(sheet: &Worksheet, options: &PageOptions, order: &Order, input: &OsStr) {
     let given = order.answers.is_some() || (sheet.doc != Id::known(BLANK_DOC) && !sheet.content.answers.is_empty());
-    if options.copy.is_blank() && given {
+    if !options.holds_answers() && given {
         eprintln!("{}", t!("in-file", file = &input.display().to_string(), what = t!("export-holds-none")));
     }
 }
@@ -249,6 +254,7 @@ fn options(order: &Order, sheet: &Worksheet, blank: bool) -> Result<PageOptions,
         former: ask_first.clone(),
         ask_first,
         short_only: order.short,
+        answered: !blank,
         carries: !order.no_worksheet,
         comments: !order.no_comments,
         boxes: order.boxes,

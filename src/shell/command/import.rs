@@ -13,8 +13,8 @@ use crate::{
     base::Id,
     exchange::fhir,
     print::foreign::{self, Foreign as NotTaken},
-    shell::{Disk, foreign as taken, sheets},
-    store, t,
+    shell::{Disk, foreign as taken},
+    store, t, template,
 };
 
 /// Writes the worksheet that a PDF carries, or the template of a questionnaire.
@@ -53,7 +53,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     for line in left {
         eprintln!("  {line}");
     }
-    let text = sheets::text(&sheet.whole());
+    let text = new::sheet_text(&sheet.whole())?;
     if output == "-" {
         out.text(&text)?;
         return Ok(Exit::Done);
@@ -70,6 +70,9 @@ fn questionnaire(order: &Order, output: &OsStr, name: &str, bytes: &[u8], out: &
     let id = stem.and_then(|stem| Id::parse(stem).ok());
     let imported = fhir::import(bytes, id)
         .map_err(|why| Trouble::input(t!("in-file", file = name, what = &why.to_string()), why.help()))?;
+    if imported.text.len() > template::MAX_BYTES {
+        return Err(Trouble::new(Exit::Unwritten, t!("template-too-large"), t!("template-too-large-help")));
+    }
     if output == "-" {
         out.text(&imported.text)?;
     } else {

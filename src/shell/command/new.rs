@@ -15,7 +15,7 @@ use crate::{
     store::{self, Expected},
     t,
     template::{OwnWords, Template},
-    worksheet::{Answer, At, Author, Change, Edit, Side, Worksheet, answers_file, apply},
+    worksheet::{self, Answer, At, Author, Change, Edit, Side, Worksheet, answers_file, apply},
 };
 
 /// Writes a worksheet that was just begun.
@@ -32,7 +32,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         out.line(&file.display().to_string())?;
         return Ok(Exit::Done);
     }
-    let text = sheets::text(&sheet);
+    let text = sheet_text(&sheet)?;
     let file = order.output.as_ref().map_or_else(|| default_name(&sheet), PathBuf::from);
     if file == Path::new("-") {
         out.text(&text)?;
@@ -102,9 +102,21 @@ fn default_name(sheet: &Worksheet) -> PathBuf {
     PathBuf::from(format!("{} {}.ron", sheet.content.begun.day(), sheet.template.id))
 }
 
+/// What stands in the file of a worksheet, unless it is so large that nobody could open it again.
+///
+/// # Errors
+/// [`Trouble`]; nothing is written then.
+pub fn sheet_text(sheet: &Worksheet) -> Result<String, Trouble> {
+    let text = sheets::text(sheet);
+    if worksheet::file::fits(&text) {
+        return Ok(text);
+    }
+    Err(Trouble::new(Exit::Unwritten, t!("sheet-too-large"), t!("sheet-too-large-help")))
+}
+
 /// Writes a file safely; nothing is overwritten unasked.
 pub fn write(file: &Path, bytes: &[u8], force: bool) -> Result<(), Trouble> {
     let expected = if force { Expected::Anything } else { Expected::Nothing };
-    store::save(&Disk, file, bytes, expected)?;
+    sheets::write_out(file, bytes, expected)?;
     Ok(())
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     base::Id,
     exchange::answer_in_words,
-    shell::{clock, sheets},
+    shell::clock,
     t,
     template::{Template, shelf},
     worksheet::{self, Author, Change, Edit, Fate, Line, Outcome, Renewal, Side, State as Review, Worksheet, apply},
@@ -42,7 +42,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         None => None,
         Some(output) => {
             take_over(&mut sheet, renewal)?;
-            let text = sheets::text(&sheet);
+            let text = new::sheet_text(&sheet)?;
             if output == "-" {
                 // The worksheet is all of standard output then.
                 eprint!("{}", told.text());

@@ -102,7 +102,9 @@ impl From<VaultFault> for Trouble {
         match &fault.why {
             VaultWhy::Save(save) => save.clone().into(),
             _ if fault.is_locked() => Self::new(Exit::Locked, fault.what(), fault.help()),
-            VaultWhy::NotEmpty | VaultWhy::System => Self::new(Exit::Unwritten, fault.what(), fault.help()),
+            VaultWhy::NotEmpty | VaultWhy::System | VaultWhy::IntoItself | VaultWhy::Passphrase(..) => {
+                Self::new(Exit::Unwritten, fault.what(), fault.help())
+            }
             _ => Self::input(fault.what(), fault.help()),
         }
     }

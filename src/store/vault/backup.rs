@@ -11,9 +11,11 @@ use std::{
 
 use super::{
     Known, Unlocked, Vault, VaultFault, VaultWhy,
+    apart::apart,
     create::make_folder,
     half::Half,
     history::state_name,
+    keep::no_link,
     layout::{LISTS_LIMIT, SEALED_LIMIT},
     scan::{Work, closed, scan},
 };
@@ -40,8 +42,9 @@ pub struct Copied {
 /// file that does not open here takes the place of none.
 ///
 /// # Errors
-/// [`VaultFault`] if the place holds something else. A copy that was stopped is gone on with.
+/// [`VaultFault`] if the place holds something else, or lies in the folder or around it. A copy that was stopped is gone on with.
 pub fn backup(files: &dyn Files, unlocked: &Unlocked, to: &Path, work: Work<'_>) -> Result<Copied, VaultFault> {
+    apart(files, &unlocked.vault.root, to)?;
     let there = Vault::at(files, to, &unlocked.vault.local);
     match there {
         Ok(there) if there.id == unlocked.vault.id && unlocked.knows(&there.readers) => {}
@@ -72,6 +75,7 @@ pub fn restore(
     work: Work<'_>,
 ) -> Result<(Vault, Copied), VaultFault> {
     let backup = Vault::at(files, from, state)?;
+    apart(files, from, to)?;
     Half::CopyOf(backup.id.clone()).begin(files, to)?;
     let copied = copy(files, &backup, None, to, work)?;
     Ok((Vault { root: to.to_owned(), ..backup }, copied))
@@ -133,6 +137,7 @@ fn copy_one(
     from: &Path,
     to: &Path,
 ) -> Result<bool, VaultFault> {
+    no_link(files, from)?;
     let limit = if vault.lists().iter().any(|list| list == from) { LISTS_LIMIT } else { SEALED_LIMIT };
     let (bytes, stamp) = read(files, from, limit)?;
     let expected = match files.read(to, limit) {

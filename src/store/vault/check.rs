@@ -1,208 +1,183 @@
-//! Looks through everything in a locked folder: what opens, what is damaged, what history can heal.
+//! Looks through everything in a locked folder: what opens, what is damaged, older than it was,
+//! gone, exchanged or sealed with old keys, and what history can heal.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
 
 use super::{
-    Unlocked, VaultFault, VaultWhy,
-    layout::{ENDING, LISTS_LIMIT, SEALED_LIMIT},
-    scan::{Work, closed, scan},
-    trash::move_file,
+    Checked, Damaged, Holds, Misnamed, Missing, Older, Unlocked, VaultFault, VaultWhy,
+    history::is_others,
+    index,
+    layout::{ENDING, LISTS_LIMIT},
+    scan::{Work, closed, named, scan},
 };
 use crate::{
     base::Id,
-    store::{Expected, Files, read, save},
-    t,
+    store::{Files, read},
 };
-
-/// What a check found.
-#[derive(Debug, Default)]
-pub struct Checked {
-    /// Worksheets that open.
-    pub sheets: usize,
-    /// States in their histories that open.
-    pub versions: usize,
-    /// What does not open.
-    pub damaged: Vec<Damaged>,
-    /// What is wrong with the file for the key on paper; it can be written anew at any time.
-    pub paper: Option<VaultFault>,
-    /// Documents with more than one file.
-    pub twice: Vec<Vec<PathBuf>>,
-    /// Whether it was stopped before the end.
-    pub stopped: bool,
-}
-
-/// A file that does not open.
-#[derive(Debug)]
-pub struct Damaged {
-    /// What is wrong with which file.
-    pub fault: VaultFault,
-    /// The newest state in its history that opens.
-    pub heals: Option<PathBuf>,
-    /// What it holds.
-    pub holds: Holds,
-}
-
-/// What a file of the folder holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
-    /// A worksheet.
-    Sheet,
-    /// An earlier state of a worksheet.
-    State,
-    /// The client table.
-    Clients,
-    /// The list of what has left and what was erased.
-    Ledger,
-    /// The names of people.
-    People,
-    /// Any of these: a folder that cannot be looked into.
-    Folder,
-}
-
-impl Checked {
-    /// What is wrong with the file for the key on paper, and what that means.
-    #[must_use]
-    pub fn paper_help(&self) -> Option<&'static str> {
-        let fault = self.paper.as_ref()?;
-        let is_note = fault.path.extension().is_some_and(|ending| ending == ENDING);
-        Some(if is_note { t!("vault-heals-paper-note") } else { t!("vault-heals-paper") })
-    }
-}
-
-impl Damaged {
-    /// What is lost with it, and what helps.
-    #[must_use]
-    pub fn help(&self) -> &'static str {
-        match self.holds {
-            _ if self.heals.is_some() => t!("vault-heals"),
-            Holds::Sheet => t!("vault-heals-not"),
-            Holds::State => t!("vault-state-damaged"),
-            Holds::Clients => t!("vault-clients-damaged"),
-            Holds::Ledger => t!("vault-ledger-damaged"),
-            Holds::People => t!("vault-people-damaged"),
-            Holds::Folder => t!("vault-folder-closed"),
-        }
-    }
-}
-
-impl Holds {
-    /// Its name in what other programs read.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Sheet => "worksheet",
-            Self::State => "state",
-            Self::Clients => "clients",
-            Self::Ledger => "ledger",
-            Self::People => "people",
-            Self::Folder => "folder",
-        }
-    }
-}
 
 /// Unseals and reads everything.
 #[must_use]
 pub fn check(files: &dyn Files, unlocked: &Unlocked, work: Work<'_>) -> Checked {
-    let mut checked = Checked::default();
+    let mut walk = Walk { files, unlocked, checked: Checked::default(), heads: Vec::new(), newest: BTreeMap::new() };
     let heads = scan(files, &unlocked.vault);
     let histories = files.list(&unlocked.vault.all_history()).unwrap_or_default();
     let of = heads.len() + histories.len();
-    let mut by_doc: Vec<(Id, PathBuf)> = Vec::new();
-    for (at, head) in heads.iter().enumerate() {
+    for (at, folder) in histories.iter().enumerate() {
         if !work(at, of) {
-            checked.stopped = true;
-            return checked;
+            walk.checked.stopped = true;
+            return walk.checked;
         }
-        match unlocked.read(files, &head.path) {
-            Ok((sheet, _)) => {
-                checked.sheets += 1;
-                by_doc.push((sheet.doc, head.path.clone()));
+        walk.states_in(folder);
+    }
+    for (at, head) in heads.into_iter().enumerate() {
+        if !work(histories.len() + at, of) {
+            walk.checked.stopped = true;
+            return walk.checked;
+        }
+        walk.head(head.path);
+    }
+    walk.lists();
+    walk.compare();
+    walk.twice();
+    work(of, of);
+    walk.checked
+}
+
+/// A check on its way.
+struct Walk<'a> {
+    files: &'a dyn Files,
+    unlocked: &'a Unlocked,
+    checked: Checked,
+    /// Worksheets that open: document, file, revision.
+    heads: Vec<(Id, PathBuf, u64)>,
+    /// The newest state in each history that opens, and the newest that was written for this place.
+    newest: BTreeMap<Id, Newest>,
+}
+
+/// The newest states in the history of a document.
+#[derive(Default)]
+struct Newest {
+    /// Any that opens.
+    any: Option<(u64, PathBuf)>,
+    /// Without what another computer wrote and what was decided against.
+    own: Option<(u64, PathBuf)>,
+}
+
+impl Walk<'_> {
+    fn head(&mut self, path: PathBuf) {
+        match self.unlocked.open_sheet(self.files, &path) {
+            Ok(opened) => {
+                self.checked.sheets += 1;
+                let doc = opened.sheet.doc;
+                if opened.by_older_keys {
+                    self.checked.by_older_keys.push(path.clone());
+                }
+                if !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(doc.as_str())) {
+                    self.checked.misnamed.push(Misnamed { doc: doc.clone(), path: path.clone() });
+                }
+                self.heads.push((doc, path, opened.known.rev));
+            }
+            Err(fault) if matches!(fault.why, VaultWhy::Link) => {
+                self.checked.damaged.push(Damaged { fault, heals: None, holds: Holds::Link });
             }
             Err(fault) => {
-                let heals = newest_readable(files, unlocked, &head.path);
-                checked.damaged.push(Damaged { fault, heals, holds: Holds::Sheet });
+                let states = named(&path).and_then(|doc| self.newest.get(&doc));
+                let heals = states.and_then(|newest| newest.any.as_ref()).map(|(_, path)| path.clone());
+                self.checked.damaged.push(Damaged { fault, heals, holds: Holds::Sheet });
             }
         }
     }
-    for (at, folder) in histories.iter().enumerate() {
-        if !work(heads.len() + at, of) {
-            checked.stopped = true;
-            return checked;
-        }
-        versions_in(files, unlocked, folder, &mut checked);
-    }
-    let lists = [
-        (unlocked.clients(files).err(), Holds::Clients),
-        (unlocked.ledger(files).err(), Holds::Ledger),
-        (unlocked.people(files).err(), Holds::People),
-    ];
-    let damaged = lists.into_iter().filter_map(|(fault, holds)| Some((fault?, holds)));
-    checked.damaged.extend(damaged.map(|(fault, holds)| Damaged { fault, heals: None, holds }));
-    let closed = closed(files, &unlocked.vault).into_iter();
-    checked.damaged.extend(closed.map(|fault| Damaged { fault, heals: None, holds: Holds::Folder }));
-    checked.paper = unlocked.check_recovery(files).err();
-    by_doc.sort();
-    let together = by_doc.chunk_by(|one, two| one.0 == two.0).filter(|files| files.len() > 1);
-    checked.twice = together.map(|files| files.iter().map(|(_, path)| path.clone()).collect()).collect();
-    work(of, of);
-    checked
-}
 
-fn versions_in(files: &dyn Files, unlocked: &Unlocked, folder: &Path, checked: &mut Checked) {
-    for path in files.list(folder).unwrap_or_default() {
-        if path.extension().is_none_or(|ending| ending != ENDING) {
-            continue;
-        }
-        match unlocked.version_payload(files, &path) {
-            Ok(_) => checked.versions += 1,
-            Err(fault) => checked.damaged.push(Damaged { fault, heals: None, holds: Holds::State }),
+    fn states_in(&mut self, folder: &Path) {
+        let doc = folder.file_name().and_then(|name| Id::parse(&name.to_string_lossy()).ok());
+        for path in self.files.list(folder).unwrap_or_default() {
+            if path.extension().is_none_or(|ending| ending != ENDING) {
+                continue;
+            }
+            let opened = self.unlocked.open_sheet(self.files, &path);
+            let opened = opened.and_then(|opened| match &doc {
+                Some(doc) if opened.sheet.doc != *doc => Err(VaultFault::at(&path, VaultWhy::Swapped)),
+                _ => Ok(opened),
+            });
+            match opened {
+                Ok(opened) => {
+                    self.checked.versions += 1;
+                    if opened.by_older_keys {
+                        self.checked.by_older_keys.push(path.clone());
+                    }
+                    let newest = self.newest.entry(opened.sheet.doc).or_default();
+                    let state = Some((opened.known.rev, path));
+                    if !state.as_ref().is_some_and(|(_, path)| is_others(path)) {
+                        newest.own = state.clone().max(newest.own.take());
+                    }
+                    newest.any = state.max(newest.any.take());
+                }
+                Err(fault) => self.checked.damaged.push(Damaged { fault, heals: None, holds: Holds::State }),
+            }
         }
     }
-}
 
-/// The newest state of a document that opens, by the name of its file.
-fn newest_readable(files: &dyn Files, unlocked: &Unlocked, head: &Path) -> Option<PathBuf> {
-    let name = head.file_name()?.to_str()?;
-    let doc = Id::parse(name.split('.').next()?).ok()?;
-    let mut paths = files.list(&unlocked.vault.history(&doc)).ok()?;
-    paths.sort();
-    let fits = |path: &PathBuf| unlocked.version_payload(files, path).is_ok_and(|payload| payload.head.doc == doc);
-    paths.into_iter().rev().find(fits)
-}
+    /// The lists, what waits to be deleted and what this machine keeps.
+    fn lists(&mut self) {
+        let (files, unlocked) = (self.files, self.unlocked);
+        let lists = [
+            (unlocked.clients(files).err(), Holds::Clients),
+            (unlocked.ledger(files).err(), Holds::Ledger),
+            (unlocked.people(files).err(), Holds::People),
+        ];
+        let damaged = lists.into_iter().filter_map(|(fault, holds)| Some((fault?, holds)));
+        self.checked.damaged.extend(damaged.map(|(fault, holds)| Damaged { fault, heals: None, holds }));
+        let closed = closed(files, &unlocked.vault).into_iter();
+        self.checked.damaged.extend(closed.map(|fault| Damaged { fault, heals: None, holds: Holds::Folder }));
+        self.checked.paper = unlocked.check_recovery(files).err();
+        let read = [unlocked.vault.docs(), unlocked.vault.all_history()];
+        let others =
+            unlocked.to_reseal(files).into_iter().filter(|path| !read.iter().any(|room| path.starts_with(room)));
+        self.checked.by_older_keys.extend(others.filter(|path| unlocked.is_by_older_keys(files, path)));
+    }
 
-/// The ending of a damaged file that was set aside begins so.
-pub(super) const ASIDE: &str = "damaged-";
+    /// What is older than it was, and what is gone.
+    fn compare(&mut self) {
+        let seen = index::seen(self.files, self.unlocked);
+        let mut highest: BTreeMap<&Id, (u64, &PathBuf)> = BTreeMap::new();
+        for (doc, path, rev) in &self.heads {
+            let there = highest.entry(doc).or_insert((*rev, path));
+            *there = (*there).max((*rev, path));
+        }
+        for (doc, (rev, path)) in &highest {
+            let newer = self.newest.get(*doc).and_then(|newest| newest.own.clone()).filter(|(own, _)| own > rev);
+            let known = seen.get(*doc).copied().into_iter().chain(newer.as_ref().map(|(own, _)| *own)).max();
+            if let Some(known) = known.filter(|known| known > rev) {
+                let (doc, path, heals) = ((*doc).clone(), (*path).clone(), newer.map(|(_, path)| path));
+                self.checked.older.push(Older { doc, path, rev: *rev, known, heals });
+            }
+        }
+        let mut there: BTreeSet<Id> = highest.into_keys().cloned().collect();
+        there.extend(self.checked.damaged.iter().filter_map(|damaged| named(&damaged.fault.path)));
+        let waiting = self.files.list(&self.unlocked.vault.trash()).unwrap_or_default();
+        there.extend(waiting.iter().filter_map(|path| named(path)));
+        there.extend(self.unlocked.deleted(self.files).into_iter().map(|(_, doc)| doc));
+        let known: BTreeSet<&Id> = seen.keys().chain(self.newest.keys()).collect();
+        for doc in known.into_iter().filter(|doc| !there.contains(*doc)) {
+            let heals = self.newest.get(doc).and_then(|newest| newest.any.clone()).map(|(_, path)| path);
+            self.checked.missing.push(Missing { doc: doc.clone(), heals });
+        }
+    }
+
+    fn twice(&mut self) {
+        self.heads.sort();
+        let together = self.heads.chunk_by(|one, two| one.0 == two.0).filter(|files| files.len() > 1);
+        self.checked.twice = together.map(|files| files.iter().map(|(_, path, _)| path.clone()).collect()).collect();
+    }
+}
 
 impl Unlocked {
-    /// Sets a file aside that does not open, so that another can take its place; nothing if it does open.
-    ///
-    /// It stays beside under another name, with every byte, until its document is deleted for good.
-    ///
-    /// # Errors
-    /// [`VaultFault`]; then it is where it was.
-    pub fn set_aside(&self, files: &dyn Files, path: &Path) -> Result<Option<PathBuf>, VaultFault> {
-        match self.read(files, path) {
-            Ok(_) => return Ok(None),
-            Err(fault) if !fault.is_damage() => return Err(fault),
-            Err(_) => {}
-        }
-        let token = files.token().map_err(|_| VaultFault::at(path, VaultWhy::System))?;
-        let aside = path.with_extension(format!("{ASIDE}{token:016x}"));
-        move_file(files, path, &aside)?;
-        Ok(Some(aside))
+    /// Whether a file opens, but with keys from before they were changed.
+    fn is_by_older_keys(&self, files: &dyn Files, path: &Path) -> bool {
+        let Ok((sealed, _)) = read(files, path, LISTS_LIMIT) else { return false };
+        self.open(&sealed, LISTS_LIMIT).is_ok_and(|(_, keys)| keys.mark() != self.keys.mark())
     }
-}
-
-/// Puts the newest state that opens in place of a damaged file, which is kept beside under another name.
-///
-/// # Errors
-/// [`VaultFault`]; then the damaged file is still in its place.
-pub fn heal(files: &dyn Files, damaged: &Path, version: &Path) -> Result<(), VaultFault> {
-    let (good, _) = read(files, version, SEALED_LIMIT)?;
-    let (bad, there) = read(files, damaged, LISTS_LIMIT)?;
-    // Not an ending that is scanned: the damaged bytes wait for whoever can make something of them.
-    let aside = damaged.with_extension(format!("{ASIDE}{}", there.short()));
-    save(files, &aside, &bad, Expected::Anything)?;
-    save(files, damaged, &good, Expected::This(there))?;
-    Ok(())
 }

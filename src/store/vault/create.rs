@@ -6,7 +6,7 @@ use super::{Unlocked, Vault, VaultFault, VaultWhy, half::Half, layout};
 use crate::{
     base::{Id, Secret},
     seal::{self, Keys, OpenFault, Private},
-    store::{Expected, Files, Stamp, read, save},
+    store::{Expected, Files, ReadFault, SaveFault, Stamp, Why, read, save, save::why},
 };
 
 impl Vault {
@@ -60,7 +60,7 @@ impl Vault {
     /// [`VaultFault`].
     pub fn unlock(&self, files: &dyn Files, passphrase: &Secret) -> Result<Unlocked, VaultFault> {
         let path = self.identity_file();
-        let (locked, stamp) = read(files, &path, layout::KEYS_LIMIT)?;
+        let (locked, stamp) = read(files, &path, layout::KEYS_LIMIT).map_err(no_keys)?;
         self.with_keys(&path, Some(stamp), Keys::unlock(&locked, passphrase))
     }
 
@@ -82,7 +82,14 @@ impl Vault {
         identity: Option<Stamp>,
         keys: Result<Keys, OpenFault>,
     ) -> Result<Unlocked, VaultFault> {
-        let keys = keys.map_err(|fault| VaultFault::at(path, VaultWhy::Seal(fault)))?;
+        let keys = keys.map_err(|fault| {
+            let why = match fault {
+                OpenFault::WrongPassphrase => VaultWhy::Seal(fault),
+                _ if path == self.recovery_file() => VaultWhy::PaperDamaged,
+                _ => VaultWhy::KeysDamaged,
+            };
+            VaultFault::at(path, why)
+        })?;
         let mut unlocked = Unlocked { vault: self.clone(), keys, identity };
         // Public keys in the clear could be exchanged for those of somebody else.
         if *unlocked.keys.vault() != self.id || !unlocked.knows(&self.readers) {
@@ -92,6 +99,12 @@ impl Vault {
         unlocked.vault.readers = unlocked.keys.readers();
         Ok(unlocked)
     }
+}
+
+/// Without the file there is nothing that a passphrase could open.
+fn no_keys(fault: ReadFault) -> VaultFault {
+    let is_no_keys = matches!(fault.kind, ErrorKind::NotFound | ErrorKind::FileTooLarge | ErrorKind::IsADirectory);
+    if is_no_keys { VaultFault::at(&fault.path, VaultWhy::KeysDamaged) } else { fault.into() }
 }
 
 impl Unlocked {
@@ -105,18 +118,11 @@ impl Unlocked {
     }
 }
 
+/// Makes a folder and those above it, durable: a file in it is no safer than its name.
 pub(super) fn make_folder(files: &dyn Files, path: &Path) -> Result<(), VaultFault> {
-    files.make_folder(path, layout::PRIVATE_FOLDER).map_err(|error| {
-        crate::store::SaveFault {
-            path: path.to_owned(),
-            why: match error.kind() {
-                ErrorKind::PermissionDenied => crate::store::Why::NotAllowed,
-                ErrorKind::ReadOnlyFilesystem => crate::store::Why::ReadOnlyPlace,
-                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => crate::store::Why::Full,
-                kind => crate::store::Why::Other(kind),
-            },
-            now: None,
-        }
-        .into()
-    })
+    let new: Vec<&Path> = path.ancestors().take_while(|folder| files.about(folder).is_err()).collect();
+    let fault = |why| VaultFault::from(SaveFault { path: path.to_owned(), why, now: None });
+    files.make_folder(path, layout::PRIVATE_FOLDER).map_err(|error| fault(why(&error)))?;
+    let mut above = new.into_iter().filter_map(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+    above.try_for_each(|folder| files.sync_folder(folder)).map_err(|_| fault(Why::NotConfirmed))
 }

@@ -33,6 +33,16 @@ pub enum VaultWhy {
     BadManifest,
     /// The keys belong to another folder.
     OtherKeys,
+    /// The file with the keys is damaged or gone: no passphrase opens it.
+    KeysDamaged,
+    /// The file for the key on paper is damaged: that key does not open it.
+    PaperDamaged,
+    /// The keys may not have got their new passphrase; which one opens them now.
+    Passphrase(Counts, SaveFault),
+    /// A copy cannot lie in what is copied, nor the other way round.
+    IntoItself,
+    /// A link in place of a file: what it leads to may lie anywhere, and is left alone.
+    Link,
     /// A sealed file was not opened.
     Seal(OpenFault),
     /// A sealed file holds something else than ours.
@@ -49,6 +59,17 @@ pub enum VaultWhy {
     System,
 }
 
+/// Which passphrase opens the folder, after changing it went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// Still the one before.
+    Before,
+    /// The new one already.
+    New,
+    /// Nobody can tell: the file cannot be read.
+    Unknown,
+}
+
 impl VaultFault {
     pub(super) fn at(path: &Path, why: VaultWhy) -> Self {
         Self { path: path.to_owned(), why }
@@ -57,16 +78,27 @@ impl VaultFault {
     /// What happened, as a sentence.
     #[must_use]
     pub fn what(&self) -> String {
-        let name =
-            self.path.file_name().map_or_else(|| self.path.display().to_string(), |n| n.to_string_lossy().into());
+        let name = self.path.display().to_string();
         let named = |what: &str| t!("in-file", file = &name, what = what);
         match &self.why {
             VaultWhy::NoVault => t!("vault-none", folder = &name),
-            VaultWhy::Gone => t!("vault-gone", folder = &self.path.display().to_string()),
+            VaultWhy::Gone => t!("vault-gone", folder = &name),
             VaultWhy::NotEmpty => t!("vault-not-empty", folder = &name),
             VaultWhy::Newer => t!("vault-newer", folder = &name),
             VaultWhy::BadManifest => named(t!("vault-bad-manifest")),
             VaultWhy::OtherKeys => named(t!("vault-other-keys")),
+            VaultWhy::KeysDamaged => named(t!("vault-keys-damaged")),
+            VaultWhy::PaperDamaged => named(t!("vault-paper-damaged")),
+            VaultWhy::Passphrase(counts, fault) => {
+                let which = match counts {
+                    Counts::Before => t!("vault-passphrase-before"),
+                    Counts::New => t!("vault-passphrase-new"),
+                    Counts::Unknown => t!("vault-passphrase-unknown"),
+                };
+                format!("{} {which}", fault.what())
+            }
+            VaultWhy::IntoItself => t!("vault-into-itself", folder = &name),
+            VaultWhy::Link => named(t!("vault-link")),
             VaultWhy::Seal(OpenFault::WrongPassphrase) => t!("seal-wrong-passphrase").to_owned(),
             VaultWhy::Seal(fault) => named(&fault.to_string()),
             VaultWhy::Payload(fault) => named(&fault.to_string()),
@@ -87,6 +119,11 @@ impl VaultFault {
             VaultWhy::NotEmpty => t!("vault-not-empty-help").to_owned(),
             VaultWhy::Newer => t!("vault-newer-help").to_owned(),
             VaultWhy::BadManifest | VaultWhy::OtherKeys => t!("vault-bad-manifest-help").to_owned(),
+            VaultWhy::KeysDamaged => t!("vault-keys-damaged-help").to_owned(),
+            VaultWhy::PaperDamaged => t!("vault-paper-damaged-help").to_owned(),
+            VaultWhy::Passphrase(..) => t!("vault-passphrase-help").to_owned(),
+            VaultWhy::IntoItself => t!("vault-into-itself-help").to_owned(),
+            VaultWhy::Link => t!("vault-link-help").to_owned(),
             VaultWhy::Seal(OpenFault::WrongPassphrase) => t!("vault-wrong-passphrase-help").to_owned(),
             VaultWhy::Seal(_) | VaultWhy::Payload(_) | VaultWhy::Swapped | VaultWhy::Sheet(_) => {
                 t!("vault-damaged-help").to_owned()

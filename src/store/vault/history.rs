@@ -10,10 +10,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Known, Unlocked, VaultFault, keep::sheet_of, layout, scan::Work};
+use super::{Known, Unlocked, Vault, VaultFault, layout, scan::Work};
 use crate::{
     base::{Id, Moment},
-    seal::Payload,
     store::{Expected, Files, read},
     worksheet::Worksheet,
 };
@@ -57,6 +56,20 @@ pub(super) fn state_name(known: Known, aside: &str) -> String {
     format!("{:08}-{}{aside}.{}", known.rev, known.stamp.short(), layout::ENDING)
 }
 
+/// The highest revision in the names of a document's states; 0 if there is none.
+pub(super) fn last_rev(files: &dyn Files, vault: &Vault, doc: &Id) -> u64 {
+    let paths = files.list(&vault.history(doc)).unwrap_or_default();
+    // Other names are not of our making, and could say anything.
+    let number = |path: &PathBuf| Some(path.file_name()?.to_str()?.split_once('-')?.0.to_owned());
+    let numbers = paths.iter().filter_map(number).filter(|number| number.len() == 8);
+    numbers.filter_map(|number| number.parse().ok()).max().unwrap_or(0)
+}
+
+/// Whether nobody here has seen this state, or it was decided against.
+pub(super) fn is_others(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(OTHER))
+}
+
 fn is_ours(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == layout::ENDING)
 }
@@ -68,13 +81,6 @@ impl Unlocked {
             return Err(VaultFault::at(path, super::VaultWhy::Swapped));
         }
         Ok(Version { path: path.to_owned(), rev, changed: sheet.content.changed, sheet })
-    }
-
-    pub(super) fn version_payload(&self, files: &dyn Files, path: &Path) -> Result<Payload, VaultFault> {
-        let (sealed, _) = read(files, path, layout::SEALED_LIMIT)?;
-        let payload = self.unseal(path, &sealed)?;
-        sheet_of(path, &payload)?;
-        Ok(payload)
     }
 
     /// Moves a file of a document into its history, where it stays to be looked at.
@@ -99,8 +105,7 @@ impl Unlocked {
     pub fn prune(&self, files: &dyn Files, doc: &Id, now: Moment) -> usize {
         let mut versions = versions(files, self, doc);
         // What was decided against, and what nobody here has seen, was promised to stay.
-        versions
-            .retain(|version| !version.path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(OTHER)));
+        versions.retain(|version| !is_others(&version.path));
         let moments: Vec<Moment> = versions.iter().map(|version| version.changed).collect();
         let stays = staying(&moments, now);
         let goes = versions.iter().enumerate().filter(|(at, _)| !stays.contains(at));

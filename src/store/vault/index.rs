@@ -15,7 +15,11 @@ use std::{
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{Unlocked, VaultFault, scan::Work, scan::scan};
+use super::{
+    Unlocked, VaultFault,
+    keep::Opened,
+    scan::{Work, named, scan},
+};
 use crate::{
     base::Id,
     store::{Expected, Files},
@@ -23,7 +27,7 @@ use crate::{
 };
 
 /// The format of the lists; another one is thrown away.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// Stands at the end of the texts.
 const LAST: &str = "end";
 
@@ -36,6 +40,11 @@ pub struct Index<R> {
     texts: u64,
     /// Files that could not be read, and why.
     pub faults: Vec<VaultFault>,
+    /// Documents in whose place another state of the same revision stands than the one seen here:
+    /// two computers wrote, and what synchronises them kept one of the two.
+    pub replaced: Vec<Id>,
+    /// Files read this time that keys from before they were changed sealed.
+    pub by_older_keys: Vec<PathBuf>,
 }
 
 /// A worksheet file in the index.
@@ -49,6 +58,8 @@ pub struct Entry<R> {
     pub doc: Id,
     /// Its revision.
     pub rev: u64,
+    /// The beginning of the stamp of what it says.
+    words: String,
     /// What the library shows.
     pub row: R,
     /// What the search looks through; the rows that are shown share it.
@@ -66,6 +77,13 @@ struct Lists<R> {
     seen: BTreeMap<Id, u64>,
 }
 
+/// The part of the lists that a check compares with.
+#[derive(Deserialize)]
+struct Seen {
+    format: u32,
+    seen: BTreeMap<Id, u64>,
+}
+
 #[derive(Serialize)]
 struct Writing<'i, R> {
     format: u32,
@@ -76,7 +94,8 @@ struct Writing<'i, R> {
 
 impl<R> Default for Index<R> {
     fn default() -> Self {
-        Self { entries: BTreeMap::new(), seen: BTreeMap::new(), texts: 0, faults: Vec::new() }
+        let (entries, seen) = (BTreeMap::new(), BTreeMap::new());
+        Self { entries, seen, texts: 0, faults: Vec::new(), replaced: Vec::new(), by_older_keys: Vec::new() }
     }
 }
 
@@ -96,7 +115,7 @@ impl<R: Serialize + DeserializeOwned> Index<R> {
         let Some(list) = kept(files, unlocked, &list, "list") else { return Self::default() };
         match serde_json::from_str::<Lists<R>>(&list) {
             Ok(lists) if lists.format == FORMAT => {
-                Self { entries: lists.entries, seen: lists.seen, texts: lists.texts, faults: Vec::new() }
+                Self { entries: lists.entries, seen: lists.seen, texts: lists.texts, ..Self::default() }
             }
             _ => Self::default(),
         }
@@ -168,6 +187,8 @@ impl<R> Index<R> {
         let (mut before, of) = (std::mem::take(&mut self.entries), found.len());
         let mut changed = false;
         self.faults.clear();
+        self.replaced.clear();
+        self.by_older_keys.clear();
         for (at, file) in found.into_iter().enumerate() {
             if !work(at, of) {
                 self.entries.append(&mut before);
@@ -177,27 +198,47 @@ impl<R> Index<R> {
             let as_it_was = |entry: &Entry<R>| {
                 !entry.fresh && entry.len == file.about.len && entry.changed_secs == file.about.changed_secs
             };
-            if let Some(entry) = before.remove(&name).filter(as_it_was) {
-                self.entries.insert(name, entry);
+            let last = before.remove(&name);
+            if last.as_ref().is_some_and(as_it_was) {
+                self.entries.extend(last.map(|entry| (name, entry)));
                 continue;
             }
             changed = true;
-            match unlocked.read(files, &file.path) {
-                Ok((sheet, known)) => {
+            match unlocked.open_sheet(files, &file.path) {
+                Ok(Opened { sheet, known, words, by_older_keys }) => {
                     let (row, text) = digest(&sheet);
+                    let words = words.short();
+                    let is_other =
+                        |last: &Entry<R>| last.doc == sheet.doc && last.rev == known.rev && last.words != words;
+                    if last.as_ref().is_some_and(is_other) {
+                        self.replaced.push(sheet.doc.clone());
+                    }
+                    if by_older_keys {
+                        self.by_older_keys.push(file.path.clone());
+                    }
                     let fresh = now_secs - file.about.changed_secs < 2;
                     let (len, changed_secs) = (file.about.len, file.about.changed_secs);
                     let (doc, rev, text_len) = (sheet.doc, known.rev, text.len());
                     let seen = self.seen.entry(doc.clone()).or_default();
                     *seen = rev.max(*seen);
                     let text = text.into();
-                    self.entries.insert(name, Entry { len, changed_secs, fresh, doc, rev, row, text, text_len });
+                    let entry = Entry { len, changed_secs, fresh, doc, rev, words, row, text, text_len };
+                    self.entries.insert(name, entry);
                 }
                 Err(fault) => self.faults.push(fault),
             }
         }
+        changed |= self.forget_deleted(files, unlocked) || !before.is_empty();
         work(of, of);
-        changed || !before.is_empty()
+        changed
+    }
+
+    /// What waits to be deleted is not missed, whichever computer put it there.
+    fn forget_deleted(&mut self, files: &dyn Files, unlocked: &Unlocked) -> bool {
+        let there: BTreeSet<&Id> = self.entries.values().map(|entry| &entry.doc).collect();
+        let waiting = files.list(&unlocked.vault.trash()).unwrap_or_default();
+        let deleted = waiting.iter().filter_map(|path| named(path)).filter(|doc| !there.contains(doc));
+        deleted.filter(|doc| self.seen.remove(doc).is_some()).count() > 0
     }
 
     /// The rows with their files and what the search looks through.
@@ -233,9 +274,23 @@ impl<R> Index<R> {
     #[must_use]
     pub fn missing(&self) -> Vec<Id> {
         let mut there: BTreeSet<&str> = self.entries.values().map(|entry| entry.doc.as_str()).collect();
-        let damaged = self.faults.iter().filter_map(|fault| fault.path.file_name()?.to_str()?.split('.').next());
-        there.extend(damaged);
+        let damaged: Vec<Id> = self.faults.iter().filter_map(|fault| named(&fault.path)).collect();
+        there.extend(damaged.iter().map(Id::as_str));
         self.seen.keys().filter(|doc| !there.contains(doc.as_str())).cloned().collect()
+    }
+
+    /// Documents of which two files say different things.
+    #[must_use]
+    pub fn in_two_states(&self) -> BTreeSet<Id> {
+        let mut said: BTreeMap<&Id, &str> = BTreeMap::new();
+        let others =
+            self.entries.values().filter(|entry| *said.entry(&entry.doc).or_insert(&entry.words) != entry.words);
+        others.map(|entry| entry.doc.clone()).collect()
+    }
+
+    /// What stands there now is taken as it is, though a higher revision was seen.
+    pub fn accept(&mut self, doc: &Id, rev: u64) {
+        self.seen.insert(doc.clone(), rev);
     }
 
     /// The document was deleted on purpose, or its loss was told: it is not missed any more.
@@ -254,6 +309,13 @@ impl Unlocked {
     pub(super) fn relative(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.vault.root).unwrap_or(path).to_owned()
     }
+}
+
+/// The highest revision that the lists of the last run know of each document.
+pub(super) fn seen(files: &dyn Files, unlocked: &Unlocked) -> BTreeMap<Id, u64> {
+    let list = kept(files, unlocked, &paths(unlocked).0, "list");
+    let seen = list.and_then(|list| serde_json::from_str::<Seen>(&list).ok());
+    seen.filter(|lists| lists.format == FORMAT).map(|lists| lists.seen).unwrap_or_default()
 }
 
 fn first_line(texts: u64) -> String {

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::{Unlocked, VaultFault, VaultWhy, create::make_folder, history, layout};
 use crate::{
     base::Id,
-    seal::{self, Head, Payload},
+    seal::{self, Head, Keys, Payload},
     store::{Expected, Files, SaveFault, Stamp, Why, read, save},
     worksheet::{Worksheet, file},
 };
@@ -21,16 +21,33 @@ pub struct Known {
     pub rev: u64,
 }
 
+/// A worksheet that was read, with what a list or a check wants to know of its file.
+pub(super) struct Opened {
+    pub sheet: Worksheet,
+    pub known: Known,
+    /// The stamp of what was unsealed: it stays when the same words are sealed anew.
+    pub words: Stamp,
+    /// Keys from before they were changed sealed it.
+    pub by_older_keys: bool,
+}
+
 impl Unlocked {
     /// Reads a worksheet.
     ///
     /// # Errors
     /// [`VaultFault`]: damaged, forged, or no worksheet of this program.
     pub fn read(&self, files: &dyn Files, path: &Path) -> Result<(Worksheet, Known), VaultFault> {
+        self.open_sheet(files, path).map(|opened| (opened.sheet, opened.known))
+    }
+
+    pub(super) fn open_sheet(&self, files: &dyn Files, path: &Path) -> Result<Opened, VaultFault> {
+        no_link(files, path)?;
         let (sealed, stamp) = read(files, path, layout::SEALED_LIMIT)?;
-        let payload = self.unseal(path, &sealed)?;
+        let (payload, keys) = self.unseal_by(path, &sealed, layout::PLAIN_LIMIT)?;
         let sheet = sheet_of(path, &payload)?;
-        Ok((sheet, Known { stamp, rev: payload.head.rev }))
+        let known = Known { stamp, rev: payload.head.rev };
+        let (words, by_older_keys) = (Stamp::of(payload.text.as_bytes()), keys.mark() != self.keys.mark());
+        Ok(Opened { sheet, known, words, by_older_keys })
     }
 
     /// Unseals bytes that stood in a file.
@@ -39,9 +56,15 @@ impl Unlocked {
     }
 
     pub(super) fn unseal_up_to(&self, path: &Path, sealed: &[u8], limit: u64) -> Result<Payload, VaultFault> {
+        self.unseal_by(path, sealed, limit).map(|(payload, _)| payload)
+    }
+
+    /// Unseals bytes and says with which keys.
+    fn unseal_by(&self, path: &Path, sealed: &[u8], limit: u64) -> Result<(Payload, Keys), VaultFault> {
         let fault = |why| VaultFault::at(path, why);
         let (plain, keys) = self.open(sealed, limit).map_err(|e| fault(VaultWhy::Seal(e)))?;
-        Payload::read(&plain, &keys).map_err(|e| fault(VaultWhy::Payload(e)))
+        let payload = Payload::read(&plain, &keys).map_err(|e| fault(VaultWhy::Payload(e)))?;
+        Ok((payload, keys))
     }
 
     /// What a file holds that was sealed for this folder by another program.
@@ -95,7 +118,8 @@ impl Unlocked {
     ) -> Result<Known, VaultFault> {
         let head = Head {
             doc: sheet.doc.clone(),
-            rev: known.map_or(1, |known| known.rev + 1),
+            // One whose file is gone or was set aside goes on counting where its history ends.
+            rev: known.map_or_else(|| history::last_rev(files, &self.vault, &sheet.doc), |known| known.rev) + 1,
             base: known.map(|known| known.stamp.bytes()),
         };
         let sealed = self.seal(path, &head, &text_that_fits(path, sheet)?)?;
@@ -150,6 +174,15 @@ fn text_that_fits(path: &Path, sheet: &Worksheet) -> Result<Zeroizing<String>, V
         return Ok(text);
     }
     Err(SaveFault { path: path.to_owned(), why: Why::TooLarge, now: None }.into())
+}
+
+/// A file of the folder is no link: deleted or changed, what that leads to would be another file.
+///
+/// # Errors
+/// [`VaultFault`] if it is one.
+pub(super) fn no_link(files: &dyn Files, path: &Path) -> Result<(), VaultFault> {
+    let is_link = files.about(path).is_ok_and(|about| about.is_link);
+    if is_link { Err(VaultFault::at(path, VaultWhy::Link)) } else { Ok(()) }
 }
 
 /// The worksheet in a payload; its own id must be the one that its head names.

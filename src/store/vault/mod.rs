@@ -25,8 +25,10 @@
 //! whatever stands there, by whoever holds the lock: what follows from the keys
 //! (`publish`), and on this machine its own rescue copies, lists and notes.
 
+mod apart;
 mod backup;
 mod check;
+mod checked;
 mod clients;
 mod create;
 mod erase;
@@ -34,6 +36,7 @@ mod fault;
 #[cfg(test)]
 mod faults;
 mod half;
+mod heal;
 mod history;
 mod index;
 mod keep;
@@ -50,11 +53,14 @@ mod rescue;
 mod scan;
 mod take_in;
 mod trash;
+mod waiting;
 
 pub use backup::{Copied, backup, restore};
-pub use check::{Checked, Damaged, Holds, check, heal};
+pub use check::check;
+pub use checked::{Checked, Damaged, Holds, Misnamed, Missing, Older};
 pub use clients::{Client, Clients, Retention};
-pub use fault::{VaultFault, VaultWhy};
+pub use fault::{Counts, VaultFault, VaultWhy};
+pub use heal::heal;
 pub use history::{Tidying, Version, versions};
 pub use index::{Entry, Index};
 pub use keep::Known;

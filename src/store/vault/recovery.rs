@@ -3,11 +3,13 @@
 //! The folder's own keys cannot open it, so that a check would not see damage
 //! in it before the day it is needed. A sealed note says which bytes it holds.
 
+use std::io::ErrorKind;
+
 use super::{Unlocked, VaultFault, VaultWhy, layout::KEYS_LIMIT};
 use crate::{
     base::Id,
     seal::OpenFault,
-    store::{Expected, Files, Stamp, read, save},
+    store::{Expected, Files, ReadFault, Stamp, read, save},
 };
 
 impl Unlocked {
@@ -26,17 +28,16 @@ impl Unlocked {
     /// Whether the file for the key on paper is as it was written.
     ///
     /// # Errors
-    /// [`VaultFault`] if it is not there, or holds other bytes.
+    /// [`VaultFault`] if it is not there, or holds other bytes, or if nothing says which it should hold.
     pub fn check_recovery(&self, files: &dyn Files) -> Result<(), VaultFault> {
         let path = self.vault.recovery_file();
         let (_, stamp) = read(files, &path, KEYS_LIMIT)?;
         let noted = self.note(files, &self.vault.recovery_note(), &name())?;
-        // A folder of an older program has no note.
         match noted {
-            Some((noted, _)) if noted.trim() != words(stamp) => {
-                Err(VaultFault::at(&path, VaultWhy::Seal(OpenFault::Damaged)))
-            }
-            _ => Ok(()),
+            Some((noted, _)) if noted.trim() == words(stamp) => Ok(()),
+            Some(_) => Err(VaultFault::at(&path, VaultWhy::Seal(OpenFault::Damaged))),
+            // Nobody knows what it should hold.
+            None => Err(ReadFault { path: self.vault.recovery_note(), kind: ErrorKind::NotFound }.into()),
         }
     }
 }

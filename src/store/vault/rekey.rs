@@ -14,7 +14,7 @@ use std::{
 
 use zeroize::Zeroizing;
 
-use super::{Known, Unlocked, Vault, VaultFault, VaultWhy, layout, scan::scan};
+use super::{Known, Unlocked, Vault, VaultFault, VaultWhy, keep::no_link, layout, scan::scan};
 use crate::{
     base::{Id, Secret},
     seal::{self, Keys, OpenFault, Payload, Private, Public},
@@ -116,6 +116,9 @@ impl Unlocked {
     /// # Errors
     /// [`VaultFault`]; the file is as it was.
     pub fn reseal(&self, files: &dyn Files, path: &Path) -> Result<Option<Known>, VaultFault> {
+        if no_link(files, path).is_err() {
+            return Ok(None);
+        }
         let (sealed, stamp) = match read(files, path, layout::LISTS_LIMIT) {
             Ok(there) => there,
             Err(fault) if fault.kind == ErrorKind::NotFound => return Ok(None),

@@ -6,7 +6,10 @@ use std::{
 };
 
 use super::{Unlocked, Vault, VaultFault, layout};
-use crate::store::{About, Files, ReadFault, sweep::sweep};
+use crate::{
+    base::Id,
+    store::{About, Files, ReadFault, sweep::sweep},
+};
 
 /// How long work goes on, and who hears about it.
 ///
@@ -55,6 +58,11 @@ fn in_folder(files: &dyn Files, folder: &Path) -> Vec<Found> {
 fn is_sealed(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     !name.starts_with('.') && name.contains(&format!(".{}", layout::ENDING))
+}
+
+/// The document that the name of a file says it holds: what stands before the first point.
+pub(super) fn named(path: &Path) -> Option<Id> {
+    Id::parse(path.file_name()?.to_str()?.split('.').next()?).ok()
 }
 
 impl Unlocked {

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Unlocked, VaultFault, check::ASIDE, create::make_folder, layout, scan::scan};
+use super::{Unlocked, VaultFault, create::make_folder, heal::ASIDE, layout, scan::scan};
 use crate::{
     base::Id,
     store::{
@@ -92,18 +92,16 @@ impl Unlocked {
     /// # Errors
     /// [`VaultFault`] for the first file that stayed; asked again it goes on.
     pub fn delete_for_good(&self, files: &dyn Files, doc: &Id, paths: &[PathBuf]) -> Result<(), VaultFault> {
-        let history = self.vault.history(doc);
-        let mut all = paths.to_vec();
         let place = self.vault.file_of(doc);
         let aside = format!("{doc}.{ASIDE}");
+        let is_aside =
+            |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&aside));
         let beside = place.parent().map(|folder| files.list(folder).unwrap_or_default()).unwrap_or_default();
-        all.extend(
-            beside
-                .into_iter()
-                .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&aside))),
-        );
-        all.extend(files.list(&history).unwrap_or_default());
+        let mut all: Vec<PathBuf> = beside.into_iter().filter(is_aside).collect();
+        all.extend(files.list(&self.vault.history(doc)).unwrap_or_default());
         all.push(self.vault.rescue_file(doc));
+        // The worksheet goes last: stopped half way, it is not taken for one that somebody lost.
+        all.extend(paths.iter().cloned());
         all.iter().try_for_each(|path| remove(files, path))
     }
 }

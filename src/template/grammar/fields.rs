@@ -83,6 +83,10 @@ impl<'n> Fields<'n> {
                 format!("write `{usual}: \"{words}\"`")
             }
             (NodeKind::Text(_), Some(usual)) => format!("write `{usual}:` before it"),
+            (NodeKind::Map(_) | NodeKind::Loose(_), usual) => {
+                let field = usual.unwrap_or_else(|| known.first().copied().unwrap_or("field"));
+                format!("take the braces away, and the quotes of the names: `{name}({field}: …)`")
+            }
             _ => format!("write its name before it; `{name}` knows {}", list_of(known)),
         };
         r.report(fault.help(help));
@@ -95,7 +99,10 @@ impl<'n> Fields<'n> {
         let message = format!("`{name}` has no field `{field}`");
         let fault = r.error(Code::UnknownField, span, message);
         let homes = file::homes_of(field);
+        let turned =
+            ["hide_if", "hidden_if", "hide_when", "hideif", "hide"].contains(&field) && known.contains(&"show_if");
         let help = match (synonym(field, known), nearest(field, known.iter().copied())) {
+            _ if turned => "write it turned round: `show_if: Not(…)`".to_owned(),
             (Some(meant), _) => format!("did you mean `{meant}`?"),
             (None, Some(near)) => did_you_mean(field, near),
             (None, None) if !homes.is_empty() => format!("`{field}` belongs to {}", list_of(&homes)),

@@ -104,8 +104,10 @@ impl<V: Read> Read for Keyed<V> {
                     if let NodeKind::Loose(_) = node.kind() {
                         r.without_id(one);
                     }
-                    // What is wrong inside is told all the same.
-                    let _ = V::read(one, r);
+                    // What is wrong inside is told all the same; of bare words it is enough once.
+                    if !matches!(one.kind(), NodeKind::Text(_)) {
+                        let _ = V::read(one, r);
+                    }
                     r.lose(one.head());
                 }
                 if let NodeKind::List(_) = node.kind() {
@@ -160,7 +162,9 @@ impl Read for BTreeMap<i16, String> {
         let mut steps = Self::new();
         let mut seen: BTreeMap<i16, Span> = BTreeMap::new();
         for (key, value) in all {
-            let (step, words) = (i16::read(key, r), String::read(value, r));
+            // A number in quotes is told, and read as what it was meant to be.
+            let quoted = || key.text().and_then(|text| text.trim().parse().ok());
+            let (step, words) = (i16::read(key, r).or_else(quoted), String::read(value, r));
             let Some(step) = step else { continue };
             if let Some(first) = seen.get(&step) {
                 let first = r.place(*first);

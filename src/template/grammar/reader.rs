@@ -82,6 +82,7 @@ impl<'t> Reader<'t> {
         let found = match node.kind() {
             NodeKind::Name(name) => format!("the word `{name}`"),
             NodeKind::Call(call) if !call.name.is_empty() => format!("`{}(…)`", call.name),
+            NodeKind::Number(written) if what == WHOLE => format!("`{written}`"),
             _ => node.what().to_owned(),
         };
         let message = format!("{what} belongs here, not {found}");
@@ -151,6 +152,9 @@ fn help_for(node: &Node, what: &str, text: &str) -> Option<String> {
             _ => Some("write true or false".to_owned()),
         },
         (_, TRUTH) => Some("write true or false".to_owned()),
+        (NodeKind::Text(inner), NUMBER) if inner.contains('/') => {
+            Some("a fraction is written with a point and without quotes, such as 0.75".to_owned())
+        }
         (NodeKind::Text(_), WHOLE | NUMBER) => Some("write it in figures, without quotes: 5".to_owned()),
         (NodeKind::Name(name), ID) if name == "true" || name == "false" => {
             // A yes or no has its own ids, unless the author has called an option so.

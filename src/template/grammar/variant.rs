@@ -34,8 +34,8 @@ impl<'n> Variant<'n> {
                     let fault =
                         r.error(Code::WrongType, node.span(), format!("{what} belongs here, not {}", node.what()));
                     let words = node.text().filter(|text| known.contains(text));
-                    let help =
-                        words.map_or_else(|| instead(node, known), |text| format!("take the quotes away: {text}"));
+                    let help = words
+                        .map_or_else(|| instead(node, known, r.text), |text| format!("take the quotes away: {text}"));
                     r.report(fault.help(help));
                 }
                 return None;
@@ -48,6 +48,9 @@ impl<'n> Variant<'n> {
         let fault = r.error(Code::UnknownKind, found.name_span, format!("`{}` is not {what}", found.name));
         let help = match nearest(found.name, known.iter().copied()).or_else(|| kind_synonym(found.name, known)) {
             Some(near) => did_you_mean(found.name, near),
+            None if found.name == "null" || found.name == "nil" => {
+                "what is not there is left out, with its name".to_owned()
+            }
             None => format!("write one of {}", list_of(known)),
         };
         r.report(fault.help(help));
@@ -109,7 +112,8 @@ impl<'n> Variant<'n> {
 }
 
 /// What to write where a number or a text stands in place of a word.
-fn instead(node: &Node, known: &[&str]) -> String {
+fn instead(node: &Node, known: &[&str], text: &str) -> String {
+    let written = |node: &Node| Some(node.span().of(text)).filter(|words| words.len() <= 60 && !words.contains('\n'));
     let has = |word: &str| known.contains(&word);
     match node.kind() {
         NodeKind::Number(number) if has("From") => format!("write From({number}), or Above({number})"),
@@ -118,6 +122,14 @@ fn instead(node: &Node, known: &[&str]) -> String {
         NodeKind::Number(number) if has("With") => format!("write With({number})"),
         NodeKind::Number(number) if has("Free") => format!("write Free(1, {number})"),
         NodeKind::Number(number) if has("Between") => format!("write AtLeast({number}), or another range"),
+        NodeKind::List(all) if has("All") => match all.as_slice() {
+            [one] => format!("take the brackets away: {}", written(one).unwrap_or("…")),
+            _ => "write All([…, …]) where all of them must hold, or Any([…, …])".to_owned(),
+        },
+        NodeKind::List(_) if has("Items") => {
+            let list = written(node).unwrap_or("[…]");
+            format!("write Items({list}), or Composite({list}) where these are scores")
+        }
         NodeKind::Text(words) if has("LongText") && words.chars().count() <= 60 => {
             format!("say what kind of question it is: LongText(ask: \"{words}\")")
         }

@@ -43,7 +43,15 @@ impl Cx<'_> {
             let help = "write how many options may be chosen, at least 1";
             self.error(Code::BadRange, &path.field("at_most"), "nothing could be chosen", help);
         }
-        model::Choices { options: self.options(&parts, path), at_most: choice.at_most, if_changed: None }
+        let options = self.options(&parts, path);
+        let alone = usize::from(parts.none.is_some());
+        let together = options.len().saturating_sub(alone);
+        if let Some(most) = choice.at_most.map(usize::from).filter(|most| *most > together && together > 0) {
+            let message = format!("{most} can never be chosen: there are {together} options");
+            let help = format!("write a number below {together}, or leave it out where all may be chosen");
+            self.warning(Code::Suspicious, &path.field("at_most"), message, help);
+        }
+        model::Choices { options, at_most: choice.at_most, if_changed: None }
     }
 
     pub(super) fn ranking(&self, item: &file::Item, ranking: &file::Ranking, path: &Path<'_>) -> model::Choices {

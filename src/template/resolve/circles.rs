@@ -72,7 +72,10 @@ impl Cx<'_> {
         if !walk.circles.is_empty() {
             return;
         }
-        let mut tall = walk.heights.iter().filter(|(_, height)| **height == LONGEST_CHAIN + 1);
+        // A worksheet that was begun opens for all that: chains of questions are worked out from below.
+        let counts = |thing: &Thing| !self.given.carried || matches!(thing, Thing::Cell(..));
+        let tall = walk.heights.iter().filter(|(_, height)| **height == LONGEST_CHAIN + 1);
+        let mut tall = tall.filter(|(thing, _)| counts(thing));
         if let Some(edge) = tall.find_map(|(thing, _)| out.get(thing)?.first()) {
             let message =
                 format!("{} hangs on more than {LONGEST_CHAIN} others, one after the other", edge.from.name());

@@ -217,6 +217,14 @@ impl<'a> Cx<'a> {
                     &path.nth(at),
                     known.iter().copied(),
                 );
+            } else if options.iter().take(at).any(|before| before == option) {
+                let message = format!("\"{option}\" stands twice here");
+                self.warning(
+                    Code::Suspicious,
+                    &path.nth(at),
+                    message,
+                    "keep one of them, or write the option you meant",
+                );
             }
         }
     }
@@ -233,6 +241,12 @@ impl<'a> Cx<'a> {
 
     /// Whether the list an item takes its options from is not there.
     fn options_lost(&self, item: &file::Item) -> bool {
+        // That there is nothing to choose was told where it is so.
+        if let Options::Known(known) = options_of(item, &self.given.file.lists)
+            && known.is_empty()
+        {
+            return true;
+        }
         let from = match item {
             file::Item::ChooseOne(choice) => choice.from_list.as_ref(),
             file::Item::ChooseMany(choice) => choice.from_list.as_ref(),

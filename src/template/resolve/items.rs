@@ -70,6 +70,8 @@ impl<'a> Cx<'a> {
 
     fn ask(&self, item: &file::Item, path: &Path<'_>) -> model::Text {
         match item {
+            // Told where it stands.
+            file::Item::Info(info) if info.say.is_none() && info.ask.is_some() => String::new(),
             file::Item::Info(info) => self.needed_text(info.say.as_deref(), "say", "an `Info`", path),
             _ => {
                 let kind = format!("{} `{}`", article(item.kind()), item.kind());
@@ -95,7 +97,9 @@ impl<'a> Cx<'a> {
                 if there {
                     let place = self.key_place(&path.field(name));
                     let fault = Diagnostic::error(Code::WrongPlace, place, format!("information has no `{name}`"));
-                    self.report(path, fault.help("information is text only: `Info(say: \"…\")`"));
+                    let asked = common.ask.filter(|words| name == "ask" && words.chars().count() <= 60);
+                    let words = asked.unwrap_or("…");
+                    self.report(path, fault.help(format!("information is text only: `Info(say: \"{words}\")`")));
                 }
             }
         }

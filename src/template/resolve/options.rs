@@ -3,7 +3,7 @@
 use super::{Cx, path::Path};
 use crate::{
     base::{Id, Keyed},
-    diagnostic::{Code, Diagnostic},
+    diagnostic::{Code, Diagnostic, Place},
     template::file,
 };
 
@@ -59,6 +59,12 @@ pub(super) struct Parts<'f> {
 }
 
 impl Cx<'_> {
+    /// The place of a field that was written and is empty, or of the name of what should have it.
+    fn empty_or_head(&self, path: &Path<'_>, field: &Path<'_>) -> Place {
+        let written = self.place(field);
+        if written == self.place(path) { self.head(path) } else { written }
+    }
+
     /// Checks the options of a choice.
     pub(super) fn check_options(&self, item: &file::Item, parts: &Parts<'_>, path: &Path<'_>) {
         let Options::Known(known) = options_of(item, &self.given.file.lists) else { return };
@@ -69,7 +75,8 @@ impl Cx<'_> {
             let help = "add `options: { \"id\": \"Its words\" }`";
             self.report(
                 path,
-                Diagnostic::error(Code::Nothing, self.head(path), "there is nothing to choose").help(help),
+                Diagnostic::error(Code::Nothing, self.empty_or_head(path, &options), "there is nothing to choose")
+                    .help(help),
             );
         }
         self.case_twins(parts.options, &options);

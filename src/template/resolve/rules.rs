@@ -99,7 +99,8 @@ impl Cx<'_> {
         self.none_and_twice(parts, &list, "write the ids of scores between the brackets");
         for (at, part) in parts.iter().enumerate() {
             let path = list.nth(at);
-            if self.scope.get(part.as_str()).is_some() {
+            // That a score has the id of a question was told where it stands.
+            if self.scope.get(part.as_str()).is_some() && !self.given.file.scores.contains(part.as_str()) {
                 let message = format!("\"{part}\" is a question, and here belong scores");
                 self.error(Code::UnknownScore, &path, message, format!("write of: Items([\"{part}\"])"));
                 continue;
@@ -227,6 +228,8 @@ impl Cx<'_> {
                 let help = "write `fill: LeaveOut`, or the number that stands for it: `fill: With(0)`";
                 self.error(Code::WrongPlace, &fill, "a count is not filled with a mean", help);
             }
+            // More than there are was told.
+            (_, Some(_)) if matches!(said.missing, Missing::AtLeast(least) if usize::from(least) > of) => {}
             (_, Some(_)) if of > 0 && !gaps && !self.is_bad(path) => {
                 let help = "take it away, or say in `missing` how many may be missing";
                 self.warning(Code::Suspicious, &fill, "none may be missing here, so nothing is filled in", help);

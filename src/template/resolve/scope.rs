@@ -135,7 +135,13 @@ impl<'a> Cx<'a> {
         let same = first == id.as_str();
         let fault = if same {
             let message = format!("the id \"{id}\" stands twice in this sheet");
-            Diagnostic::error(Code::IdTwice, place, message).help("give one of them another id")
+            let scored = self.given.file.scores.contains(id.as_str()) && scope.by_id.contains_key(id.as_str());
+            let help = if scored {
+                "a question and a score cannot share an id; give one of them another"
+            } else {
+                "give one of them another id"
+            };
+            Diagnostic::error(Code::IdTwice, place, message).help(help)
         } else {
             let message = format!("\"{id}\" and \"{first}\" differ by capital letters alone");
             Diagnostic::error(Code::IdCase, place, message).help("give one of them another id")

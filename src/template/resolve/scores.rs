@@ -262,7 +262,7 @@ impl<'a> Cx<'a> {
         let misspelt: Vec<&str> = ids(words).filter(|id| !bands.contains(id)).collect();
         let meant = |band: &str| misspelt.iter().any(|id| nearest(id, std::iter::once(band)).is_some());
         let unsaid: Vec<&str> = ids(bands).filter(|band| !words.contains(band) && !meant(band)).collect();
-        if !unsaid.is_empty() && unsaid.len() < bands.len() {
+        if unsaid.len() > misspelt.len() && unsaid.len() < bands.len() {
             let message = format!("nothing is said for {}", super::texts::quoted_list(&unsaid));
             self.warning(Code::Unsaid, path, message, "write words for each band");
         }
@@ -345,7 +345,16 @@ impl<'a> Cx<'a> {
     /// it was lost or misspelt.
     pub(super) fn is_rule_doubtful(&self, id: &Id, path: &Path<'_>) -> bool {
         let rule = ["method", "missing", "fill", "factor", "offset", "round", "of", "skipped"];
-        self.is_lost(id) || self.meant.borrow().contains(id) || rule.iter().any(|name| self.is_bad(&path.field(name)))
+        let of = self.given.file.scores.get(id.as_str()).and_then(|score| score.of.as_ref());
+        let unknown = match of {
+            Some(Of::Items(ids)) => ids.iter().any(|id| self.scope.get(id.as_str()).is_none()),
+            Some(Of::Composite(ids)) => ids.iter().any(|id| !self.is_score_or_way(id)),
+            None => false,
+        };
+        unknown
+            || self.is_lost(id)
+            || self.meant.borrow().contains(id)
+            || rule.iter().any(|name| self.is_bad(&path.field(name)))
     }
 }
 

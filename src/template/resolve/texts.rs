@@ -70,7 +70,16 @@ impl Cx<'_> {
             return;
         }
         for (range, fault) in markup::faults(text) {
+            let written = text.get(range.clone()).unwrap_or("");
             let (message, help) = match fault {
+                markup::Fault::Doubled => {
+                    ("there is no bold, so one star on each side is enough", "write *…* for italics")
+                }
+                markup::Fault::BadLink if is_web(written) => {
+                    let help =
+                        "write the address as plain words; a link leads to a worksheet: `[words](template:its-id)`";
+                    ("nothing leads out of a worksheet, so this is no link", help)
+                }
                 markup::Fault::OpenItalic => {
                     ("this `*` is not closed", "close the italics with `*`, or write `\\\\*` for a star")
                 }
@@ -286,6 +295,11 @@ impl Cx<'_> {
                 let what = model::Suggested::Lowest(profile.clone());
                 made.push(model::Suggest { show_if: show_if.clone(), what });
             }
+            if !suggest.options.is_empty() && suggest.lowest.is_some() {
+                let help = "keep one of the two, or write two suggestions";
+                let message = "`lowest` stands in place of `options`, not beside them";
+                self.warning(Code::Suspicious, &path.field("lowest"), message, help);
+            }
             if suggest.options.is_empty() && suggest.lowest.is_none() && !self.is_bad(&path) {
                 let help = "add `options: [\"…\"]`, or `lowest:` with the id of a profile";
                 self.error(Code::Nothing, &path, "this suggests nothing", help);
@@ -356,4 +370,9 @@ impl Cx<'_> {
 /// The ids of a keyed map as texts.
 pub(super) fn ids<V>(keyed: &Keyed<V>) -> impl Iterator<Item = &str> {
     keyed.keys().map(Id::as_str)
+}
+
+/// Whether a link leads into the web or to a mailbox.
+fn is_web(link: &str) -> bool {
+    ["](http:", "](https:", "](www.", "](mailto:"].iter().any(|begin| link.contains(begin))
 }

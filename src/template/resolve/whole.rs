@@ -28,6 +28,11 @@ impl Cx<'_> {
             let help = "add `Section(title: \"…\", items: { … })` to it";
             self.error(Code::Nothing, &root.field("sections"), "there is no section in this sheet", help);
         }
+        let tags = root.field("tags");
+        for at in (0..file.tags.len()).filter(|at| file.tags.get(*at).is_some_and(|tag| tag.trim().is_empty())) {
+            let help = "write a word people look for, or take it away";
+            self.warning(Code::Suspicious, &tags.nth(at), "nobody finds a sheet by an empty word", help);
+        }
         self.short(root);
         self.lists(root);
         self.go_on(root);

@@ -185,8 +185,11 @@ impl Lexer<'_, '_> {
         if equals {
             // What is compared belongs to the same fault.
             let compared = |sign: &Sign| matches!(sign, Sign::Name | Sign::Text(_) | Sign::Number);
+            let mut sides: [Option<String>; 2] = [None, None];
+            let mut is_number = false;
             if let Some(left) = self.out.pop_if(|last| compared(&last.sign) && last.line == self.line) {
                 start = left.span.start;
+                sides[0] = Some(left.span.of(self.text).trim_matches('"').to_owned());
                 self.fresh |= left.first;
             }
             self.at = end;
@@ -198,6 +201,18 @@ impl Lexer<'_, '_> {
                 && let Some(right) = self.out.pop()
             {
                 end = right.span.end;
+                is_number = right.sign == Sign::Number;
+                sides[1] = Some(right.span.of(self.text).trim_matches('"').to_owned());
+            }
+            let told = self.faults.iter_mut().rev().find(|fault| fault.message.starts_with("`==`"));
+            if let (Some(told), [Some(item), Some(value)]) = (told, sides) {
+                let condition = match (is_number, value.as_str()) {
+                    (true, number) => format!("Value(\"{item}\", Between({number}, {number}))"),
+                    (false, "true") => format!("Chosen(\"{item}\", [\"yes\"])"),
+                    (false, "false") => format!("Chosen(\"{item}\", [\"no\"])"),
+                    (false, option) => format!("Chosen(\"{item}\", [\"{option}\"])"),
+                };
+                told.help = Some(format!("write {condition}"));
             }
         }
         self.push(if equals { Sign::Bad } else { Sign::Colon }, start, end);

@@ -180,7 +180,8 @@ impl Lexer<'_, '_> {
                 None => {
                     let span = Span::new(start, start + 2);
                     self.fault(Code::OpenBracket, span, "this comment is not closed", "close it with `*/`");
-                    self.at = self.text.len();
+                    // The rest is read as if it ended with its line.
+                    self.at = start + self.rest().find('\n').unwrap_or(self.rest().len());
                     return;
                 }
             }
@@ -337,6 +338,17 @@ impl Lexer<'_, '_> {
         }
     }
 
+    /// Whether another entry begins where a comma would have to stand.
+    fn entry_follows(&self, at: usize) -> bool {
+        let rest = self.text.get(at..).unwrap_or("");
+        let apart = rest.starts_with(char::is_whitespace);
+        let mut rest = rest.trim_start();
+        while let Some(comment) = rest.strip_prefix("//") {
+            rest = comment.split_once('\n').map_or("", |(_, next)| next.trim_start());
+        }
+        apart && rest.starts_with(|c: char| c == '"' || c.is_alphabetic())
+    }
+
     fn number(&mut self) {
         let start = self.at;
         let rest = self.rest();
@@ -354,6 +366,15 @@ impl Lexer<'_, '_> {
             let span = Span::new(start, start + length + 1);
             self.fault(Code::BadNumber, span, message, "write a share as a part of 1: 0.75 for 75 %");
             return self.push(Sign::Bad, span.start, span.end);
+        }
+        if let Some(number) = written.strip_suffix('.').filter(|number| super::number::is_number(number))
+            && self.entry_follows(start + length)
+        {
+            let end = start + number.len();
+            let message = "a comma ends a value, not a full stop";
+            self.fault(Code::MissingComma, Span::new(end, end + 1), message, format!("write `{number},`"));
+            self.push(Sign::Number, start, end);
+            return self.push(Sign::Comma, end, end + 1);
         }
         if super::number::is_number(written) {
             return self.push(Sign::Number, start, start + length);

@@ -97,7 +97,7 @@ fn honest_words(ui: &mut Ui, state: &State) {
 /// What must be known about the locked folder, before anything else.
 fn notices(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     let look = theme::of(ui);
-    let read_only = state.folder.read_only.then(|| t!("library-read-only").to_owned());
+    let read_only = state.folder.read_only.then(|| state.folder.read_only_words());
     let demo = state.demo.map(|words| t!("library-demo", words = words));
     for words in demo.iter().chain(&read_only).chain(&state.folder.notices) {
         ui.horizontal_top(|ui| {

@@ -11,14 +11,15 @@ mod pictures;
 mod thumbnails;
 mod tools;
 
-use egui::{Rangef, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Id, Rangef, Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::{
-    app::{self, Action, Command, DocKey, Lock, PaperPages, Screen, State},
+    app::{self, Action, Command, DocKey, Failure, Lock, PaperPages, Screen, State},
     page::Found,
     t,
     ui::{
-        Memory, frame, kit,
+        Memory, frame,
+        kit::{self, Button},
         theme::{self, Role},
     },
 };
@@ -187,7 +188,7 @@ fn desk_ui(
     let pages = match &paper.pages {
         Some(Ok(pages)) => pages.clone(),
         Some(Err(failure)) => {
-            message(ui, room.shrink2(vec2(24.0, 56.0)), &failure.what, &failure.help);
+            message(ui, room.shrink2(vec2(24.0, 56.0)), failure, doc, out);
             frame::foot(ui, foot, column, false, None, out);
             return;
         }
@@ -241,13 +242,20 @@ fn desk_ui(
     frame::foot(ui, foot, column, false, None, out);
 }
 
-fn message(ui: &mut Ui, room: Rect, what: &str, help: &str) {
+fn message(ui: &mut Ui, room: Rect, failure: &Failure, doc: Option<DocKey>, out: &mut Vec<Command>) {
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         ui.set_max_width(480.0);
-        let said = kit::text(ui, Role::Body, what);
+        let said = kit::text(ui, Role::Body, &failure.what);
         kit::as_live(&said);
         ui.add_space(8.0);
-        kit::text(ui, Role::Helper, help);
+        kit::text(ui, Role::Helper, &failure.help);
+        if let Some(doc) = doc {
+            ui.add_space(16.0);
+            let save = Button::secondary(t!("preview-save-words")).id(Id::unique("paper save words"));
+            if save.show(ui).clicked() {
+                out.push(Command::SaveWords(doc));
+            }
+        }
     });
 }
 

@@ -109,6 +109,7 @@ fn people(ui: &mut Ui, state: &State, memory: &mut Memory, settings: &mut Settin
     let where_they_are = match &state.folder.vault {
         None => t!("settings-people-plain"),
         Some(_) if locked => t!("settings-people-locked"),
+        Some(_) if state.folder.read_only && state.folder.read_only_why.is_some() => t!("settings-people-unwritten"),
         Some(_) if state.folder.read_only => t!("settings-people-elsewhere"),
         Some(_) => t!("settings-people-inside"),
     };

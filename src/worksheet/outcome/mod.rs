@@ -5,6 +5,8 @@
 //! shown by scores. Worked out anew after every change and never stored.
 
 mod change;
+mod made;
+mod order;
 mod scores;
 mod sight;
 mod verdict;
@@ -20,7 +22,8 @@ use crate::{
     base::{Fraction, Id},
     template::{Kind, Table, Template, Text},
 };
-pub use change::{ChangeKind, ChangeShown, Moved, NoChange, Since, Standing, changes, made_so, standings};
+pub use change::{ChangeKind, ChangeShown, Moved, NoChange, Since, Standing, changes, standings};
+pub use made::made_so;
 
 /// Everything that follows from the answers of a worksheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,6 +172,8 @@ pub struct ProfileShown {
     pub ways: Vec<WayShown>,
     /// The spread with its band and words; only when all ways have a value.
     pub spread: Option<(Fraction, Option<Id>, Option<Text>)>,
+    /// Places after the point with which the spread is shown.
+    pub spread_places: u8,
     /// The label that stands wherever the profile stands.
     pub label: Text,
 }
@@ -235,6 +240,7 @@ impl Outcome {
     #[must_use]
     pub fn of(template: &Template, answers: &Answers) -> Self {
         let sight = Sight::new(template, answers);
+        sight.settle_long_chains();
         let mut outcome = Self { numbers: numbers(template), ..Self::default() };
         outcome.sections = (0..template.sections.len()).filter(|at| sight.section_shown(*at)).collect();
         let mut shown = Vec::new();

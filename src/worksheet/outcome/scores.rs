@@ -153,7 +153,10 @@ impl<'a> Sight<'a> {
             }
         });
         let ways = ways.collect();
-        let spread = spread(made).map(|value| {
+        let widest = spread(made);
+        let places_of_ways = made.iter().map(|way| places(&profile.rule, way.value, &[&profile.bands])).max();
+        let spread_places = places(&profile.rule, widest.ok_or(Reason::TooFewAnswers), &[&profile.spread]);
+        let spread = widest.map(|value| {
             let band = profile.spread.of(value);
             let words = band.and_then(|band| profile.spread_words.get(band.as_str()));
             (value, band.cloned(), words.cloned())
@@ -164,6 +167,7 @@ impl<'a> Sight<'a> {
             title: profile.title.clone(),
             ways,
             spread,
+            spread_places: spread_places.max(places_of_ways.unwrap_or_default()),
             label: profile.label.clone(),
         })
     }
@@ -224,7 +228,7 @@ impl<'a> Sight<'a> {
         })
     }
 
-    fn score_made(&self, at: usize) -> Option<&Made> {
+    pub(super) fn score_made(&self, at: usize) -> Option<&Made> {
         let (_, score) = self.template.scores.iter().nth(at)?;
         let kept = self.scores.get(at)?;
         // Not `get_or_init`: in a circle this very score is asked for from within.

@@ -34,6 +34,8 @@ pub(super) struct Seen<'a> {
     pub(super) section: usize,
     pub(super) item: &'a Item,
     state: Cell<State>,
+    /// Whether branching skips it.
+    pub(super) skipped: Cell<State>,
 }
 
 /// A row of a table in which a condition is read.
@@ -81,7 +83,7 @@ impl<'a> Sight<'a> {
                     let statements = ratings.statements.iter().enumerate();
                     places.extend(statements.map(|(nth, s)| (s.id.as_str(), (at, Some(nth)))));
                 }
-                items.push(Seen { section, item, state: Cell::new(State::Unknown) });
+                items.push(Seen { section, item, state: Cell::default(), skipped: Cell::default() });
             }
         }
         places.sort_unstable();

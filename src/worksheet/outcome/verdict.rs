@@ -8,7 +8,7 @@
 
 use super::{
     FlagShown, FlagState,
-    sight::{InRow, Sight},
+    sight::{InRow, Sight, settle},
 };
 use crate::{
     base::Id,
@@ -70,11 +70,13 @@ impl Sight<'_> {
     /// Whether branching skips an item: it is not shown, whatever is still to be answered.
     pub(super) fn skipped(&self, at: usize) -> bool {
         let Some(seen) = self.items.get(at).filter(|_| !self.item_shown(at)) else { return false };
-        let section = self.template.sections.get(seen.section).and_then(|section| section.show_if.as_ref());
-        let closed = |condition: Option<&Condition>| {
-            condition.is_some_and(|c| self.verdict(c, Skipped::IsSettled) == Verdict::No)
-        };
-        closed(section) || closed(seen.item.show_if.as_ref())
+        settle(&seen.skipped, || {
+            let section = self.template.sections.get(seen.section).and_then(|section| section.show_if.as_ref());
+            let closed = |condition: Option<&Condition>| {
+                condition.is_some_and(|c| self.verdict(c, Skipped::IsSettled) == Verdict::No)
+            };
+            closed(section) || closed(seen.item.show_if.as_ref())
+        })
     }
 
     fn verdict(&self, condition: &Condition, skipped: Skipped) -> Verdict {

@@ -76,7 +76,11 @@ const ANSWERS: &str = r#"{
 }"#;
 
 fn template(text: &str) -> Arc<Template> {
-    let checked = read("kinds.ron", text, &|_| None);
+    template_called("kinds.ron", text)
+}
+
+fn template_called(name: &str, text: &str) -> Arc<Template> {
+    let checked = read(name, text, &|_| None);
     assert!(checked.template.is_some(), "{:?}", checked.diagnostics);
     Arc::new(checked.template.unwrap())
 }
@@ -259,4 +263,89 @@ fn answers_to_a_questionnaire_that_came_in_are_answers_to_it() {
     assert!(value("total").contains("valueDecimal"), "{response:#}");
     assert_eq!(said.iter().filter(|(own, _)| own == "lines").count(), 2);
     assert_eq!(response["questionnaire"], "http://example.org/Questionnaire/everything|2.1");
+}
+
+/// A score with bands, readings and a rule, one without an answer, a profile, flags; one question stays home.
+const RESULTS: &str = r#"Template(
+    id: "results", version: "1.3.0", language: "en", title: "Results", minutes: 1,
+    lists: { "ways": { "a": "Being *here*", "b": "Hearing" } },
+    scales: { "s": Scale(steps: { 0: "No", 1: "A bit", 2: "Much" }) },
+    bands: { "two": { "low": From(0), "high": From(1.5) }, "other": { "below": From(0), "above": From(3) } },
+    sections: [Section(title: "One", items: {
+        "r": Ratings(ask: "How?", scale: "s", statements: {
+            "r1": Statement("a", "1"), "r2": Statement("a", "2"), "r3": Statement("b", "3"),
+        }),
+        "x": Rating(ask: "X?", scale: "s", counts: "sum"),
+        "y": Rating(ask: "Y?", scale: "s", counts: "sum"),
+        "z": Rating(ask: "Z?", scale: "s", counts: "none"),
+        "home": Rating(ask: "Home?", scale: "s", counts: "hidden", sharing: Never),
+    })],
+    scores: {
+        "sum": Score(title: "Sum", method: Sum, missing: NoneAllowed, bands: "two", rule: "since 2023", label: "Not *validated*.",
+            say: { "low": "Low.", "high": "A *lot*." },
+            readings: { "read": Reading(title: "Other", bands: "other", say: { "below": "Below.", "above": "Above." }) }),
+        "none": Score(title: "None", method: Sum, missing: NoneAllowed, label: "Nothing."),
+        "hidden": Score(title: "Hidden", method: Sum, missing: NoneAllowed, label: "Home."),
+    },
+    profiles: { "p": Profile(title: "Ways", list: "ways", method: Mean, missing: NoneAllowed, label: "Reflective.", bands: "two",
+        words: { "low": "quiet", "high": "leading" }, spread: { "even": From(0), "strong": From(1) }) },
+    flags: {
+        "f": Flag(title: "Hard", yes_if: Value("y", AtLeast(2)), label: "A question.", say: { "yes": "Ask *now*.", "no": "No.", "not-answered": "Open." }),
+        "g": Flag(title: "Home", yes_if: Value("home", AtLeast(1)), label: "A question."),
+        "h": Flag(title: "Open", yes_if: Value("z", AtLeast(1)), label: "A question."),
+    },
+)"#;
+
+#[test]
+fn a_result_leaves_with_its_band_its_rule_and_its_label_and_none_without_its_reason() {
+    let template = template_called("results.ron", RESULTS);
+    let answers = r#"{ "r1": 2, "r2": 1, "r3": 0, "x": 2, "y": 2, "home": 2 }"#;
+    let sheet = filled(&template, answers);
+    let (questionnaire, response) = bundled(&sheet, &shared());
+    assert_eq!(of_questionnaire(&questionnaire), Vec::<String>::new());
+    assert_eq!(of_response(&response, &questionnaire), Vec::<String>::new());
+    let item = |link: &str| found(&response["item"], link);
+    let beside = |link: &str| -> Vec<(String, String)> {
+        let item = item(link).unwrap_or_else(|| panic!("{link}: {response:#}"));
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let one = |one: &Value| (text(&one["url"]).replace("urn:attune:result:", ""), text(&one["valueString"]));
+        item["extension"].as_array().unwrap().iter().map(one).collect()
+    };
+    let pairs = |all: &[(&str, &str)]| -> Vec<(String, String)> {
+        all.iter().map(|(name, words)| ((*name).to_owned(), (*words).to_owned())).collect()
+    };
+    assert_eq!(item("sum").unwrap()["answer"][0]["valueDecimal"], 4);
+    assert_eq!(
+        beside("sum"),
+        pairs(&[
+            ("band", "high"),
+            ("words", "A lot."),
+            ("rule", "since 2023"),
+            ("label", "Not validated."),
+            ("reading", "Other: Above."),
+        ])
+    );
+    assert_eq!(item("none").unwrap().get("answer"), None);
+    assert!(beside("none").iter().any(|(name, why)| name == "no-value" && !why.is_empty()));
+    assert_eq!(item("p.a").unwrap()["answer"][0]["valueDecimal"].to_string(), "1.5");
+    assert_eq!(
+        beside("p.a"),
+        pairs(&[("band", "high"), ("words", "leading"), ("rule", "results 1.3.0"), ("label", "Reflective.")])
+    );
+    assert_eq!(beside("p.spread")[0], ("band".to_owned(), "strong".to_owned()));
+    let coding = &item("f").unwrap()["answer"][0]["valueCoding"];
+    assert_eq!((&coding["code"], &coding["display"]), (&Value::from("yes"), &Value::from("Ask now.")));
+    assert_eq!(beside("f"), pairs(&[("label", "A question.")]));
+    assert_eq!(item("h").unwrap()["answer"][0]["valueCoding"]["code"], "not-answered");
+    // What stays home, and what is made of it, is nowhere; nor is any result unasked.
+    assert!(item("home").is_none() && item("hidden").is_none() && item("g").is_none());
+    let (_, response) = bundled(&sheet, &Leaving { scores: false, ..shared() });
+    let links = ["sum", "none", "p", "p.a", "p.spread", "f", "h"];
+    assert!(links.iter().all(|link| found(&response["item"], link).is_none()), "{response:#}");
+}
+
+/// The item with this `linkId`, wherever it stands.
+fn found<'v>(items: &'v Value, link: &str) -> Option<&'v Value> {
+    let all = items.as_array()?;
+    all.iter().find_map(|item| if item["linkId"] == link { Some(item) } else { found(&item["item"], link) })
 }

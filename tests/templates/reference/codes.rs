@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use attune::{
     diagnostic::{Code, Diagnostic},
-    template::{read, shelf},
+    template::{encoding, read, shelf},
     worksheet::{answers_file, examples},
 };
 
@@ -49,6 +49,7 @@ const BAD: &[(Code, In, &str)] = &[
         "Template(\n    id: \"my-sheet\",\n    version: \"1.0.0\",\n    language: \"en\",\n    title: \"My sheet\",\n    minutes: 5,\n    sections: [Section(title: \"One\", items: { \"a\": LongText(ask: \"What?\") })],\n),\nresults: \"Results\"",
     ),
     (Code::MissingColon, In::Items, r#""a" LongText(ask: "What happened?"),"#),
+    (Code::NotUtf8, In::File, "… \"Für\" …, saved as “ANSI” on Windows"),
     (Code::UnknownField, In::Items, r#""a": LongText(ask: "What happened?", requierd: true),"#),
     (Code::UnknownKind, In::Items, r#""a": Textarea(ask: "What happened?"),"#),
     (Code::MissingField, In::Items, r#""a": Rating(ask: "How near were you?"),"#),
@@ -225,6 +226,9 @@ fn diagnostics(code: Code, place: In, piece: &str) -> Vec<Diagnostic> {
             "Translation(of: \"t\", language: \"de\", texts: {{ \"One\": \"Eins\", \"T\": \"T\", {piece} }})"
         );
         return read("t.de.ron", &text, &|_| Some(("t.ron".to_owned(), sheet.clone()))).diagnostics;
+    }
+    if code == Code::NotUtf8 {
+        return encoding::decoded(b"\"F\xFCr\"").unwrap().1.into_iter().collect();
     }
     let text = match code {
         Code::TooLarge => "x".repeat(2_000_000),

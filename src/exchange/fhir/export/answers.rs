@@ -17,7 +17,7 @@ use crate::{
     },
     template::{Area, Item, Kind},
     words::day_long,
-    worksheet::{Answer, Outcome, Pick, Row, ScoreShown, Way, Worksheet},
+    worksheet::{Answer, Outcome, Pick, Row, Way, Worksheet},
 };
 
 /// The answers that leave.
@@ -54,8 +54,9 @@ impl Worksheet {
     }
 }
 
-struct Maker<'a, 't> {
-    said: Said<'a>,
+/// What is at hand while answers are written.
+pub struct Maker<'a, 't> {
+    pub said: Said<'a>,
     tree: &'t Tree<'a>,
 }
 
@@ -133,15 +134,10 @@ impl<'a> Maker<'a, '_> {
                 };
                 self.holding(node, Some((item, row)), Some(values))
             }
-            What::Score(id) => {
-                let Said { sheet, outcome, leaving, .. } = self.said;
-                let mut scores = outcome.results.scores.iter();
-                let leaves = |score: &&ScoreShown| leaving.has_result(&sheet.template, outcome, &score.rests_on);
-                let value = scores.find(|score| score.id == *id).filter(leaves).and_then(|score| score.value.ok());
-                let value = value.and_then(|value| crate::base::Decimal::parse(&value.shown(6)));
-                let values = value.map(|value| self.number(node, value)).into_iter().collect();
-                self.holding(node, row, Some(values))
-            }
+            What::Score(id) => self.score(node, id),
+            What::Way(profile, way) => self.way(node, profile, way),
+            What::Spread(profile) => self.spread(node, profile),
+            What::Flag(id) => self.flag(node, id),
             _ => Vec::new(),
         }
     }
@@ -156,7 +152,12 @@ impl<'a> Maker<'a, '_> {
     }
 
     /// An item with its answers, and with what is answered in it; nothing if there is neither.
-    fn holding(&self, node: &Node<'a>, row: Option<(&'a Item, &'a Row)>, values: Option<Vec<Value>>) -> Vec<Value> {
+    pub fn holding(
+        &self,
+        node: &Node<'a>,
+        row: Option<(&'a Item, &'a Row)>,
+        values: Option<Vec<Value>>,
+    ) -> Vec<Value> {
         let inner = self.items(Some(&node.link), row);
         let mut item = Object::new();
         item.insert("linkId".to_owned(), json!(node.link));
@@ -258,7 +259,7 @@ impl<'a> Maker<'a, '_> {
     }
 
     /// A number, as the type of the question takes it.
-    fn number(&self, node: &Node<'a>, number: crate::base::Decimal) -> Value {
+    pub fn number(&self, node: &Node<'a>, number: crate::base::Decimal) -> Value {
         let whole = number.to_string().parse::<i64>().ok();
         match (text(&node.says, "type"), whole) {
             (Some("quantity"), _) => {

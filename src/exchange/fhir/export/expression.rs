@@ -9,9 +9,16 @@ use crate::{
     template::{Bound, Condition, Item},
 };
 
+/// So many questions may be shown one by the other until the expression gets too long for anybody.
+const MOST_SHOWN: usize = 16;
+
 impl Maker<'_, '_> {
     /// A condition as an expression that is true or false; nothing over scores.
     pub fn expression(&self, condition: &Condition, row: Option<&Item>) -> Option<String> {
+        self.said(condition, row, 0)
+    }
+
+    fn said(&self, condition: &Condition, row: Option<&Item>, shown: usize) -> Option<String> {
         Some(match condition {
             Condition::Chosen(id, options) => self.chosen(id, options, row)?,
             Condition::AnyRow(table, column, options) => {
@@ -37,19 +44,20 @@ impl Maker<'_, '_> {
                 None => return None,
             },
             Condition::Visible(id) => match self.template.item(id.as_str())?.show_if.as_ref() {
-                Some(inner) => self.expression(inner, row)?,
+                Some(inner) if shown < MOST_SHOWN => self.said(inner, row, shown + 1)?,
+                Some(_) => return None,
                 None => "true".to_owned(),
             },
             Condition::Value(id, bound) => self.value(id, bound, row)?,
-            Condition::All(all) => self.several(all, " and ", row)?,
-            Condition::Any(any) => self.several(any, " or ", row)?,
-            Condition::Not(inner) => format!("({}).not()", self.expression(inner, row)?),
+            Condition::All(all) => self.several(all, " and ", row, shown)?,
+            Condition::Any(any) => self.several(any, " or ", row, shown)?,
+            Condition::Not(inner) => format!("({}).not()", self.said(inner, row, shown)?),
             Condition::Rows(..) | Condition::Band(..) | Condition::Spread(..) => return None,
         })
     }
 
-    fn several(&self, all: &[Condition], word: &str, row: Option<&Item>) -> Option<String> {
-        let all: Option<Vec<String>> = all.iter().map(|one| self.expression(one, row)).collect();
+    fn several(&self, all: &[Condition], word: &str, row: Option<&Item>, shown: usize) -> Option<String> {
+        let all: Option<Vec<String>> = all.iter().map(|one| self.said(one, row, shown)).collect();
         all.filter(|all| !all.is_empty()).map(|all| format!("({})", all.join(word)))
     }
 

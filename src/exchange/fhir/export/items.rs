@@ -18,7 +18,6 @@ use crate::{
         notes::{Notes, Why},
         path::Variables,
     },
-    t,
     template::{Condition, Item, Section, SectionPlace, Template, fhir::FhirSheet, markup},
 };
 
@@ -80,7 +79,7 @@ impl<'t, 's> Maker<'t, 's> {
         for (at, section) in template.sections.iter().enumerate() {
             self.section(at, section);
         }
-        self.scores();
+        self.results();
         (Tree::new(self.nodes, self.options), self.notes)
     }
 
@@ -273,32 +272,14 @@ impl<'t, 's> Maker<'t, 's> {
         self.kind(item, link, within, says, stands);
     }
 
-    /// Sums and means: what they are, without how they are made.
-    fn scores(&mut self) {
-        let template = self.template;
-        for (id, score) in template.scores.iter().filter(|(_, score)| !score.step) {
-            let own = score.fhir.as_ref();
-            let mut says = parsed(own.and_then(|fhir| fhir.rest.as_ref()));
-            let kind = own.and_then(|fhir| fhir.kind.clone()).unwrap_or_else(|| "decimal".to_owned());
-            says.insert("type".to_owned(), json!(kind));
-            if own.is_none_or(|fhir| !fhir.untitled) {
-                says.insert("text".to_owned(), json!(markup::plain(&score.title)));
-            }
-            if own.is_none() {
-                says.insert("readOnly".to_owned(), json!(true));
-            }
-            let link = own.and_then(|fhir| fhir.link.clone()).unwrap_or_else(|| self.links.new_one(id.as_str()));
-            let within = own.and_then(|fhir| fhir.within.clone());
-            let after = own.map(|fhir| fhir.after.clone());
-            self.nodes.push(Node { link: link.clone(), within, after, says, what: What::Score(id) });
-            if own.is_none() {
-                self.text(&format!("{link}-label"), &link, &score.label, Some("help"));
-                self.notes.add(&link, t!("fhir-score"), Why::NoScore);
-            }
-        }
-        for id in template.profiles.keys().chain(template.flags.keys()) {
-            self.notes.add(id.as_str(), t!("fhir-score"), Why::NoScore);
-        }
+    /// A `linkId` that nobody has.
+    pub fn new_link(&mut self, wanted: &str) -> String {
+        self.links.new_one(wanted)
+    }
+
+    /// Adds an item of FHIR where it says itself.
+    pub fn place(&mut self, node: Node<'t>) {
+        self.nodes.push(node);
     }
 
     /// Whether a table stands for one question with several answers.

@@ -11,6 +11,7 @@ mod expression;
 mod items;
 mod kinds;
 mod options;
+mod results;
 mod tree;
 
 use std::collections::HashSet;

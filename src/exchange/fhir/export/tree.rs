@@ -27,6 +27,12 @@ pub enum What<'t> {
     Cell(&'t Item),
     /// A score.
     Score(&'t Id),
+    /// A way of a profile.
+    Way(&'t Id, &'t Id),
+    /// The spread of a profile.
+    Spread(&'t Id),
+    /// A flag.
+    Flag(&'t Id),
 }
 
 /// One item of FHIR.

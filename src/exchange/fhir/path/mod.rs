@@ -90,6 +90,8 @@ pub enum Operator {
     Contains,
     Equal,
     Unequal,
+    Like,
+    Unlike,
     Less,
     Greater,
     LessOrEqual,

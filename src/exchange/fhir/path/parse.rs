@@ -27,7 +27,7 @@ const LEVELS: &[&[(&str, Operator)]] = &[
     &[("or", Operator::Or)],
     &[("and", Operator::And)],
     &[("in", Operator::In), ("contains", Operator::Contains)],
-    &[("=", Operator::Equal), ("~", Operator::Equal), ("!=", Operator::Unequal)],
+    &[("=", Operator::Equal), ("!=", Operator::Unequal), ("~", Operator::Like), ("!~", Operator::Unlike)],
     &[
         ("<=", Operator::LessOrEqual),
         (">=", Operator::GreaterOrEqual),

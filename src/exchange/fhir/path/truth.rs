@@ -1,4 +1,9 @@
 //! Expressions that are true or false, as conditions.
+//!
+//! FHIRPath knows a third state: a comparison with what is not answered is
+//! *empty*, and so is its `not()`. A question is shown where its expression is
+//! true, so what is turned round asks when the expression is *false*, which is
+//! not the same as *not true* ([`Asking::falsity`]).
 
 use serde_json::{Value, json};
 
@@ -43,7 +48,7 @@ impl Asking<'_> {
         }
         if let Some((of, name, given)) = node.call() {
             match (of, name, given) {
-                (Some(of), "not", []) => return self.truth(of, deep).map(not),
+                (Some(of), "not", []) => return self.falsity(of, deep + 1),
                 (Some(of), "exists" | "hasValue", []) => return self.there(of),
                 (Some(of), "exists", [only]) => {
                     let way = self.way(of)?;
@@ -69,6 +74,66 @@ impl Asking<'_> {
         }
     }
 
+    /// When an expression is false; where it is empty it is neither that nor true.
+    fn falsity(self, node: &Node, deep: usize) -> Result<Condition, Why> {
+        if deep > MOST_STEPS * MOST_STEPS {
+            return Err(Why::AlwaysShown);
+        }
+        match node {
+            Node::Two(left, operator @ (Operator::And | Operator::Or), right) => {
+                let any = *operator == Operator::And;
+                return Ok(joined(self.falsity(left, deep + 1)?, self.falsity(right, deep + 1)?, any));
+            }
+            Node::Two(left, Operator::Implies, right) => {
+                return Ok(joined(self.truth(left, deep)?, self.falsity(right, deep + 1)?, false));
+            }
+            Node::Two(left, operator @ (Operator::Equal | Operator::Unequal), right) => {
+                if let (Node::Truth(yes), Err(_)) = (&**right, self.way(left)) {
+                    let turned = *yes == (*operator == Operator::Unequal);
+                    return if turned { self.truth(left, deep) } else { self.falsity(left, deep + 1) };
+                }
+                return self.compared_in_vain(left, *operator, right);
+            }
+            // Where nothing is answered, nothing is like it: that is false, and not empty.
+            Node::Two(_, Operator::Like | Operator::Unlike, _) => return self.truth(node, deep).map(not),
+            Node::Two(left, operator, right) => return self.compared_in_vain(left, *operator, right),
+            _ => {}
+        }
+        if let Some((of, name, given)) = node.call() {
+            match (of, name, given) {
+                (Some(of), "not", []) => return self.truth(of, deep),
+                (None, "iif", [_, _, Node::Nothing]) => return Err(Why::AlwaysShown),
+                // Whether there is something is always true or false, and so is a choice of both.
+                _ => return self.truth(node, deep).map(not),
+            }
+        }
+        if let Ok(way) = self.way(node) {
+            return self.each(&way, |link| self.clause(link, way.of, Operator::Equal, &Node::Truth(false)));
+        }
+        match node.stands_for(self.variables) {
+            Some(there) if deep < MOST_STEPS => self.falsity(&there, deep + 1),
+            _ => Err(Why::AlwaysShown),
+        }
+    }
+
+    /// When a comparison is false: there is something to compare, and it does not hold.
+    fn compared_in_vain(self, left: &Node, operator: Operator, right: &Node) -> Result<Condition, Why> {
+        let holds = self.two(left, operator, right, 0)?;
+        let counts = matches!(left.call(), Some((Some(_), "count", [])));
+        if counts || matches!(operator, Operator::In | Operator::Contains) {
+            // A number of answers is never empty, and nothing is in what is.
+            return Ok(not(holds));
+        }
+        let asked = if is_value(left) && !is_value(right) { right } else { left };
+        let way = self.way(asked)?;
+        let there = self.each(&way, |link| self.answered(link))?;
+        if operator == Operator::Unequal {
+            let (of, value) = if is_value(left) { (right, left) } else { (left, right) };
+            return self.compared(of, Operator::Equal, value);
+        }
+        Ok(joined(there, not(holds), false))
+    }
+
     fn two(self, left: &Node, operator: Operator, right: &Node, deep: usize) -> Result<Condition, Why> {
         match (operator, right) {
             (Operator::And | Operator::Or, _) => {
@@ -76,11 +141,12 @@ impl Asking<'_> {
                 return Ok(joined(self.truth(left, deep)?, self.truth(right, deep)?, any));
             }
             (Operator::Implies, _) => {
-                return Ok(joined(not(self.truth(left, deep)?), self.truth(right, deep)?, true));
+                return Ok(joined(self.falsity(left, deep + 1)?, self.truth(right, deep)?, true));
             }
-            (Operator::Equal | Operator::Unequal, Node::Truth(yes)) if self.way(left).is_err() => {
+            (Operator::Unlike, _) => return self.two(left, Operator::Like, right, deep).map(not),
+            (Operator::Equal | Operator::Unequal | Operator::Like, Node::Truth(yes)) if self.way(left).is_err() => {
                 let turned = *yes == (operator == Operator::Unequal);
-                return self.truth(left, deep).map(|condition| if turned { not(condition) } else { condition });
+                return if turned { self.falsity(left, deep + 1) } else { self.truth(left, deep) };
             }
             _ => {}
         }
@@ -164,6 +230,9 @@ impl Asking<'_> {
         };
         let written = match operator {
             Operator::Equal | Operator::Unequal => "=",
+            Operator::Like if name == "answerBoolean" => "=",
+            // A number is like another as far as the shorter of the two has places: no bound says that.
+            Operator::Like if name != "answerDecimal" => "~",
             Operator::Less => "<",
             Operator::Greater => ">",
             Operator::LessOrEqual => "<=",
@@ -280,11 +349,14 @@ mod tests {
     };
 
     fn targets() -> Targets {
-        let option = |id: &str, code: &str| (Id::known(id), Coded::coding(Some("s"), Some(code), Some("Words")));
+        let option = |id: &str, code: &str, words| (Id::known(id), Coded::coding(Some("s"), Some(code), Some(words)));
         let target = |id: &str, asks| Target { id: Id::known(id), row: None, asks };
         Targets::from([
             ("yes".to_owned(), target("y", Asks::YesNo)),
-            ("one".to_owned(), target("o", Asks::Options(vec![option("a", "A"), option("b", "B")]))),
+            (
+                "one".to_owned(),
+                target("o", Asks::Options(vec![option("a", "A", "Words"), option("b", "B", "Other  Words")])),
+            ),
             ("num".to_owned(), target("n", Asks::Number)),
             ("day".to_owned(), target("d", Asks::Whether)),
         ])
@@ -313,6 +385,7 @@ mod tests {
         let (three, five) = (Decimal::whole(3), Decimal::whole(5));
         let value = |bound| Condition::Value(Id::known("n"), bound);
         let answered = || Condition::Answered(Id::known("d"));
+        let number = || Condition::Answered(Id::known("n"));
         for (expression, expected) in [
             ("%resource.item.where(linkId='yes').answer.value = true", chosen("y", &["yes"])),
             ("%resource.descendants().where(linkId='yes').answer.value", chosen("y", &["yes"])),
@@ -325,7 +398,7 @@ mod tests {
             ),
             ("item.where(linkId='one').answer.exists(value.code = 'A')", chosen("o", &["a"])),
             (
-                "item.where(linkId='one').answer.value ~ 'A' or item.where(linkId='one').answer.value = 'B'",
+                "item.where(linkId='one').answer.value ~ ' a' or item.where(linkId='one').answer.value = 'B'",
                 chosen("o", &["a", "b"]),
             ),
             ("item.where(linkId='day').answer.exists()", answered()),
@@ -336,7 +409,29 @@ mod tests {
             ("3 < %n", value(Bound::Above(three))),
             ("%many", value(Bound::Above(three))),
             ("iif(%n > 3, true, false)", value(Bound::Above(three))),
-            ("(%n > 3) = false", not(value(Bound::Above(three)))),
+            ("item.where(linkId='one').answer.value.code ~ 'a'", chosen("o", &["a"])),
+            ("(item.where(linkId='one').answer.value.code ~ 'a').not()", not(chosen("o", &["a"]))),
+            ("item.where(linkId='one').answer.value.code !~ 'a'", not(chosen("o", &["a"]))),
+            ("item.where(linkId='one').answer.value.display ~ 'other\twords'", chosen("o", &["b"])),
+            ("item.where(linkId='yes').answer.value ~ false", chosen("y", &["no"])),
+            ("(%n > 3) ~ true", value(Bound::Above(three))),
+            // Without an answer a comparison is empty, and empty is not false.
+            ("(%n > 3) = false", Condition::All(vec![number(), not(value(Bound::Above(three)))])),
+            ("(%n > 3).not()", Condition::All(vec![number(), not(value(Bound::Above(three)))])),
+            ("(%n > 3).not().not()", value(Bound::Above(three))),
+            ("(%n > 3) != true", Condition::All(vec![number(), not(value(Bound::Above(three)))])),
+            ("iif(%n > 3, false, true)", not(value(Bound::Above(three)))),
+            ("item.where(linkId='yes').answer.value.not()", chosen("y", &["no"])),
+            ("(item.where(linkId='one').answer.value.code != 'A').not()", chosen("o", &["a"])),
+            ("('A' in item.where(linkId='one').answer.value.code).not()", not(chosen("o", &["a"]))),
+            (
+                "(item.where(linkId='day').answer.exists() or %n > 3).not()",
+                Condition::All(vec![not(answered()), number(), not(value(Bound::Above(three)))]),
+            ),
+            (
+                "%n > 3 implies item.where(linkId='day').answer.exists()",
+                Condition::Any(vec![Condition::All(vec![number(), not(value(Bound::Above(three)))]), answered()]),
+            ),
             (
                 "item.where(linkId='day').answer.exists() and (%n > 3 or item.where(linkId='yes').answer.value = true)",
                 Condition::All(vec![
@@ -360,6 +455,7 @@ mod tests {
             "%round",
             "today() > @2020-01-01",
             "%n + 1 > 3",
+            "%n ~ 3",
             "%n > %n",
             "item.where(linkId='day').answer.value.matches('x')",
             "item.where(text='day').answer.exists()",
@@ -369,6 +465,9 @@ mod tests {
             assert_eq!(of(expression), Err(Why::AlwaysShown), "{expression}");
         }
         assert_eq!(of("item.where(linkId='gone').answer.exists()"), Err(Why::NoSuchQuestion));
-        assert_eq!(of("item.where(linkId='one').answer.value.code = 'C'"), Err(Why::NoSuchOption));
+        for expression in ["= 'C'", "= 'a'", "~ 'C'"] {
+            let expression = format!("item.where(linkId='one').answer.value.code {expression}");
+            assert_eq!(of(&expression), Err(Why::NoSuchOption), "{expression}");
+        }
     }
 }

@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use super::translations::{self, Neighbours};
 use crate::{
-    diagnostic::{self, Severity},
+    diagnostic::{self, Diagnostic, Severity},
     shell::command::inputs::{self, Raw},
     t,
+    template::encoding,
     worksheet::{
         examples,
         file::{self, RootKind},
@@ -39,22 +40,26 @@ impl Report {
             Ok(raw) => raw,
             Err(trouble) => return Self::unusable(&input.to_string_lossy(), &trouble.what, &trouble.help),
         };
-        let Ok(text) = std::str::from_utf8(&raw.bytes) else {
+        let Some((text, told)) = encoding::decoded(&raw.bytes) else {
             return Self::unusable(&raw.name, t!("check-not-text"), t!("check-not-text-help"));
         };
+        let text = text.as_str();
         match file::kind_of(text) {
             // A template whose first word is the wrong one is no damaged worksheet.
-            RootKind::Worksheet if !text.contains("format:") => Self::of_template(&raw, text, near),
+            RootKind::Worksheet if !text.contains("format:") => Self::of_template(&raw, text, told, near),
             RootKind::Worksheet => match file::read(text) {
                 Ok(_) => Self { line: t!("check-fine", file = &raw.name), ..Self::default() },
                 Err(error) => Self::unusable(&raw.name, &error.to_string(), &error.help()),
             },
-            _ => Self::of_template(&raw, text, near),
+            _ => Self::of_template(&raw, text, told, near),
         }
     }
 
-    fn of_template(raw: &Raw, text: &str, near: &Neighbours) -> Self {
+    /// Checks a template; `told` is what is wrong with how its file was written down.
+    fn of_template(raw: &Raw, text: &str, told: Option<Diagnostic>, near: &Neighbours) -> Self {
         let (mut checked, mut beside) = inputs::check(raw, text);
+        checked.diagnostics.extend(told);
+        checked.diagnostics.sort_by_key(|fault| fault.place);
         examples::try_out(&mut checked);
         if let Some(path) = &raw.path {
             beside.extend(translations::look(path, text, &mut checked, near));

@@ -1,6 +1,9 @@
 //! `attune vault backup` and `restore`: the folder to another place, and back.
 
-use std::{ffi::OsStr, path::Path};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
 
 use serde_json::json;
 
@@ -12,17 +15,24 @@ use crate::{
 };
 
 pub fn backup(order: &Order, to: &OsStr, out: &mut Out) -> Result<Exit, Trouble> {
-    let unlocked = unlocked(order)?;
-    let copied = vault::backup(&Disk, &unlocked, Path::new(to), &mut progress(t!("vault-copying")))?;
-    tell(order, &copied, Path::new(to), out)
+    let mut unlocked = unlocked(order)?;
+    unlocked.vault.root = whole(&unlocked.vault.root);
+    let to = whole(Path::new(to));
+    let copied = vault::backup(&Disk, &unlocked, &to, &mut progress(t!("vault-copying")))?;
+    tell(order, &copied, &to, out)
 }
 
 pub fn restore(order: &Order, from: &OsStr, out: &mut Out) -> Result<Exit, Trouble> {
     let to = unlock::folder(order.vault.as_deref());
     let state = Folders::of_user().state;
     let work = &mut progress(t!("vault-copying"));
-    let (_, copied) = vault::restore(&Disk, Path::new(from), &to, &state, work)?;
+    let (_, copied) = vault::restore(&Disk, &whole(Path::new(from)), &whole(&to), &state, work)?;
     tell(order, &copied, &to, out)
+}
+
+/// From the root of the disk on, as two places are compared.
+fn whole(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn tell(order: &Order, copied: &Copied, place: &Path, out: &mut Out) -> Result<Exit, Trouble> {

@@ -68,6 +68,12 @@ fn tell(faults: &[VaultFault], index: &Index<LibraryRow>) -> bool {
     for doc in index.rolled_back() {
         eprintln!("{}", t!("vault-rolled-back", doc = doc.as_str()));
     }
+    for doc in &index.replaced {
+        eprintln!("{}", t!("vault-replaced", doc = doc.as_str()));
+    }
+    for doc in index.in_two_states() {
+        eprintln!("{}", t!("vault-both", doc = doc.as_str()));
+    }
     for doc in index.missing() {
         eprintln!("{}", t!("vault-missing", doc = doc.as_str()));
     }

@@ -19,7 +19,8 @@ use std::{
 use super::{Exit, Out, Trouble, arguments::Order};
 use crate::{
     shell::{
-        Disk, outside,
+        Disk,
+        hold::{self, NotHeld},
         unlock::{self, NoPassphrase},
     },
     store::vault::{Unlocked, Vault},
@@ -79,8 +80,13 @@ pub fn unlocked(order: &Order) -> Result<Unlocked, Trouble> {
 /// # Errors
 /// [`Trouble`] if a window has it, or another command.
 pub fn hold(vault: &Vault) -> Result<File, Trouble> {
-    let held = outside::lock(&vault.lock_file());
-    held.ok_or_else(|| Trouble::new(Exit::Unwritten, t!("vault-held"), t!("vault-held-help")))
+    hold::hold(&vault.lock_file()).map_err(|not| match not {
+        NotHeld::Elsewhere => Trouble::new(Exit::Unwritten, t!("vault-held"), t!("vault-held-help")),
+        NotHeld::Unmade(_) => {
+            let failure = not.failure();
+            Trouble::new(Exit::Unwritten, failure.what, failure.help)
+        }
+    })
 }
 
 /// As [`unlocked`], for a command that writes: the lock comes with it.
@@ -100,8 +106,8 @@ fn progress(what: &'static str) -> impl FnMut(usize, usize) -> bool {
     move |done, of| {
         if shown && of > 200 && (done.is_multiple_of(50) || done == of) {
             let line = t!("vault-progress", what = what, done = done, of = of);
-            eprint!("\r{line}{}", if done == of { "\n" } else { "" });
-            let _nobody_looks = std::io::stderr().flush();
+            let end = if done == of { "\n" } else { "" };
+            let _nobody_looks = write!(std::io::stderr(), "\r{line}{end}");
         }
         true
     }

@@ -26,6 +26,12 @@ pub fn draw(ui: &Ui, taken: &TakenIn, out: &mut Vec<Command>) {
                 kit::text(ui, Role::Small, &words);
             }
         }
+        if let Some(failed) = &taken.failed {
+            ui.add_space(12.0);
+            kit::text(ui, Role::Body, &t!("take-in-stopped", count = taken.left));
+            ui.add_space(6.0);
+            kit::text(ui, Role::Small, &format!("{} {}", failed.what, failed.help));
+        }
         let safe = taken.safe().len();
         let not = Answer::plain(t!("take-in-not"), Command::Dismiss);
         if taken.dry && new > 0 {

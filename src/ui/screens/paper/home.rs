@@ -23,11 +23,11 @@ const MANY: usize = 3;
 
 /// Draws a tick for each of them.
 pub fn draw(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
-    if options.copy.is_blank() {
+    if !options.holds_answers() {
         return;
     }
     let items = items(open, options);
-    let scores = !open.outcome.results.is_empty();
+    let scores = !open.outcome.results.is_empty() && !options.copy.is_blank();
     if items.is_empty() && !scores {
         return;
     }
@@ -61,7 +61,7 @@ pub fn draw(ui: &mut Ui, open: &Open, options: &mut PageOptions) {
 /// How many answers are on no page because nobody ticked them.
 #[must_use]
 pub fn left_out(open: &Open, options: &PageOptions) -> usize {
-    if options.copy.is_blank() {
+    if !options.holds_answers() {
         return 0;
     }
     let all = answered(open).filter(|item| item.sharing != Sharing::Free);

@@ -256,10 +256,10 @@ pub fn pager(
     };
     let proved = paper.made == paper.asked;
     let some_home = t!("preview-some-home", count = left_out);
-    let proof = match (proved, paper.options.copy.is_blank()) {
-        (true, true) => t!("preview-proved-blank"),
-        (true, false) if left_out > 0 => &some_home,
-        (true, false) => t!("preview-proved"),
+    let proof = match (proved, paper.options.holds_answers()) {
+        (true, false) => t!("preview-proved-blank"),
+        (true, true) if left_out > 0 => &some_home,
+        (true, true) => t!("preview-proved"),
         (false, _) => t!("preview-making"),
     };
     let count = kit::galley(ui, Role::Small, look.muted, &words, f32::INFINITY);

@@ -7,7 +7,7 @@ use egui::{Id, Rect, ScrollArea, Ui, pos2};
 use super::home;
 use crate::{
     app::{self, Action, Command, DocKey, Lock, Open, Screen, State},
-    page::{Copy, PageOptions, Paper},
+    page::{Copy, PageOptions, Paper, prefilled},
     t,
     template::{SectionPlace, Template},
     ui::{
@@ -49,11 +49,12 @@ pub fn draw(
             ui.add_space(20.0);
             size(ui, inner.width(), &mut options);
             ui.add_space(24.0);
-            also(ui, template.as_deref(), inner.width(), &mut options);
+            also(ui, (template.as_deref(), open.is_some()), inner.width(), &mut options);
             if let Some(open) = open {
                 home::draw(ui, open, &mut options);
             }
             letters(ui, paper);
+            cramped(ui, paper);
             ui.add_space(24.0);
             kit::text(ui, Role::FieldLabel, t!("lock-title"));
             ui.add_space(4.0);
@@ -111,6 +112,15 @@ fn letters(ui: &mut Ui, paper: &app::Paper) {
     kit::text(ui, Role::Caption, t!("missing-words"));
 }
 
+/// Answers that are longer than their box.
+fn cramped(ui: &mut Ui, paper: &app::Paper) {
+    let Some(Ok(pages)) = &paper.pages else { return };
+    for says in prefilled::cramped(&pages.model).into_iter().take(PLACES) {
+        ui.add_space(12.0);
+        kit::as_live(&kit::text(ui, Role::Caption, &t!("preview-cramped", ask = says)));
+    }
+}
+
 fn kinds(ui: &mut Ui, worksheet: bool, options: &mut PageOptions) {
     let kinds: &[(Copy, &str, &str)] = if worksheet {
         &[
@@ -158,7 +168,7 @@ fn template(state: &State, open: Option<&Open>) -> Option<Arc<Template>> {
     state.shelf.entries.iter().find(|entry| entry.template.id == *id).map(|entry| entry.template.clone())
 }
 
-fn also(ui: &mut Ui, template: Option<&Template>, width: f32, options: &mut PageOptions) {
+fn also(ui: &mut Ui, (template, is_begun): (Option<&Template>, bool), width: f32, options: &mut PageOptions) {
     let blank = options.copy.is_blank();
     if blank && template.is_some_and(|template| template.short_minutes.is_some()) {
         kit::text(ui, Role::FieldLabel, t!("way-name"));
@@ -172,7 +182,10 @@ fn also(ui: &mut Ui, template: Option<&Template>, width: f32, options: &mut Page
     }
     kit::text(ui, Role::FieldLabel, t!("preview-also"));
     ui.add_space(4.0);
-    if !blank {
+    if options.copy == Copy::Fillable && is_begun {
+        tick(ui, t!("preview-answered"), &mut options.answered);
+    }
+    if options.holds_answers() {
         tick(ui, t!("preview-client-code"), &mut options.client_code);
     }
     // On the short way there may be no question for afterwards: nothing to choose there.

@@ -240,7 +240,7 @@ fn profile_ui(ui: &mut Ui, cx: &Cx<'_>, profile: &ProfileShown) {
     }
     if let Some((_, _, Some(words))) = &profile.spread {
         ui.add_space(8.0);
-        kit::rich(ui, Role::Body, words);
+        kit::rich(ui, Role::Body, &in_words::capital(words));
     }
 }
 

@@ -41,7 +41,7 @@ pub fn number(
     let figure = |amount: Decimal| in_words::figure(&sheet.template, &amount.to_string());
     let mut draft = cx.view.draft_of(id).map_or_else(|| amount.map(figure).unwrap_or_default(), str::to_owned);
     let mut told = Told::default();
-    let what = number_words(number);
+    let what = number_words(&sheet.template, number);
     if let Some(to) = counted(ui, id, number, amount).filter(|_| may_write) {
         cx.view.drop_draft(id);
         draft = figure(to);
