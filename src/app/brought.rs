@@ -9,10 +9,14 @@ pub use crate::exchange::filled::Unread;
 use super::{DocKey, Effect, Open, Screen, State, choices, edit, open, states};
 use crate::{
     base::{Id, Moment},
-    exchange::{carried, filled::Filled, reviewed::Reviewed},
+    exchange::{
+        carried,
+        filled::Filled,
+        reviewed::{Reviewed, comment_in, mark_in},
+    },
     t,
     template::markup,
-    worksheet::{self, Anchor, Change, Edit, Mark, Worksheet},
+    worksheet::{self, Anchor, Edit, Mark, Worksheet},
 };
 
 /// What was in the fields of a PDF.
@@ -102,7 +106,7 @@ pub(super) fn take(state: &mut State, what: &Take, now: Moment) -> Vec<Effect> {
     let Some(brought) = &state.brought else { return Vec::new() };
     let doc = brought.doc;
     let items: Vec<Id> = match what {
-        Take::All => brought.answers.iter().map(|answer| answer.item.clone()).collect(),
+        Take::All => brought.answers.iter().filter_map(|answer| answer.item().cloned()).collect(),
         Take::Answer(item) => vec![item.clone()],
         Take::Comment(_) => Vec::new(),
     };
@@ -116,9 +120,8 @@ pub(super) fn take(state: &mut State, what: &Take, now: Moment) -> Vec<Effect> {
         _ => None,
     };
     let mut taken = change.is_some_and(|change| edit::edit(state, doc, change, None, now));
-    if let Some(first) = comments.first().cloned() {
-        let changes: Vec<Change> = comments.into_iter().map(|edit| edit.change).collect();
-        taken |= edit::edit_by(state, doc, Edit { change: Change::All(changes), ..first }, now);
+    if !comments.is_empty() {
+        taken |= edit::bring_in(state, doc, &comments, now);
     }
     if taken {
         choices::say(state, t!("brought-taken").to_owned(), Some(doc), now);
@@ -156,8 +159,8 @@ pub(super) fn renew(state: &mut State) {
 }
 
 fn in_words(open: &Open, edit: Edit) -> BroughtComment {
-    let (ask, words) = match &edit.change {
-        Change::Comment(comment) => {
+    let (ask, words) = match (comment_in(&edit.change), mark_in(&edit.change)) {
+        (Some(comment), _) => {
             let item = match &comment.anchor {
                 Anchor::Item(id) => open.sheet().template.item(id.as_str()),
                 _ => None,
@@ -165,12 +168,9 @@ fn in_words(open: &Open, edit: Edit) -> BroughtComment {
             let ask = item.map(|item| markup::plain(open.outcome.asks.get(&item.id).unwrap_or(&item.ask)));
             (ask.unwrap_or_default(), comment.text.clone())
         }
-        Change::All(changes) => {
-            let talk = changes.iter().any(|c| matches!(c, Change::Mark { mark: Mark::LetUsTalk { .. }, .. }));
-            let words = if talk { t!("paper-let-us-talk") } else { t!("paper-read-thanks") };
-            (String::new(), words.to_owned())
-        }
-        _ => (String::new(), String::new()),
+        (None, Some(Mark::LetUsTalk { .. })) => (String::new(), t!("paper-let-us-talk").to_owned()),
+        (None, Some(_)) => (String::new(), t!("paper-read-thanks").to_owned()),
+        (None, None) => (String::new(), String::new()),
     };
     BroughtComment { ask, words, edit }
 }

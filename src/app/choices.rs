@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Action, Dialog, DocKey, Effect, Help, Screen, Settings, State, Toast, names};
-use crate::{base::Moment, t};
+use crate::{base::Moment, t, worksheet::Author};
 
 /// Seconds for which a short message is shown.
 const TOAST_SECS: i64 = 9;
@@ -17,13 +17,9 @@ pub(super) fn settings(state: &mut State, mut settings: Settings, now: Moment) -
     settings.recent = std::mem::take(&mut state.settings.recent);
     let zoomed = settings.zoom_percent != state.settings.zoom_percent;
     let moved = settings.folder != state.settings.folder;
-    let was_renamed = settings.me != state.settings.me;
     let other_words = (&settings.words, &settings.language) != (&state.settings.words, &state.settings.language);
     state.settings = settings;
     state.settings_changed = Some(now);
-    if was_renamed {
-        renamed(state);
-    }
     // The shelf is read anew once Settings is left, not at every letter.
     state.shelf.is_behind |= other_words;
     let mut todo = Vec::new();
@@ -37,12 +33,23 @@ pub(super) fn settings(state: &mut State, mut settings: Settings, now: Moment) -
     todo
 }
 
-/// The user has another name: what is open knows her by it.
+/// What is open knows the user by her name, once she has written it to its end.
+///
+/// A name is another with every letter: half of it may be somebody else's.
+pub(super) fn settle(state: &mut State) {
+    if state.screen != Screen::Settings {
+        renamed(state);
+    }
+}
+
+/// If the user has another name, what is open knows her by it.
 pub(super) fn renamed(state: &mut State) {
     let name = state.settings.me.name.trim().to_owned();
     for open in &mut state.open {
-        if !name.is_empty() || !open.reviews() {
-            open.me.name.clone_from(&name);
+        if open.me.name != name && (!name.is_empty() || !open.reviews()) {
+            let new = Author { name: name.clone(), side: open.me.side };
+            open.steps.renamed(&open.me, new.clone());
+            open.me = new;
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     exchange::given::Given,
     page::PageOptions,
     store::vault::{Clients, Left, People, Retention, Vault},
-    worksheet::{Anchor, Caret, Change, CommentKind, Side, Worksheet},
+    worksheet::{Anchor, Apart, Caret, Change, CommentKind, Side, Worksheet},
 };
 
 /// What code sends to the brain.
@@ -302,7 +302,7 @@ pub enum Command {
     /// Look at the state with this number.
     StateAt(usize),
     /// Take an answer of that state over, or all that differ.
-    TakeOver(Option<Id>),
+    TakeOver(Option<Apart>),
     /// Nothing is left to decide between two states.
     Decided,
     /// Say whom the writer means by a client code; only for herself.
@@ -373,6 +373,13 @@ pub enum Command {
     TrashEmptied(Result<usize, Failure>),
     /// A locked folder was found at the start.
     VaultFound(Box<Vault>),
+    /// None was found at the start; with why one that lies there cannot be used.
+    NoVault {
+        /// Where one would be made.
+        place: PathBuf,
+        /// What is wrong with the one that lies there.
+        why: Option<Failure>,
+    },
     /// Try everything before anything is kept.
     LookAround,
     /// Go to setting up the locked folder.

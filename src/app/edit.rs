@@ -39,30 +39,40 @@ pub(super) fn edit(state: &mut State, doc: DocKey, change: Change, caret: Option
             }
             true
         }
-        Err(Refused::NotYours) => {
-            choices::say(state, t!("app-not-yours").to_owned(), None, now);
+        Err(refused) => {
+            let words = if draws && refused == Refused::TooMany { t!("drawing-full") } else { why_not(refused) };
+            choices::say(state, words.to_owned(), None, now);
             false
         }
-        Err(Refused::TooMany) if draws => {
-            choices::say(state, t!("drawing-full").to_owned(), None, now);
-            false
-        }
-        // The screen proposed something that no longer fits; it shows the sheet as it is.
-        Err(_) => false,
     }
 }
 
-/// Applies what somebody else did, with her name; whether the worksheet took it.
-pub(super) fn edit_by(state: &mut State, doc: DocKey, edit: Edit, now: Moment) -> bool {
+/// Why a change was refused, and what to do.
+fn why_not(refused: Refused) -> &'static str {
+    match refused {
+        Refused::NotYours => t!("app-not-yours"),
+        Refused::NoSuchPlace | Refused::TextDiffers => t!("app-place-changed"),
+        Refused::DoesNotFit => t!("app-does-not-fit"),
+        Refused::TooMany => t!("app-too-many"),
+    }
+}
+
+/// Brings in what others did, in their names, as one step; whether the worksheet took it.
+pub(super) fn bring_in(state: &mut State, doc: DocKey, edits: &[Edit], now: Moment) -> bool {
     if is_refused(state, doc, now) {
         return false;
     }
     let Some(open) = state.doc_mut(doc) else { return false };
-    let taken = open.steps.apply(edit, None).is_ok();
-    if taken {
-        after(open, now);
+    match open.steps.bring_in(edits) {
+        Ok(()) => {
+            after(open, now);
+            true
+        }
+        Err(refused) => {
+            choices::say(state, why_not(refused).to_owned(), None, now);
+            false
+        }
     }
-    taken
 }
 
 /// Two windows that write the same sheet would take each other's rescue copies away.

@@ -4,7 +4,7 @@ use super::{Dialog, DocKey, Effect, Screen, State, choices, edit};
 use crate::{
     base::{Id, Moment},
     t,
-    worksheet::{self, Answer, At, Change, State as Review},
+    worksheet::{self, Change, State as Review},
 };
 
 /// Finishes a worksheet, or says what is still open and which words would stay hidden.
@@ -40,12 +40,13 @@ pub(super) fn drop_kept(state: &mut State, doc: DocKey, items: &[Id], now: Momen
     let Some(open) = state.doc(doc) else { return Vec::new() };
     // Only words that are hidden now: the dialog may be older than the sheet.
     let hidden = worksheet::kept_words(open.sheet(), &open.outcome);
-    let drop: Vec<&Id> = items.iter().filter(|item| hidden.contains(item)).collect();
+    let drop = items.iter().filter(|item| hidden.contains(item));
+    let drop = drop.filter_map(|item| open.sheet().template.item(item.as_str()));
+    let drop: Vec<Change> = drop.map(|item| worksheet::drop_kept(open.sheet(), &open.outcome, item)).collect();
     if drop.is_empty() {
         return Vec::new();
     }
-    let clear = |item: &&Id| Change::Set { at: At::item((*item).clone()), answer: Answer::Unanswered };
-    let change = Change::All(drop.iter().map(clear).collect());
+    let change = Change::All(drop);
     if !edit::edit(state, doc, change, None, now) {
         return Vec::new();
     }

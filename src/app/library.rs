@@ -6,7 +6,7 @@ use super::{Counts, DocKey, Effect, LibraryRow, Open, Saved, Screen, State, sift
 use crate::{
     base::Day,
     template::{Kind, Role, SectionPlace},
-    worksheet::{self, Answer, Mark, Outcome, Pick, Side, Worksheet},
+    worksheet::{self, Answer, Mark, Outcome, Side, Worksheet},
 };
 
 impl LibraryRow {
@@ -37,6 +37,7 @@ impl LibraryRow {
             question: question(sheet, outcome),
             brings: brings(sheet, outcome),
             marked: marked(sheet, outcome),
+            talk: talk(sheet),
             discussed: sheet.review.marks.iter().any(|mark| matches!(mark, Mark::DiscussedOn(_))),
             standings: worksheet::standings(&sheet.template, outcome),
         }
@@ -114,6 +115,19 @@ fn writer(sheet: &Worksheet) -> String {
     own.next_back().map(|by| by.name.clone()).unwrap_or_default()
 }
 
+/// Who would like to talk about it; each name once.
+fn talk(sheet: &Worksheet) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for mark in sheet.review.said() {
+        if let Mark::LetUsTalk { by, .. } = mark
+            && !names.contains(by)
+        {
+            names.push(by.clone());
+        }
+    }
+    names
+}
+
 fn question(sheet: &Worksheet, outcome: &Outcome) -> String {
     let item = sheet.template.with_role(Role::Question).filter(|item| outcome.is_shown(item.id.as_str()));
     let words = item.and_then(|item| sheet.content.answers.get(item.id.as_str()).text());
@@ -148,8 +162,7 @@ fn marked(sheet: &Worksheet, outcome: &Outcome) -> Vec<(String, String)> {
 /// The first words that were written in an item; names of chosen options if there are none.
 fn first_of(sheet: &Worksheet, item: &crate::template::Item) -> String {
     let answer = sheet.content.answers.get(item.id.as_str());
-    let mut words = Vec::new();
-    collect(answer, &mut words);
+    let mut words: Vec<&str> = worksheet::words_of(answer).collect();
     if let Some(choices) = item.choices()
         && words.is_empty()
     {
@@ -164,23 +177,7 @@ fn first_of(sheet: &Worksheet, item: &crate::template::Item) -> String {
 
 /// Whether an answer holds exactly these words somewhere.
 pub(super) fn holds(answer: &Answer, words: &str) -> bool {
-    let mut all = Vec::new();
-    collect(answer, &mut all);
-    all.contains(&words)
-}
-
-fn collect<'a>(answer: &'a Answer, words: &mut Vec<&'a str>) {
-    match answer {
-        Answer::Text(text) => words.push(text),
-        Answer::One(Pick::Other(own)) => words.push(own),
-        Answer::Many(picks) => words.extend(picks.iter().filter_map(|pick| match pick {
-            Pick::Other(own) => Some(own.as_str()),
-            Pick::Id(_) => None,
-        })),
-        Answer::Drawn(drawn) => words.extend(Some(drawn.words.as_str()).filter(|words| !words.is_empty())),
-        Answer::Rows(rows) => rows.iter().flat_map(|row| row.cells.values()).for_each(|cell| collect(cell, words)),
-        _ => {}
-    }
+    worksheet::words_of(answer).any(|own| own == words)
 }
 
 /// *My worksheets* was read anew.

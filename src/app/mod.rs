@@ -17,6 +17,7 @@
 //! somebody throws it away (`tests/brain/nothing_lost.rs`).
 
 mod action;
+mod apart_words;
 mod batch;
 mod bench;
 mod bin;
@@ -74,7 +75,7 @@ pub use names::{NameOf, Names, people};
 pub use naming::{Errand, Which};
 pub use printing::{DESKTOP_DIALOG, MOST_COPIES, PrintOrder, Printer};
 pub use renew::newer;
-pub use review::{came_in, inbox};
+pub use review::{came_in, inbox, said_by_me, said_words, talk_words};
 pub use save::file_name;
 pub use settings::{Me, Settings, Theme, WritingSize};
 pub use sift::{Kinds, Narrow, Sort, Span, kinds};
@@ -103,6 +104,7 @@ pub fn run(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
     folder::guard(state);
     hand_over::guard(state);
     blanks::settle(state);
+    choices::settle(state);
     states::renew(state);
     brought::renew(state);
     todo.extend(paper::renew(state));
@@ -239,6 +241,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::EmptyTrash => bin::empty_trash(state),
         Command::TrashEmptied(result) => bin::trash_emptied(state, result, now),
         Command::VaultFound(vault) => folder::found(state, *vault),
+        Command::NoVault { place, why } => place::none(state, place, why),
         Command::LookAround => folder::look_around(state),
         Command::ToSetUp => folder::to_set_up(state),
         Command::SetUp(passphrase) => folder::set_up(state, passphrase),

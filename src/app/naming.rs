@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use super::{Dialog, DocKey, Effect, Open, OpenAs, Screen, State, edit, library, open, save};
 use crate::{
     base::{Id, Moment},
-    worksheet::{self, Change, Edit, Side, Worksheet},
+    worksheet::{self, Change, Side, Worksheet},
 };
 
 /// The longest name, in characters.
@@ -99,9 +99,7 @@ pub(super) fn carry_out(
     match errand {
         Errand::Name(name) => {
             let key = open::add(state, sheet, Side::Writer, Some(file));
-            let Some(open) = state.doc_mut(key) else { return Vec::new() };
-            let edit = Edit { by: open.me.clone(), when: now, change: Change::Name(name) };
-            let _said_why_not = edit::edit_by(state, key, edit, now);
+            let _said_why_not = edit::edit(state, key, Change::Name(name), None, now);
             let Some(open) = state.doc_mut(key) else { return Vec::new() };
             open.keep.close_after = open.is_behind();
             if !open.is_behind() {

@@ -2,8 +2,18 @@
 
 use std::path::PathBuf;
 
-use super::{Dialog, Door, Effect, Failure, Screen, State, choices, folder};
+use super::{Dialog, Door, Effect, Failure, Screen, State, choices, folder, names};
 use crate::{base::Moment, store::vault::Vault, t};
+
+/// The program starts without a locked folder: the first start, or one that cannot be used.
+pub(super) fn none(state: &mut State, place: PathBuf, why: Option<Failure>) -> Vec<Effect> {
+    state.folder.place = place;
+    state.folder.names.plain = names::people(&state.settings);
+    state.folder.door = Door::LookingAround;
+    state.screen = Screen::Welcome;
+    state.dialog = why.map(Dialog::Failed);
+    Vec::new()
+}
 
 /// The folder was copied elsewhere, or could not be.
 pub(super) fn copied(state: &mut State, result: Result<String, Failure>, now: Moment) -> Vec<Effect> {

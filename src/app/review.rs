@@ -4,7 +4,7 @@
 //! her: its state names her, she opened it through *Supervision*, or she says
 //! so herself ([`stand`]).
 
-use super::{Dialog, DocKey, Effect, Inbox, LibraryRow, Screen, State, choices, edit, library, open, save};
+use super::{Dialog, DocKey, Effect, Inbox, LibraryRow, Open, Screen, State, choices, edit, library, open, save};
 use crate::{
     base::{Day, Id, Moment},
     t,
@@ -50,10 +50,11 @@ pub(super) fn share_with(state: &mut State, doc: DocKey, name: &str, own: &str, 
 
 /// On which side the user stands in this worksheet.
 pub(super) fn stand(state: &mut State, doc: DocKey, side: Side) -> Vec<Effect> {
-    let Some(sheet) = state.doc(doc).map(super::Open::sheet) else { return Vec::new() };
+    let Some(sheet) = state.doc(doc).map(Open::sheet) else { return Vec::new() };
     let name = open::name_at(state, sheet, side);
     if let Some(open) = state.doc_mut(doc) {
         open.me = Author { name, side };
+        open.steps.at_the_keyboard(open.me.clone());
     }
     let on_screen = matches!(state.screen, Screen::Writing(key) | Screen::Supervision(Some(key)) if key == doc);
     if on_screen && side == Side::Reviewer {
@@ -66,8 +67,7 @@ pub(super) fn stand(state: &mut State, doc: DocKey, side: Side) -> Vec<Effect> {
 /// *Read, thank you*: sets the mark, or takes it off again.
 pub(super) fn read_thank_you(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
     let mark = |by: String| Mark::Read { by, when: now };
-    let same = |mark: &Mark, by: &str| matches!(mark, Mark::Read { by: other, .. } if other == by);
-    let set = toggle(state, doc, mark, same, now);
+    let set = toggle(state, doc, mark, |mark| matches!(mark, Mark::Read { .. }), now);
     if set {
         choices::say(state, t!("app-read"), Some(doc), now);
     }
@@ -77,8 +77,7 @@ pub(super) fn read_thank_you(state: &mut State, doc: DocKey, now: Moment) -> Vec
 /// *Let us talk about this*: sets the mark, or takes it off again.
 pub(super) fn let_us_talk(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
     let mark = |by: String| Mark::LetUsTalk { by, when: now };
-    let same = |mark: &Mark, by: &str| matches!(mark, Mark::LetUsTalk { by: other, .. } if other == by);
-    let set = toggle(state, doc, mark, same, now);
+    let set = toggle(state, doc, mark, |mark| matches!(mark, Mark::LetUsTalk { .. }), now);
     if set {
         choices::say(state, t!("app-talk"), Some(doc), now);
     }
@@ -89,15 +88,41 @@ fn toggle(
     state: &mut State,
     doc: DocKey,
     mark: impl Fn(String) -> Mark,
-    same: impl Fn(&Mark, &str) -> bool,
+    same: impl Fn(&Mark) -> bool,
     now: Moment,
 ) -> bool {
     let Some(open) = state.doc(doc).filter(|open| open.reviews()) else { return false };
     let name = open.me.name.clone();
-    let old = open.sheet().review.marks.iter().find(|old| same(old, &name)).cloned();
+    let old = said_by_me(open).find(|old| same(old)).cloned();
     let on = old.is_none();
     let mark = old.unwrap_or_else(|| mark(name));
     edit::edit(state, doc, Change::Mark { mark, on }, None, now) && on
+}
+
+/// What the user said with one click in this round: *Read, thank you*, *Let us talk about this*.
+pub fn said_by_me(open: &Open) -> impl Iterator<Item = &Mark> {
+    let mine = |mark: &&Mark| {
+        let by = mark.said().map(|(by, _)| Author { name: by.to_owned(), side: Side::Reviewer });
+        by.is_some_and(|by| open.steps.is_own(&by))
+    };
+    open.sheet().review.said().into_iter().filter(mine)
+}
+
+/// What was said of a sheet with one click in its last round: *Anna would like to talk about this*.
+#[must_use]
+pub fn said_words(mark: &Mark) -> String {
+    match mark {
+        Mark::LetUsTalk { by, .. } => talk_words(by),
+        Mark::Read { by, .. } if by.is_empty() => t!("said-read-unnamed").to_owned(),
+        Mark::Read { by, .. } => t!("said-read", name = by),
+        Mark::DiscussedOn(_) => String::new(),
+    }
+}
+
+/// *Anna would like to talk about this*.
+#[must_use]
+pub fn talk_words(by: &str) -> String {
+    if by.is_empty() { t!("said-talk-unnamed").to_owned() } else { t!("said-talk", name = by) }
 }
 
 /// Sends a worksheet back to its writer.
@@ -134,10 +159,12 @@ pub(super) fn comment(state: &mut State, doc: DocKey, words: Words, now: Moment)
         let agreed = words.kind == CommentKind::PleaseDo;
         Change::Comment(Comment {
             id: words.id,
-            by: open.me.clone(),
+            // Under the name she had when she began it, if she has another one by now.
+            by: old.filter(|old| open.steps.is_own(&old.by)).map_or(&open.me, |old| &old.by).clone(),
             when: old.map_or(now, |old| old.when),
             kind: words.kind,
-            anchor: words.anchor,
+            // What it is about stays, and has followed its words.
+            anchor: old.map_or(words.anchor, |old| old.anchor.clone()),
             text: words.text,
             action: agreed.then_some(AgreedAction { by_day: words.by_day, happened }),
             replies: Vec::new(),

@@ -255,6 +255,8 @@ pub struct LibraryRow {
     pub brings: bool,
     /// Answers marked for supervision: the question, and what was answered in words.
     pub marked: Vec<(String, String)>,
+    /// Who said in the last round that she would like to talk about it.
+    pub talk: Vec<String>,
     /// Whether it was discussed in supervision.
     pub discussed: bool,
     /// Where scores stood that can be compared with another day.
@@ -490,9 +492,11 @@ impl Open {
             keep.at = Some(sheet.content.changed);
         }
         let saved = keep.at.map_or(Saved::Untouched, Saved::Saved);
+        let mut steps = Steps::new(sheet);
+        steps.at_the_keyboard(me.clone());
         Self {
             key,
-            steps: Steps::new(sheet),
+            steps,
             outcome,
             file,
             saved,

@@ -1,13 +1,16 @@
 //! Earlier states of a worksheet, or a second file of it: looked at, compared, taken over.
+//!
+//! A second file may hold more than other answers: comments, replies and marks
+//! of somebody else. Nothing goes into the history unseen.
 
 use std::path::PathBuf;
 
-use super::{DocKey, Effect, Failure, Open, Screen, State, choices, edit, open, save};
+use super::{DocKey, Effect, Failure, Open, Screen, State, apart_words::apart_in_words, choices, edit, open, save};
 use crate::{
     base::{Id, Moment},
     exchange, t,
     template::markup,
-    worksheet::{self, Outcome, Worksheet},
+    worksheet::{self, Apart, Outcome, Worksheet},
 };
 
 /// States of a worksheet that is open.
@@ -38,12 +41,12 @@ pub struct Then {
     pub sheet: Box<Worksheet>,
 }
 
-/// An answer that differs, in words.
+/// Something that differs, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// The item.
-    pub item: Id,
-    /// The question.
+    /// What it is.
+    pub what: Apart,
+    /// The question, or what stands in its place.
     pub ask: String,
     /// What it was.
     pub then: String,
@@ -103,16 +106,18 @@ pub(super) fn at(state: &mut State, at: usize) -> Vec<Effect> {
 }
 
 /// Takes answers of the state over: one item, or all that differ. It is a change like any other.
-pub(super) fn take(state: &mut State, item: Option<Id>, now: Moment) -> Vec<Effect> {
+pub(super) fn take(state: &mut State, what: Option<Apart>, now: Moment) -> Vec<Effect> {
     let Some(states) = &state.states else { return Vec::new() };
-    let (doc, items) = (states.doc, states.differences.iter().map(|difference| difference.item.clone()));
-    let items: Vec<Id> = items.filter(|id| item.as_ref().is_none_or(|item| item == id)).collect();
-    let change = states
-        .then()
-        .zip(state.doc(doc))
-        .and_then(|(then, open)| worksheet::take_over(open.sheet(), &then.sheet, &items, &open.me, now));
-    let Some(change) = change else { return Vec::new() };
-    if edit::edit(state, doc, change, None, now) {
+    let (doc, all) = (states.doc, states.differences.iter().map(|difference| difference.what.clone()));
+    let all: Vec<Apart> = all.filter(|one| what.as_ref().is_none_or(|what| what == one)).collect();
+    let taken = states.then().zip(state.doc(doc)).map(|(then, open)| {
+        let other = beside(open.sheet(), &then.sheet);
+        worksheet::taken_over(open.sheet(), &other, &all, &open.me, now)
+    });
+    let Some((own, others)) = taken else { return Vec::new() };
+    let mut took = own.is_some_and(|own| edit::edit(state, doc, own, None, now));
+    took |= !others.is_empty() && edit::bring_in(state, doc, &others, now);
+    if took {
         choices::say(state, t!("states-taken").to_owned(), Some(doc), now);
     }
     Vec::new()
@@ -162,7 +167,7 @@ pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
 pub(super) fn renew(state: &mut State) {
     let Some(states) = &state.states else { return };
     let differences = match (states.then(), state.doc(states.doc)) {
-        (Some(then), Some(open)) => differences(open, &then.sheet),
+        (Some(then), Some(open)) => apart(open, &then.sheet),
         _ => Vec::new(),
     };
     if let Some(states) = &mut state.states {
@@ -170,6 +175,7 @@ pub(super) fn renew(state: &mut State) {
     }
 }
 
+/// Answers that differ.
 pub(super) fn differences(open: &Open, then: &Worksheet) -> Vec<Difference> {
     let outcome = Outcome::of(&then.template, &then.content.answers);
     let now = open.sheet();
@@ -178,13 +184,42 @@ pub(super) fn differences(open: &Open, then: &Worksheet) -> Vec<Difference> {
         .filter_map(|id| {
             let item = now.template.item(id.as_str())?;
             Some(Difference {
+                what: Apart::Answer(id.clone()),
                 ask: markup::plain(open.outcome.asks.get(&id).unwrap_or(&item.ask)),
                 then: exchange::in_words(then, &outcome, item),
                 now: exchange::in_words(now, &open.outcome, item),
-                item: id,
             })
         })
         .collect()
+}
+
+/// The other file with its answers under the questions of this one.
+fn beside(now: &Worksheet, then: &Worksheet) -> Worksheet {
+    let outcome = Outcome::of(&then.template, &then.content.answers);
+    worksheet::beside(now, then, &|id| exchange::answer_in_words(then, &outcome, id))
+}
+
+/// Everything that differs: answers, second thoughts, and what people said.
+fn apart(open: &Open, then: &Worksheet) -> Vec<Difference> {
+    let other = beside(open.sheet(), then);
+    let mut answers = differences(open, &other).into_iter();
+    let all = worksheet::apart(open.sheet(), &other).into_iter();
+    all.filter_map(|what| match what {
+        Apart::Answer(_) => answers.next(),
+        what => apart_in_words(open, &other, what),
+    })
+    .collect()
+}
+
+impl Difference {
+    /// The question, where an answer differs.
+    #[must_use]
+    pub const fn item(&self) -> Option<&Id> {
+        match &self.what {
+            Apart::Answer(item) => Some(item),
+            _ => None,
+        }
+    }
 }
 
 impl States {

@@ -244,6 +244,14 @@ impl fmt::Debug for Fraction {
     }
 }
 
+impl Fraction {
+    /// Both of its numbers in lowest terms: `13/3`.
+    #[must_use]
+    pub fn exact(self) -> String {
+        format!("{}/{}", self.num, self.den)
+    }
+}
+
 /// Written as a number, which `ron` writes in full.
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
@@ -254,7 +262,7 @@ impl Serialize for Decimal {
 /// Written as `13/3`.
 impl Serialize for Fraction {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_str(&format_args!("{self:?}"))
+        s.collect_str(&self.exact())
     }
 }
 

@@ -9,6 +9,7 @@ use super::{Leaving, said::Said, table};
 use crate::{
     t,
     template::{Item, Kind, Table},
+    words,
     worksheet::{Outcome, Worksheet, row_words},
 };
 
@@ -17,6 +18,10 @@ use crate::{
 /// Where scores leave, each stands below with its label, and each flag.
 #[must_use]
 pub fn csv(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> String {
+    words::speaking(&sheet.template.language, || csv_in_its_language(sheet, outcome, leaving))
+}
+
+fn csv_in_its_language(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> String {
     let said = Said::new(sheet, outcome, leaving);
     let mut lines = Lines::default();
     lines.line([t!("csv-item"), t!("csv-question"), t!("csv-answer")]);
@@ -55,7 +60,7 @@ impl Lines {
             _ => {}
         }
         if let Some(later) = said.sheet.content.later.get(item.id.as_str()).filter(|later| !later.text.is_empty()) {
-            let label = t!("paper-later", day = &crate::words::day_long(later.changed.day()));
+            let label = t!("paper-later", day = &words::day_long(later.changed.day()));
             self.line([item.id.as_str(), &label, &later.text]);
         }
     }

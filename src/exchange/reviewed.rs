@@ -1,7 +1,7 @@
 //! A review copy that came back with its fields filled in: what was answered.
 //!
 //! Each box beside an answer is a comment on that answer, the last box one on
-//! the whole, the choice a mark. They are the supervisor's own edits and go
+//! the whole, the choice a mark; whatever comes, the sheet is back. They are the supervisor's own edits and go
 //! through the one way in which a worksheet changes; their ids come from what
 //! they say, so that bringing the same paper in twice changes nothing.
 
@@ -60,9 +60,26 @@ impl Reviewed {
     #[must_use]
     pub fn edits(&self, sheet: &Worksheet, now: Moment) -> Vec<Edit> {
         let by = Author { name: self.by.clone(), side: Side::Reviewer };
+        let known = |id: &Id| sheet.review.comments.iter().find(|known| known.id == *id);
+        let round = match &sheet.review.state {
+            State::Shared { since, .. } => Some(*since),
+            _ => None,
+        };
+        let ids = self.comments.iter().map(|(item, words)| own_id(&self.by, item.as_ref(), words));
+        let old: Vec<bool> =
+            ids.map(|id| known(&id).is_some_and(|c| round.is_some_and(|since| c.when < since))).collect();
+        // All of it was here before the sheet was given once more: it is the paper of that round.
+        let old_paper = !old.is_empty() && old.into_iter().all(|old| old);
+        let is_said = old_paper || sheet.review.said().into_iter().any(|mark| self.is_choice(mark));
+        let is_back = matches!(&sheet.review.state, State::Back { by, .. } if *by == self.by);
+        // Whatever comes, it is an answer: the sheet is back.
+        let and_back = |change: Change| {
+            let back = State::Back { by: self.by.clone(), since: now, shared: None };
+            if is_back { change } else { Change::All(vec![change, Change::State(back)]) }
+        };
         let comments = self.comments.iter().map(|(item, words)| {
             let anchor = item.clone().map_or(Anchor::Sheet, Anchor::Item);
-            let comment = Comment {
+            Comment {
                 id: own_id(&self.by, item.as_ref(), words),
                 by: by.clone(),
                 when: now,
@@ -72,20 +89,15 @@ impl Reviewed {
                 action: None,
                 replies: Vec::new(),
                 settled: None,
-            };
-            Change::Comment(comment)
+            }
         });
+        let new = comments.filter(|comment| known(&comment.id).is_none()).map(Change::Comment);
         let mark = self.choice.map(|choice| match choice {
             Choice::Read => Mark::Read { by: self.by.clone(), when: now },
             Choice::Talk => Mark::LetUsTalk { by: self.by.clone(), when: now },
         });
-        let back = Change::State(State::Back { by: self.by.clone(), since: now });
-        let chosen = mark.map(|mark| Change::All(vec![Change::Mark { mark, on: true }, back]));
-        let is_new = |change: &Change| match change {
-            Change::Comment(comment) => sheet.review.comments.iter().all(|known| known.id != comment.id),
-            _ => !sheet.review.marks.iter().any(|mark| self.is_choice(mark)),
-        };
-        let all = comments.chain(chosen).filter(is_new);
+        let chosen = mark.filter(|_| !is_said).map(|mark| Change::Mark { mark, on: true });
+        let all = new.chain(chosen).map(and_back);
         all.map(|change| Edit { by: by.clone(), when: now, change }).collect()
     }
 
@@ -101,7 +113,27 @@ impl Reviewed {
     /// Brings everything into a worksheet; how many comments it took.
     pub fn into_sheet(&self, sheet: &mut Worksheet, now: Moment) -> usize {
         let edits = self.edits(sheet, now);
-        edits.iter().filter(|edit| apply(sheet, edit).is_ok() && matches!(edit.change, Change::Comment(_))).count()
+        edits.iter().filter(|edit| apply(sheet, edit).is_ok() && comment_in(&edit.change).is_some()).count()
+    }
+}
+
+/// The comment that a change brings, if it brings one.
+#[must_use]
+pub fn comment_in(change: &Change) -> Option<&Comment> {
+    match change {
+        Change::Comment(comment) => Some(comment),
+        Change::All(all) => all.iter().find_map(comment_in),
+        _ => None,
+    }
+}
+
+/// The mark that a change sets, if it sets one.
+#[must_use]
+pub fn mark_in(change: &Change) -> Option<&Mark> {
+    match change {
+        Change::Mark { mark, .. } => Some(mark),
+        Change::All(all) => all.iter().find_map(mark_in),
+        _ => None,
     }
 }
 

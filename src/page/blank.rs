@@ -125,7 +125,7 @@ fn item_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
         Kind::Number(number) => {
             let unit = number.unit.as_ref().map(|unit| job.rich(unit).text);
             let body = entry_line(job, item, if unit.is_some() { Mm(33.0) } else { COLUMN }, unit.as_deref());
-            let bounds = bounds_words(number).map(|words| t!("paper-bounds", bounds = &words));
+            let bounds = bounds_words(job.template, number).map(|words| t!("paper-bounds", bounds = &words));
             side_unit(job, item, body, bounds.as_deref(), Vec::new())
         }
         Kind::Time { .. } => {

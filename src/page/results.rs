@@ -341,9 +341,10 @@ fn label_slabs(job: &mut Job<'_>, label: &str, next: u32) -> Vec<Slab> {
 }
 
 fn capital(rich: &mut super::rich::Rich) {
-    if let Some(first) = rich.text.get(..1).filter(|c| c.chars().all(|c| c.is_ascii_lowercase())) {
-        let upper = first.to_ascii_uppercase();
-        rich.text.replace_range(..1, &upper);
+    let upper = in_words::capital(&rich.text);
+    // Stretches of the text are counted in bytes.
+    if upper.len() == rich.text.len() {
+        rich.text = upper;
     }
 }
 

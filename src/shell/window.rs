@@ -20,7 +20,7 @@ use super::{
     waker::Waker,
 };
 use crate::{
-    app::{self, Command, Dialog, Door, Effect, Saved, Screen, Settings, Shelf, Shut, State},
+    app::{self, Command, Door, Effect, Saved, Screen, Settings, Shelf, Shut, State},
     base::{Moment, Secret},
     ui,
 };
@@ -241,20 +241,14 @@ fn memory(ctx: &Context) -> ui::Memory {
 
 /// What the first screen is: the door of the locked folder, or the first start.
 fn enter(state: &mut State, outside: &Outside) {
-    state.folder.place = outside.usual_vault();
-    state.folder.names.plain = app::people(&state.settings);
-    match outside.find_vault() {
-        Ok(Some(vault)) => {
-            state.folder.vault = Some(vault);
-            state.folder.door = Door::Locked;
-            state.screen = Screen::Locked;
-        }
-        found => {
-            state.folder.door = Door::LookingAround;
-            state.screen = Screen::Welcome;
-            state.dialog = found.err().map(Dialog::Failed);
-        }
-    }
+    let none = |why| Command::NoVault { place: outside.usual_vault(), why };
+    let found = match outside.find_vault() {
+        Ok(Some(vault)) => Command::VaultFound(Box::new(vault)),
+        Ok(None) => none(None),
+        Err(failure) => none(Some(failure)),
+    };
+    let effects = app::run(state, found, clock::now());
+    debug_assert!(effects.is_empty(), "nothing is asked of the outside before it listens");
 }
 
 impl eframe::App for Window {

@@ -55,10 +55,10 @@ pub fn share_as(with: impl Into<String>, author: impl Into<String>, now: Moment)
     Change::All(vec![Change::Author(author.into()), share(with, now)])
 }
 
-/// Sends the sheet back, with or without comments.
+/// Sends the sheet back, with or without comments. When it had been given is filled in as it is applied.
 #[must_use]
 pub fn send_back(by: impl Into<String>, now: Moment) -> Change {
-    Change::State(State::Back { by: by.into(), since: now })
+    Change::State(State::Back { by: by.into(), since: now, shared: None })
 }
 
 /// *Read, thank you*: the mark.

@@ -106,18 +106,23 @@ impl Worksheet {
     /// The text at a place; empty where there is none.
     #[must_use]
     pub fn text(&self, at: &At) -> &str {
-        let answer = self.content.answers.get(at.item.as_str());
-        let words = match &at.part {
-            Part::Whole => answer.text(),
-            Part::OwnWords => answer.own_words(),
-            Part::Cell { row, column } => {
-                let cell = rows::row(answer, row.as_str()).map(|row| row.cell(column.as_str()));
-                cell.and_then(|cell| cell.text().or_else(|| cell.own_words()))
-            }
-            Part::Later => self.content.later.get(at.item.as_str()).map(|later| later.text.as_str()),
-        };
-        words.unwrap_or("")
+        text_in(&self.content.answers, &self.content.later, at)
     }
+}
+
+/// The text at a place of these answers; empty where there is none.
+pub(super) fn text_in<'a>(answers: &'a Answers, later: &'a Keyed<Later>, at: &At) -> &'a str {
+    let answer = answers.get(at.item.as_str());
+    let words = match &at.part {
+        Part::Whole => answer.text(),
+        Part::OwnWords => answer.own_words(),
+        Part::Cell { row, column } => {
+            let cell = rows::row(answer, row.as_str()).map(|row| row.cell(column.as_str()));
+            cell.and_then(|cell| cell.text().or_else(|| cell.own_words()))
+        }
+        Part::Later => later.get(at.item.as_str()).map(|later| later.text.as_str()),
+    };
+    words.unwrap_or("")
 }
 
 impl Way {

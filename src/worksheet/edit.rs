@@ -196,6 +196,13 @@ pub enum Change {
         /// Settled or open.
         on: bool,
     },
+    /// Puts back when a comment was settled (made when settling is taken back, never proposed).
+    Settled {
+        /// The comment.
+        comment: Id,
+        /// When; nothing while it is open.
+        at: Option<Moment>,
+    },
     /// Says what came of an agreed action.
     Happened {
         /// The comment that carries it.
@@ -301,6 +308,7 @@ impl fmt::Debug for Change {
             Self::Reply { comment, .. } => write!(f, "Reply({comment})"),
             Self::Unreply { comment, .. } => write!(f, "Unreply({comment})"),
             Self::Settle { comment, on } => write!(f, "Settle({comment}, {on})"),
+            Self::Settled { comment, .. } => write!(f, "Settled({comment})"),
             Self::Happened { comment, .. } => write!(f, "Happened({comment})"),
             Self::Renew(renewed) => renewed.fmt(f),
             Self::Former { id, former } => write!(f, "Former({id}, {})", former.is_some()),

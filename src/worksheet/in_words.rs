@@ -54,6 +54,19 @@ fn of_value(
     }
 }
 
+/// Words that begin a line of their own.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A number for the window, which speaks its own language around it: as the sheet's language writes numbers.
+#[must_use]
+pub fn figure(template: &Template, digits: &str) -> String {
+    words::speaking(&template.language, || number(digits))
+}
+
 /// A number as the language that is spoken now writes it.
 fn number(digits: &str) -> String {
     digits.replace('.', t!("decimal-sign")).replace('-', "\u{2212}")
@@ -110,5 +123,18 @@ pub fn no_change(why: NoChange) -> &'static str {
     match why {
         NoChange::NoValue(_) => t!("change-no-value"),
         NoChange::OtherRule => t!("change-other-rule"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::capital;
+
+    #[test]
+    fn a_line_of_its_own_begins_with_a_capital() {
+        assert_eq!(
+            ["even", "über", "łatwo", "Even", "5 of 9", ""].map(capital),
+            ["Even", "Über", "Łatwo", "Even", "5 of 9", ""]
+        );
     }
 }

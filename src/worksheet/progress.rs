@@ -43,22 +43,6 @@ pub fn asked_open(sheet: &Worksheet, outcome: &Outcome, way: Way) -> Vec<Id> {
     asked.filter(|item| !done(sheet, outcome, item)).map(|item| item.id.clone()).collect()
 }
 
-/// Hidden items that hold words, a drawing or a signature, in the order of the sheet.
-///
-/// Their words are kept for good; *Finish* lists them and offers to delete them.
-#[must_use]
-pub fn kept_words(sheet: &Worksheet, outcome: &Outcome) -> Vec<Id> {
-    let hidden = sheet.template.items().filter(|(_, item)| !outcome.is_shown(item.id.as_str()));
-    hidden
-        .filter(|(_, item)| {
-            let answer = sheet.content.answers.get(item.id.as_str());
-            let by_hand = matches!(answer, Answer::Drawn(_) | Answer::Signed(_));
-            by_hand || super::texts::words_of(answer).next().is_some()
-        })
-        .map(|(_, item)| item.id.clone())
-        .collect()
-}
-
 /// The questions of a section that are shown, each with its dot.
 #[must_use]
 pub fn dots(sheet: &Worksheet, outcome: &Outcome, section: usize) -> Vec<Dot> {

@@ -44,6 +44,9 @@ pub enum State {
         by: String,
         /// When.
         since: Moment,
+        /// When it had been given, if it had been: what was marked since belongs to this round.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        shared: Option<Moment>,
     },
     /// Finished, short or whole.
     Finished {
@@ -181,6 +184,38 @@ pub struct Reply {
     pub when: Moment,
     /// The words.
     pub text: String,
+}
+
+impl Mark {
+    /// Who said it and when; nothing for a day on which it was discussed.
+    #[must_use]
+    pub fn said(&self) -> Option<(&str, Moment)> {
+        match self {
+            Self::Read { by, when } | Self::LetUsTalk { by, when } => Some((by, *when)),
+            Self::DiscussedOn(_) => None,
+        }
+    }
+}
+
+impl Review {
+    /// *Read, thank you* and *Let us talk about this* of the last round, oldest first.
+    ///
+    /// Thanks for a sheet as it was before it was given once more are no thanks for this one.
+    #[must_use]
+    pub fn said(&self) -> Vec<&Mark> {
+        let since = match &self.state {
+            State::Shared { since, .. } => Some(*since),
+            State::Back { shared, .. } => *shared,
+            State::Mine | State::Finished { .. } => None,
+        };
+        let of_round = |mark: &&Mark| {
+            let when = mark.said().map(|(_, when)| when);
+            when.is_some_and(|when| since.is_none_or(|since| when >= since))
+        };
+        let mut said: Vec<&Mark> = self.marks.iter().filter(of_round).collect();
+        said.sort_by_key(|mark| mark.said().map(|(_, when)| when));
+        said
+    }
 }
 
 impl CommentKind {

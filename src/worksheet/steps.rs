@@ -9,7 +9,9 @@
 
 use super::{
     Author, Caret, Change, Edit, Renewed, Worksheet,
-    apply::{NOTHING, apply, apply_again},
+    apply::{NOTHING, apply_again, apply_as},
+    names::Names,
+    own_words::OwnWords,
     typing::{Typing, typing},
 };
 use crate::base::{Id, Moment};
@@ -27,6 +29,8 @@ pub struct Steps {
     open: bool,
     /// Who sits at the keyboard: only this person's steps are taken back.
     person: Option<Author>,
+    names: Names,
+    own_words: OwnWords,
 }
 
 /// Why an edit was refused.
@@ -47,6 +51,7 @@ pub enum Refused {
 /// What one undo takes back, or one redo brings back.
 #[derive(Debug)]
 struct Step {
+    /// Who made it, and may take it back.
     by: Author,
     /// What takes each change back, in the order in which they were made.
     moves: Vec<Move>,
@@ -69,7 +74,16 @@ impl Steps {
     /// Opens a worksheet with an empty history.
     #[must_use]
     pub fn new(sheet: Worksheet) -> Self {
-        Self { sheet, revision: 0, done: Vec::new(), undone: Vec::new(), open: false, person: None }
+        Self {
+            sheet,
+            revision: 0,
+            done: Vec::new(),
+            undone: Vec::new(),
+            open: false,
+            person: None,
+            names: Names::default(),
+            own_words: OwnWords::default(),
+        }
     }
 
     /// The worksheet as it stands.
@@ -90,6 +104,20 @@ impl Steps {
         self.person = Some(person);
     }
 
+    /// Somebody is called otherwise from now on; what she did stays hers.
+    pub fn renamed(&mut self, old: &Author, new: Author) {
+        if self.person.as_ref() == Some(old) {
+            self.at_the_keyboard(new.clone());
+        }
+        self.names.renamed(old.clone(), new);
+    }
+
+    /// Whether this is whoever sits at the keyboard, under the name she has or one she had.
+    #[must_use]
+    pub fn is_own(&self, author: &Author) -> bool {
+        self.person.as_ref().is_some_and(|person| self.names.same(author, person))
+    }
+
     /// Applies an edit as a step of its own or as part of the typing before it.
     ///
     /// `caret` is where the caret stands after it. An edit that changes
@@ -98,8 +126,11 @@ impl Steps {
     /// # Errors
     /// [`Refused`], and nothing has changed.
     pub fn apply(&mut self, edit: Edit, caret: Option<Caret>) -> Result<(), Refused> {
+        let edit = Edit { change: self.own_words.with_words(&self.sheet, edit.change), ..edit };
+        let own_words = OwnWords::before(&self.sheet, &edit.change);
         let times = times(&self.sheet, &edit.change);
-        let back = apply(&mut self.sheet, &edit)?;
+        let back = apply_as(&mut self.sheet, &edit, &self.names)?;
+        self.own_words.keep(&self.sheet, own_words);
         if self.person.as_ref() != Some(&edit.by) {
             self.at_the_keyboard(edit.by.clone());
         }
@@ -113,7 +144,10 @@ impl Steps {
         let (by, made) = (edit.by, Move { back, times });
         match self.done.last_mut().filter(|_| self.open) {
             Some(last) if last.by == by && goes_on(last.typing.as_ref(), typing.as_ref()) => {
-                last.moves.push(made);
+                // A comment goes back whole: as it was before the first key is enough.
+                if !typing.as_ref().is_some_and(Typing::is_comment) {
+                    last.moves.push(made);
+                }
                 last.typing = typing;
                 last.caret_after = caret;
             }
@@ -123,28 +157,37 @@ impl Steps {
         Ok(())
     }
 
-    /// Takes in a change of somebody else, as merging does: it is never undone here.
+    /// Brings in what others did, in their names, as one step of whoever sits at the keyboard.
     ///
-    /// Own steps at the same item can no longer be taken back.
+    /// Somebody had to decide that it comes in; she may take it back as well.
     ///
     /// # Errors
     /// [`Refused`], and nothing has changed.
-    pub fn take_in(&mut self, edit: &Edit) -> Result<(), Refused> {
-        let back = apply(&mut self.sheet, edit)?;
-        if back == NOTHING {
+    pub fn bring_in(&mut self, edits: &[Edit]) -> Result<(), Refused> {
+        let Some(last) = edits.last() else { return Ok(()) };
+        let (before, changed) = (Renewed::of(&self.sheet), self.sheet.content.changed);
+        let mut moves = Vec::with_capacity(edits.len());
+        for edit in edits {
+            let times = times(&self.sheet, &edit.change);
+            match apply_as(&mut self.sheet, edit, &self.names) {
+                Ok(back) if back == NOTHING => {}
+                Ok(back) => moves.push(Move { back, times }),
+                Err(refused) => {
+                    before.put_into(&mut self.sheet);
+                    self.sheet.content.changed = changed;
+                    return Err(refused);
+                }
+            }
+        }
+        if moves.is_empty() {
             return Ok(());
         }
         self.revision += 1;
+        self.undone.clear();
         self.open = false;
-        let touched = touches(&back);
-        self.done.retain(|step| !step.touches(&touched));
-        self.undone.retain(|step| !step.touches(&touched));
+        let by = self.person.clone().unwrap_or_else(|| last.by.clone());
+        self.done.push(Step { by, moves, typing: None, caret_before: None, caret_after: None });
         Ok(())
-    }
-
-    /// Ends the typing: what is typed next is a step of its own.
-    pub fn pause(&mut self) {
-        self.open = false;
     }
 
     /// Whether there is something to take back.
@@ -202,7 +245,7 @@ impl Steps {
 
     /// The last step of whoever sits at the keyboard, if nobody else went on from it.
     fn last_own(&self, steps: &[Step]) -> Option<usize> {
-        let own = |step: &Step| self.person.as_ref().is_none_or(|person| step.by == *person);
+        let own = |step: &Step| self.person.is_none() || self.is_own(&step.by);
         let at = steps.iter().rposition(own)?;
         let touched = steps.get(at)?.places();
         let free = steps.iter().skip(at + 1).all(|after| !after.touches(&touched));
@@ -287,6 +330,7 @@ fn touches(change: &Change) -> Vec<Id> {
         | Change::Reply { comment, .. }
         | Change::Unreply { comment, .. }
         | Change::Settle { comment, .. }
+        | Change::Settled { comment, .. }
         | Change::Happened { comment, .. } => vec![comment.clone()],
         // An anchor follows its text; it is no reason to keep a text as it is.
         Change::Anchor { .. } => Vec::new(),

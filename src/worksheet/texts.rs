@@ -61,7 +61,8 @@ pub fn folded(text: &str) -> String {
 }
 
 /// The words that somebody wrote in an answer: texts, own words, cells; never empty ones.
-pub(super) fn words_of(answer: &Answer) -> Box<dyn Iterator<Item = &str> + '_> {
+#[must_use]
+pub fn words_of(answer: &Answer) -> Box<dyn Iterator<Item = &str> + '_> {
     let words: Box<dyn Iterator<Item = &str>> = match answer {
         Answer::Text(text) => Box::new(std::iter::once(text.as_str())),
         Answer::One(_) | Answer::Many(_) => Box::new(answer.picks().iter().filter_map(|pick| match pick {

@@ -1,7 +1,7 @@
 //! The locked folder: set up, locked, unlocked, and what is written meanwhile.
 
 use attune::{
-    app::{Action, Command, Dialog, Door, Saved, Screen},
+    app::{Action, Command, Dialog, Door, Failure, Saved, Screen},
     base::Secret,
     t,
 };
@@ -15,7 +15,9 @@ fn path_of(desk: &Desk, doc: attune::app::DocKey) -> String {
 #[test]
 fn what_was_written_while_looking_around_moves_into_the_folder_that_is_made() {
     let mut desk = Desk::new();
-    desk.state.folder.door = Door::LookingAround;
+    desk.send(Command::NoVault { place: "/home/a/locked".into(), why: None });
+    assert_eq!((&desk.state.screen, &desk.state.dialog), (&Screen::Welcome, &None));
+    desk.send(Command::LookAround);
     let doc = desk.begin("just-a-line");
     desk.write_in(doc, "line", "kept after all");
     desk.wait(30);
@@ -33,6 +35,16 @@ fn what_was_written_while_looking_around_moves_into_the_folder_that_is_made() {
     assert_eq!(desk.state.screen, Screen::Writing(doc), "back where she was");
     assert_eq!(desk.in_file(&path_of(&desk, doc), "line"), "kept after all");
     assert!(matches!(desk.doc(doc).saved, Saved::Saved(_)));
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_is_told_before_anything_else() {
+    let mut desk = Desk::new();
+    let why = Failure { what: "It is damaged".to_owned(), help: "Fetch a copy".to_owned() };
+    desk.send(Command::NoVault { place: "/home/a/locked".into(), why: Some(why.clone()) });
+    assert_eq!(desk.state.dialog, Some(Dialog::Failed(why)));
+    assert_eq!((&desk.state.screen, desk.state.folder.door), (&Screen::Welcome, Door::LookingAround));
+    assert_eq!(desk.state.folder.place.to_str(), Some("/home/a/locked"));
 }
 
 #[test]

@@ -23,3 +23,4 @@ mod renewing;
 mod reviewing;
 mod speaking;
 mod states;
+mod who;

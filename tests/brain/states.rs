@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use attune::{
-    app::{Action, Command, Dialog, Screen},
-    worksheet::file,
+    app::{Action, Command, Dialog, Difference, Screen},
+    base::Id,
+    worksheet::{Anchor, At, Author, Change, Comment, CommentKind, Edit, Mark, Part, Reply, Side, apply, file},
 };
 
 use crate::desk::{Desk, vault};
@@ -22,16 +23,19 @@ fn changed_since() -> (Desk, attune::app::DocKey) {
     (desk, doc)
 }
 
+fn id_of(difference: &Difference) -> &str {
+    difference.item().expect("only answers differ").as_str()
+}
+
 #[test]
 fn an_earlier_state_is_compared_answer_by_answer_and_taken_back_as_an_edit() {
     let (mut desk, doc) = changed_since();
     desk.act(Action::EarlierStates);
     assert_eq!(desk.state.screen, Screen::States(doc));
     let states = desk.state.states.as_ref().expect("read");
-    let said: Vec<_> =
-        states.differences.iter().map(|d| (d.item.as_str(), d.then.as_str(), d.now.as_str())).collect();
+    let said: Vec<_> = states.differences.iter().map(|d| (id_of(d), d.then.as_str(), d.now.as_str())).collect();
     assert_eq!(said, [("V2", "the first words", "the first words and more"), ("V4", "", "a second answer")]);
-    let first = states.differences[0].item.clone();
+    let first = states.differences[0].what.clone();
     desk.send(Command::TakeOver(Some(first)));
     assert_eq!(
         (desk.text(doc, "V2").as_str(), desk.text(doc, "V4").as_str()),
@@ -83,7 +87,7 @@ fn what_another_computer_wrote_into_an_open_sheet_is_compared_before_anything_is
     assert_eq!((desk.state.screen.clone(), desk.state.dialog.is_none()), (Screen::States(doc), true));
     desk.wait(60);
     assert_eq!(desk.in_file(&path, "V4"), "a second answer", "nothing is written while it is not decided");
-    let first = desk.state.states.as_ref().expect("read").differences[0].item.clone();
+    let first = desk.state.states.as_ref().expect("read").differences[0].what.clone();
     desk.send(Command::TakeOver(Some(first)));
     desk.send(Command::Decided);
     desk.out.changed = false;
@@ -166,4 +170,52 @@ fn hints_to_codes_are_kept_in_the_client_table_and_forgotten_when_locked() {
     desk.act(Action::Lock);
     assert_eq!(desk.out.clients.of("K-7Q4M").map(|client| client.hint.as_str()), Some("Wed 9 am"), "kept before");
     assert!(desk.state.folder.clients.clients.is_empty());
+}
+
+#[test]
+fn a_second_file_with_a_comment_in_it_does_not_go_into_the_history_unseen() {
+    let (mut desk, doc) = changed_since();
+    let mut other = desk.doc(doc).sheet().clone();
+    let hers = Author { name: "Anna".to_owned(), side: Side::Reviewer };
+    let now = desk.now();
+    let comment = Comment {
+        id: Id::known("c1"),
+        by: hers.clone(),
+        when: now,
+        kind: CommentKind::Ask,
+        anchor: Anchor::Item(Id::known("V2")),
+        text: "What were you afraid of?".to_owned(),
+        action: None,
+        replies: Vec::new(),
+        settled: None,
+    };
+    let me = desk.doc(doc).me.clone();
+    let reply = Reply { id: Id::known("r1"), by: me.clone(), when: now, text: "Of nothing.".to_owned() };
+    let later = At { item: Id::known("V4"), part: Part::Later };
+    let thought =
+        Change::Text { at: later.clone(), offset: 0, removed: String::new(), inserted: "Now I see.".into() };
+    for (by, change) in [
+        (&hers, Change::Comment(comment)),
+        (&me, Change::Reply { comment: Id::known("c1"), reply }),
+        (&hers, Change::Mark { mark: Mark::LetUsTalk { by: "Anna".to_owned(), when: now }, on: true }),
+        (&me, thought),
+    ] {
+        apply(&mut other, &Edit { by: by.clone(), when: now, change }).expect("allowed");
+    }
+    let twin = vault().root.join("docs/d1/d1.sync-conflict-20261125.attune");
+    desk.out.files.insert(twin.clone(), file::write(&other));
+    desk.out.states = vec![file::write(&other)];
+    desk.act(Action::MyWorksheets);
+    desk.send(Command::OpenFile(twin));
+    let listed = |desk: &Desk| desk.state.states.as_ref().map_or(0, |states| states.differences.len());
+    assert_eq!(listed(&desk), 3, "a second thought, a comment with its reply, a mark");
+    desk.send(Command::TakeOver(None));
+    assert_eq!(listed(&desk), 0);
+    let sheet = desk.doc(doc).sheet();
+    assert_eq!(sheet.text(&later), "Now I see.");
+    assert_eq!(sheet.review, other.review);
+    assert_eq!(desk.doc(doc).me, me, "she is still herself");
+    desk.send(Command::UndoIn(doc));
+    desk.send(Command::UndoIn(doc));
+    assert_eq!(listed(&desk), 3, "both steps are hers to take back");
 }

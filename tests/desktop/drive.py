@@ -25,6 +25,9 @@ class Checks:
 def main():
     binary, room = sys.argv[1], pathlib.Path(sys.argv[2])
     only = sys.argv[3:]
+    unknown = set(only) - {scenario.__name__ for scenario in scenarios.ALL}
+    if unknown:
+        sys.exit(f"no such scenario: {', '.join(sorted(unknown))}")
     checks = Checks()
     for scenario in scenarios.ALL:
         name = scenario.__name__.replace("_", " ")

@@ -4,10 +4,11 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use attune::{
     base::{Id, Moment},
+    exchange::{Leaving, markdown::markdown},
     page::{BlockRole, Copy, PageOptions, Pages, Paper, lay_out},
     print::prove_and_write,
     template::{Sharing, Template, shelf},
-    worksheet::{Anchor, Author, Comment, CommentKind, Outcome, Side, Worksheet},
+    worksheet::{Anchor, At, Author, Comment, CommentKind, Outcome, Side, Worksheet},
 };
 
 use crate::{
@@ -121,4 +122,31 @@ fn what_must_stay_home_takes_its_comments_along() {
             blocks.filter(|b| b.role == BlockRole::Comment && b.item.as_ref().is_some_and(|id| home.contains(id)));
         assert_eq!(left.count(), 0, "{}", shipped.id);
     }
+}
+
+#[test]
+fn a_comment_is_in_the_markdown_wherever_its_answer_went() {
+    let mut hand = Hand::open("barriers-to-an-accepting-attitude");
+    hand.writes("A1", "It was quiet.");
+    hand.writes("H2", "K-7Q4M");
+    let mut sheet = on_every_item(hand.sheet().clone(), "And this?", 1);
+    let quote = "an old song".to_owned();
+    let at = At::item(id("A6"));
+    let gone = Anchor::Words { at, start: 0, end: 0, quote };
+    sheet.review.comments.push(comment(900, gone, "On words out of sight."));
+    let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+    assert!(!outcome.is_shown("A6"));
+    let text = |leaving: &Leaving| markdown(&sheet, &outcome, leaving);
+    let all = text(&Leaving::everything());
+    for comment in &sheet.review.comments {
+        let own = format!("> {}", comment.text);
+        assert_eq!(all.lines().filter(|line| line.trim_end() == own).count(), 1, "{own}");
+    }
+    assert!(!all.contains("an old song"), "what is out of sight is not quoted");
+    // A comment on what stays home stays home, and is counted.
+    let code = sheet.review.comments.iter().find(|c| c.anchor.item().is_some_and(|item| *item == id("H2"))).unwrap();
+    let without = text(&Leaving { client_code: false, ..Leaving::everything() });
+    assert!(!without.contains(&code.text));
+    assert!(without.contains("One comment is about an answer that stays home"), "{without}");
+    assert!(all.contains(&code.text) && !all.contains("stays home"));
 }

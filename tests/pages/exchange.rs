@@ -337,3 +337,13 @@ fn a_score_of_another_rule_has_a_column_of_its_own() {
         ]
     );
 }
+
+#[test]
+fn a_table_of_answers_speaks_the_language_of_its_sheet() {
+    let text = r#"Template(id: "deutsch", version: "1.0.0", language: "de", title: "Deutsch", minutes: 1,
+        sections: [Section(title: "Alles", items: { "so": YesNo(ask: "War es so?") })])"#;
+    let template = Arc::new(template::read("deutsch.ron", text, &|_| None).template.unwrap());
+    let mut hand = Hand::begin(&template);
+    hand.ticks("so", &["yes"]);
+    assert_eq!(lines_of(&hand, &Leaving::everything())[1], ["so", "War es so?", "Ja"]);
+}

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use attune::{
-    base::Id,
+    base::{Id, Moment},
     exchange::{
         carried,
-        reviewed::{Choice, reviewed},
+        reviewed::{Choice, Reviewed, reviewed},
     },
     page::{Copy, Field, FieldKind, Mark, PageOptions, Pages},
     print::{foreign, prove_and_write},
-    worksheet::{Anchor, Mark as SheetMark, Outcome, Side, State, file},
+    worksheet::{Anchor, Author, Edit, Mark as SheetMark, Outcome, Side, State, Worksheet, apply, file},
 };
 use lopdf::{Document, Object, StringFormat};
 
@@ -130,4 +130,37 @@ fn what_a_supervisor_writes_comes_back_as_comments_and_only_once() {
 fn a_fillable_sheet_is_no_review_copy() {
     let hand = Hand::open("just-a-line");
     assert!(reviewed(hand.sheet(), &[("line".to_owned(), "words".to_owned())]).is_none());
+}
+
+#[test]
+fn comments_without_a_choice_are_an_answer_as_well_and_a_second_round_is_asked_anew() {
+    let anna = Author { name: "Anna".to_owned(), side: Side::Reviewer };
+    let came = |comments: &[&str], choice| Reviewed {
+        by: anna.name.clone(),
+        comments: comments.iter().map(|words| (None, (*words).to_owned())).collect(),
+        choice,
+    };
+    let secs = |hour: i8| Moment::new(moment().day(), hour, 0, 0, 0).unwrap();
+    let share = |sheet: &mut Worksheet, hour| {
+        let by = Author { name: String::new(), side: Side::Writer };
+        let change = attune::worksheet::share("Anna", secs(hour));
+        apply(sheet, &Edit { by, when: secs(hour), change }).unwrap();
+    };
+    let mut sheet = sheets::barriers().sheet().clone();
+    share(&mut sheet, 8);
+    let first = came(&["Stay with it."], Some(Choice::Read));
+    assert_eq!(came(&["Stay with it."], None).into_sheet(&mut sheet, secs(9)), 1);
+    assert!(matches!(&sheet.review.state, State::Back { by, .. } if by == "Anna"), "no choice, and still an answer");
+    assert_eq!(first.into_sheet(&mut sheet, secs(10)), 0);
+    assert_eq!(sheet.review.said().len(), 1, "the choice alone comes after it");
+
+    // Given once more: the same thanks count anew, the same paper does not.
+    share(&mut sheet, 11);
+    assert!(sheet.review.said().is_empty());
+    let shared = sheet.review.clone();
+    assert_eq!(first.into_sheet(&mut sheet, secs(12)), 0);
+    assert_eq!(sheet.review, shared, "it is the paper of the round before");
+    assert_eq!(came(&["And now?"], Some(Choice::Read)).into_sheet(&mut sheet, secs(13)), 1);
+    assert!(matches!(&sheet.review.state, State::Back { by, .. } if by == "Anna"));
+    assert_eq!((sheet.review.said().len(), sheet.review.marks.len()), (1, 2));
 }

@@ -60,7 +60,7 @@ pub fn change_of(deed: &Deed, person: &Person) -> Change {
         13 => Change::State(match deed.a % 4 {
             0 => State::Mine,
             1 => State::Shared { with: "Anna".to_owned(), since: start() },
-            2 => State::Back { by: "Anna".to_owned(), since: start() },
+            2 => State::Back { by: "Anna".to_owned(), since: start(), shared: None },
             _ => State::Finished { way: Way::Short, since: start() },
         }),
         14 => comment_of(deed, person, place),

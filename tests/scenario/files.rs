@@ -223,14 +223,12 @@ fn damage_answered_twice() {
 
 #[test]
 fn damage_lost_comment() {
-    for (good, bad) in [("end: 8", "end: 4000"), ("start: 4", "start: 9"), ("item: \"story\"", "item: \"tale\"")] {
-        let text = written();
-        let comment = text.find("Comment(id: \"c1\"").unwrap();
-        let (before, after) = text.split_at(comment);
-        assert!(after.contains(good), "{good}");
-        let text = [before, &after.replacen(good, bad, 1)].concat();
-        assert_eq!(damage(&text).1, Damage::LostComment, "{bad}");
-    }
+    let text = written();
+    let comment = text.find("Comment(id: \"c1\"").unwrap();
+    let (before, after) = text.split_at(comment);
+    assert!(after.contains("item: \"story\""));
+    let text = [before, &after.replacen("item: \"story\"", "item: \"tale\"", 1)].concat();
+    assert_eq!(damage(&text).1, Damage::LostComment);
 }
 
 #[test]

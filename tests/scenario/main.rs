@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "what is not there fails the test at its line")]
 
 mod answers;
+mod apart;
 mod chance;
 mod files;
+mod going_on;
 mod kinds;
 mod people;
 mod person;

@@ -1,8 +1,8 @@
 //! What is shown, what *Finish* asks for, and words under questions that went away.
 
 use attune::worksheet::{
-    Answer, Change, Progress, Way, asked_open, dots, first_words, folded, folded_text, kept_words, needs_look_again,
-    progress,
+    Answer, Change, Progress, Way, asked_open, dots, drop_kept, first_words, folded, folded_text, kept_in,
+    kept_words, needs_look_again, progress,
 };
 
 use crate::person::{Person, at, cell, id, open, open_text};
@@ -176,4 +176,29 @@ fn changing_what_others_depend_on_asks_to_look_again() {
     assert_eq!(needs_look_again(person.sheet(), &to("session")), None, "it stays as it is");
     let first = open("validating-style").answer("S1", 4);
     assert_eq!(needs_look_again(first.sheet(), &to("lately")), None, "it was not answered before");
+}
+
+#[test]
+fn a_cell_that_closed_is_told_when_the_sheet_is_finished_and_deleted_alone() {
+    let choose = |column: &str, option: &str| Change::Choose {
+        at: cell("D3", "country", column),
+        option: id(option),
+        on: true,
+    };
+    let person = open("context-and-differences").change(choose("shaped", "yes"));
+    let person = person.change(choose("compared", "different")).change(choose("source", "read"));
+    assert!(kept_words(person.sheet(), &person.outcome()).is_empty());
+    let person = person.change(choose("shaped", "no"));
+    assert_eq!(words(&kept_words(person.sheet(), &person.outcome())), ["D3"]);
+    let template = person.sheet().template.clone();
+    let item = template.item("D3").unwrap();
+    let kept = kept_in(person.sheet(), &person.outcome(), item);
+    assert_eq!(kept.rows()[0].cells.len(), 2, "the two that closed");
+    let before = person.sheet().content.answers.get("D3").clone();
+    let drop = drop_kept(person.sheet(), &person.outcome(), item);
+    let person = person.change(drop);
+    let left = person.sheet().content.answers.get("D3").rows();
+    assert_eq!(left[0].cells.keys().map(|id| id.as_str()).collect::<Vec<_>>(), ["shaped"]);
+    assert!(kept_words(person.sheet(), &person.outcome()).is_empty());
+    assert_eq!(*person.undo().sheet().content.answers.get("D3"), before);
 }

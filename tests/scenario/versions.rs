@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use attune::{
+    base::Decimal,
     exchange::{Leaving, answer_in_words, markdown::markdown},
     page::{Copy, PageOptions, lay_out},
     template::{Template, read},
-    worksheet::{Answer, Change, Fate, Outcome, Refused, Renewal, Worksheet, file, is_newer, renewal},
+    worksheet::{
+        Anchor, Answer, Change, Fate, Outcome, Refused, Renewal, Worksheet, file, is_newer, read_thanks, renewal,
+    },
 };
 
-use crate::person::{Person, at, id, open_text};
+use crate::person::{Person, anna, at, cell, id, later_of, open_text, writer};
 
 const FIRST: &str = r#"Template(
     id: "sheet", version: "1.0.0", language: "en", title: "Sheet", minutes: 5,
@@ -188,4 +191,82 @@ fn a_sheet_that_is_with_somebody_is_not_taken_over() {
     person = person.change(attune::worksheet::share("Anna", now));
     let renewed = look(person.steps.sheet(), &second()).renewed;
     person.refused(Change::Renew(Box::new(renewed)), Refused::NotYours);
+}
+
+#[test]
+fn what_was_said_since_stays_when_taking_over_is_taken_back() {
+    let person = filled();
+    let anchor = person.words(&at("stays"), "Stays");
+    let person = person.hand_to(anna()).comments("before", anchor.clone(), "Why?").hand_to(writer());
+    let renewed = look(person.steps.sheet(), &second()).renewed;
+    let person = person.change(Change::Renew(Box::new(renewed))).hand_to(anna());
+    let person = person.comments("since", Anchor::Item(id("fresh")), "This is new.");
+    let now = person.now;
+    let person = person.change(read_thanks("Anna", now)).hand_to(writer()).undo();
+    let review = &person.steps.sheet().review;
+    assert_eq!(person.steps.sheet().template.version, "1.0.0");
+    let anchors: Vec<_> = review.comments.iter().map(|c| (c.id.as_str(), c.anchor.clone())).collect();
+    assert_eq!(anchors, [("before", anchor), ("since", Anchor::Sheet)], "its question is not there yet");
+    assert_eq!(review.marks.len(), 1);
+    let text = file::write(person.steps.sheet());
+    file::read(&text).expect("it reads");
+    let person = person.redo();
+    assert_eq!(person.steps.sheet().template.version, "1.1.0");
+    assert_eq!(person.steps.sheet().review.comments.len(), 2);
+}
+
+#[test]
+fn what_i_think_now_is_kept_where_a_question_becomes_information() {
+    let thought = "Now I see it.";
+    let person = filled().splice(later_of("gone"), 0, "", thought);
+    let newer = FIRST.replace("1.0.0", "1.1.0").replace("LongText(ask: \"What goes?\")", "Info(say: \"What went.\")");
+    let renewed = look(person.steps.sheet(), &newer).renewed;
+    let sheet = person.change(Change::Renew(Box::new(renewed)));
+    let kept = sheet.steps.sheet().content.former.get("gone").expect("kept");
+    assert_eq!((kept.words.as_str(), kept.later.as_str()), ("Gone words.", thought));
+}
+
+#[test]
+fn of_two_answers_to_one_question_the_newest_comes_back_and_under_its_own_question() {
+    let take_over = |person: Person, text: &str| {
+        let renewed = look(person.steps.sheet(), text).renewed;
+        person.change(Change::Renew(Box::new(renewed)))
+    };
+    let with = |version: &str| FIRST.replace("1.0.0", version);
+    let without = |version: &str| with(version).replace("            \"gone\": LongText(ask: \"What goes?\"),\n", "");
+    let number =
+        |version: &str| with(version).replace("LongText(ask: \"What goes?\")", "Number(ask: \"What goes?\")");
+    // Words, then a number under the same question, then neither.
+    let person = take_over(filled(), &number("1.1.0")).set(at("gone"), Answer::Amount(Decimal::parse("7").unwrap()));
+    let person = take_over(person, &without("1.2.0"));
+    let former = &person.steps.sheet().content.former;
+    assert!(former.contains("gone") && former.get("gone-2").is_some_and(|f| f.item == Some(id("gone"))));
+    let text = file::write(person.steps.sheet());
+    assert_eq!(file::read(&text).expect("it reads").content.former.len(), former.len());
+    // A file of an earlier version of the program does not say whose answer it is.
+    let old =
+        file::read(&text.replace("item: Some(\"gone\"), ", "").replace("item:\"gone\",", "")).expect("it reads");
+    let tempting = number("1.3.0").replace(
+        "            \"private\"",
+        "            \"gone-2\": Number(ask: \"Another?\"),\n            \"private\"",
+    );
+    for sheet in [person.steps.sheet().clone(), old] {
+        let again = look(&sheet, &tempting).renewed;
+        assert_eq!(*again.answers.get("gone"), Answer::Amount(Decimal::parse("7").unwrap()), "the newest that fits");
+        assert!(again.answers.get("gone-2").is_unanswered(), "it was never asked");
+        assert!(again.former.contains("gone"), "the words are kept");
+    }
+}
+
+#[test]
+fn a_comment_keeps_its_place_at_words_that_stay_when_something_beside_them_goes() {
+    let place = cell("rows", "opening-1", "one");
+    let person = filled();
+    let row = person.sheet().content.answers.get("rows").rows()[0].id.clone();
+    let place = attune::worksheet::At::cell(place.item, row, id("one"));
+    let anchor = person.words(&place, "Upper");
+    let person = person.hand_to(anna()).comments("c1", anchor.clone(), "Which?").hand_to(writer());
+    let renewal = look(person.steps.sheet(), &second());
+    assert_eq!(renewal.renewed.review.comments[0].anchor, anchor, "only another column went");
+    assert_eq!(renewal.moved_comments, 0);
 }

@@ -34,7 +34,9 @@ fn back() -> Bench {
     };
     let hers = |change| Edit { by: anna.clone(), when: now, change };
     steps.apply(hers(Change::Comment(comment)), None).expect("comments");
-    steps.apply(hers(Change::State(State::Back { by: "Anna".to_owned(), since: now })), None).expect("sends back");
+    steps
+        .apply(hers(Change::State(State::Back { by: "Anna".to_owned(), since: now, shared: None })), None)
+        .expect("sends back");
     Bench::with(vec![steps.sheet().clone()])
 }
 

@@ -2,11 +2,15 @@
 
 use attune::{
     base::{Decimal, Time},
-    worksheet::{Answer, Change, Pick, RowChange, Signed},
+    template::{self, shelf},
+    worksheet::{Answer, Change, Pick, RowChange, Signed, Way, Worksheet},
 };
+use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use crate::bench::{focus, focused, id, key, option, tall, tall_everything, type_in, whole};
+use crate::bench::{
+    Bench, Window, focus, focused, id, key, moment, option, tall, tall_everything, type_in, whole, window,
+};
 
 #[test]
 fn a_message_opens_under_its_option_and_own_words_open_a_box() {
@@ -62,7 +66,7 @@ fn rows_are_added_moved_and_taken_out() {
     window.get_by_label("Another thought").click();
     window.run();
     type_in(&mut window, "second");
-    let words = |window: &crate::bench::Window| -> Vec<String> {
+    let words = |window: &Window| -> Vec<String> {
         let answer = window.state().answer("A8");
         answer.rows().iter().map(|row| row.cell("thought").text().unwrap_or("").to_owned()).collect()
     };
@@ -153,11 +157,44 @@ fn a_number_that_cannot_be_is_said_with_what_can_and_the_answer_stays() {
     }
 }
 
+/// A template as if it were written in German, begun in a window so high that all of it is in view.
+fn in_german(text: &str) -> Window {
+    let text = text.replacen("language: \"en\"", "language: \"de\"", 1);
+    let template = template::read("german.ron", &text, &shelf::look_up).template.expect("no faults");
+    assert_eq!(template.language, "de");
+    let mut sheet = Worksheet::begin(template.into(), id("doc-one"), moment());
+    sheet.content.way = Way::Whole;
+    window((1280.0, 8000.0), Bench::with(vec![sheet]))
+}
+
+#[test]
+fn a_german_sheet_shows_its_numbers_with_a_comma() {
+    let mut window = in_german(include_str!("../scenario/everything.ron"));
+    focus(&mut window, "How many?");
+    type_in(&mut window, "2.5");
+    key(&mut window, egui::Key::Enter);
+    key(&mut window, egui::Key::Tab);
+    let field = window.get_by_role_and_label(Role::TextInput, "How many?");
+    assert_eq!(field.accesskit_node().value().as_deref(), Some("2,5"));
+
+    let mut window = in_german(include_str!("../../worksheets/en/barriers-to-an-accepting-attitude.ron"));
+    for (statement, said) in [
+        ("I felt interested in what this was like from the inside for them.", "Mostly true"),
+        ("I could find some warmth even for the parts I found difficult.", "Partly true"),
+        ("I was waiting for the client to be different before I could relax with them.", "Not true of this session"),
+        ("I was sorting what they said into acceptable and not acceptable.", "Not true of this session"),
+    ] {
+        option(&window, statement, said).click();
+        window.run();
+    }
+    assert!(window.query_by_label("4,3").is_some(), "17 over 4, with one digit after the comma");
+}
+
 #[test]
 fn arrows_count_a_number_up_and_down_inside_its_bounds() {
     let mut window = tall_everything();
     focus(&mut window, "How many?");
-    let counted = |window: &crate::bench::Window| match window.state().answer("count") {
+    let counted = |window: &Window| match window.state().answer("count") {
         Answer::Amount(amount) => amount.to_string(),
         _ => String::new(),
     };
@@ -206,7 +243,7 @@ fn a_time_is_read_as_typed_and_a_wrong_one_is_said() {
 #[test]
 fn options_are_brought_into_an_order_by_key() {
     let mut window = tall_everything();
-    let order = |window: &crate::bench::Window| -> Vec<String> {
+    let order = |window: &Window| -> Vec<String> {
         window.state().answer("order").ranked().iter().map(ToString::to_string).collect()
     };
     window.get_by_label("The third, without a place").click();
@@ -241,10 +278,10 @@ fn a_line_is_dragged_to_its_place_and_out_of_the_ranking() {
         window.get_by_label(option).click();
         window.run();
     }
-    let order = |window: &crate::bench::Window| -> Vec<String> {
+    let order = |window: &Window| -> Vec<String> {
         window.state().answer("order").ranked().iter().map(ToString::to_string).collect()
     };
-    let middle = |window: &crate::bench::Window, name: &str| {
+    let middle = |window: &Window, name: &str| {
         let rect = window.get_by_label(name).rect();
         egui::pos2(rect.left() + 120.0, rect.center().y)
     };
@@ -257,7 +294,7 @@ fn a_line_is_dragged_to_its_place_and_out_of_the_ranking() {
 }
 
 /// Presses, moves in steps, lets go.
-fn drag(window: &mut crate::bench::Window, from: egui::Pos2, to: egui::Pos2) {
+fn drag(window: &mut Window, from: egui::Pos2, to: egui::Pos2) {
     let button = |pos, pressed| egui::Event::PointerButton {
         pos,
         button: egui::PointerButton::Primary,
@@ -284,7 +321,7 @@ fn a_signature_is_put_down_by_one_step_and_taken_back_by_another() {
     assert!(window.state().answer("signed").is_unanswered(), "nothing is signed by typing");
     window.get_by_label("Signed by: sign").click();
     window.run();
-    let signed = Signed { name: "A. Smith".to_owned(), day: crate::bench::moment().day() };
+    let signed = Signed { name: "A. Smith".to_owned(), day: moment().day() };
     assert_eq!(window.state().answer("signed"), Answer::Signed(signed));
     assert!(window.query_by_label("A. Smith").is_some());
     window.get_by_label("Take the signature back").click();
@@ -304,10 +341,8 @@ fn a_text_longer_than_meant_is_told_so_and_kept() {
 #[test]
 fn a_drawing_grows_by_strokes_is_rubbed_and_undone() {
     let mut window = tall_everything();
-    let strokes = |window: &crate::bench::Window| {
-        window.state().answer("picture").drawn().map_or(0, |drawn| drawn.strokes.len())
-    };
-    let area = window.get_by_role_and_label(egui::accesskit::Role::Image, "Draw how it was").rect();
+    let strokes = |window: &Window| window.state().answer("picture").drawn().map_or(0, |drawn| drawn.strokes.len());
+    let area = window.get_by_role_and_label(Role::Image, "Draw how it was").rect();
     let at = |x: f32, y: f32| area.min + area.size() * egui::vec2(x, y);
     drag(&mut window, at(0.2, 0.2), at(0.8, 0.2));
     assert_eq!(strokes(&window), 1);
@@ -340,7 +375,7 @@ fn a_drawing_is_answered_by_its_words_alone_and_read_out_by_them() {
     focus(&mut window, "Draw how it was: what it shows, in words");
     type_in(&mut window, "A hill.");
     assert_eq!(window.state().own_words("picture"), "A hill.");
-    let area = window.get_by_role_and_label(egui::accesskit::Role::Image, "Draw how it was");
+    let area = window.get_by_role_and_label(Role::Image, "Draw how it was");
     assert_eq!(area.accesskit_node().description().as_deref(), Some("A hill."));
     crate::bench::ctrl(&mut window, egui::Key::Z);
     assert!(window.state().answer("picture").is_unanswered());
@@ -356,7 +391,7 @@ fn a_group_is_repeated_and_each_repetition_is_asked_by_itself() {
     window.get_by_label("Another moment").click();
     window.run();
     type_in(&mut window, "the second");
-    let cells = |window: &crate::bench::Window, question: &str| -> Vec<Answer> {
+    let cells = |window: &Window, question: &str| -> Vec<Answer> {
         window.state().answer("moments").rows().iter().map(|row| row.cell(question).clone()).collect()
     };
     let words = ["the first", "the second"].map(|words| Answer::Text(words.to_owned()));
@@ -391,8 +426,8 @@ fn a_group_is_repeated_and_each_repetition_is_asked_by_itself() {
 }
 
 /// A tick box in a group of tick boxes, both by name.
-fn group_option<'w>(window: &'w crate::bench::Window, group: &'w str, option: &'w str) -> egui_kittest::Node<'w> {
-    let group = window.get_by_role_and_label(egui::accesskit::Role::Group, group);
+fn group_option<'w>(window: &'w Window, group: &'w str, option: &'w str) -> egui_kittest::Node<'w> {
+    let group = window.get_by_role_and_label(Role::Group, group);
     let found = group.children_recursive().find(|node| node.accesskit_node().label().as_deref() == Some(option));
     found.expect("an option of the group")
 }

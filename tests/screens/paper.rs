@@ -50,6 +50,7 @@ fn a_sheet_with_one_way_offers_no_other() {
 fn a_kept_answer_that_stays_home_has_a_tick_of_its_own() {
     let mut bench = on_paper("just-a-line", Copy::Completed);
     let kept = |ask: &str, sharing| Former {
+        item: None,
         ask: ask.to_owned(),
         words: "Gone words.".to_owned(),
         later: String::new(),

@@ -138,6 +138,11 @@ md-left-open = left open
 md-statement = Statement
 md-answer = Answer
 md-on-the-whole = On the whole sheet
+md-comments-elsewhere = On answers that are not above
+md-comments-at-home = { $count ->
+    [one] One comment is about an answer that stays home, and stays with it.
+   *[other] { $count } comments are about answers that stay home, and stay with them.
+}
 md-thank-you = Thank you
 md-ask = a question
 md-offer = a thought

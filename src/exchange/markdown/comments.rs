@@ -5,31 +5,67 @@ use super::{
     escape::{escaped, quoted},
 };
 use crate::{
+    base::Id,
     t,
     template::{Item, Kind},
     words::day_long,
     worksheet::{Anchor, Author, Comment, CommentKind, Happened, Side},
 };
 
-impl Page<'_> {
+impl<'a> Page<'a> {
     /// The comments on an item, oldest first.
     pub(super) fn comments_on(&mut self, item: &Item) {
-        let on_item = |id: &str| match &item.kind {
+        self.about(item).into_iter().for_each(|comment| self.comment(comment, true));
+    }
+
+    /// The comments on an item, if there are any, under its question; quoted only where the answer is seen.
+    pub(super) fn titled_comments_on(&mut self, item: &Item, seen: bool) {
+        let mine = self.about(item);
+        if !mine.is_empty() {
+            let ask = self.marked(self.said.ask(item)).replace('\n', " ");
+            self.paragraph(&format!("### {ask}"));
+            mine.into_iter().for_each(|comment| self.comment(comment, seen));
+        }
+    }
+
+    /// The comments about an item or one of its statements that stand nowhere yet.
+    fn about(&self, item: &Item) -> Vec<&'a Comment> {
+        let on_item = |id: &Id| match &item.kind {
             Kind::Ratings(ratings) => item.id == *id || ratings.statements.iter().any(|s| s.id == *id),
             _ => item.id == *id,
         };
         let all = self.said.sheet.review.comments.iter();
-        let mine: Vec<&Comment> = all.filter(|c| c.anchor.item().is_some_and(|id| on_item(id.as_str()))).collect();
-        mine.into_iter().for_each(|comment| self.comment(comment));
+        all.filter(|c| !self.placed.contains(&&c.id) && c.anchor.item().is_some_and(on_item)).collect()
+    }
+
+    /// Comments on answers that are not above: they were emptied, or went out of sight.
+    ///
+    /// Where an answer stays home, what is said of it stays there as well, and is counted.
+    pub(super) fn comments_elsewhere(&mut self) {
+        let sheet = self.said.sheet;
+        let items: Vec<&Item> = (sheet.template.items())
+            .filter(|(section, item)| self.said.leaving.has(section, item) && !self.about(item).is_empty())
+            .map(|(_, item)| item)
+            .collect();
+        if !items.is_empty() {
+            self.paragraph(&format!("## {}", t!("md-comments-elsewhere")));
+        }
+        for item in items {
+            self.titled_comments_on(item, self.said.outcome.is_shown(item.id.as_str()));
+        }
+        let home = sheet.review.comments.len() - self.placed.len();
+        if home > 0 {
+            self.paragraph(&t!("md-comments-at-home", count = home));
+        }
     }
 
     /// The comments on the sheet as a whole.
     pub(super) fn comments_on_sheet(&mut self) {
         let all = self.said.sheet.review.comments.iter();
-        let mine: Vec<&Comment> = all.filter(|comment| comment.anchor == Anchor::Sheet).collect();
+        let mine: Vec<&'a Comment> = all.filter(|comment| comment.anchor == Anchor::Sheet).collect();
         if !mine.is_empty() {
             self.paragraph(&format!("## {}", t!("md-on-the-whole")));
-            mine.into_iter().for_each(|comment| self.comment(comment));
+            mine.into_iter().for_each(|comment| self.comment(comment, true));
         }
     }
 
@@ -43,7 +79,8 @@ impl Page<'_> {
         }
     }
 
-    fn comment(&mut self, comment: &Comment) {
+    fn comment(&mut self, comment: &'a Comment, quotes: bool) {
+        self.placed.push(&comment.id);
         let kind = match comment.kind {
             CommentKind::ThankYou => t!("md-thank-you"),
             CommentKind::Ask => t!("md-ask"),
@@ -55,7 +92,9 @@ impl Page<'_> {
         if comment.settled.is_some() {
             head.push_str(&format!(" · {}", t!("md-settled")));
         }
-        if let Anchor::Words { quote, .. } = &comment.anchor {
+        if let Anchor::Words { quote, .. } = &comment.anchor
+            && quotes
+        {
             let quote = escaped(&quote.replace('\n', " "));
             head.push_str(&format!("\n“{quote}”"));
         }

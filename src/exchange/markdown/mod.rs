@@ -12,6 +12,7 @@ mod results;
 use self::escape::{escaped, quoted};
 use super::{Leaving, said::Said};
 use crate::{
+    base::Id,
     t,
     template::{Item, Kind, Section, SectionPlace, markup::Bit, markup::bits_shown},
     words,
@@ -25,7 +26,7 @@ pub fn markdown(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> Stri
 }
 
 fn markdown_in_its_language(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> String {
-    let mut page = Page { said: Said::new(sheet, outcome, leaving), out: String::new() };
+    let mut page = Page { said: Said::new(sheet, outcome, leaving), out: String::new(), placed: Vec::new() };
     page.head();
     for (index, section) in sheet.template.sections.iter().enumerate() {
         page.section(index, section);
@@ -33,6 +34,7 @@ fn markdown_in_its_language(sheet: &Worksheet, outcome: &Outcome, leaving: &Leav
     page.results_without_answers();
     page.former();
     page.comments_on_sheet();
+    page.comments_elsewhere();
     page.closing();
     page.out
 }
@@ -41,6 +43,8 @@ fn markdown_in_its_language(sheet: &Worksheet, outcome: &Outcome, leaving: &Leav
 struct Page<'a> {
     said: Said<'a>,
     out: String,
+    /// Comments that stand somewhere.
+    placed: Vec<&'a Id>,
 }
 
 impl Page<'_> {
@@ -80,14 +84,21 @@ impl Page<'_> {
             self.paragraph(&self.marked(subtitle));
         }
         let header = template.items().filter(|(section, _)| section.place == SectionPlace::Header);
-        let fields: Vec<String> = header
+        let items: Vec<&Item> = header
             .filter(|(section, item)| self.goes(section, item) && is_field(item))
-            .map(|(_, item)| {
+            .map(|(_, item)| item)
+            .collect();
+        let fields: Vec<String> = items
+            .iter()
+            .map(|item| {
                 let words = self.said.words(item, self.said.answer(item.id.as_str()));
                 format!("{}: **{}**", self.marked(self.said.ask(item)), escaped(&words))
             })
             .collect();
         self.paragraph(&fields.join(" · "));
+        for item in items {
+            self.titled_comments_on(item, true);
+        }
     }
 
     /// Whether an item is shown, answered and leaves.

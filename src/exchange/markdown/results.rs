@@ -120,7 +120,7 @@ impl Page<'_> {
             self.out.push_str(&format!("- {}: {words}\n", self.marked(&way.title)));
         }
         if let Some((_, _, Some(words))) = &profile.spread {
-            self.paragraph(&self.marked(words));
+            self.paragraph(&self.marked(&words::capital(words)));
         }
         self.notes(&profile.id);
         self.label(&profile.label);

@@ -62,7 +62,7 @@ fn contents(ui: &mut Ui, brought: &Brought, title: &str, out: &mut Vec<Command>)
     for difference in &brought.answers {
         let name = t!("brought-take-named", question = &difference.ask);
         if pairs::pair(ui, difference, t!("brought-take"), &name) {
-            out.push(Command::TakeBrought(Take::Answer(difference.item.clone())));
+            out.extend(difference.item().map(|item| Command::TakeBrought(Take::Answer(item.clone()))));
         }
     }
     for (nth, comment) in brought.comments.iter().enumerate() {

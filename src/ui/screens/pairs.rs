@@ -43,7 +43,8 @@ pub fn pair(ui: &mut Ui, difference: &Difference, take: &str, name: &str) -> boo
         }
     });
     ui.add_space(8.0);
-    let clicked = Button::link(take).name(name).id(Id::unique(("take", difference.item.as_str()))).show(ui).clicked();
+    let clicked =
+        Button::link(take).name(name).id(Id::unique(("take", format!("{:?}", difference.what)))).show(ui).clicked();
     ui.add_space(24.0);
     clicked
 }

@@ -12,6 +12,7 @@ use crate::{
         theme::{self, Role},
     },
     words,
+    worksheet::Apart,
 };
 
 /// The widest that contents become.
@@ -69,12 +70,17 @@ fn contents(ui: &mut Ui, state: &State, states: &States, out: &mut Vec<Command>)
     };
     pairs::heads(ui, &when);
     if states.differences.is_empty() {
-        kit::as_live(&kit::text(ui, Role::Body, t!("states-same")));
+        kit::as_live(&kit::text(ui, Role::Body, if twin { t!("states-twin-same") } else { t!("states-same") }));
     }
     for difference in &states.differences {
-        let name = t!("states-take-named", question = &difference.ask);
-        if pairs::pair(ui, difference, t!("states-take"), &name) {
-            out.push(Command::TakeOver(Some(difference.item.clone())));
+        let (take, name) = match difference.what {
+            Apart::Answer(_) | Apart::Later(_) | Apart::Former(_) => {
+                (t!("states-take"), t!("states-take-named", question = &difference.ask))
+            }
+            _ => (t!("states-take-other"), t!("states-take-other-named", what = &difference.ask)),
+        };
+        if pairs::pair(ui, difference, take, &name) {
+            out.push(Command::TakeOver(Some(difference.what.clone())));
         }
     }
     ui.add_space(24.0);

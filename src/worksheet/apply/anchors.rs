@@ -6,7 +6,8 @@
 use super::{Hand, texts::Splice};
 use crate::{
     base::Id,
-    worksheet::{Anchor, At, Change},
+    template::Item,
+    worksheet::{Anchor, At, Change, Worksheet},
 };
 
 /// A comment on words of an answer that is about to change.
@@ -58,6 +59,31 @@ impl Hand<'_> {
     /// The text at a place, for a comment on words of it.
     pub(super) fn quoted(&self, at: &At, start: usize, end: usize) -> Option<&str> {
         self.sheet.text(at).get(start..end)
+    }
+}
+
+/// The anchor if its place is still there; else at its words, wherever they stand now, or closed to
+/// a point with its quotation, or at the whole sheet.
+///
+/// A file that was put together elsewhere may hold a comment beside other words than it was made for.
+pub(in crate::worksheet) fn standing(sheet: &Worksheet, anchor: &Anchor) -> Anchor {
+    let asks = |id: &Id| {
+        let template = &sheet.template;
+        template.item(id.as_str()).is_some_and(Item::asks) || template.statement(id.as_str()).is_some()
+    };
+    match anchor {
+        Anchor::Words { at, start, end, quote } if asks(&at.item) => {
+            let text = sheet.text(at);
+            let (start, end) = if text.get(*start..*end).is_some() {
+                (*start, *end)
+            } else {
+                let found = text.find(quote.as_str()).filter(|_| start < end && !quote.is_empty());
+                found.map_or((0, 0), |start| (start, start + quote.len()))
+            };
+            Anchor::Words { at: at.clone(), start, end, quote: quote.clone() }
+        }
+        Anchor::Item(item) if sheet.template.item(item.as_str()).is_some() || asks(item) => anchor.clone(),
+        _ => Anchor::Sheet,
     }
 }
 

@@ -18,11 +18,15 @@ mod renewing;
 mod tables;
 mod texts;
 
+pub(super) use anchors::standing;
 pub use fits::fits;
 pub(super) use fits::fitted;
 pub(super) use place::{Place, find};
 
-use super::{Author, Change, Edit, Refused, Renewed, Worksheet};
+use super::{
+    Author, Change, Edit, Refused, Renewed, Worksheet,
+    names::{Names, UNCHANGED},
+};
 use crate::base::Moment;
 
 /// Carries out an edit and gives back the change that undoes it.
@@ -32,7 +36,12 @@ use crate::base::Moment;
 /// # Errors
 /// [`Refused`], and nothing has changed.
 pub fn apply(sheet: &mut Worksheet, edit: &Edit) -> Result<Change, Refused> {
-    Hand { sheet, by: &edit.by, when: edit.when, again: false }.run(&edit.change)
+    apply_as(sheet, edit, &UNCHANGED)
+}
+
+/// Carries out an edit of somebody who may have had another name before.
+pub(super) fn apply_as(sheet: &mut Worksheet, edit: &Edit, names: &Names) -> Result<Change, Refused> {
+    Hand { sheet, by: &edit.by, names, when: edit.when, again: false }.run(&edit.change)
 }
 
 /// Carries out a change that undoes or repeats one that was allowed before.
@@ -42,7 +51,7 @@ pub(super) fn apply_again(
     when: Moment,
     change: &Change,
 ) -> Result<Change, Refused> {
-    Hand { sheet, by, when, again: true }.run(change)
+    Hand { sheet, by, names: &UNCHANGED, when, again: true }.run(change)
 }
 
 /// The change that changes nothing.
@@ -52,6 +61,7 @@ pub(super) const NOTHING: Change = Change::All(Vec::new());
 struct Hand<'s> {
     sheet: &'s mut Worksheet,
     by: &'s Author,
+    names: &'s Names,
     when: Moment,
     /// Undoing or repeating what was allowed before: roles were checked then.
     again: bool,
@@ -79,6 +89,7 @@ impl Hand<'_> {
             Change::Reply { comment, reply } => self.reply(comment, reply),
             Change::Unreply { comment, reply } => self.unreply(comment, reply),
             Change::Settle { comment, on } => self.settle(comment, *on),
+            Change::Settled { comment, at } => self.settled(comment, *at),
             Change::Happened { comment, happened } => self.happened(comment, *happened),
             Change::Renew(renewed) => self.renew(renewed),
             Change::Former { id, former } => self.former(id, former.as_deref()),

@@ -4,15 +4,22 @@
 //! and replies. The reviewer comments and sends back. Both may settle a
 //! comment and say what came of an agreed action. Nobody alters another's words.
 
-use super::{Hand, NOTHING};
+use super::{Hand, NOTHING, standing};
 use crate::{
-    base::Id,
-    worksheet::{Anchor, Change, Comment, Happened, Mark, Refused, Reply, Side, State, Way, apply::place::find},
+    base::{Id, Moment},
+    worksheet::{
+        Anchor, Author, Change, Comment, Happened, Mark, Refused, Reply, Side, State, Way, apply::place::find,
+    },
 };
 
 impl Hand<'_> {
     fn check(&self, allowed: bool) -> Result<(), Refused> {
         if self.again || allowed { Ok(()) } else { Err(Refused::NotYours) }
+    }
+
+    /// Whether somebody is the person with the pen, under the name she has or one she had.
+    fn is_hers(&self, author: &Author) -> bool {
+        self.names.same(author, self.by)
     }
 
     fn is(&self, side: Side) -> bool {
@@ -65,16 +72,27 @@ impl Hand<'_> {
             State::Back { .. } => Side::Reviewer,
         };
         self.check(self.is(side))?;
-        if self.sheet.review.state == *state {
+        let mut state = state.clone();
+        if let State::Back { shared, .. } = &mut state
+            && !self.again
+        {
+            *shared = match &self.sheet.review.state {
+                State::Shared { since, .. } => Some(*since),
+                State::Back { shared, .. } => *shared,
+                State::Mine | State::Finished { .. } => None,
+            };
+        }
+        if self.sheet.review.state == state {
             return Ok(NOTHING);
         }
-        Ok(Change::State(std::mem::replace(&mut self.sheet.review.state, state.clone())))
+        Ok(Change::State(std::mem::replace(&mut self.sheet.review.state, state)))
     }
 
     pub(super) fn mark(&mut self, mark: &Mark, on: bool) -> Result<Change, Refused> {
         match mark {
             Mark::Read { by, .. } | Mark::LetUsTalk { by, .. } => {
-                self.check(self.is(Side::Reviewer) && *by == self.by.name)?;
+                let author = Author { name: by.clone(), side: Side::Reviewer };
+                self.check(self.is(Side::Reviewer) && self.is_hers(&author))?;
             }
             Mark::DiscussedOn(_) => {}
         }
@@ -99,19 +117,18 @@ impl Hand<'_> {
     }
 
     pub(super) fn comment(&mut self, comment: &Comment) -> Result<Change, Refused> {
-        self.check(self.is(Side::Reviewer) && comment.by == *self.by)?;
-        if !self.again {
-            self.check_anchor(&comment.anchor)?;
-            if comment.text.trim().is_empty() || !comment.replies.is_empty() {
-                return Err(Refused::DoesNotFit);
-            }
+        self.check(self.is(Side::Reviewer) && self.is_hers(&comment.by))?;
+        let kept = self.place_of(&comment.id).and_then(|at| self.sheet.review.comments.get(at));
+        let anchor = self.anchor_for(comment, kept)?;
+        if !self.again && (comment.text.trim().is_empty() || !comment.replies.is_empty()) {
+            return Err(Refused::DoesNotFit);
         }
         let old = self.place_of(&comment.id).and_then(|at| self.sheet.review.comments.get(at));
         self.check(comment.settled == old.and_then(|before| before.settled))?;
         let back = match old {
             Some(before) => {
-                self.check(before.by == *self.by && before.replies.is_empty())?;
-                if before == comment {
+                self.check(self.is_hers(&before.by) && before.replies.is_empty())?;
+                if before == comment && before.anchor == anchor {
                     return Ok(NOTHING);
                 }
                 Change::Comment(before.clone())
@@ -122,13 +139,13 @@ impl Hand<'_> {
         comments.retain(|c| c.id != comment.id);
         // Oldest first, and in the same order whatever was undone.
         let at = comments.partition_point(|c| (c.when, &c.id) < (comment.when, &comment.id));
-        comments.insert(at, comment.clone());
+        comments.insert(at, Comment { anchor, ..comment.clone() });
         Ok(back)
     }
 
     pub(super) fn uncomment(&mut self, id: &Id) -> Result<Change, Refused> {
         let at = self.place_of(id).ok_or(Refused::NoSuchPlace)?;
-        let own = self.sheet.review.comments.get(at).is_some_and(|c| c.by == *self.by && c.replies.is_empty());
+        let own = self.sheet.review.comments.get(at).is_some_and(|c| self.is_hers(&c.by) && c.replies.is_empty());
         self.check(own)?;
         Ok(Change::Comment(self.sheet.review.comments.remove(at)))
     }
@@ -168,10 +185,15 @@ impl Hand<'_> {
             return Ok(NOTHING);
         }
         // Opened again, it goes back with the time at which it was settled.
-        let back =
-            if on { Change::Settle { comment: id.clone(), on: false } } else { Change::Comment(comment.clone()) };
-        comment.settled = on.then_some(when);
-        Ok(back)
+        let at = std::mem::replace(&mut comment.settled, on.then_some(when));
+        Ok(Change::Settled { comment: id.clone(), at })
+    }
+
+    pub(super) fn settled(&mut self, id: &Id, at: Option<Moment>) -> Result<Change, Refused> {
+        self.check(false)?;
+        let comment = self.comment_mut(id)?;
+        let before = std::mem::replace(&mut comment.settled, at);
+        Ok(if before == at { NOTHING } else { Change::Settled { comment: id.clone(), at: before } })
     }
 
     pub(super) fn happened(&mut self, id: &Id, happened: Option<Happened>) -> Result<Change, Refused> {
@@ -181,6 +203,28 @@ impl Hand<'_> {
         }
         let old = std::mem::replace(&mut action.happened, happened);
         Ok(Change::Happened { comment: id.clone(), happened: old })
+    }
+
+    /// The anchor that a comment gets: the proposed one if it is another than the kept one, and checked.
+    ///
+    /// Taken back or made again, it goes where it was if the words still stand there; else it
+    /// stays where it has followed them.
+    fn anchor_for(&self, comment: &Comment, kept: Option<&Comment>) -> Result<Anchor, Refused> {
+        let kept = kept.map(|kept| &kept.anchor);
+        if kept == Some(&comment.anchor) {
+            return Ok(comment.anchor.clone());
+        }
+        if !self.again {
+            return self.check_anchor(&comment.anchor).map(|()| comment.anchor.clone());
+        }
+        let same_words = |kept: &&Anchor| match (kept, &comment.anchor) {
+            (Anchor::Words { at, quote, .. }, Anchor::Words { at: other, quote: words, .. }) => {
+                (at, quote) == (other, words)
+            }
+            _ => false,
+        };
+        let followed = kept.filter(same_words).filter(|_| self.check_anchor(&comment.anchor).is_err());
+        Ok(standing(self.sheet, followed.unwrap_or(&comment.anchor)))
     }
 
     fn check_anchor(&self, anchor: &Anchor) -> Result<(), Refused> {

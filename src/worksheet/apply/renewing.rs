@@ -17,7 +17,9 @@ impl Hand<'_> {
         if renewed.template.id != self.sheet.template.id {
             return Err(Refused::NoSuchPlace);
         }
-        let before = renewed.clone().put_into(self.sheet);
+        let renewed_again = renewed.clone();
+        // Taken back, it leaves alone what people have said to each other since.
+        let before = if self.again { renewed_again.put_back(self.sheet) } else { renewed_again.put_into(self.sheet) };
         if before == *renewed {
             return Ok(NOTHING);
         }

@@ -1,7 +1,8 @@
 //! Whether what a file holds fits its template.
 //!
 //! An answer whose question does not exist, or that does not fit it, is not
-//! dropped: the file is damaged, and says where.
+//! dropped: the file is damaged, and says where. A comment on words that do
+//! not stand there any more stays with its quotation, and nothing is damaged.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -11,7 +12,7 @@ use crate::{
     template::{Item, Template},
     worksheet::{
         Anchor, Answers, At, Content, Part, Review, Worksheet,
-        apply::{find, fitted},
+        apply::{find, fitted, standing},
     },
 };
 
@@ -45,8 +46,12 @@ pub(super) fn worksheet(sheet: Sheet, template: Arc<Template>, text: &str) -> Re
     };
     let mut review = sheet.review;
     review.marks.sort();
-    let sheet = Worksheet { doc: sheet.doc, name: sheet.name, template, content, review };
+    let mut sheet = Worksheet { doc: sheet.doc, name: sheet.name, template, content, review };
     check_review(&sheet, &sheet.review, &at)?;
+    let anchors: Vec<Anchor> = sheet.review.comments.iter().map(|c| standing(&sheet, &c.anchor)).collect();
+    for (comment, anchor) in sheet.review.comments.iter_mut().zip(anchors) {
+        comment.anchor = anchor;
+    }
     Ok(sheet)
 }
 
@@ -67,9 +72,7 @@ fn check_review(sheet: &Worksheet, review: &Review, at: &Lines<'_>) -> Result<()
         let there = match &comment.anchor {
             Anchor::Sheet => true,
             Anchor::Item(item) => sheet.template.item(item.as_str()).is_some() || known(item),
-            Anchor::Words { at, start, end, .. } => {
-                known(&at.item) && (start == end || sheet.text(at).get(*start..*end).is_some())
-            }
+            Anchor::Words { at, .. } => known(&at.item),
         };
         if !there {
             return Err(at.found(&place, Damage::LostComment));

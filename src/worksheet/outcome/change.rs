@@ -8,10 +8,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Outcome, Reason, ScoreShown};
+use super::{Outcome, Reason, ScoreShown, made_so};
 use crate::{
     base::{Day, Fraction, Id},
-    template::{Better, Change, Sources, Template, Text},
+    template::{Better, Change, Template, Text},
     worksheet::Worksheet,
 };
 
@@ -183,38 +183,4 @@ pub fn changes(template: &Template, outcome: &Outcome, earlier: &[Standing]) -> 
         })
     };
     outcome.results.scores.iter().filter_map(told).collect()
-}
-
-/// How and of what a score or a way is made, down to its answers and their scales.
-///
-/// Equal only for equal rules.
-#[must_use]
-pub fn made_so(template: &Template, id: &Id) -> String {
-    made_of(template, id, &mut Vec::new())
-}
-
-/// Writes what several parts share where it stands first, and its name from then on.
-fn made_of<'t>(template: &'t Template, id: &'t Id, written: &mut Vec<&'t Id>) -> String {
-    if written.contains(&id) {
-        return id.to_string();
-    }
-    written.push(id);
-    let of_answers = |of: &[Id]| {
-        let points =
-            |id: &Id| template.item(id.as_str()).map(|item| &item.points).filter(|points| !points.is_empty());
-        let scale = |id: &Id| format!("{id} {:?} {:?}", template.scale_of(id.as_str()), points(id));
-        of.iter().map(scale).collect::<Vec<_>>().join("; ")
-    };
-    let Some(score) = template.scores.get(id.as_str()) else {
-        let mut ways =
-            template.profiles.values().filter_map(|p| Some((&p.rule, p.of.get(p.ways.position(id.as_str())?)?)));
-        return ways.next().map_or_else(String::new, |(rule, of)| format!("{rule:?} of {}", of_answers(of)));
-    };
-    let of = match &score.of {
-        Sources::Answers(of) => of_answers(of),
-        Sources::Scores(of) => {
-            of.iter().map(|part| format!("({})", made_of(template, part, written))).collect::<Vec<_>>().join("; ")
-        }
-    };
-    format!("{:?} {:?} of {of}", score.rule, score.rule_version)
 }

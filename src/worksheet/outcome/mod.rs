@@ -5,6 +5,7 @@
 //! shown by scores. Worked out anew after every change and never stored.
 
 mod change;
+mod made;
 mod order;
 mod scores;
 mod sight;
@@ -21,7 +22,8 @@ use crate::{
     base::{Fraction, Id},
     template::{Kind, Table, Template, Text},
 };
-pub use change::{ChangeKind, ChangeShown, Moved, NoChange, Since, Standing, changes, made_so, standings};
+pub use change::{ChangeKind, ChangeShown, Moved, NoChange, Since, Standing, changes, standings};
+pub use made::made_so;
 
 /// Everything that follows from the answers of a worksheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use crate::{
     worksheet::{
         Anchor, Answer, Answers, At, Entry, Later, Outcome, Part, Pick, Review, Row, Worksheet,
         apply::{Place, find, fitted},
+        document::text_in,
     },
 };
 
@@ -51,8 +52,7 @@ impl<'w> Moving<'w> {
             }
         }
         for (id, later) in self.sheet.content.later.iter() {
-            let at = At { item: id.clone(), part: Part::Later };
-            if find(self.newer, &self.answers, &at).is_some() {
+            if self.asks_later(id) {
                 let _new = self.later.set(id.clone(), later.clone());
             } else if !self.kept.contains(id) {
                 // Words of their own under an answer that was empty.
@@ -63,23 +63,29 @@ impl<'w> Moving<'w> {
 
     /// Former answers whose question is asked again, where nothing stands there yet.
     pub(super) fn brought_back(&mut self) {
-        let former: Vec<(Id, Former)> =
-            self.sheet.content.former.iter().map(|(id, f)| (id.clone(), f.clone())).collect();
-        for (id, former) in former {
+        let all = &self.sheet.content.former;
+        let mut kept: Vec<(Id, Id, Former)> =
+            all.iter().map(|(key, former)| (key.clone(), question_of(all, key, former), former.clone())).collect();
+        // Of several answers to one question the newest comes back.
+        kept.sort_by_key(|(_, _, former)| std::cmp::Reverse(former.changed));
+        for (key, id, former) in kept {
             let free = !is_held(self.answers.get(id.as_str())) && !self.later.contains(id.as_str());
             let fits = self.place(&id).filter(|_| free).and_then(|place| fitted(&place, &former.answer).ok());
             let Some(answer) = fits.filter(is_held) else { continue };
+            if !former.later.is_empty() && !self.asks_later(&id) {
+                continue;
+            }
             self.answers.put(id.clone(), answer, former.changed);
             if !former.later.is_empty() {
                 let later = Later { text: former.later, changed: former.changed };
                 let _new = self.later.set(id.clone(), later);
             }
-            self.former.remove(id.as_str());
+            self.former.remove(key.as_str());
             self.back.push(id);
         }
     }
 
-    /// Marks and comments; how many comments lost their place.
+    /// Marks and comments; how many comments stand at the whole sheet then.
     pub(super) fn review(&self) -> (Review, usize) {
         let mut review = self.sheet.review.clone();
         let known = |id: &Id| {
@@ -96,13 +102,15 @@ impl<'w> Moving<'w> {
             if there {
                 continue;
             }
-            moved += 1;
             comment.anchor = match &comment.anchor {
                 // The quotation stays with the question if that is still there.
                 Anchor::Words { at, quote, .. } if known(&at.item) => {
                     Anchor::Words { at: at.clone(), start: 0, end: 0, quote: quote.clone() }
                 }
-                _ => Anchor::Sheet,
+                _ => {
+                    moved += 1;
+                    Anchor::Sheet
+                }
             };
         }
         (review, moved)
@@ -110,8 +118,13 @@ impl<'w> Moving<'w> {
 
     /// Whether the words of a comment stand in the new answers as before.
     fn words_stand(&self, at: &At, start: usize, end: usize) -> bool {
-        let same = self.answers.get(at.item.as_str()) == self.sheet.content.answers.get(at.item.as_str());
-        start == end || (same && self.sheet.text(at).get(start..end).is_some())
+        let (before, after) = (self.sheet.text(at), text_in(&self.answers, &self.later, at));
+        start == end || (before == after && after.get(start..end).is_some())
+    }
+
+    /// Whether there is *What I think now* under a question in the newer template.
+    fn asks_later(&self, id: &Id) -> bool {
+        find(self.newer, &self.answers, &At { item: id.clone(), part: Part::Later }).is_some()
     }
 
     fn place(&self, id: &Id) -> Option<Place<'w>> {
@@ -140,8 +153,7 @@ impl<'w> Moving<'w> {
             Some((item, ratings, statement)) if !ratings.single => format!("{} {}", item.ask, statement.words),
             _ => item.ask.clone(),
         };
-        let gone = self.newer.item(id.as_str()).is_none() && self.newer.statement(id.as_str()).is_none();
-        let later = self.sheet.content.later.get(id.as_str()).filter(|_| gone);
+        let later = self.sheet.content.later.get(id.as_str()).filter(|_| !self.asks_later(id));
         // What was out of sight when its question went is not shown to anybody unasked.
         let seen = statement.is_none_or(|(_, ratings, _)| ratings.single || self.outcome.is_shown(id.as_str()))
             && self.outcome.is_shown(item.id.as_str());
@@ -151,7 +163,9 @@ impl<'w> Moving<'w> {
         };
         let folded = |section: &&Section| section.place == SectionPlace::Folded;
         let mut after = template.sections.iter().filter(folded).flat_map(|section| &section.items);
+        let key = self.free_id(id);
         let former = Former {
+            item: (key != *id).then(|| id.clone()),
             ask: crate::template::markup::plain(&ask),
             words: (self.words)(id),
             later: later.map(|later| later.text.clone()).unwrap_or_default(),
@@ -162,7 +176,7 @@ impl<'w> Moving<'w> {
             after_supervision: after.any(|own| own.id == item.id),
             changed,
         };
-        let _before = self.former.set(self.free_id(id), former);
+        let _before = self.former.set(key, former);
         self.kept.push(id.clone());
     }
 
@@ -172,6 +186,20 @@ impl<'w> Moving<'w> {
         let mut ids = std::iter::once(id.clone()).chain(numbered);
         ids.find(|id| !self.former.contains(id.as_str())).unwrap_or_else(|| id.clone())
     }
+}
+
+/// The question under which a former answer stood.
+///
+/// Files of earlier versions of the program do not say it: there, an answer with a number after the
+/// id of another one, and with the same question, stood under that one.
+fn question_of(all: &Keyed<Former>, key: &Id, former: &Former) -> Id {
+    if let Some(item) = &former.item {
+        return item.clone();
+    }
+    let (base, number) = key.as_str().rsplit_once('-').unwrap_or((key.as_str(), ""));
+    let numbered = number.parse::<u32>().is_ok_and(|number| number >= 2);
+    let same = all.get(base).filter(|first| numbered && first.ask == former.ask);
+    same.and_then(|_| Id::parse(base).ok()).unwrap_or_else(|| key.clone())
 }
 
 /// What of an answer may still stand in its place.

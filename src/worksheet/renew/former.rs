@@ -4,12 +4,20 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{base::Moment, t, template::Sharing, worksheet::Answer};
+use crate::{
+    base::{Id, Moment},
+    t,
+    template::Sharing,
+    worksheet::Answer,
+};
 
 /// An answer whose question is gone, with the words to read it by.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Former {
+    /// The question it stood under, where it is not kept under that question's own id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<Id>,
     /// The question as it was asked.
     pub ask: String,
     /// The answer in plain words, a line for each part.

@@ -18,10 +18,10 @@ mod former;
 
 use std::{fmt, sync::Arc};
 
-use super::{Answer, Answers, Content, Later, Review, Way, Worksheet};
+use super::{Anchor, Answer, Answers, Content, Later, Review, Way, Worksheet, apply::standing};
 use crate::{
     base::{Id, Keyed},
-    template::Template,
+    template::{Item, Template},
 };
 pub use fates::{Fate, Line};
 pub use former::{Former, words_of_former};
@@ -109,12 +109,32 @@ impl Renewed {
         before
     }
 
+    /// Puts the answers back under the questions of then; what was said and marked since stays.
+    pub(in crate::worksheet) fn put_back(mut self, sheet: &mut Worksheet) -> Self {
+        let then = std::mem::replace(&mut self.review, sheet.review.clone());
+        self.review.marked.extend(then.marked);
+        for comment in &mut self.review.comments {
+            if let Some(known) = then.comments.iter().find(|known| known.id == comment.id) {
+                comment.anchor = known.anchor.clone();
+            }
+        }
+        let before = self.put_into(sheet);
+        let template = Arc::clone(&sheet.template);
+        sheet.review.marked.retain(|id| {
+            template.item(id.as_str()).is_some_and(Item::asks) || template.statement(id.as_str()).is_some()
+        });
+        let anchors: Vec<Anchor> = sheet.review.comments.iter().map(|c| standing(sheet, &c.anchor)).collect();
+        for (comment, anchor) in sheet.review.comments.iter_mut().zip(anchors) {
+            comment.anchor = anchor;
+        }
+        before
+    }
+
     /// All ids that it touches.
     pub(in crate::worksheet) fn touches(&self) -> Vec<Id> {
         let answered = self.answers.iter().map(|(id, _)| id.clone());
         let asked = self.template.items().map(|(_, item)| item.id.clone());
-        let comments = self.review.comments.iter().map(|comment| comment.id.clone());
-        answered.chain(asked).chain(comments).chain([Id::known("way"), Id::known("state")]).collect()
+        answered.chain(asked).chain([Id::known("way"), Id::known("state")]).collect()
     }
 }
 

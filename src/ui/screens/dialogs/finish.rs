@@ -7,11 +7,12 @@ use crate::{
     app::{Command, DocKey, Open, State},
     base::Id as ItemId,
     t,
+    template::{ChoiceKind, Item, Kind},
     ui::{
         kit::{self, Button},
         theme::Role,
     },
-    worksheet::{Answer as Given, Pick},
+    worksheet::{self, Answer as Given},
 };
 
 /// Draws it.
@@ -74,38 +75,35 @@ pub fn brief(open: &Open, item: &ItemId) -> String {
     kit::plain(words)
 }
 
-/// The beginning of what was written, in one paragraph.
+/// The beginning of what is out of sight, in one paragraph.
 fn first_words(open: &Open, item: &ItemId) -> String {
-    let mut words = String::new();
-    collect(open.sheet().content.answers.get(item.as_str()), &mut words);
+    let Some(found) = open.sheet().template.item(item.as_str()) else { return String::new() };
+    let kept = worksheet::kept_in(open.sheet(), &open.outcome, found);
+    let words = match &kept {
+        Given::Drawn(drawn) if drawn.words.trim().is_empty() => {
+            vec![t!("drawing-without-words", count = drawn.strokes.len())]
+        }
+        Given::Signed(signed) => vec![signed.name.clone()],
+        Given::Rows(rows) => {
+            let cells = rows.iter().flat_map(|row| row.cells.iter());
+            cells.flat_map(|(column, cell)| in_cell(found, column, cell)).collect()
+        }
+        _ => worksheet::words_of(&kept).map(str::to_owned).collect(),
+    };
+    let words: Vec<String> =
+        words.iter().map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let words = words.join("; ");
     let short: String = words.chars().take(140).collect();
     if short.len() < words.len() { format!("{short}…") } else { short }
 }
 
-fn collect(answer: &Given, words: &mut String) {
-    match answer {
-        Given::Text(text) => push(words, text),
-        Given::One(Pick::Other(own)) => push(words, own),
-        Given::Many(picks) => {
-            for pick in picks {
-                if let Pick::Other(own) = pick {
-                    push(words, own);
-                }
-            }
-        }
-        Given::Drawn(drawn) if drawn.words.trim().is_empty() => {
-            push(words, &t!("drawing-without-words", count = drawn.strokes.len()));
-        }
-        Given::Drawn(drawn) => push(words, &drawn.words),
-        Given::Signed(signed) => push(words, &signed.name),
-        Given::Rows(rows) => rows.iter().flat_map(|row| row.cells.values()).for_each(|cell| collect(cell, words)),
-        _ => {}
-    }
-}
-
-fn push(words: &mut String, more: &str) {
-    if !words.is_empty() {
-        words.push_str("; ");
-    }
-    words.push_str(&more.split_whitespace().collect::<Vec<_>>().join(" "));
+/// The words in a cell, or those of the options that are chosen there.
+fn in_cell(item: &Item, column: &ItemId, cell: &Given) -> Vec<String> {
+    let words: Vec<String> = worksheet::words_of(cell).map(str::to_owned).collect();
+    let Kind::Table(table) = &item.kind else { return words };
+    let column = table.columns.iter().find(|known| known.id == *column);
+    let options = column.and_then(Item::choices).map(|choices| &choices.options);
+    let chosen = options.into_iter().flat_map(|options| options.iter()).filter(|(id, _)| cell.has_pick(id.as_str()));
+    let chosen = chosen.filter(|(_, choice)| choice.effect != ChoiceKind::OwnWords);
+    words.into_iter().chain(chosen.map(|(_, choice)| kit::plain(&choice.words))).collect()
 }

@@ -149,8 +149,8 @@ pub fn state_words(state: &Review, today: Option<Day>) -> String {
     match state {
         Review::Mine => t!("row-state-mine").to_owned(),
         Review::Shared { with, since } => t!("row-state-shared", name = with, day = &day(since.day())),
-        Review::Back { by, since } if by.is_empty() => t!("row-state-back-unnamed", day = &day(since.day())),
-        Review::Back { by, since } => t!("row-state-back", name = by, day = &day(since.day())),
+        Review::Back { by, since, .. } if by.is_empty() => t!("row-state-back-unnamed", day = &day(since.day())),
+        Review::Back { by, since, .. } => t!("row-state-back", name = by, day = &day(since.day())),
         Review::Finished { .. } => t!("row-state-finished").to_owned(),
     }
 }

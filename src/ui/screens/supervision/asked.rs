@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 
 use crate::{
-    app::{Command, Open, State},
+    app::{self, Command, Open, State},
     t,
     ui::{
         kit::{self, Button},
@@ -61,9 +61,8 @@ fn summary(state: &State, open: &Open, asked: &Asked) -> String {
 fn buttons(ui: &mut Ui, open: &Open, out: &mut Vec<Command>) -> Clicked {
     let doc = open.key;
     let marks = &open.sheet().review.marks;
-    let mine = |by: &String| *by == open.me.name;
-    let read = marks.iter().any(|mark| matches!(mark, Mark::Read { by, .. } if mine(by)));
-    let talk = marks.iter().any(|mark| matches!(mark, Mark::LetUsTalk { by, .. } if mine(by)));
+    let read = app::said_by_me(open).any(|mark| matches!(mark, Mark::Read { .. }));
+    let talk = app::said_by_me(open).any(|mark| matches!(mark, Mark::LetUsTalk { .. }));
     let mut clicked = Clicked::Nothing;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);
@@ -105,6 +104,13 @@ fn buttons(ui: &mut Ui, open: &Open, out: &mut Vec<Command>) -> Clicked {
 fn writers_row(ui: &mut Ui, state: &State, open: &Open, out: &mut Vec<Command>) {
     let said = crate::ui::screens::library::state_words(&open.sheet().review.state, state.today);
     kit::text(ui, Role::SmallStrong, &said);
+    let review = &open.sheet().review;
+    if matches!(review.state, Review::Back { .. }) {
+        for mark in review.said() {
+            let words = app::said_words(mark);
+            kit::text_in(ui, Role::SmallStrong, theme::of(ui).comment, &words);
+        }
+    }
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);

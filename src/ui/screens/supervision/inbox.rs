@@ -105,7 +105,10 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow) -> bool {
     let response = ui.interact(rect, id, Sense::click());
     let on = matches!(state.screen, Screen::Supervision(Some(doc)) if row.open == Some(doc));
     let (name, when) = (person(state, row, state.inbox), waiting(row, state.today));
-    let said = [name.as_str(), &row.title, &when, &row.question];
+    // Of a sheet that came back, what was answered counts more than what was asked.
+    let back = matches!(row.state, Review::Back { .. });
+    let talk = row.talk.first().filter(|_| back).map(|by| app::talk_words(by));
+    let said = [name.as_str(), &row.title, &when, talk.as_deref().unwrap_or(&row.question)];
     let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::selected(accesskit::Role::Button, ui.is_enabled(), on, &said));
     kit::focus::follow(ui, &response);
@@ -128,7 +131,11 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow) -> bool {
     let title = if name == row.title { t!("supervision-no-name") } else { &row.title };
     put(24.0, Role::OutlineRow, seen, title, inner.width());
     let question = if row.question.is_empty() { t!("supervision-no-question") } else { &row.question };
-    put(44.0, Role::OutlineRow, look.muted, &question.replace('\n', " "), inner.width());
+    let (words, ink) = match &talk {
+        Some(talk) => (talk.as_str(), look.comment),
+        None => (question, look.muted),
+    };
+    put(44.0, Role::OutlineRow, ink, &words.replace('\n', " "), inner.width());
     response.clicked()
 }
 

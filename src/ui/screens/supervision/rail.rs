@@ -134,7 +134,7 @@ impl View<'_> {
 
     fn card(&mut self, ui: &mut Ui, open: &Open, comment: &Comment, out: &mut Vec<Command>) {
         let look = theme::of(ui);
-        let own = open.reviews() && comment.by == open.me && comment.replies.is_empty();
+        let own = open.reviews() && open.steps.is_own(&comment.by) && comment.replies.is_empty();
         kit::tinted(ui, look.comment_bg, (16, 12), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let line = ui.cursor();

@@ -4,7 +4,7 @@ use egui::{CornerRadius, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 use super::{choose, cx::Cx};
 use crate::{
-    app::{Action, Command},
+    app::{Action, Command, said_words},
     t,
     ui::{
         kit::{self, Button, MenuRow, focus},
@@ -30,11 +30,15 @@ pub fn finish(ui: &mut Ui, cx: &mut Cx<'_>) {
             };
             state_row(ui, cx, &words, Icon::Check, cx.look.success);
         }
-        State::Back { by, since } => {
+        State::Back { by, since, .. } => {
             let today = cx.today.unwrap_or_else(|| since.day());
             let day = words::day_short(since.day(), today);
             let words = t!("outline-back", name = by, day = &day);
             state_row(ui, cx, &words, Icon::Comment, cx.look.comment);
+            for words in cx.sheet().review.said().into_iter().map(said_words) {
+                kit::text_in(ui, Role::Body, cx.look.comment, &words);
+                ui.add_space(4.0);
+            }
         }
         _ => {
             ui.horizontal(|ui| {

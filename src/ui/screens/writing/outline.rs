@@ -7,7 +7,7 @@ use super::{
     ids::{self, Stop},
 };
 use crate::{
-    app::{Action, Command},
+    app::{Action, Command, said_words},
     base::Id,
     t,
     template::{Kind, SectionPlace},
@@ -75,7 +75,7 @@ fn ways_or_state(ui: &mut Ui, cx: &mut Cx<'_>) {
     let today = cx.today;
     let day = |since: crate::base::Moment| words::day_short(since.day(), today.unwrap_or_else(|| since.day()));
     let said = match &cx.sheet().review.state {
-        State::Back { by, since } => {
+        State::Back { by, since, .. } => {
             Some((Icon::Comment, look.comment, t!("outline-back", name = by, day = &day(*since))))
         }
         State::Shared { with, since } => {
@@ -96,6 +96,14 @@ fn ways_or_state(ui: &mut Ui, cx: &mut Cx<'_>) {
     let (_, row) = ui.allocate_space(vec2(WIDTH, galley.size().y.max(20.0)));
     icon.draw(ui.painter(), pos2(row.left() + 8.0, row.top() + 10.0), 16.0, colour);
     kit::put_galley(ui, row.min + vec2(24.0, 0.0), galley);
+    if matches!(cx.sheet().review.state, State::Back { .. }) {
+        for mark in cx.sheet().review.said() {
+            ui.add_space(4.0);
+            let galley = kit::galley(ui, Role::Segment, look.comment, &said_words(mark), WIDTH - 24.0);
+            let (_, row) = ui.allocate_space(vec2(WIDTH, galley.size().y));
+            kit::put_galley(ui, row.min + vec2(24.0, 0.0), galley);
+        }
+    }
 }
 
 /// The switch *Short · Whole*, with its minutes where there is room.

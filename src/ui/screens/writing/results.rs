@@ -8,7 +8,7 @@ use super::{choose, cx::Cx};
 use crate::{
     base::{Day, Fraction, Id},
     t,
-    template::Kind,
+    template::{Kind, Template},
     ui::{
         kit,
         theme::{Look, Role},
@@ -104,16 +104,19 @@ fn score_ui(ui: &mut Ui, cx: &Cx<'_>, score: &ScoreShown, change: Option<&(Day, 
     let name = kit::galley(ui, Role::Question, look.text, &kit::plain(&score.title), BAR - 48.0);
     let top = (name.size().y + 6.0).max(30.0);
     kit::put_galley(ui, origin, name);
-    if let Ok(value) = &score.value {
-        kit::put_right(ui, origin.x + BAR, origin.y + 12.0, Role::Question, look.text, &value.shown(score.places));
+    let template = &cx.sheet().template;
+    if let Ok(value) = score.value {
+        let value = in_words::figure(template, &value.shown(score.places));
+        kit::put_right(ui, origin.x + BAR, origin.y + 12.0, Role::Question, look.text, &value);
     }
     let bar = Rect::from_min_size(origin + vec2(0.0, top), vec2(BAR, 6.0));
     draw_bar(ui, look, bar, score.value.ok(), score.range);
-    under_bar(ui, look, bar, score.range, (score.answered, score.of - score.skipped));
+    let ends = [score.range.0, score.range.1].map(|value| end(template, value));
+    under_bar(ui, look, bar, &ends, (score.answered, score.of - score.skipped));
     let (mut at, room) = if beside { (vec2(WORDS, 0.0), width - WORDS) } else { (vec2(0.0, top + 30.0), width) };
     let mut said = said_of(score);
     if let Some((day, change)) = change {
-        said.splice(1.min(said.len())..1.min(said.len()), said_of_change(*day, change));
+        said.splice(1.min(said.len())..1.min(said.len()), said_of_change(template, *day, change));
     }
     for (nth, (role, words)) in said.into_iter().enumerate() {
         let colour = if role == Role::Body { look.text } else { look.muted };
@@ -148,12 +151,12 @@ fn said_of(score: &ScoreShown) -> Vec<(Role, String)> {
 }
 
 /// How far a score has moved since an earlier day, and what that is.
-fn said_of_change(day: Day, change: &ChangeShown) -> Vec<(Role, String)> {
+fn said_of_change(template: &Template, day: Day, change: &ChangeShown) -> Vec<(Role, String)> {
     let since = words::day_long(day);
     match change.moved {
         Ok(moved) => {
             let [from, to, difference] =
-                [moved.from, moved.to, moved.difference].map(|v| v.shown(change.places).replace('-', "\u{2212}"));
+                [moved.from, moved.to, moved.difference].map(|v| in_words::figure(template, &v.shown(change.places)));
             let said = change.words.as_deref().map_or_else(|| in_words::change(moved.kind).to_owned(), kit::plain);
             let numbers = t!("result-moved", day = &since, difference = &difference, from = &from, to = &to);
             vec![(Role::Helper, numbers), (Role::Body, said)]
@@ -181,19 +184,19 @@ fn named(ui: &mut Ui, name: &str, words: &str) {
 }
 
 /// The end of a bar, short enough to stand beside the words between the ends.
-fn end(value: Fraction) -> String {
+fn end(template: &Template, value: Fraction) -> String {
     let short = value.short();
-    if short.len() > 4 { value.shown(0) } else { short }
+    in_words::figure(template, &if short.len() > 4 { value.shown(0) } else { short })
 }
 
-fn under_bar(ui: &mut Ui, look: Look, bar: Rect, range: (Fraction, Fraction), (answered, of): (usize, usize)) {
+fn under_bar(ui: &mut Ui, look: Look, bar: Rect, [least, most]: &[String; 2], (answered, of): (usize, usize)) {
     let top = bar.bottom() + 4.0;
-    kit::put_line(ui, pos2(bar.left(), top), Role::Caption, look.muted, &end(range.0), 40.0);
+    kit::put_line(ui, pos2(bar.left(), top), Role::Caption, look.muted, least, 40.0);
     let words = t!("result-answered", answered = answered, of = of);
     let galley = kit::galley(ui, Role::Caption, look.muted, &words, BAR);
     let left = bar.center().x - galley.size().x / 2.0;
     kit::put_galley(ui, pos2(left, top), galley);
-    kit::put_right(ui, bar.right(), top + 8.0, Role::Caption, look.muted, &end(range.1));
+    kit::put_right(ui, bar.right(), top + 8.0, Role::Caption, look.muted, most);
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a share of a bar's width")]
@@ -224,7 +227,7 @@ fn profile_ui(ui: &mut Ui, cx: &Cx<'_>, profile: &ProfileShown) {
         let middle = origin.y + height / 2.0;
         let said = match (&way.value, &way.word) {
             (Ok(value), word) => {
-                let shown = value.shown(way.places);
+                let shown = in_words::figure(&cx.sheet().template, &value.shown(way.places));
                 let word = word.as_deref().map(kit::plain).unwrap_or_default();
                 t!("result-way", value = &shown, word = &word)
             }
@@ -237,7 +240,7 @@ fn profile_ui(ui: &mut Ui, cx: &Cx<'_>, profile: &ProfileShown) {
     }
     if let Some((_, _, Some(words))) = &profile.spread {
         ui.add_space(8.0);
-        kit::rich(ui, Role::Body, words);
+        kit::rich(ui, Role::Body, &in_words::capital(words));
     }
 }
 

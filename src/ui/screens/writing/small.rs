@@ -17,7 +17,7 @@ use crate::{
         kit::{self, Field, MenuRow, Writing, focus},
         theme::{Icon, Role},
     },
-    worksheet::{Answer, At, Change, number_words},
+    worksheet::{Answer, At, Change, in_words, number_words},
 };
 
 /// Shows the field of a number with its unit; up and down count.
@@ -35,20 +35,19 @@ pub fn number(
         _ => None,
     };
     let id = ids::control(cx.key, at);
-    let mut draft = cx
-        .view
-        .draft_of(id)
-        .map_or_else(|| amount.map(|amount| amount.to_string()).unwrap_or_default(), str::to_owned);
+    let sheet = cx.sheet();
+    let figure = |amount: Decimal| in_words::figure(&sheet.template, &amount.to_string());
+    let mut draft = cx.view.draft_of(id).map_or_else(|| amount.map(figure).unwrap_or_default(), str::to_owned);
     let mut told = Told::default();
-    let what = number_words(number);
+    let what = number_words(&sheet.template, number);
     if let Some(to) = counted(ui, id, number, amount).filter(|_| may_write) {
         cx.view.drop_draft(id);
-        draft = to.to_string();
+        draft = figure(to);
         told.change = Some(Change::Set { at: at.clone(), answer: Answer::Amount(to) });
     }
     let response = ui
         .horizontal(|ui| {
-            let range = range_hint(number);
+            let range = range_hint(number, figure);
             let field = Field::line(id, name).width(NUMBER).hint(&range);
             let response = ui.add_enabled_ui(may_write, |ui| field.show(ui, &mut draft)).inner;
             if let Some(unit) = &number.unit {
@@ -86,9 +85,9 @@ pub fn number(
 const NUMBER: f32 = 136.0;
 
 /// Both bounds, muted, while nothing is written: *0 – 600*.
-fn range_hint(number: &Number) -> String {
+fn range_hint(number: &Number, figure: impl Fn(Decimal) -> String) -> String {
     match (number.least, number.most) {
-        (Some(least), Some(most)) => format!("{least} – {most}"),
+        (Some(least), Some(most)) => format!("{} – {}", figure(least), figure(most)),
         _ => String::new(),
     }
 }
