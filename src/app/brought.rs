@@ -1,8 +1,11 @@
-//! What came back in a PDF, field by field: looked at, and taken over one by one or all.
+//! What came back, field by field: looked at, and taken over one by one or all.
 //!
-//! A fillable PDF brings answers, a review copy brings comments. Nothing is
+//! A fillable PDF brings answers, a review copy brings comments, and so does a
+//! file of the same worksheet that its supervisor sent back. Nothing is
 //! changed before the person says so, and what is taken over is an edit like
 //! any other, which can be taken back.
+
+use std::path::{Path, PathBuf};
 
 pub use crate::exchange::filled::Unread;
 
@@ -16,7 +19,7 @@ use crate::{
     },
     t,
     template::markup,
-    worksheet::{self, Anchor, Edit, Mark, Worksheet},
+    worksheet::{self, Anchor, Author, Edit, Mark, Side, Worksheet},
 };
 
 /// What was in the fields of a PDF.
@@ -26,6 +29,8 @@ pub enum Came {
     Answers(Box<Filled>),
     /// A supervisor's answer to a review copy.
     Review(Reviewed),
+    /// The file of the worksheet, as its supervisor sent it back.
+    Returned(Box<Worksheet>),
 }
 
 /// What came, beside the worksheet it belongs to.
@@ -56,7 +61,7 @@ pub struct BroughtComment {
     pub ask: String,
     /// What it says.
     pub words: String,
-    edit: Edit,
+    edits: Vec<Edit>,
 }
 
 /// What is taken over.
@@ -75,12 +80,32 @@ pub(super) fn show(state: &mut State, doc: DocKey, came: Came, said: Option<Stri
     let (by, left) = match &came {
         Came::Review(reviewed) => (reviewed.by.clone(), Vec::new()),
         Came::Answers(filled) => (String::new(), filled.left.clone()),
+        Came::Returned(sheet) => (sent_back_by(sheet), Vec::new()),
     };
     let brought = Brought { doc, by, said, left, answers: Vec::new(), comments: Vec::new(), came, when: now };
     state.brought = Some(brought);
     renew(state);
     state.screen = Screen::Brought(doc);
     Vec::new()
+}
+
+/// Who sent a worksheet back; empty if nobody did.
+fn sent_back_by(sheet: &Worksheet) -> String {
+    match &sheet.review.state {
+        worksheet::State::Back { by, .. } => by.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The file in which a worksheet lies that came back in another one.
+pub(super) fn stayed_at_home(state: &State, came: &Worksheet, file: &Path) -> Option<PathBuf> {
+    if !matches!(came.review.state, worksheet::State::Back { .. }) {
+        return None;
+    }
+    let rows = state.files.iter().filter(|row| row.doc == came.doc);
+    let others: Vec<&PathBuf> = rows.filter_map(|row| row.file.as_ref()).filter(|other| *other != file).collect();
+    let inside = |other: &&&PathBuf| state.folder.vault.as_ref().is_some_and(|vault| vault.has(other));
+    others.iter().find(inside).or(others.first()).map(|other| (*other).clone())
 }
 
 /// The worksheet, open or listed, from which a review copy was made.
@@ -98,7 +123,7 @@ pub(super) enum Origin {
     /// On the desk.
     Open(DocKey),
     /// In this file.
-    File(std::path::PathBuf),
+    File(PathBuf),
 }
 
 /// Takes some of it over, or all.
@@ -111,15 +136,25 @@ pub(super) fn take(state: &mut State, what: &Take, now: Moment) -> Vec<Effect> {
         Take::Comment(_) => Vec::new(),
     };
     let comments: Vec<Edit> = match what {
-        Take::All => brought.comments.iter().map(|comment| comment.edit.clone()).collect(),
-        Take::Comment(at) => brought.comments.get(*at).map(|comment| comment.edit.clone()).into_iter().collect(),
+        Take::All => brought.comments.iter().flat_map(|comment| comment.edits.clone()).collect(),
+        Take::Comment(at) => brought.comments.get(*at).map(|comment| comment.edits.clone()).unwrap_or_default(),
         Take::Answer(_) => Vec::new(),
     };
-    let change = match (&brought.came, state.doc(doc)) {
-        (Came::Answers(then), Some(open)) => worksheet::take_over(open.sheet(), &then.sheet, &items, &open.me, now),
+    let supervisor = Author { name: brought.by.clone(), side: Side::Reviewer };
+    let answers = match (&brought.came, state.doc(doc)) {
+        (Came::Answers(then), Some(open)) => Some((&then.sheet, open.me.clone(), open)),
+        (Came::Returned(then), Some(open)) => Some((&**then, supervisor, open)),
         _ => None,
     };
-    let mut taken = change.is_some_and(|change| edit::edit(state, doc, change, None, now));
+    let answers = answers.and_then(|(then, by, open)| {
+        let change = worksheet::take_over(open.sheet(), then, &items, &by, now)?;
+        Some(Edit { by, when: now, change })
+    });
+    let mut taken = match answers {
+        Some(edit) if edit.by.side == Side::Reviewer => edit::bring_in(state, doc, &[edit], now),
+        Some(edit) => edit::edit(state, doc, edit.change, None, now),
+        None => false,
+    };
     if !comments.is_empty() {
         taken |= edit::bring_in(state, doc, &comments, now);
     }
@@ -146,10 +181,20 @@ pub(super) fn renew(state: &mut State) {
     let answers = match &brought.came {
         Came::Answers(then) => states::differences(open, &then.sheet),
         Came::Review(_) => Vec::new(),
+        // What she filled in herself; the writer's own answers are not hers to bring.
+        Came::Returned(then) => {
+            let item = |id: &Id| open.sheet().template.item(id.as_str()).is_some_and(|item| item.for_supervisor);
+            let hers = |answer: &super::Difference| answer.item().is_some_and(item);
+            states::differences(open, then).into_iter().filter(hers).collect()
+        }
     };
     let comments = match &brought.came {
         Came::Review(reviewed) => {
             reviewed.edits(open.sheet(), brought.when).into_iter().map(|edit| in_words(open, edit)).collect()
+        }
+        Came::Returned(then) => {
+            let said = states::said_elsewhere(open, then, brought.when).into_iter();
+            said.map(|(ask, words, edits)| BroughtComment { ask, words, edits }).collect()
         }
         Came::Answers(_) => Vec::new(),
     };
@@ -172,5 +217,5 @@ fn in_words(open: &Open, edit: Edit) -> BroughtComment {
         (None, Some(_)) => (String::new(), t!("paper-read-thanks").to_owned()),
         (None, None) => (String::new(), String::new()),
     };
-    BroughtComment { ask, words, edit }
+    BroughtComment { ask, words, edits: vec![edit] }
 }

@@ -373,6 +373,8 @@ pub enum Command {
     TrashEmptied(Result<usize, Failure>),
     /// A locked folder was found at the start.
     VaultFound(Box<Vault>),
+    /// Take a worksheet out of its plain file into the locked folder.
+    IntoFolder(DocKey),
     /// None was found at the start; with why one that lies there cannot be used.
     NoVault {
         /// Where one would be made.

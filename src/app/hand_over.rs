@@ -323,7 +323,12 @@ pub(super) fn lets_through(state: &State, command: &Command) -> bool {
         }
         Command::Do(Action::Undo | Action::Redo) => handed.stage == Stage::Sheet,
         Command::Do(Action::Quit) => true,
-        Command::Dismiss | Command::ToastGone | Command::Print(..) | Command::LeaveWithout(_) => handed.let_in,
+        Command::Dismiss
+        | Command::ToastGone
+        | Command::Print(..)
+        | Command::LeaveWithout(_)
+        | Command::SystemLocked
+        | Command::Do(Action::Lock) => handed.let_in,
         // What the outside answers, and what belongs to handing over.
         Command::Tick
         | Command::Touched

@@ -36,6 +36,8 @@ pub struct Keep {
     pub undecided: bool,
     /// Why the rescue copy could not be written last time, and when.
     pub rescue_failed: Option<Moment>,
+    /// Where else it is to be written once the write that is on its way is done.
+    pub then_to: Option<PathBuf>,
     /// Close it as soon as it is written.
     pub close_after: bool,
     /// Somebody asked for it to be written now.
@@ -63,6 +65,7 @@ impl Default for Keep {
             failed: None,
             undecided: false,
             rescue_failed: None,
+            then_to: None,
             close_after: false,
             soon: false,
             shut_out: false,

@@ -46,13 +46,11 @@ pub(super) fn away(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
     } else if open.keep.has_rescue {
         todo.push(Effect::DropRescue(open.sheet().doc.clone()));
     }
-    let on_screen = matches!(state.screen, Screen::Writing(key) | Screen::OnPaper(key) | Screen::Supervision(Some(key)) if key == doc);
-    if on_screen {
+    if state.screen.is_of(doc) {
         state.screen = if open.reviews() { Screen::Supervision(None) } else { Screen::Library };
         todo.push(Effect::ReadLibrary);
     }
-    if matches!(state.before, Screen::Writing(key) | Screen::OnPaper(key) | Screen::Supervision(Some(key)) if key == doc)
-    {
+    if state.before.is_of(doc) {
         state.before = Screen::Library;
     }
     if state.toast.as_ref().is_some_and(|toast| toast.doc == Some(doc)) {

@@ -108,13 +108,22 @@ pub(super) fn opened(
         if state.folder.vault.as_ref().is_some_and(|vault| vault.has(&file)) {
             return super::states::twin(state, key, file);
         }
+        if matches!(sheet.review.state, Review::Back { .. }) {
+            return brought::show(state, key, Came::Returned(Box::new(sheet)), None, now);
+        }
         state.dialog = Some(Dialog::Failed(Failure {
             what: t!("app-copy-open").to_owned(),
             help: t!("app-copy-open-help").to_owned(),
         }));
         return go_to(state, key);
     }
-    let side = side_of(state, &sheet, how);
+    if let Some(home) =
+        brought::stayed_at_home(state, &sheet, &file).filter(|_| coming.is_none() && how != OpenAs::Supervisor)
+    {
+        state.coming = Some((home.clone(), Came::Returned(Box::new(sheet))));
+        return open_file(state, home, OpenAs::Writer);
+    }
+    let side = side_of(state, (&sheet, &file), how);
     let waiting = waiting_rescue(state, &sheet.doc);
     if let Some(errand) = errand.filter(|_| waiting.is_none()) {
         return naming::carry_out(state, file, sheet, errand, now);
@@ -134,13 +143,22 @@ pub(super) fn opened(
 }
 
 /// On which side the user stands: the supervisor's if the sheet was given to her.
-fn side_of(state: &State, sheet: &Worksheet, how: OpenAs) -> Side {
+///
+/// Somebody who has said neither her name nor her supervisor's, and opens a
+/// file that this program never had, is whom the sheet was given to; she can
+/// say otherwise in one click.
+fn side_of(state: &State, (sheet, file): (&Worksheet, &Path), how: OpenAs) -> Side {
     let Review::Shared { with, .. } = &sheet.review.state else { return Side::Writer };
     let own = state.settings.me.name.trim();
     let mine = !own.is_empty() && own.to_lowercase() == with.trim().to_lowercase();
+    let inside = state.folder.vault.as_ref().is_some_and(|vault| vault.has(file));
+    let listed = state.files.iter().any(|row| row.file.as_deref() == Some(file));
+    let known = inside || listed || state.settings.recent.iter().any(|recent| recent == file);
+    let nobody = own.is_empty() && state.settings.supervisor.trim().is_empty();
     match how {
         OpenAs::Supervisor => Side::Reviewer,
-        OpenAs::AsItIs if mine => Side::Reviewer,
+        OpenAs::AsItIs | OpenAs::Rescue if mine => Side::Reviewer,
+        OpenAs::AsItIs if nobody && !known => Side::Reviewer,
         _ => Side::Writer,
     }
 }
@@ -224,7 +242,7 @@ fn waiting_rescue(state: &State, doc: &Id) -> Option<(PathBuf, String, Option<Mo
 /// A rescue copy was read: outside a locked folder its words belong to no file until they are saved.
 fn rescued(state: &mut State, path: &Path, sheet: Worksheet, now: Moment) -> Vec<Effect> {
     dealt_with(state, path);
-    let side = side_of(state, &sheet, OpenAs::AsItIs);
+    let side = side_of(state, (&sheet, path), OpenAs::Rescue);
     let open_already = state.open.iter().find(|open| open.sheet().doc == sheet.doc).map(|open| open.key);
     let file = match open_already.and_then(|key| state.doc(key)) {
         // Its file was opened first: what was rescued takes its place, unless the file is newer.
@@ -275,7 +293,8 @@ pub(super) fn taken_in(
         naming::behind(open, now);
     }
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let said = t!("app-taken-in", file = &name);
+    let kept = state.doc(key).is_some_and(|open| open.file.is_some());
+    let said = if kept { t!("app-taken-in-folder", file = &name) } else { t!("app-taken-in", file = &name) };
     let said = words.map_or_else(|| said.clone(), |words| format!("{words} {said}"));
     if let Some(came) = came {
         return brought::show(state, key, came, Some(said), now);

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     BatchForm, Dialog, DocKey, Door, Effect, Failure, Open, State, Writing, Wrote, batch, choices, clients, folder,
-    hand_over, leave, library, open, paper, place, take_in,
+    hand_over, leave, library, naming, open, paper, place, take_in,
 };
 use crate::{base::Moment, exchange::given, t, worksheet::Worksheet};
 
@@ -58,7 +58,9 @@ pub(super) fn save_as(state: &mut State, doc: DocKey) -> Vec<Effect> {
     }
     let Some(open) = state.doc(doc) else { return Vec::new() };
     let name = format!("{}.ron", good_name(open));
-    let beside = open.file.as_deref().and_then(Path::parent).map(Path::to_owned);
+    // Only the program puts files into the locked folder.
+    let outside = open.file.as_deref().filter(|_| !state.folder.holds(open));
+    let beside = outside.and_then(Path::parent).map(Path::to_owned);
     let folder = beside.or_else(|| state.settings.folder.clone());
     state.waiting = true;
     vec![Effect::AskSave { doc, name, folder }]
@@ -214,7 +216,8 @@ fn file_written(
 ) -> Vec<Effect> {
     let Some(open) = state.doc_mut(doc) else { return Vec::new() };
     let target = open.keep.writing.take().map(|writing| writing.file);
-    match result {
+    let then_to = open.keep.then_to.take();
+    let mut todo = match result {
         Ok(file) => {
             let file = target.unwrap_or(file);
             kept(state, doc, file, revision, now)
@@ -232,12 +235,19 @@ fn file_written(
             }
             leave::go_on(state, now)
         }
+    };
+    if let Some(file) = then_to {
+        todo.extend(save_to(state, doc, file, now));
     }
+    todo
 }
 
 /// The file holds this revision now, read back.
 fn kept(state: &mut State, doc: DocKey, file: PathBuf, revision: u64, now: Moment) -> Vec<Effect> {
     let mut todo = Vec::new();
+    if state.doc(doc).is_some_and(|open| state.folder.holds(open) && open.file.as_ref() != Some(&file)) {
+        return copied_out(state, doc, &file, now);
+    }
     let Some(open) = state.doc_mut(doc) else { return todo };
     let new_file = open.file.as_ref() != Some(&file);
     let keep = &mut open.keep;
@@ -268,6 +278,19 @@ fn kept(state: &mut State, doc: DocKey, file: PathBuf, revision: u64, now: Momen
         todo.push(Effect::ReadLibrary);
     }
     todo.extend(folder::close(state, now));
+    todo.extend(leave::go_on(state, now));
+    todo
+}
+
+/// A plain copy of a worksheet of the locked folder was written; the worksheet stays where it is.
+fn copied_out(state: &mut State, doc: DocKey, file: &Path, now: Moment) -> Vec<Effect> {
+    let Some(open) = state.doc_mut(doc) else { return Vec::new() };
+    open.settle();
+    let sheet = open.sheet().clone();
+    no_longer_theirs(state, doc, file, now);
+    choices::say(state, t!("app-copy-out", file = &file.display().to_string()), None, now);
+    let mut todo: Vec<Effect> =
+        clients::has_left(state, &sheet, file.display().to_string(), now).into_iter().collect();
     todo.extend(leave::go_on(state, now));
     todo
 }
@@ -391,6 +414,7 @@ fn save_to(state: &mut State, doc: DocKey, file: PathBuf, now: Moment) -> Vec<Ef
         open.file.as_ref() == Some(&file) || soon == Some(&file)
     };
     let taken = state.open.iter().any(|open| open.key != doc && has(open));
+    let inside = state.folder.vault.as_ref().is_some_and(|vault| vault.has(&file));
     let Some(open) = state.doc_mut(doc) else { return Vec::new() };
     if taken {
         open.keep.close_after = false;
@@ -401,12 +425,39 @@ fn save_to(state: &mut State, doc: DocKey, file: PathBuf, now: Moment) -> Vec<Ef
         }));
         return Vec::new();
     }
-    let goes_out = state.doc(doc).is_some_and(|open| state.folder.holds(open))
-        && state.folder.vault.as_ref().is_some_and(|vault| !vault.has(&file));
-    let todo: Vec<Effect> = state.doc_mut(doc).and_then(|open| write(open, file, now)).into_iter().collect();
-    if goes_out && !todo.is_empty() {
-        choices::say(state, t!("app-out-of-folder").to_owned(), None, now);
+    let refused = match (inside && open.file.as_ref() != Some(&file), open.keep.shut_out) {
+        (true, _) => Some((t!("app-inside"), t!("app-inside-help"))),
+        (_, true) => Some((t!("app-shut-out"), t!("app-shut-out-help"))),
+        _ => None,
+    };
+    if let Some((what, help)) = refused {
+        open.keep.close_after = false;
+        state.leaving = None;
+        state.dialog = Some(Dialog::Failed(Failure { what: what.to_owned(), help: help.to_owned() }));
+        return Vec::new();
     }
+    if open.keep.writing.is_some() {
+        // It waits for the write that is on its way.
+        open.keep.then_to = Some(file);
+        return Vec::new();
+    }
+    write(open, file, now).into_iter().collect()
+}
+
+/// A plain file becomes a worksheet of the locked folder; the file itself stays where it is.
+pub(super) fn into_folder(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
+    if !state.may_take_in(doc) {
+        return Vec::new();
+    }
+    let inside =
+        state.doc(doc).zip(state.folder.vault.as_ref()).map(|(open, vault)| vault.file_of(&open.sheet().doc));
+    let (Some(inside), Some(open)) = (inside, state.doc_mut(doc)) else { return Vec::new() };
+    let plain = open.file.replace(inside.clone());
+    open.keep.at = None;
+    naming::behind(open, now);
+    let todo = write(open, inside, now).into_iter().collect();
+    let plain = plain.map(|file| file.display().to_string()).unwrap_or_default();
+    choices::say(state, t!("plain-taken", file = &plain), None, now);
     todo
 }
 
@@ -431,6 +482,9 @@ pub(super) fn fell(state: &mut State, now: Moment) -> Vec<Effect> {
     state.coming = None;
     state.leaving = None;
     state.folder.busy = false;
+    if let Some(bench) = &mut state.bench {
+        bench.saving = false;
+    }
     match state.folder.door {
         Door::Opening => state.folder.door = Door::Locked,
         Door::Making => state.folder.door = Door::LookingAround,

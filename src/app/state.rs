@@ -3,8 +3,8 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    Bench, Brought, Came, Errand, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, NameOf, Narrow, Printer,
-    Settings, Shelf, Sort, States, TakenIn, Which,
+    Bench, Brought, Came, Door, Errand, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, NameOf, Narrow,
+    Printer, Settings, Shelf, Sort, States, TakenIn, Which,
 };
 use crate::{
     base::{Day, Id, Moment, Secret},
@@ -305,6 +305,21 @@ pub enum Screen {
     Bench,
 }
 
+impl Screen {
+    /// Whether it shows this worksheet.
+    #[must_use]
+    pub fn is_of(&self, doc: DocKey) -> bool {
+        match self {
+            Self::Writing(key)
+            | Self::OnPaper(key)
+            | Self::Supervision(Some(key))
+            | Self::States(key)
+            | Self::Brought(key) => *key == doc,
+            _ => false,
+        }
+    }
+}
+
 /// A page of Help.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Help {
@@ -467,6 +482,16 @@ impl State {
         let handed = self.handed.as_ref().and_then(|handed| handed.open.as_ref());
         let bench = self.bench.as_ref().and_then(|bench| bench.live.as_ref());
         self.open.iter().chain(handed).chain(bench).find(|open| open.key == key)
+    }
+
+    /// Whether a worksheet lies in a plain file though there is a locked folder, open, that could take it.
+    #[must_use]
+    pub fn may_take_in(&self, doc: DocKey) -> bool {
+        let Some(open) = self.doc(doc).filter(|open| open.file.is_some() && !open.reviews()) else { return false };
+        let inside = |file: &PathBuf| self.folder.vault.as_ref().is_none_or(|vault| vault.has(file));
+        let there = |row: &Arc<LibraryRow>| row.doc == open.sheet().doc && row.file.as_ref().is_some_and(inside);
+        let may_write = self.folder.door == Door::Open && !self.folder.read_only;
+        may_write && !self.folder.holds(open) && open.keep.writing.is_none() && !self.files.iter().any(there)
     }
 
     /// The worksheet on screen.

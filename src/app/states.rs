@@ -10,7 +10,7 @@ use crate::{
     base::{Id, Moment},
     exchange, t,
     template::markup,
-    worksheet::{self, Apart, Outcome, Worksheet},
+    worksheet::{self, Apart, Edit, Outcome, State as Review, Worksheet},
 };
 
 /// States of a worksheet that is open.
@@ -55,8 +55,12 @@ pub struct Difference {
 }
 
 /// Goes to the earlier states of a worksheet.
-pub(super) fn look(state: &mut State, doc: DocKey) -> Vec<Effect> {
+pub(super) fn look(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
     let Some(open) = state.doc(doc) else { return Vec::new() };
+    if state.folder.door != super::Door::Open || !state.folder.holds(open) {
+        choices::say(state, t!("states-not-here").to_owned(), None, now);
+        return Vec::new();
+    }
     let id = open.sheet().doc.clone();
     state.states = Some(States::reading(doc, None));
     state.screen = Screen::States(doc);
@@ -191,6 +195,22 @@ pub(super) fn differences(open: &Open, then: &Worksheet) -> Vec<Difference> {
             })
         })
         .collect()
+}
+
+/// What others said in a file of this worksheet that came back: about what, in words, and as their edits.
+pub(super) fn said_elsewhere(open: &Open, then: &Worksheet, when: Moment) -> Vec<(String, String, Vec<Edit>)> {
+    let other = beside(open.sheet(), then);
+    let said = worksheet::apart(open.sheet(), &other).into_iter().filter(|what| match what {
+        Apart::Comment(_) | Apart::Reply { .. } | Apart::Mark(_) => true,
+        Apart::State => matches!(other.review.state, Review::Back { .. }),
+        _ => false,
+    });
+    said.filter_map(|what| {
+        let edits = worksheet::taken_over(open.sheet(), &other, std::slice::from_ref(&what), &open.me, when).1;
+        let said = apart_in_words(open, &other, what).filter(|_| !edits.is_empty())?;
+        Some((said.ask, said.then, edits))
+    })
+    .collect()
 }
 
 /// The other file with its answers under the questions of this one.

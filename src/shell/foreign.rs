@@ -75,7 +75,7 @@ impl Taken {
     #[must_use]
     pub fn whole(self) -> Worksheet {
         match self.came {
-            None => self.sheet,
+            None | Some(Came::Returned(_)) => self.sheet,
             Some(Came::Answers(filled)) => filled.sheet,
             Some(Came::Review(reviewed)) => {
                 let mut sheet = Worksheet { doc: clock::fresh_id(), ..self.sheet };

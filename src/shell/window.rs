@@ -99,7 +99,17 @@ impl Window {
         window
     }
 
+    /// Carries out a command that comes from outside; what is half typed in fields is said before.
     fn run(&mut self, command: Command, ctx: &Context, frame: &Frame) {
+        if ui::looks_at_sheet(&command) {
+            for said in self.memory.writing.say_drafts() {
+                self.carry_out(said, ctx, frame);
+            }
+        }
+        self.carry_out(command, ctx, frame);
+    }
+
+    fn carry_out(&mut self, command: Command, ctx: &Context, frame: &Frame) {
         let now = clock::now();
         if !matches!(command, Command::Tick) {
             self.last_deed = now;

@@ -10,6 +10,7 @@
 //! (`tests/screens/typing.rs`).
 
 pub mod frame;
+mod hurry;
 pub mod keys;
 pub mod kit;
 mod memory;
@@ -29,6 +30,7 @@ pub use screens::paper::{Draughtsman, Drawn, Wanted};
 /// Sets faces, colours and sizes; call once, before the first frame.
 pub fn install(ctx: &Context) {
     theme::install(ctx);
+    ctx.add_plugin(hurry::Hurry::default());
 }
 
 /// Sets the theme and writing size of the settings; cheap when nothing changed.
@@ -45,6 +47,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         return;
     }
     shortcuts(ui, state, memory, out);
+    say_drafts(memory, out);
     memory.in_draft = false;
     memory.last_doc = state.current().map(|open| open.key);
     screens::dialogs::remember_focus(ui, state, memory);
@@ -55,8 +58,25 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         screens::toast::draw(ui, state, memory, out);
         screens::dropping::draw(ui.ctx());
     }
+    say_drafts(memory, out);
     kit::give_back(ui.ctx());
     ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(t!("desk-name")));
+}
+
+/// Whether a command is for a sheet as it stands, with what is half typed in it; all but typing itself.
+#[must_use]
+pub const fn looks_at_sheet(command: &Command) -> bool {
+    !matches!(
+        command,
+        Command::Edit { .. } | Command::Here(..) | Command::CaretTaken(_) | Command::Touched | Command::Tick
+    )
+}
+
+/// Puts what stands in half typed fields in front of whatever is asked of their sheet.
+fn say_drafts(memory: &mut Memory, out: &mut Vec<Command>) {
+    if out.iter().any(looks_at_sheet) {
+        out.splice(..0, memory.writing.say_drafts());
+    }
 }
 
 fn shortcuts(ui: &Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {

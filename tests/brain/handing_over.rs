@@ -223,3 +223,17 @@ fn whoever_goes_away_before_handing_over_has_begun_nothing() {
     assert_eq!(desk.state.screen, Screen::Library);
     assert!(desk.state.handed.is_none() && desk.state.open.is_empty());
 }
+
+#[test]
+fn a_screen_that_is_locked_after_coming_back_puts_it_behind_the_door_at_once() {
+    for lock in [Command::SystemLocked, Command::Do(Action::Lock)] {
+        let (mut desk, _) = out(Desk::unlocked());
+        desk.send(Command::HandedStage(Stage::Door));
+        give(&mut desk, "right");
+        assert!(!desk.state.is_handed_over());
+        desk.send(lock);
+        desk.wait(2);
+        assert_eq!((stage(&desk), desk.state.is_handed_over()), (Stage::Door, true));
+        assert!(desk.state.folder.is_locked());
+    }
+}

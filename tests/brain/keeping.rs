@@ -1,7 +1,7 @@
 //! Saving, the rescue copy, closing and quitting.
 
 use attune::{
-    app::{Action, Command, Dialog, Saved, Screen},
+    app::{Action, Command, Dialog, Effect, Saved, Screen},
     base::Id,
     worksheet::{Answer, At, Change, Drawn, Side, Stroke, StrokeChange},
 };
@@ -389,7 +389,7 @@ fn in_the_folder_a_file_follows_after_a_while_and_the_rescue_copy_at_once() {
 }
 
 #[test]
-fn a_worksheet_that_leaves_the_locked_folder_by_another_name_says_where_it_lives_on() {
+fn saved_elsewhere_a_worksheet_of_the_locked_folder_leaves_a_copy_and_lives_on_inside() {
     let mut desk = Desk::unlocked();
     let doc = desk.begin("just-a-line");
     desk.write_in(doc, "line", "Under lock.");
@@ -398,13 +398,55 @@ fn a_worksheet_that_leaves_the_locked_folder_by_another_name_says_where_it_lives
     desk.will_choose("/stick/line.ron");
     desk.act(Action::SaveAs);
     let said = desk.state.toast.as_ref().map(|toast| toast.words.as_str());
-    assert!(said.is_some_and(|said| said.contains("plain file")), "{said:?}");
+    assert!(said.is_some_and(|said| said.contains("/stick/line.ron")), "{said:?}");
     assert_eq!(desk.in_file("/stick/line.ron", "line"), "Under lock.");
-    // From one plain file to another there is nothing to be told.
-    desk.state.toast = None;
-    desk.will_choose("/stick/again.ron");
+    let inside = vault().file_of(&desk.doc(doc).sheet().doc);
+    assert_eq!(desk.doc(doc).file.as_ref(), Some(&inside), "what she writes from now on is sealed");
+    assert_eq!(desk.state.folder.ledger.left.len(), 1, "and it is written down that it left");
+    desk.write_in(doc, "line", " More.");
+    desk.wait(30);
+    assert_eq!(desk.in_file("/stick/line.ron", "line"), "Under lock.");
+    assert_eq!(desk.in_file(&inside.display().to_string(), "line"), "Under lock. More.");
+    desk.will_choose(&vault().root.join("docs/mine.ron").display().to_string());
     desk.act(Action::SaveAs);
-    assert!(desk.state.toast.as_ref().is_none_or(|toast| !toast.words.contains("plain file")));
+    assert!(matches!(desk.dialog(), Dialog::Failed(_)), "only the program puts files in there");
+}
+
+#[test]
+fn a_plain_file_is_taken_into_the_locked_folder_where_it_lies_open() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "In the open.");
+    desk.will_choose("/stick/line.ron");
+    desk.act(Action::Save);
+    let plain = desk.out.files.clone();
+    let mut desk = Desk::unlocked();
+    desk.out.files.extend(plain);
+    let doc = desk.open("/stick/line.ron");
+    assert!(desk.state.may_take_in(doc));
+    desk.send(Command::IntoFolder(doc));
+    desk.wait(2);
+    assert!(!desk.state.may_take_in(doc), "it is inside");
+    let inside = vault().file_of(&desk.doc(doc).sheet().doc).display().to_string();
+    assert_eq!(desk.in_file(&inside, "line"), "In the open.");
+    assert_eq!(desk.in_file("/stick/line.ron", "line"), "In the open.", "nobody asked for it to go");
+    let locked = desk.begin("just-a-line");
+    assert!(!desk.state.may_take_in(locked));
+}
+
+#[test]
+fn a_copy_asked_for_while_a_write_is_on_its_way_is_written_after_it() {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "Once.");
+    desk.out.slow = true;
+    desk.act(Action::Save);
+    assert!(desk.doc(doc).keep.writing.is_some());
+    let ask = Effect::AskSave { doc, name: String::new(), folder: None };
+    desk.send(Command::Chosen(ask, Some("/stick/copy.ron".into())));
+    desk.out.slow = false;
+    desk.wait(2);
+    assert_eq!(desk.in_file("/stick/copy.ron", "line"), "Once.");
 }
 
 #[test]

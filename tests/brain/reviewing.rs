@@ -183,3 +183,73 @@ fn a_sheet_given_without_a_name_carries_none_and_undo_takes_the_name_back() {
     assert_eq!(desk.doc(doc).sheet().review.author, "");
     assert!(matches!(desk.doc(doc).sheet().review.state, State::Shared { .. }));
 }
+
+/// A writer with a locked folder, who gave a copy of her sheet to Anna, and what Anna sent back.
+fn sent_back() -> (Desk, DocKey) {
+    let mut writer = Desk::unlocked();
+    let doc = writer.begin("validating-style");
+    writer.write_in(doc, "V2", "I began to argue before I had listened.");
+    writer.send(Command::ShareWith { doc, with: "Anna".to_owned(), own: "Maria".to_owned() });
+    writer.will_choose("/stick/v.ron");
+    writer.act(Action::SaveAs);
+    let mut desk = Desk::new();
+    desk.out.files.insert("/stick/v.ron".into(), writer.out.files[Path::new("/stick/v.ron")].clone());
+    desk.send(Command::OpenFile("/stick/v.ron".into()));
+    let Screen::Supervision(Some(at_anna)) = desk.state.screen else {
+        panic!("she has said no name, and this program never had the file: it was given to her")
+    };
+    let at = At { item: Id::known("V2"), part: Part::Whole };
+    let anchor = Anchor::Words { at, start: 2, end: 16, quote: "began to argue".to_owned() };
+    comment(&mut desk, at_anna, "c1", CommentKind::Ask, anchor, "What were you afraid of?");
+    comment(&mut desk, at_anna, "c2", CommentKind::Offer, Anchor::Sheet, "A thought.");
+    desk.send(Command::LetUsTalk(at_anna));
+    desk.send(Command::SendBack(at_anna));
+    desk.wait(2);
+    let back = desk.out.files[Path::new("/stick/v.ron")].clone();
+    writer.out.files.insert("/mail/v.ron".into(), back);
+    (writer, doc)
+}
+
+#[test]
+fn a_file_that_came_back_is_taken_into_the_sheet_that_stayed_in_the_locked_folder() {
+    for open in [true, false] {
+        let (mut writer, doc) = sent_back();
+        if !open {
+            writer.send(Command::GoTo(doc));
+            writer.act(Action::Close);
+            writer.act(Action::MyWorksheets);
+        }
+        writer.send(Command::OpenFile("/mail/v.ron".into()));
+        let Screen::Brought(doc) = writer.state.screen else { panic!("{:?} {open}", writer.state.screen) };
+        let brought = writer.state.brought.as_ref().expect("shown");
+        assert_eq!((brought.by.as_str(), brought.answers.len()), ("Anna", 0));
+        assert_eq!(brought.comments.len(), 4, "two comments, her mark, and that it is back");
+        assert!(writer.doc(doc).sheet().review.comments.is_empty(), "nothing before she says so");
+        writer.send(Command::TakeBrought(app::Take::All));
+        writer.send(Command::BroughtDone);
+        assert_eq!(writer.state.screen, Screen::Writing(doc));
+        let review = &writer.doc(doc).sheet().review;
+        assert_eq!(review.comments.len(), 2);
+        assert!(review.comments.iter().any(|c| matches!(c.anchor, Anchor::Words { .. })), "at its words");
+        assert!(matches!(&review.state, State::Back { by, .. } if by == "Anna"));
+        assert!(matches!(review.marks.first(), Some(Mark::LetUsTalk { .. })));
+        writer.wait(20);
+        let inside = crate::desk::vault().file_of(&writer.doc(doc).sheet().doc);
+        assert_eq!(writer.doc(doc).file.as_ref(), Some(&inside), "what she answers is sealed");
+        writer.send(Command::OpenFile("/mail/v.ron".into()));
+        assert!(writer.state.brought.as_ref().is_some_and(|brought| brought.comments.is_empty()), "once");
+    }
+}
+
+#[test]
+fn what_came_back_about_words_that_changed_meanwhile_stands_at_their_question() {
+    let (mut writer, doc) = sent_back();
+    let whole = writer.text(doc, "V2");
+    let at = At { item: Id::known("V2"), part: Part::Whole };
+    writer.edit(doc, Change::Text { at, offset: 0, removed: whole, inserted: "Rewritten.".to_owned() });
+    writer.send(Command::OpenFile("/mail/v.ron".into()));
+    writer.send(Command::TakeBrought(app::Take::All));
+    let anchors: Vec<Anchor> = writer.doc(doc).sheet().review.comments.iter().map(|c| c.anchor.clone()).collect();
+    assert!(anchors.contains(&Anchor::Item(Id::known("V2"))), "no comment is lost");
+    assert_eq!(writer.text(doc, "V2"), "Rewritten.", "her own words are hers");
+}

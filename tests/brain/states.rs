@@ -173,6 +173,24 @@ fn hints_to_codes_are_kept_in_the_client_table_and_forgotten_when_locked() {
 }
 
 #[test]
+fn a_worksheet_closed_at_its_earlier_states_leaves_nobody_there() {
+    let (mut desk, doc) = changed_since();
+    desk.act(Action::EarlierStates);
+    assert_eq!(desk.state.screen, Screen::States(doc));
+    desk.act(Action::Close);
+    assert_eq!(desk.state.screen, Screen::Library);
+}
+
+#[test]
+fn a_plain_worksheet_has_no_earlier_states_and_says_so() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.act(Action::EarlierStates);
+    assert_eq!(desk.state.screen, Screen::Writing(doc));
+    assert!(desk.state.toast.is_some());
+}
+
+#[test]
 fn a_second_file_with_a_comment_in_it_does_not_go_into_the_history_unseen() {
     let (mut desk, doc) = changed_since();
     let mut other = desk.doc(doc).sheet().clone();

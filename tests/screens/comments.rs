@@ -121,3 +121,14 @@ fn the_writer_sees_what_is_for_her_supervisor_and_cannot_fill_it_in() {
     type_in(&mut window, "Well seen.");
     assert_eq!(window.state().text("reviewer"), "");
 }
+
+#[test]
+fn what_i_think_now_stays_in_sight_when_the_sheet_is_taken_up_again() {
+    let mut sheet = blank("validating-style", "doc-one");
+    let at = At { item: id("V2"), part: Part::Later };
+    let by = writer();
+    let change = Change::Text { at, offset: 0, removed: String::new(), inserted: "Looking back.".to_owned() };
+    attune::worksheet::apply(&mut sheet, &Edit { by, when: moment(), change }).expect("taken");
+    let window = window((1280.0, 6000.0), Bench::with(vec![sheet]));
+    assert!(window.query_all_by_label_contains("What I think now").count() > 0);
+}

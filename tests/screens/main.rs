@@ -9,6 +9,7 @@
 mod authors;
 mod bench;
 mod comments;
+mod drafts;
 mod frames;
 mod handed;
 mod keyboard;

@@ -2,7 +2,7 @@
 
 use crate::bench::{Bench, blank, ctrl, focus, focused, input, key, sheet, type_in, window};
 use attune::{
-    app::{Command, DocKey},
+    app::{Action, Command, DocKey},
     worksheet::Change,
 };
 use egui::Key;
@@ -104,4 +104,35 @@ fn a_screen_reader_may_set_a_whole_answer() {
     input(&window, MOMENT).set_text_value_accesskit("dictated words");
     window.run();
     assert_eq!(window.state().text("A1"), "dictated words");
+}
+
+#[test]
+fn words_typed_faster_than_the_window_draws_land_in_the_boxes_they_were_meant_for() {
+    let mut window = crate::bench::tall_everything();
+    focus(&mut window, "A name for it");
+    let tab = |pressed| egui::Event::Key {
+        key: Key::Tab,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    };
+    for word in ["first", "second"] {
+        for letter in word.chars() {
+            window.event(egui::Event::Text(letter.to_string()));
+        }
+        window.event(tab(true));
+        window.event(tab(false));
+    }
+    window.run();
+    assert_eq!(window.state().text("name"), "first");
+    let written = ["name", "story"].map(|item| window.state().text(item));
+    assert!(!written.concat().contains("firsts"), "{written:?}");
+    window.event(egui::Event::Text("x".to_owned()));
+    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::S);
+    window.run();
+    let sent = &window.state().sent;
+    let typed = sent.iter().rposition(|sent| matches!(sent, Command::Edit { change: Change::Text { .. }, .. }));
+    let saved = sent.iter().position(|sent| matches!(sent, Command::Do(Action::Save)));
+    assert!(typed < saved && saved.is_some(), "{sent:?}");
 }

@@ -52,6 +52,15 @@ rescue-unreadable = { $file } (cannot be read)
 ask-folder-title = Where worksheets are kept
 app-worksheet = Worksheet
 app-taken-in = Taken out of { $file }. It is kept in no file of its own yet.
+app-taken-in-folder = Taken out of { $file } into your locked folder.
+app-copy-out = A plain copy lies in { $file }. You go on writing in your locked folder.
+app-inside = Only the program puts files into the locked folder.
+app-inside-help = Choose a place outside of it.
+app-shut-out = This worksheet cannot be saved elsewhere just now.
+app-shut-out-help = Unlock the folder first, or do it in the window that has it open.
+plain-file = This worksheet lies in a plain file, outside your locked folder.
+plain-take-in = Take it into the folder
+plain-taken = It lies in your locked folder now. The plain file is still there: { $file }
 filled-taken =
     { $count ->
         [0] No field was filled in.

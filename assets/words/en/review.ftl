@@ -312,7 +312,6 @@ action-my-worksheets = My worksheets
 action-open = Open a worksheet
 action-save = Save
 # A worksheet of the locked folder was saved under another name, outside of it.
-app-out-of-folder = From now on you write in this plain file. The worksheet in your locked folder stays as it was.
 action-save-as = Save under another name
 action-close = Close the worksheet
 action-on-paper = On paper
@@ -412,11 +411,11 @@ table-client = Client code
 table-of-version = { $head }, version { $version }
 
 # What came back in a PDF, field by field.
-brought-title = What came back in the PDF
+brought-title = What came back
 brought-title-by = What came back from { $name }
 brought-words = Nothing is changed in “{ $title }” before you take it over, and Undo takes it back.
-brought-nothing = There is nothing in the PDF that the worksheet does not have already.
-brought-in-pdf = In the PDF
+brought-nothing = There is nothing in it that the worksheet does not have already.
+brought-in-pdf = What came back
 brought-left = Please look at these
 brought-left-words = What stands in these fields cannot be an answer to their question as it is written. Everything else came over.
 brought-take = Take over

@@ -291,6 +291,7 @@ action-earlier-states = Earlier states
 action-put-back = Put back what was deleted last
 states-back = { $title }
 states-title = Earlier states
+states-not-here = Earlier states are kept for worksheets in the locked folder, while it is open.
 states-words = What it said at an earlier time, beside what it says now. Only what differs is shown.
 states-twin-title = Two states of the same worksheet
 states-twin-words = It was changed in two places. Left is the other file, right the one that is open. Take over what should stay; the other file then goes into the earlier states, where you find it again.

@@ -101,7 +101,7 @@ fn options(
         if response.clicked() {
             let on = if many { !on } else { !on || !item.required };
             let back = !many && answer.has_pick(option.as_str());
-            told.change = Some(Change::Choose { at: at.clone(), option: option.clone(), on: on && !back });
+            told.changes.push(Change::Choose { at: at.clone(), option: option.clone(), on: on && !back });
         }
         if !many {
             walk(ui, cx, at, &all, number, id);

@@ -31,6 +31,8 @@ pub struct Cx<'a> {
     pub earlier: Option<(Day, &'a [Standing])>,
     /// The newer version of its template, if there is one to take over.
     pub newer: Option<&'a str>,
+    /// Whether it lies in a plain file that the locked folder could take.
+    pub may_take_in: bool,
     /// The languages it can be had in, where there is a choice.
     pub languages: &'a [String],
     /// Blank worksheets to go on in.
@@ -48,9 +50,9 @@ pub struct Cx<'a> {
 /// What the controls of a question tell about a frame.
 #[derive(Default)]
 pub struct Told {
-    /// What is to change.
-    pub change: Option<Change>,
-    /// Where the caret stands after it.
+    /// What is to change, in this order.
+    pub changes: Vec<Change>,
+    /// Where the caret stands after the last of it.
     pub caret: Option<Caret>,
     /// Whether one of them has the keyboard.
     pub focused: bool,
@@ -74,6 +76,7 @@ impl<'a> Cx<'a> {
             clients: &state.folder.clients,
             earlier: None,
             newer: None,
+            may_take_in: false,
             languages: &[],
             shelf: &[],
             supervisor: "",
@@ -127,6 +130,15 @@ impl<'a> Cx<'a> {
         self.outcome().helps.get(item.id.as_str()).or(item.help.as_ref()).map(String::as_str)
     }
 
+    /// Proposes what the controls of a question told.
+    pub fn carry_out(&mut self, told: Told) {
+        let mut caret = told.caret;
+        let last = told.changes.len().saturating_sub(1);
+        for (at, change) in told.changes.into_iter().enumerate() {
+            self.edit(change, if at == last { caret.take() } else { None });
+        }
+    }
+
     /// What an item or a statement is called in running text, if it is shown.
     pub fn name(&self, id: &Id) -> Option<String> {
         if !self.outcome().is_shown(id.as_str()) {
@@ -154,8 +166,8 @@ impl Told {
     /// Takes in what another control tells.
     pub fn and(&mut self, other: Self) {
         self.focused |= other.focused;
-        if other.change.is_some() {
-            self.change = other.change;
+        if !other.changes.is_empty() {
+            self.changes.extend(other.changes);
             self.caret = other.caret;
         }
     }

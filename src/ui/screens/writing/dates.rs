@@ -1,12 +1,14 @@
 //! Days: a field to type in, and a calendar to choose from.
 
-use egui::{Id as EguiId, Key, Rect, Response, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
+use egui::{Id as EguiId, Rect, Response, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 use super::{
     cx::{Cx, Told},
+    draft::Seen,
     ids,
 };
 use crate::{
+    app::DocKey,
     base::Day,
     t,
     ui::{
@@ -32,9 +34,10 @@ pub fn answer(
         _ => None,
     };
     let id = ids::control(cx.key, at);
-    let dated = field(ui, cx, id, day, name, width, may_write);
-    let set = |day: Option<Day>| Change::Set { at: at.clone(), answer: day.map_or(Answer::Unanswered, Answer::Day) };
-    Told { change: dated.day.map(set), focused: dated.focused, ..Told::default() }
+    let whose = Some((cx.key, at.clone()));
+    let dated = field(ui, cx, (id, whose), day, name, width, may_write);
+    let set = |day: Option<Day>| Change::Set { at: at.clone(), answer: answered(day) };
+    Told { changes: dated.day.map(set).into_iter().collect(), focused: dated.focused, ..Told::default() }
 }
 
 /// What came of the field of a day.
@@ -46,11 +49,15 @@ pub struct Dated {
     pub day: Option<Option<Day>>,
 }
 
-/// Shows a day that stands anywhere.
+fn answered(day: Option<Day>) -> Answer {
+    day.map_or(Answer::Unanswered, Answer::Day)
+}
+
+/// Shows a day that stands anywhere, with the place of the answer that it is.
 pub fn field(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
-    id: EguiId,
+    (id, whose): (EguiId, Option<(DocKey, At)>),
     day: Option<Day>,
     name: &str,
     width: f32,
@@ -66,18 +73,15 @@ pub fn field(
         })
         .inner;
     dated.focused = response.has_focus();
-    let typed = response.changed().then(|| draft.clone());
-    if let Some(draft) = typed {
-        cx.view.keep_draft(id, draft);
-    }
-    let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if (response.lost_focus() || entered) && cx.view.draft_of(id).is_some() {
-        let read = read(&draft, cx.today);
-        if read.is_some() || draft.trim().is_empty() {
-            dated.day = Some(read);
-            cx.view.drop_draft(id);
-        }
-    }
+    let reads = match read(&draft, cx.today) {
+        None if !draft.trim().is_empty() => None,
+        day => Some(answered(day)),
+    };
+    let seen = Seen { response: &response, text: &draft, reads, now: &answered(day) };
+    dated.day = cx.view.follow(ui, whose, seen).map(|answer| match answer {
+        Answer::Day(day) => Some(day),
+        _ => None,
+    });
     if wrong && !response.has_focus() {
         complain(ui, cx, &response, t!("date-wrong"));
     }

@@ -34,7 +34,7 @@ pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, area: Area, name: &str)
     told.focused |= drew.response.is_pointer_button_down_on();
     let added = drew.stroke.map(|stroke| StrokeChange::Add { index: strokes.len(), stroke });
     if let Some(change) = added.or(drew.rubbed.map(StrokeChange::Remove)) {
-        told.change = Some(Change::Stroke { item: item.id.clone(), change });
+        told.changes.push(Change::Stroke { item: item.id.clone(), change });
     }
     ui.add_space(12.0);
     kit::text(ui, Role::FieldLabel, t!("drawing-words"));
@@ -83,7 +83,7 @@ fn tools(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, tool: Tool, strokes: &[Strok
             told.saw(&clear);
             if clear.clicked() {
                 let out = |at| Change::Stroke { item: item.id.clone(), change: StrokeChange::Remove(at) };
-                told.change = Some(Change::All((0..strokes.len()).rev().map(out).collect()));
+                told.changes.push(Change::All((0..strokes.len()).rev().map(out).collect()));
             }
         }
     });

@@ -146,7 +146,7 @@ fn chips_ui(ui: &mut Ui, cx: &Cx<'_>, at: &At, column: &Item, cell: &Answer, man
         let response = kit::chip(ui, id, kind, &words, on, many || number == stop);
         told.saw(&response);
         if response.clicked() {
-            told.change = Some(Change::Choose { at: at.clone(), option: option.clone(), on: !on });
+            told.changes.push(Change::Choose { at: at.clone(), option: option.clone(), on: !on });
         }
         if !many && focus::keeps_arrows(ui, id, true, false) {
             let to = if focus::pressed(ui, Key::ArrowRight) {

@@ -101,13 +101,13 @@ fn slide(ui: &mut Ui, cx: &Cx<'_>, item: &Item, at: &At, slider: &Slider, held: 
     let (response, slid) = ui.add_enabled_ui(may_write, |ui| kit::slider(ui, id, name, scale, value)).inner;
     let mut told = Told::default();
     told.saw(&response);
-    told.change = slid.filter(|_| may_write).map(|slid| {
+    told.changes.extend(slid.filter(|_| may_write).map(|slid| {
         let answer = match slid {
             Slid::To(number) => Answer::Step(number),
             Slid::Cleared => Answer::Unanswered,
         };
         Change::Set { at: at.clone(), answer }
-    });
+    }));
     told
 }
 
@@ -131,7 +131,7 @@ fn rate(ui: &mut Ui, cx: &Cx<'_>, item: &Item, at: &At, ratings: &Ratings, held:
         };
         Change::Set { at: at.clone(), answer }
     });
-    Told { change, focused, ..Told::default() }
+    Told { changes: change.into_iter().collect(), focused, ..Told::default() }
 }
 
 /// The control that takes the keyboard in a new or a first row.

@@ -10,6 +10,7 @@ mod choose;
 mod close;
 mod cx;
 pub(super) mod dates;
+mod draft;
 mod draw;
 mod fixed;
 mod go;
@@ -75,6 +76,7 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
         codes: &state.codes,
         earlier: crate::app::earlier(state, open).and_then(|row| Some((row.day?, row.standings.as_slice()))),
         newer: crate::app::newer(state, open),
+        may_take_in: state.may_take_in(key),
         languages: crate::app::languages(state, open),
         shelf: &state.shelf.entries,
         supervisor: &state.settings.supervisor,

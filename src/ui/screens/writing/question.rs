@@ -15,7 +15,7 @@ use crate::{
         kit::{self, Scale, Slid},
         theme::{Icon, Look, Role},
     },
-    worksheet::{At, Change, Step},
+    worksheet::{At, Change, Part, Step},
 };
 
 /// Shows a question with everything that belongs to it, and sends what it proposes.
@@ -36,9 +36,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, headless: bool) {
     if told.focused && !matches!(item.kind, Kind::Ratings(_)) && cx.open.here.as_ref() != Some(&item.id) {
         cx.out.push(Command::Here(cx.key, Some(item.id.clone())));
     }
-    if let Some(change) = told.change {
-        cx.edit(change, told.caret);
-    }
+    cx.carry_out(told);
 }
 
 /// The words of a question, with its marks at both sides, and its helper under it.
@@ -112,7 +110,13 @@ fn control(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str, label: Option<
     match &item.kind {
         Kind::Info { .. } => Told::default(),
         Kind::ShortText(_) | Kind::LongText(_) if is_read(cx, item) => read::answer(ui, cx, item, name),
-        Kind::ShortText(text) | Kind::LongText(text) => writes::answer(ui, cx, item, text, name, label),
+        Kind::ShortText(text) | Kind::LongText(text) => {
+            let mut told = writes::answer(ui, cx, item, text, name, label);
+            if !cx.sheet().text(&At { item: item.id.clone(), part: Part::Later }).is_empty() {
+                told.and(read::later(ui, cx, item));
+            }
+            told
+        }
         Kind::YesNo { .. } | Kind::ChooseOne(_) | Kind::ChooseMany(_) => choose::answer(ui, cx, item, name),
         Kind::Ranking(choices) => rank::answer(ui, cx, item, &at, choices, cx.answer(&item.id), name),
         Kind::Ratings(statements) => ratings::answer(ui, cx, item, statements, name),
@@ -162,7 +166,7 @@ fn slide(ui: &mut Ui, cx: &Cx<'_>, item: &Item, scale: Scale<'_>, name: &str) ->
             Slid::To(number) => Some(Step::Number(number)),
             Slid::Cleared => None,
         };
-        told.change = Some(Change::Rate { item: item.id.clone(), step });
+        told.changes.push(Change::Rate { item: item.id.clone(), step });
     }
     told
 }

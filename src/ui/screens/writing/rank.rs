@@ -54,5 +54,5 @@ pub fn answer(
         let option = (*all.get(line)?).clone();
         Some(Change::Rank { at: at.clone(), option, to })
     });
-    Told { change, focused: ranked.focused, ..Told::default() }
+    Told { changes: change.into_iter().collect(), focused: ranked.focused, ..Told::default() }
 }

@@ -70,7 +70,7 @@ pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, ratings: &Ratings, name
             Icon::Bookmark.draw(ui.painter(), at, 16.0, cx.look.accent);
         }
         if let (Some(picked), true) = (picked, cx.may_write(item)) {
-            told.change = Some(Change::Rate {
+            told.changes.push(Change::Rate {
                 item: statement.id.clone(),
                 step: match picked {
                     Rated::Step(number) => Some(Step::Number(number)),

@@ -46,7 +46,7 @@ pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str) -> Told {
 }
 
 /// *What I think now*: a second layer, the first words untouched.
-fn later(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) -> Told {
+pub(super) fn later(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) -> Told {
     let at = At { item: item.id.clone(), part: Part::Later };
     let text = cx.sheet().text(&at);
     let id = ids::control(cx.key, &at);

@@ -24,6 +24,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     title(ui, cx);
     tongue::choose(ui, cx);
     renewed::there_is_a_newer(ui, cx);
+    plain_file(ui, cx);
     let sheet = cx.sheet();
     let template = sheet.template.clone();
     let after = results::after_section(cx).filter(|_| results::any(cx));
@@ -95,6 +96,19 @@ fn title(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
     if beside {
         kit::put_right(ui, right, top + 22.0, Role::Helper, look.muted, hint);
+    }
+}
+
+/// A line under the title: the words lie in a plain file, though there is a locked folder.
+fn plain_file(ui: &mut Ui, cx: &mut Cx<'_>) {
+    if !cx.may_take_in {
+        return;
+    }
+    ui.add_space(8.0);
+    kit::text(ui, Role::Helper, t!("plain-file"));
+    let id = ids::whole(cx.key, &cx.sheet().doc).with("into the folder");
+    if kit::Button::link(t!("plain-take-in")).id(id).show(ui).clicked() {
+        cx.out.push(crate::app::Command::IntoFolder(cx.key));
     }
 }
 
@@ -196,9 +210,7 @@ fn header_field(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, width: f32) {
     if told.focused && cx.open.here.as_ref() != Some(&item.id) {
         cx.out.push(crate::app::Command::Here(cx.key, Some(item.id.clone())));
     }
-    if let Some(change) = told.change {
-        cx.edit(change, told.caret);
-    }
+    cx.carry_out(told);
 }
 
 fn items(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, headless: Option<&Id>) {

@@ -46,7 +46,7 @@ fn signed_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item, signed: &Signed) -> Told {
         let back = Button::link(t!("sign-back")).id(ids::control(cx.key, &at)).show(ui);
         told.saw(&back);
         if back.clicked() {
-            told.change = Some(Change::Set { at, answer: Answer::Unanswered });
+            told.changes.push(Change::Set { at, answer: Answer::Unanswered });
         }
     }
     told
@@ -105,7 +105,7 @@ fn open_ui(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, question: &str) -> Told {
             kit::text(ui, Role::FieldLabel, t!("sign-day"));
             ui.add_space(4.0);
             let spoken = t!("sign-day-of", question = question);
-            let dated = dates::field(ui, cx, id.with("day"), day, &spoken, DAY, true);
+            let dated = dates::field(ui, cx, (id.with("day"), None), day, &spoken, DAY, true);
             told.focused |= dated.focused;
             if let Some(to) = dated.day {
                 day = to.or(cx.today);
@@ -126,7 +126,7 @@ fn open_ui(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, question: &str) -> Told {
             cx.view.drop_draft(id);
             cx.view.signing.remove(&id);
             let signed = Signed { name: name.trim().to_owned(), day };
-            told.change = Some(Change::Set { at, answer: Answer::Signed(signed) });
+            told.changes.push(Change::Set { at, answer: Answer::Signed(signed) });
             ui.memory_mut(|memory| memory.request_focus(id));
         }
     });

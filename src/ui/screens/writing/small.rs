@@ -7,7 +7,9 @@ use egui::{Key, Rect, Ui, pos2, vec2};
 
 use super::{
     cx::{Cx, Told},
-    dates, ids, writes,
+    dates,
+    draft::Seen,
+    ids, writes,
 };
 use crate::{
     base::{Decimal, Fraction},
@@ -43,7 +45,7 @@ pub fn number(
     if let Some(to) = counted(ui, id, number, amount).filter(|_| may_write) {
         cx.view.drop_draft(id);
         draft = figure(to);
-        told.change = Some(Change::Set { at: at.clone(), answer: Answer::Amount(to) });
+        told.changes.push(Change::Set { at: at.clone(), answer: Answer::Amount(to) });
     }
     let response = ui
         .horizontal(|ui| {
@@ -62,20 +64,14 @@ pub fn number(
         let unit = number.unit.as_deref().map(kit::plain);
         node.set_description([unit, Some(what.clone())].into_iter().flatten().collect::<Vec<_>>().join(", "));
     });
-    if response.changed() {
-        cx.view.keep_draft(id, draft.clone());
-    }
-    let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let empty = draft.trim().is_empty();
     let read = read_number(&draft).filter(|amount| number.takes(*amount));
-    if (response.lost_focus() || entered)
-        && cx.view.draft_of(id).is_some()
-        && (read.is_some() || draft.trim().is_empty())
-    {
-        let answer = read.map_or(Answer::Unanswered, Answer::Amount);
-        told.change = Some(Change::Set { at: at.clone(), answer });
-        cx.view.drop_draft(id);
-    }
-    if read.is_none() && !draft.trim().is_empty() && !response.has_focus() {
+    let reads = read.map(Answer::Amount).or_else(|| empty.then_some(Answer::Unanswered));
+    let wrong = reads.is_none();
+    let seen = Seen { response: &response, text: &draft, reads, now: answer };
+    let set = |answer| Change::Set { at: at.clone(), answer };
+    told.changes.extend(cx.view.follow(ui, Some((cx.key, at.clone())), seen).map(set));
+    if wrong && !response.has_focus() {
         dates::complain(ui, cx, &response, &t!("number-wrong", what = &what));
     }
     told
@@ -150,7 +146,7 @@ pub fn code(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str, width: f32) -
         let mut picked = None;
         kit::menu(&open, name, 264.0, |ui| picked = codes(ui, cx, help.as_deref()));
         if let Some(picked) = picked {
-            told.change = Some(Change::Set { at, answer: Answer::Text(picked) });
+            told.changes.push(Change::Set { at, answer: Answer::Text(picked) });
         }
     }
     told

@@ -34,7 +34,7 @@ pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, table: &Table) -> Told 
         let id = ids::whole(cx.key, &item.id).with("another");
         if Button::link(&words).icon(Icon::Plus).id(id).show(ui).clicked() {
             let fresh = (cx.fresh)();
-            told.change = Some(add_row(table, answer, &item.id, &fresh));
+            told.changes.push(add_row(table, answer, &item.id, &fresh));
             if let Some(column) = table.columns.first() {
                 let at = At::cell(item.id.clone(), fresh, column.id.clone());
                 let first = group::first_control(cx.key, &at, column, &Answer::Unanswered);
@@ -65,7 +65,7 @@ fn none_of_these(ui: &mut Ui, cx: &Cx<'_>, item: &Item, none: &str) -> Told {
     let mut told = Told::default();
     told.saw(&response);
     if response.clicked() {
-        told.change = Some(Change::Set { at, answer: if on { Answer::Unanswered } else { Answer::Nothing } });
+        told.changes.push(Change::Set { at, answer: if on { Answer::Unanswered } else { Answer::Nothing } });
     }
     told
 }
@@ -238,7 +238,7 @@ fn offer(ui: &mut Ui, cx: &Cx<'_>, table: &Table, at: &At, number: usize) -> Tol
         told.saw(&response);
         if response.clicked() {
             let inserted = sentence.to_owned();
-            told.change = Some(Change::Text { at: at.clone(), offset: 0, removed: String::new(), inserted });
+            told.changes.push(Change::Text { at: at.clone(), offset: 0, removed: String::new(), inserted });
         }
     });
     told
@@ -279,7 +279,7 @@ pub(super) fn row_menu(
             change = Some(RowChange::Remove(id.clone()));
         }
     });
-    told.change = change.map(|change| Change::Row { item: item.id.clone(), change });
+    told.changes.extend(change.map(|change| Change::Row { item: item.id.clone(), change }));
     told
 }
 

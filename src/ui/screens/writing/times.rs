@@ -4,7 +4,9 @@ use egui::{Key, Ui};
 
 use super::{
     cx::{Cx, Told},
-    dates, ids,
+    dates,
+    draft::Seen,
+    ids,
 };
 use crate::{
     base::Time,
@@ -33,22 +35,18 @@ pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, at: &At, answer: &Answer, name: &str
     if let Some(to) = stepped(ui, id, time).filter(|_| may_write) {
         cx.view.drop_draft(id);
         draft = to.to_string();
-        told.change = Some(Change::Set { at: at.clone(), answer: Answer::Time(to) });
+        told.changes.push(Change::Set { at: at.clone(), answer: Answer::Time(to) });
     }
     let field = Field::line(id, name).width(WIDTH).hint(t!("time-hint"));
     let response = ui.add_enabled_ui(may_write, |ui| field.show(ui, &mut draft)).inner;
     told.saw(&response);
-    if response.changed() {
-        cx.view.keep_draft(id, draft.clone());
-    }
-    let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    let (read, empty) = (read(&draft), draft.trim().is_empty());
-    if (response.lost_focus() || entered) && cx.view.draft_of(id).is_some() && (read.is_some() || empty) {
-        let answer = read.map_or(Answer::Unanswered, Answer::Time);
-        told.change = Some(Change::Set { at: at.clone(), answer });
-        cx.view.drop_draft(id);
-    }
-    if read.is_none() && !empty && !response.has_focus() {
+    let empty = draft.trim().is_empty();
+    let reads = read(&draft).map(Answer::Time).or_else(|| empty.then_some(Answer::Unanswered));
+    let wrong = reads.is_none();
+    let seen = Seen { response: &response, text: &draft, reads, now: answer };
+    let set = |answer| Change::Set { at: at.clone(), answer };
+    told.changes.extend(cx.view.follow(ui, Some((cx.key, at.clone())), seen).map(set));
+    if wrong && !response.has_focus() {
         dates::complain(ui, cx, &response, t!("time-wrong"));
     }
     told

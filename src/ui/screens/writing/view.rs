@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use egui::{Id as EguiId, Rangef};
 
+use super::draft::Draft;
 use crate::{
     app::{Action, DocKey},
     base::{Day, Id},
@@ -25,7 +26,7 @@ pub struct View {
     live: BTreeSet<Id>,
     all_live: bool,
     unfolded: BTreeSet<(u64, String)>,
-    drafts: HashMap<EguiId, String>,
+    pub(super) drafts: HashMap<EguiId, Draft>,
     /// What each drawing is drawn with, where it is not the fine pen.
     pub(super) tools: HashMap<EguiId, Tool>,
     /// Days of signatures that are not put down yet, where it is not today.
@@ -142,19 +143,6 @@ impl View {
         } else {
             self.unfolded.remove(&entry);
         }
-    }
-
-    /// What is half typed in a field of a day or a number.
-    pub(super) fn draft_of(&self, id: EguiId) -> Option<&str> {
-        self.drafts.get(&id).map(String::as_str)
-    }
-
-    pub(super) fn keep_draft(&mut self, id: EguiId, draft: String) {
-        self.drafts.insert(id, draft);
-    }
-
-    pub(super) fn drop_draft(&mut self, id: EguiId) {
-        self.drafts.remove(&id);
     }
 }
 

@@ -52,7 +52,7 @@ pub fn write(ui: &mut Ui, cx: &Cx<'_>, at: &At, text: &str, writing: Writing<'_>
 }
 
 fn told(at: &At, written: Written) -> Told {
-    let mut told = Told { change: changes(at, written.splices), ..Told::default() };
+    let mut told = Told { changes: changes(at, written.splices).into_iter().collect(), ..Told::default() };
     told.caret = written.caret.map(|(anchor, caret)| Caret { at: at.clone(), anchor, caret });
     told.saw(&written.response);
     told
@@ -101,7 +101,7 @@ fn or_nothing(ui: &mut Ui, cx: &Cx<'_>, item: &Item, words: &str) -> Told {
     told.saw(&response);
     if response.clicked() {
         let answer = if on { Answer::Unanswered } else { Answer::Nothing };
-        told.change = Some(Change::Set { at, answer });
+        told.changes.push(Change::Set { at, answer });
     }
     told
 }
