@@ -114,7 +114,8 @@ impl Fonts {
             document.resources.fonts.map.insert(id.clone(), embedded);
             specimen.push(Op::SetFont { font: PdfFontHandle::External(id), size: printpdf::Pt(10.0) });
             let glyphs = font.glyphs.values().map(|used| {
-                let says = used.says.as_deref().unwrap_or("\u{fffd}");
+                // A part of a letter says nothing by itself: readers that know no more than that skip it.
+                let says = used.says.as_deref().unwrap_or("\u{200b}");
                 Codepoint::with_cid(used.code, 0.0, says.to_owned())
             });
             specimen.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] });
@@ -173,7 +174,10 @@ impl Font {
     fn take(&mut self, run: &GlyphRun) {
         for cluster in clusters(run) {
             let alone = cluster.glyphs.len() == 1 && !cluster.added_hyphen;
-            for glyph in run.glyphs.get(cluster.glyphs.clone()).unwrap_or_default() {
+            let glyphs = run.glyphs.get(cluster.glyphs.clone()).unwrap_or_default();
+            // Words that no other glyph of the cluster says are those of the first that says none by itself.
+            let mut rest = self.rest(cluster.text, glyphs).filter(|_| !alone && !cluster.added_hyphen);
+            for glyph in glyphs {
                 if self.glyphs.get(&glyph.id).is_some_and(|used| used.says.is_some()) {
                     continue;
                 }
@@ -182,12 +186,26 @@ impl Font {
                     Some(plain) if !alone || self.stands_in(cluster.text, glyph.id) => {
                         Some(plain.nfkc().collect::<String>().into())
                     }
-                    None if !alone => None,
+                    None if !alone => rest.take(),
                     _ => (!cluster.text.is_empty()).then(|| cluster.text.into()),
                 };
                 self.glyphs.entry(glyph.id).or_default().says = says;
             }
         }
+    }
+
+    /// What of a text is said by none of these glyphs alone; nothing if all is.
+    fn rest(&self, text: &str, glyphs: &[crate::page::Glyph]) -> Option<Box<str>> {
+        let mut said: Vec<char> = glyphs.iter().filter_map(|glyph| self.plain.get(&glyph.id)).copied().collect();
+        let is_left = |letter: &char| match said.iter().position(|other| other == letter) {
+            Some(at) => {
+                said.swap_remove(at);
+                false
+            }
+            None => true,
+        };
+        let left: String = text.chars().filter(is_left).collect();
+        (!left.is_empty()).then(|| left.into())
     }
 
     /// Gives every glyph its code and width, and the font its name.
@@ -250,11 +268,11 @@ impl Font {
             return says(glyph.id).is_some_and(|said| said == cluster.text || (blank(said) && blank(cluster.text)));
         }
         let said = |glyph: &crate::page::Glyph| says(glyph.id);
-        let said: String = match run.rtl {
-            true => glyphs.iter().rev().filter_map(said).collect(),
-            false => glyphs.iter().filter_map(said).collect(),
+        let said: Option<String> = match run.rtl {
+            true => glyphs.iter().rev().map(said).collect(),
+            false => glyphs.iter().map(said).collect(),
         };
-        said == cluster.text
+        said.is_some_and(|said| said == cluster.text)
     }
 }
 

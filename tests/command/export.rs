@@ -289,3 +289,14 @@ fn what_stayed_home_on_an_earlier_day_is_in_no_change_since_it() {
     let page = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(page.contains("Seen") && !page.contains("Since"), "{page}");
 }
+
+#[test]
+fn who_listens_hears_no_replacement_characters_whatever_the_script() {
+    let room = Room::new();
+    let words = "क्षत्रिय हिन्दी สวัสดี กำลัง שָׁלוֹם السلام office";
+    room.begin("just-a-line", &format!("{{ \"line\": \"{words}\" }}"), "a.ron");
+    room.run(&["export", "a.ron", "-o", "a.pdf"]).exits(0);
+    let read = Command::new("pdfinfo").arg("-struct-text").arg(room.path("a.pdf")).output();
+    let read = String::from_utf8(read.expect("pdfinfo is there (Debian package poppler-utils)").stdout).unwrap();
+    assert!(read.contains("What is still with me?") && !read.contains('\u{fffd}'), "{read}");
+}
