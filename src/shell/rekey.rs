@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::{Disk, outside::Desk, vaults::failure};
 use crate::{
-    app::Command,
+    app::{Command, Failure},
     base::Secret,
     store::vault::{Known, Unlocked, closed},
+    t,
 };
 
 /// So many files are looked at before something else has its turn.
@@ -41,7 +42,12 @@ impl Desk {
     /// Uses the keys that were made.
     pub(super) fn use_new_keys(&mut self) {
         let Some((other, passphrase)) = self.rekey.made.take().filter(|_| self.held.is_some()) else { return };
-        let used = other.use_keys(&Disk, &passphrase).map_err(|fault| failure(&fault));
+        let used = other.use_keys(&Disk, &passphrase).map_err(|fault| {
+            let changed = other.are_in_use(&Disk, &passphrase);
+            let which = if changed { t!("vault-keys-broke-off") } else { t!("vault-keys-not-changed") };
+            let told = failure(&fault);
+            Failure { what: format!("{} {which}", told.what), help: told.help }
+        });
         if used.is_ok() {
             self.vault = Some(other.vault.clone());
             self.ring.put(Some(other), true);

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     app::{Command, DocKey, Failure, Inside, LibraryRow, Then, Wrote, client_of},
     base::{Id, Moment, Secret},
-    seal::{self, Private},
+    seal::{self, OpenFault, Private},
     store::{
         Expected, Why,
         sweep::{SAVED_SECS, sweep},
@@ -122,13 +122,14 @@ impl Desk {
         let wrong =
             || Failure { what: t!("locked-paper-wrong").to_owned(), help: t!("locked-paper-wrong-help").to_owned() };
         let unlocked = Private::parse(paper.reveal()).map_err(|_| wrong()).and_then(|key| {
-            if !vault.is_paper_key(&key) {
-                return Err(wrong());
-            }
             if !self.take_hold(&vault) {
                 return Err(self.elsewhere());
             }
-            let unlocked = vault.unlock_with_recovery(&Disk, &key).map_err(|fault| failure(&fault))?;
+            // Also where vault.ron names another: the file for the paper knows its key.
+            let unlocked = vault.unlock_with_recovery(&Disk, &key).map_err(|fault| match fault.why {
+                VaultWhy::Seal(OpenFault::NotForThisKey) => wrong(),
+                _ => failure(&fault),
+            })?;
             unlocked.change_passphrase(&Disk, passphrase).map_err(|fault| failure(&fault))?;
             Ok(unlocked)
         });

@@ -129,11 +129,24 @@ fn the_file_for_the_paper_is_not_called_good_where_nothing_says_what_it_should_h
 }
 
 #[test]
-fn two_files_that_say_different_things_of_one_worksheet_are_told() {
+fn two_files_of_one_worksheet_are_told_and_the_same_twice_is_no_question() {
     let locked = Locked::new();
     let one = locked.begin("one");
     let copy = one.with_file_name(format!("{} (conflicted copy).attune", one.file_stem().unwrap().to_str().unwrap()));
     fs::copy(&one, copy).unwrap();
     assert_eq!(said(&locked.list()), "", "the same twice is no question");
     assert_eq!(count(&locked.check().0, "twice"), 1);
+}
+
+#[test]
+fn a_folder_that_lost_its_manifest_is_no_new_one_and_is_healed_by_its_passphrase() {
+    let locked = Locked::new();
+    locked.begin("one");
+    let manifest = locked.room.path("locked/vault.ron");
+    let whole = fs::read(&manifest).unwrap();
+    fs::remove_file(&manifest).unwrap();
+    let list = locked.list();
+    assert!(said(&list).contains("vault.ron") && said(&list).contains("check --heal"), "{}", said(&list));
+    assert!(locked.heal().contains("was written anew"));
+    assert_eq!(fs::read(&manifest).unwrap(), whole);
 }

@@ -89,6 +89,23 @@ fn after_a_change_that_failed_it_is_said_which_passphrase_opens_the_folder() {
 }
 
 #[test]
+fn keys_that_could_not_be_changed_are_not_called_half_changed() {
+    let room = room();
+    let before = fs::read(room.path("locked/identity.age")).unwrap();
+    let failed =
+        with_fault(&room, "rename,renameat,renameat2:error=EIO", &["vault", "keys", "--vault", "locked", "--json"]);
+    assert_eq!(failed.status.code(), Some(4));
+    assert!(
+        said(&failed).contains("Nothing was changed") && !said(&failed).contains("Keep both"),
+        "{}",
+        said(&failed)
+    );
+    let told: serde_json::Value = serde_json::from_slice(&failed.stdout).unwrap();
+    assert_eq!(told["changed"].as_bool(), Some(false));
+    assert_eq!(fs::read(room.path("locked/identity.age")).unwrap(), before);
+}
+
+#[test]
 fn a_copy_in_the_folder_itself_or_around_it_is_refused_and_nothing_is_written() {
     let room = room();
     std::os::unix::fs::symlink(room.path("locked/docs"), room.path("link")).unwrap();
@@ -127,7 +144,7 @@ fn a_passphrase_is_the_same_however_an_editor_wrote_its_file() {
 fn without_a_place_for_the_lock_everything_is_read_and_the_true_reason_told() {
     let room = room();
     let state = room.path(".local/state/attune");
-    fs::create_dir_all(state.parent().unwrap()).unwrap();
+    fs::remove_dir_all(&state).unwrap();
     fs::write(&state, "in the way").unwrap();
     assert_eq!(run(&room, "pass", &["vault", "list", "--vault", "locked"]).status.code(), Some(0));
     assert_eq!(run(&room, "pass", &["vault", "check", "--vault", "locked"]).status.code(), Some(0));

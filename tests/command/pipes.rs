@@ -66,3 +66,17 @@ fn what_could_not_be_opened_again_is_not_written() {
     new.says(&["too large to be opened again"]);
     assert!(!room.path("new.ron").exists());
 }
+
+#[test]
+fn what_a_crash_left_of_an_export_goes_with_the_next_one_and_a_save_that_runs_is_left_alone() {
+    let room = Room::new();
+    room.begin("just-a-line", "{ \"line\": \"words\" }", "plain.ron");
+    let (old, young) = (room.path("out/.~0123456789abcdef.tmp"), room.path("out/.~fedcba9876543210.tmp"));
+    for path in [&old, &young] {
+        room.write(path.strip_prefix(room.path("")).unwrap().to_str().unwrap(), "half a page");
+    }
+    let aged = Command::new("touch").args(["-d", "2026-01-01"]).arg(&old).status();
+    assert!(aged.is_ok_and(|aged| aged.success()));
+    room.run(&["export", "plain.ron", "-o", "out/page.md"]).exits(0);
+    assert!(!old.exists() && young.exists());
+}

@@ -8,6 +8,7 @@
 mod bombs;
 mod chance;
 mod damage;
+mod exchanged;
 mod folder;
 mod foreign;
 mod fuzz;

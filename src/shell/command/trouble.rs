@@ -4,6 +4,7 @@ use std::io;
 
 use super::out::Out;
 use crate::{
+    seal::OpenFault,
     store::{
         ReadFault, SaveFault,
         vault::{VaultFault, VaultWhy},
@@ -101,6 +102,10 @@ impl From<VaultFault> for Trouble {
     fn from(fault: VaultFault) -> Self {
         match &fault.why {
             VaultWhy::Save(save) => save.clone().into(),
+            // The key that was typed is not the one on the sheet.
+            VaultWhy::Seal(OpenFault::NotForThisKey) if fault.path.ends_with("recovery.age") => {
+                Self::new(Exit::Locked, t!("locked-paper-wrong"), t!("locked-paper-wrong-help"))
+            }
             _ if fault.is_locked() => Self::new(Exit::Locked, fault.what(), fault.help()),
             VaultWhy::NotEmpty | VaultWhy::System | VaultWhy::IntoItself | VaultWhy::Passphrase(..) => {
                 Self::new(Exit::Unwritten, fault.what(), fault.help())

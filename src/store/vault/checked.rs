@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{VaultFault, layout::ENDING};
-use crate::{base::Id, t};
+use super::{VaultFault, VaultWhy, layout::ENDING};
+use crate::{base::Id, seal::OpenFault, t};
 
 /// What a check found.
 #[derive(Debug, Default)]
@@ -119,6 +119,9 @@ impl Damaged {
     #[must_use]
     pub fn help(&self) -> &'static str {
         match self.holds {
+            _ if matches!(self.fault.why, VaultWhy::Seal(OpenFault::NotForThisKey)) => {
+                t!("vault-for-another-key-help")
+            }
             _ if self.heals.is_some() => t!("vault-heals"),
             Holds::Sheet => t!("vault-heals-not"),
             Holds::State => t!("vault-state-damaged"),

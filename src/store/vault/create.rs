@@ -2,12 +2,15 @@
 
 use std::{io::ErrorKind, path::Path};
 
-use super::{Unlocked, Vault, VaultFault, VaultWhy, half::Half, layout};
+use super::{Found, Unlocked, Vault, VaultFault, VaultWhy, half::Half, layout, scan};
 use crate::{
     base::{Id, Secret},
     seal::{self, Keys, OpenFault, Private},
     store::{Expected, Files, ReadFault, SaveFault, Stamp, Why, read, save, save::why},
 };
+
+/// So many worksheets tell whether keys are those of the folder.
+const TRIED: usize = 20;
 
 impl Vault {
     /// Makes a locked folder, and the key that belongs on paper.
@@ -50,6 +53,8 @@ impl Vault {
         unlocked.write_keys(files, passphrase, work)?;
         let manifest = unlocked.vault.manifest();
         save(files, &unlocked.vault.manifest_file(), manifest.as_bytes(), Expected::Nothing)?;
+        // Not noted now, it is noted when it is unlocked.
+        let _noted = unlocked.vault.note_readers(files);
         Half::end(files, root);
         Ok((unlocked, paper))
     }
@@ -76,6 +81,37 @@ impl Vault {
         self.with_keys(&path, identity, Keys::unlock_with_recovery(&locked, paper))
     }
 
+    /// Writes the file anew that makes the folder a locked one, as its keys know it.
+    ///
+    /// # Errors
+    /// [`VaultFault`] if the keys are not opened, or are not those of most worksheets here.
+    pub fn mend_manifest(
+        files: &dyn Files,
+        root: &Path,
+        state: &Path,
+        passphrase: &Secret,
+    ) -> Result<Self, VaultFault> {
+        let path = root.join(layout::IDENTITY);
+        let (locked, stamp) = read(files, &path, layout::KEYS_LIMIT).map_err(no_keys)?;
+        let keys = Keys::unlock(&locked, passphrase).map_err(|fault| match fault {
+            OpenFault::WrongPassphrase => VaultFault::at(&path, VaultWhy::Seal(fault)),
+            _ => VaultFault::at(&path, VaultWhy::KeysDamaged),
+        })?;
+        let vault = Self::new(root, state, keys.vault().clone(), keys.readers());
+        let unlocked = Unlocked { vault, keys, identity: Some(stamp) };
+        let is_for_others = |found: &Found| {
+            let fault = unlocked.read(files, &found.path).err();
+            fault.is_some_and(|fault| matches!(fault.why, VaultWhy::Seal(OpenFault::NotForThisKey)))
+        };
+        let some: Vec<Found> = scan(files, &unlocked.vault).into_iter().take(TRIED).collect();
+        if 2 * some.iter().filter(|found| is_for_others(found)).count() > some.len() {
+            // The keys themselves are of another time: with them the worksheets would stay shut.
+            return Err(VaultFault::at(&path, VaultWhy::KeysOfAnotherTime));
+        }
+        unlocked.write_manifest(files)?;
+        Ok(unlocked.vault)
+    }
+
     fn with_keys(
         &self,
         path: &Path,
@@ -84,7 +120,7 @@ impl Vault {
     ) -> Result<Unlocked, VaultFault> {
         let keys = keys.map_err(|fault| {
             let why = match fault {
-                OpenFault::WrongPassphrase => VaultWhy::Seal(fault),
+                OpenFault::WrongPassphrase | OpenFault::NotForThisKey => VaultWhy::Seal(fault),
                 _ if path == self.recovery_file() => VaultWhy::PaperDamaged,
                 _ => VaultWhy::KeysDamaged,
             };
@@ -93,7 +129,9 @@ impl Vault {
         let mut unlocked = Unlocked { vault: self.clone(), keys, identity };
         // Public keys in the clear could be exchanged for those of somebody else.
         if *unlocked.keys.vault() != self.id || !unlocked.knows(&self.readers) {
-            return Err(VaultFault::at(path, VaultWhy::OtherKeys));
+            let ours = *unlocked.keys.vault() == self.id;
+            let why = if ours { VaultWhy::KeysOfAnotherTime } else { VaultWhy::OtherKeys };
+            return Err(VaultFault::at(path, why));
         }
         // Changing the keys may have stopped half way: whoever may write goes on with it.
         unlocked.vault.readers = unlocked.keys.readers();

@@ -33,6 +33,8 @@ pub enum VaultWhy {
     BadManifest,
     /// The keys belong to another folder.
     OtherKeys,
+    /// The keys are the folder's, and others than its manifest names: one of the two is older.
+    KeysOfAnotherTime,
     /// The file with the keys is damaged or gone: no passphrase opens it.
     KeysDamaged,
     /// The file for the key on paper is damaged: that key does not open it.
@@ -87,6 +89,7 @@ impl VaultFault {
             VaultWhy::Newer => t!("vault-newer", folder = &name),
             VaultWhy::BadManifest => named(t!("vault-bad-manifest")),
             VaultWhy::OtherKeys => named(t!("vault-other-keys")),
+            VaultWhy::KeysOfAnotherTime => named(t!("vault-keys-of-another-time")),
             VaultWhy::KeysDamaged => named(t!("vault-keys-damaged")),
             VaultWhy::PaperDamaged => named(t!("vault-paper-damaged")),
             VaultWhy::Passphrase(counts, fault) => {
@@ -118,7 +121,10 @@ impl VaultFault {
             VaultWhy::Gone => t!("vault-gone-help").to_owned(),
             VaultWhy::NotEmpty => t!("vault-not-empty-help").to_owned(),
             VaultWhy::Newer => t!("vault-newer-help").to_owned(),
-            VaultWhy::BadManifest | VaultWhy::OtherKeys => t!("vault-bad-manifest-help").to_owned(),
+            VaultWhy::BadManifest => t!("vault-bad-manifest-help").to_owned(),
+            VaultWhy::OtherKeys => t!("vault-other-keys-help").to_owned(),
+            VaultWhy::KeysOfAnotherTime => t!("vault-keys-of-another-time-help").to_owned(),
+            VaultWhy::Seal(OpenFault::NotForThisKey) => t!("vault-for-another-key-help").to_owned(),
             VaultWhy::KeysDamaged => t!("vault-keys-damaged-help").to_owned(),
             VaultWhy::PaperDamaged => t!("vault-paper-damaged-help").to_owned(),
             VaultWhy::Passphrase(..) => t!("vault-passphrase-help").to_owned(),
@@ -147,7 +153,10 @@ impl VaultFault {
     /// Whether the folder stays locked: a wrong passphrase or keys that do not fit.
     #[must_use]
     pub const fn is_locked(&self) -> bool {
-        matches!(self.why, VaultWhy::Seal(OpenFault::WrongPassphrase) | VaultWhy::OtherKeys)
+        matches!(
+            self.why,
+            VaultWhy::Seal(OpenFault::WrongPassphrase) | VaultWhy::OtherKeys | VaultWhy::KeysOfAnotherTime
+        )
     }
 }
 

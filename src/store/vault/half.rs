@@ -75,6 +75,11 @@ impl Half {
         Ok(())
     }
 
+    /// Whether a folder was begun and is not finished.
+    pub(super) fn is_begun(files: &dyn Files, folder: &Path) -> bool {
+        files.about(&folder.join(MARK)).is_ok()
+    }
+
     /// The folder is whole.
     pub(super) fn end(files: &dyn Files, folder: &Path) {
         // A mark that stays in a locked folder means nothing.

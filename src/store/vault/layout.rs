@@ -7,11 +7,11 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{VaultFault, VaultWhy};
+use super::{VaultFault, VaultWhy, create::make_folder, half::Half};
 use crate::{
     base::Id,
     seal::Public,
-    store::{self, Files},
+    store::{self, Expected, Files},
     worksheet::file,
 };
 
@@ -19,6 +19,8 @@ use crate::{
 pub const ENDING: &str = "attune";
 /// The file that makes a folder a locked folder.
 const MANIFEST: &str = "vault.ron";
+/// The file with the keys.
+pub(super) const IDENTITY: &str = "identity.age";
 /// The format that this program reads and writes.
 const FORMAT: u32 = 1;
 /// A manifest is smaller, in bytes.
@@ -56,6 +58,17 @@ struct Manifest {
     recovery: String,
 }
 
+impl Manifest {
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let options = ron::Options::default().with_recursion_limit(16);
+        options.from_str(std::str::from_utf8(bytes).ok()?).ok()
+    }
+
+    fn readers(&self) -> Option<[Public; 2]> {
+        Some([Public::parse(&self.daily).ok()?, Public::parse(&self.recovery).ok()?])
+    }
+}
+
 /// The locked folder that a file lies in, if it lies in one.
 #[must_use]
 pub fn around(files: &dyn Files, path: &Path) -> Option<PathBuf> {
@@ -77,20 +90,44 @@ impl Vault {
         let bytes = match files.read(&path, MANIFEST_LIMIT) {
             Ok(bytes) => bytes,
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-                return Err(VaultFault::at(root, VaultWhy::NoVault));
+                // With keys, and wholly made, it is one that has lost its manifest.
+                let has_keys = files.about(&root.join(IDENTITY)).is_ok() && !Half::is_begun(files, root);
+                let (path, why) =
+                    if has_keys { (path.as_path(), VaultWhy::BadManifest) } else { (root, VaultWhy::NoVault) };
+                return Err(VaultFault::at(path, why));
             }
             Err(error) => return Err(store::ReadFault { path, kind: error.kind() }.into()),
         };
-        let bad = || VaultFault::at(&path, VaultWhy::BadManifest);
-        let text = std::str::from_utf8(&bytes).map_err(|_| bad())?;
-        let options = ron::Options::default().with_recursion_limit(16);
-        let manifest: Manifest = options.from_str(text).map_err(|_| bad())?;
+        let manifest = Manifest::read(&bytes).ok_or_else(|| VaultFault::at(&path, VaultWhy::BadManifest))?;
         if manifest.format > FORMAT {
             return Err(VaultFault::at(root, VaultWhy::Newer));
         }
-        let key = |text: &str| Public::parse(text).map_err(|_| bad());
-        let readers = [key(&manifest.daily)?, key(&manifest.recovery)?];
+        let readers = manifest.readers().ok_or_else(|| VaultFault::at(&path, VaultWhy::BadManifest))?;
         Ok(Self::new(root, state, manifest.vault, readers))
+    }
+
+    /// For whom words are sealed without the keys: as this machine knows it from the last unlocking.
+    ///
+    /// The manifest lies in the clear in the folder. Whoever exchanges the keys in it must not
+    /// have sealed for himself what is written while it is locked.
+    pub(super) fn known_readers(&self, files: &dyn Files) -> [Public; 2] {
+        let bytes = files.read(&self.known_manifest(), MANIFEST_LIMIT).ok();
+        let known = bytes.and_then(|bytes| Manifest::read(&bytes)).filter(|known| known.vault == self.id);
+        known.and_then(|known| known.readers()).unwrap_or_else(|| self.readers.clone())
+    }
+
+    /// Notes for whom this machine seals; told by the keys themselves.
+    pub(super) fn note_readers(&self, files: &dyn Files) -> Result<(), VaultFault> {
+        if self.known_readers(files) == self.readers && files.about(&self.known_manifest()).is_ok() {
+            return Ok(());
+        }
+        make_folder(files, &self.local)?;
+        store::save(files, &self.known_manifest(), self.manifest().as_bytes(), Expected::Anything)?;
+        Ok(())
+    }
+
+    fn known_manifest(&self) -> PathBuf {
+        self.local.join(MANIFEST)
     }
 
     /// Whether this very folder still lies where it was: a drive may be gone, and an empty place
@@ -123,7 +160,7 @@ impl Vault {
     }
 
     pub(super) fn identity_file(&self) -> PathBuf {
-        self.root.join("identity.age")
+        self.root.join(IDENTITY)
     }
 
     pub(super) fn recovery_file(&self) -> PathBuf {

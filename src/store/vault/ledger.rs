@@ -152,7 +152,8 @@ impl Vault {
         let path = self.waiting_lines().join(format!("{id}.{}", layout::ENDING));
         let system = || VaultFault::at(&path, VaultWhy::System);
         let text = Zeroizing::new(ron::to_string(line).map_err(|_| system())?);
-        let sealed = seal::seal(text.as_bytes(), &[&self.readers[0], &self.readers[1]]).map_err(|_| system())?;
+        let [daily, paper] = &self.known_readers(files);
+        let sealed = seal::seal(text.as_bytes(), &[daily, paper]).map_err(|_| system())?;
         make_folder(files, &self.waiting_lines())?;
         save(files, &path, &sealed, Expected::Nothing)?;
         Ok(())

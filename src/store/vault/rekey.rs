@@ -53,8 +53,20 @@ impl Unlocked {
     /// The keys for paper, and the public halves in the clear.
     pub(super) fn publish(&self, files: &dyn Files) -> Result<(), VaultFault> {
         self.write_recovery(files, Expected::Anything)?;
+        self.write_manifest(files)
+    }
+
+    pub(super) fn write_manifest(&self, files: &dyn Files) -> Result<(), VaultFault> {
         save(files, &self.vault.manifest_file(), self.vault.manifest().as_bytes(), Expected::Anything)?;
         Ok(())
+    }
+
+    /// Whether the file with the keys holds these, and the passphrase opens it.
+    #[must_use]
+    pub fn are_in_use(&self, files: &dyn Files, passphrase: &Secret) -> bool {
+        let there = files.read(&self.vault.identity_file(), layout::KEYS_LIMIT).ok();
+        let keys = there.and_then(|locked| Keys::unlock(&locked, passphrase).ok());
+        keys.is_some_and(|keys| keys.mark() == self.keys.mark())
     }
 
     /// Goes on where changing the keys stopped. Only for whoever holds the lock of the folder.
@@ -62,6 +74,8 @@ impl Unlocked {
     /// # Errors
     /// [`VaultFault`]; then both keys open the folder, and the next unlocking goes on.
     pub fn finish_rekeying(&self, files: &dyn Files) -> Result<(), VaultFault> {
+        // Noted or not, this machine goes on; not noted, it seals as it did before.
+        let _noted = self.vault.note_readers(files);
         let there = Vault::at(files, &self.vault.root, &self.vault.local)?;
         if there.readers == self.vault.readers { Ok(()) } else { self.publish(files) }
     }

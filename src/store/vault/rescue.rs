@@ -29,7 +29,8 @@ impl Vault {
     /// [`VaultFault`]; the copy before is still there.
     pub fn write_rescue(&self, files: &dyn Files, doc: &Id, text: &str) -> Result<Stamp, VaultFault> {
         let path = self.rescue_file(doc);
-        let sealed = seal::seal(text.as_bytes(), &[&self.readers[0], &self.readers[1]]);
+        let [daily, paper] = &self.known_readers(files);
+        let sealed = seal::seal(text.as_bytes(), &[daily, paper]);
         let sealed = sealed.map_err(|_: io::Error| VaultFault::at(&path, VaultWhy::System))?;
         make_folder(files, &self.rescue())?;
         Ok(save(files, &path, &sealed, Expected::Anything)?)

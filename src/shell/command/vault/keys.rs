@@ -28,7 +28,9 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     }
     let mut faults = closed(&Disk, &other.vault);
     let mut resealed = 0;
-    if let Err(fault) = other.use_keys(&Disk, &passphrase) {
+    let used = other.use_keys(&Disk, &passphrase);
+    let changed = used.is_ok() || other.are_in_use(&Disk, &passphrase);
+    if let Err(fault) = used {
         faults.push(fault);
     } else {
         let paths = other.to_reseal(&Disk);
@@ -50,7 +52,9 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     // The key is told whatever happened: part of the folder may be locked with it.
     if order.json {
         let told: Vec<String> = faults.iter().map(VaultFault::what).collect();
-        out.json(&json!({ "recovery": paper.text().reveal(), "resealed": resealed, "faults": told }))?;
+        out.json(
+            &json!({ "recovery": paper.text().reveal(), "resealed": resealed, "changed": changed, "faults": told }),
+        )?;
     } else if faults.is_empty() {
         out.line(&t!("vault-resealed", count = resealed))?;
     }
@@ -60,6 +64,6 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     if faults.is_empty() {
         return Ok(Exit::Done);
     }
-    eprintln!("attune: {}", t!("vault-keys-broke-off"));
+    eprintln!("attune: {}", if changed { t!("vault-keys-broke-off") } else { t!("vault-keys-not-changed") });
     Ok(Exit::Unwritten)
 }

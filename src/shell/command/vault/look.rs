@@ -1,14 +1,16 @@
 //! `attune vault check`: unseals everything, says what is damaged, heals on request.
 
+use std::fs::File;
+
 use serde_json::json;
 
-use super::{Exit, Order, Out, Trouble, held, progress, unlocked};
+use super::{Exit, Order, Out, Trouble, hold, progress, unlocked};
 use crate::{
     base::Id,
-    shell::Disk,
+    shell::{Disk, Folders, unlock},
     store::{
         Expected,
-        vault::{self, Checked, Holds, Missing, Older, Unlocked},
+        vault::{self, Checked, Holds, Missing, Older, Unlocked, Vault, VaultWhy},
     },
     t,
 };
@@ -17,7 +19,7 @@ use crate::{
 const NAMED: usize = 10;
 
 pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
-    let (unlocked, _lock) = if order.heal { held(order)? } else { (unlocked(order)?, None) };
+    let (unlocked, _lock) = if order.heal { held_and_mended(order)? } else { (unlocked(order)?, None) };
     let mut checked = vault::check(&Disk, &unlocked, &mut progress(t!("vault-checking")));
     if order.heal {
         heal(&unlocked, &mut checked)?;
@@ -30,6 +32,30 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         }
     }
     Ok(if checked.is_whole() { Exit::Done } else { Exit::Input })
+}
+
+/// The folder for healing, with its lock. What makes it a locked folder is written anew if that
+/// is what keeps it shut.
+fn held_and_mended(order: &Order) -> Result<(Unlocked, Option<File>), Trouble> {
+    let vault = match unlock::vault(order.vault.as_deref()) {
+        Err(fault) if matches!(fault.why, VaultWhy::BadManifest) => None,
+        found => Some(found?),
+    };
+    let lock = vault.as_ref().map(hold).transpose()?;
+    let passphrase = unlock::passphrase(unlock::VARIABLE, t!("vault-ask"), None)?;
+    let unlocked = match vault.map(|vault| vault.unlock(&Disk, &passphrase)) {
+        Some(Ok(unlocked)) => unlocked,
+        Some(Err(fault)) if !matches!(fault.why, VaultWhy::KeysOfAnotherTime) => return Err(fault.into()),
+        _ => {
+            let (root, state) = (unlock::folder(order.vault.as_deref()), Folders::of_user().state);
+            let vault = Vault::mend_manifest(&Disk, &root, &state, &passphrase)?;
+            eprintln!("{}", t!("vault-manifest-written", file = &root.join("vault.ron").display().to_string()));
+            vault.unlock(&Disk, &passphrase)?
+        }
+    };
+    let lock = lock.map_or_else(|| hold(&unlocked.vault), Ok)?;
+    unlocked.finish_rekeying(&Disk)?;
+    Ok((unlocked, Some(lock)))
 }
 
 /// Heals what can be healed; what cannot stays in the list.
