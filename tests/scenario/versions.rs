@@ -270,3 +270,22 @@ fn a_comment_keeps_its_place_at_words_that_stay_when_something_beside_them_goes(
     assert_eq!(renewal.renewed.review.comments[0].anchor, anchor, "only another column went");
     assert_eq!(renewal.moved_comments, 0);
 }
+
+#[test]
+fn an_answer_that_was_kept_in_part_and_then_went_comes_back_as_it_was_last() {
+    let take_over = |person: Person, text: &str| {
+        let renewed = look(person.steps.sheet(), text).renewed;
+        person.change(Change::Renew(Box::new(renewed)))
+    };
+    let many = |person: &Person| person.options("many");
+    // Apples go, and then the question; with the question they are offered again.
+    let person = take_over(filled(), &second());
+    assert_eq!(many(&person), ["b"]);
+    let line = "            \"many\": ChooseMany(ask: \"Which of these?\", options: { \"b\": \"Pears\" }),\n";
+    assert!(second().contains(line));
+    let person = take_over(person, &second().replace("1.1.0", "1.2.0").replace(line, ""));
+    let person = take_over(person, &FIRST.replace("1.0.0", "1.3.0"));
+    assert_eq!(many(&person), ["b"], "the newest");
+    let former = &person.steps.sheet().content.former;
+    assert_eq!(former.get("many").map(|kept| kept.words.as_str()), Some("Apples; Pears"), "the older one is kept");
+}

@@ -66,7 +66,9 @@ impl<'w> Moving<'w> {
         let all = &self.sheet.content.former;
         let mut kept: Vec<(Id, Id, Former)> =
             all.iter().map(|(key, former)| (key.clone(), question_of(all, key, former), former.clone())).collect();
-        // Of several answers to one question the newest comes back.
+        // Of several answers to one question the newest comes back; of two that were never changed
+        // after they were parted, the one that was kept last.
+        kept.reverse();
         kept.sort_by_key(|(_, _, former)| std::cmp::Reverse(former.changed));
         for (key, id, former) in kept {
             let free = !is_held(self.answers.get(id.as_str())) && !self.later.contains(id.as_str());
