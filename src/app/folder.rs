@@ -440,7 +440,10 @@ fn shut(state: &mut State) {
 pub(super) fn comes_too_late(state: &State, command: &Command) -> bool {
     let Some(vault) = state.folder.vault.as_ref().filter(|_| state.folder.is_locked()) else { return false };
     match command {
-        Command::Opened { file, .. } => vault.has(file) || file.starts_with(vault.rescue()),
+        Command::Opened { file, .. } => {
+            vault.has(file) || file.starts_with(vault.rescue()) || !state.is_opening(file)
+        }
+        Command::TakenIn { file, .. } => !state.is_opening(file),
         Command::Chosen(asked, _) => matches!(asked, Effect::AskBatch { .. } | Effect::AskExecutor { .. }),
         Command::Library(_)
         | Command::Notices(_)

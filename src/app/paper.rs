@@ -333,7 +333,10 @@ pub(super) fn written(
                 todo.extend(clients::has_left(state, &sheet, file.display().to_string(), now));
             }
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            choices::say(state, t!("app-pdf-saved", name = &name), None, now);
+            if !state.folder.is_locked() {
+                // A name of a file may hold a client code; nobody need read it on the locked screen.
+                choices::say(state, t!("app-pdf-saved", name = &name), None, now);
+            }
         }
         Err(failure) => state.dialog = Some(Dialog::Failed(failure)),
     }

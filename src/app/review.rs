@@ -175,7 +175,7 @@ pub(super) fn comment(state: &mut State, doc: DocKey, words: Words, now: Moment)
     Vec::new()
 }
 
-/// Replies to a comment.
+/// Replies to a comment, or goes on with the reply that is being written; taken out when its words are gone.
 pub(super) fn reply(
     state: &mut State,
     doc: DocKey,
@@ -184,9 +184,15 @@ pub(super) fn reply(
     text: String,
     now: Moment,
 ) -> Vec<Effect> {
-    let Some(open) = state.doc(doc).filter(|_| !text.trim().is_empty()) else { return Vec::new() };
-    let reply = Reply { id: reply, by: open.me.clone(), when: now, text };
-    let _said_why_not = edit::edit(state, doc, Change::Reply { comment, reply }, None, now);
+    let Some(open) = state.doc(doc) else { return Vec::new() };
+    let thread = open.sheet().review.comments.iter().find(|known| known.id == comment);
+    let is_there = thread.and_then(|thread| thread.replies.last()).is_some_and(|last| last.id == reply);
+    let change = match (text.trim().is_empty(), is_there) {
+        (true, false) => return Vec::new(),
+        (true, true) => Change::Unreply { comment, reply },
+        (false, _) => Change::Reply { comment, reply: Reply { id: reply, by: open.me.clone(), when: now, text } },
+    };
+    let _said_why_not = edit::edit(state, doc, change, None, now);
     Vec::new()
 }
 

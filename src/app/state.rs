@@ -1,6 +1,9 @@
 //! Everything the program knows while it runs.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     Bench, Brought, Came, Door, Errand, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, NameOf, Narrow,
@@ -484,6 +487,11 @@ impl State {
         let handed = self.handed.as_ref().and_then(|handed| handed.open.as_ref());
         let bench = self.bench.as_ref().and_then(|bench| bench.live.as_ref());
         self.open.iter().chain(handed).chain(bench).find(|open| open.key == key)
+    }
+
+    /// Whether somebody waits for this file.
+    pub(super) fn is_opening(&self, file: &Path) -> bool {
+        self.opening.iter().any(|(path, _)| path == file)
     }
 
     /// Whether a worksheet lies in a plain file though there is a locked folder, open, that could take it.

@@ -72,7 +72,8 @@ impl Asking {
             }
             _ => return None,
         };
-        let mut asking = Self { effect, title, ending, draft: path.display().to_string(), found: Found::Nothing };
+        let draft = in_reach(path).display().to_string();
+        let mut asking = Self { effect, title, ending, draft, found: Found::Nothing };
         asking.look();
         Some(asking)
     }
@@ -193,6 +194,15 @@ impl Asking {
     }
 }
 
+/// The same name in the nearest folder that is there.
+fn in_reach(path: PathBuf) -> PathBuf {
+    let parent = path.parent().filter(|parent| !parent.is_dir());
+    match parent.and_then(|parent| parent.ancestors().find(|folder| folder.is_dir())).zip(path.file_name()) {
+        Some((folder, name)) => folder.join(name),
+        None => path,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,6 +225,15 @@ mod tests {
         assert_eq!(asking.path().extension().unwrap(), "ron");
         assert!(asking.path().is_absolute());
         assert!(Asking::new(Effect::ReadLibrary, folder.path()).is_none());
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_yet_is_not_proposed() {
+        let folder = tempfile::tempdir().unwrap();
+        let save = Effect::AskSave { doc: DocKey(1), name: "one".to_owned(), folder: None };
+        let asking = Asking::new(save, &folder.path().join("worksheets/of mine")).unwrap();
+        assert_eq!(asking.path(), folder.path().join("one.ron"));
+        assert!(asking.may());
     }
 
     #[test]

@@ -9,11 +9,11 @@ use std::{
     env,
     ffi::OsStr,
     fs, io,
-    io::{Seek as _, Write as _},
+    io::{Read as _, Seek as _, Write as _},
     path::{Path, PathBuf},
     process::{Command, Stdio},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use super::clock;
@@ -187,15 +187,42 @@ fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
-/// What a program says, if it is there and ends well.
+/// So long may a print service take to say what there is; the person waits for it.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// What a program says in a few lines, if it is there and ends well and in time.
 fn says(program: &str, arguments: &[impl AsRef<OsStr>]) -> Option<String> {
-    let ended = Command::new(program).args(arguments).env("LC_ALL", "C").stdin(Stdio::null()).output().ok()?;
-    ended.status.success().then(|| String::from_utf8_lossy(&ended.stdout).into_owned())
+    let mut command = Command::new(program);
+    command.args(arguments).env("LC_ALL", "C").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().ok()?;
+    let begun = Instant::now();
+    let ended = loop {
+        match child.try_wait() {
+            Ok(None) if begun.elapsed() < PATIENCE => thread::sleep(Duration::from_millis(10)),
+            Ok(Some(status)) => break status,
+            Ok(None) | Err(_) => {
+                // A service that hangs is as good as none.
+                let _killed = child.kill().and_then(|()| child.wait());
+                return None;
+            }
+        }
+    };
+    let mut said = Vec::new();
+    child.stdout.take()?.read_to_end(&mut said).ok()?;
+    ended.success().then(|| String::from_utf8_lossy(&said).into_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_print_service_that_hangs_is_not_waited_for() {
+        assert_eq!(says("echo", &["Office"]).as_deref(), Some("Office\n"));
+        assert_eq!(says("false", &[""; 0]), None);
+        assert_eq!(says("sleep", &["600"]), None);
+    }
 
     #[test]
     fn the_usual_printer_is_read_and_none_is_none() {
@@ -206,7 +233,7 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn pages_in_memory_are_read_from_their_beginning_and_have_no_name() {
-        use std::{io::Read as _, os::unix::fs::MetadataExt as _};
+        use std::os::unix::fs::MetadataExt as _;
         let mut file = in_memory(b"%PDF-1.7").unwrap();
         assert_eq!(file.metadata().unwrap().nlink(), 0);
         let mut read = String::new();

@@ -175,7 +175,7 @@ pub enum Change {
         /// Its new anchor.
         anchor: Anchor,
     },
-    /// Adds a reply to a comment.
+    /// Adds a reply to a comment, or changes the last one while it is one's own.
     Reply {
         /// The comment.
         comment: Id,

@@ -38,6 +38,11 @@ pub(super) fn typing(edit: &Edit) -> Option<Typing> {
             let kind = Kind::Comment { id, kind: comment.kind, action, last_space };
             return Some(Typing { when: edit.when, kind });
         }
+        Change::Reply { reply, .. } => {
+            let last_space = reply.text.ends_with(char::is_whitespace);
+            let kind = Kind::Comment { id: reply.id.clone(), kind: CommentKind::Offer, action: None, last_space };
+            return Some(Typing { when: edit.when, kind });
+        }
         _ => return None,
     };
     let place = at.clone();

@@ -38,6 +38,21 @@ fn a_worksheet_that_was_read_before_the_door_shut_does_not_come_onto_the_screen(
 }
 
 #[test]
+fn a_plain_file_asked_for_before_the_door_shut_does_not_come_onto_the_locked_screen_either() {
+    let (mut desk, path) = with_one_kept();
+    let plain = desk.out.files[&path].clone();
+    desk.out.files.insert("/stick/line.ron".into(), plain.replace("d1", "d9"));
+    desk.out.slow = true;
+    desk.send(Command::OpenFile("/stick/line.ron".into()));
+    desk.act(Action::Lock);
+    desk.out.slow = false;
+    desk.answer();
+    assert_eq!((&desk.state.screen, desk.state.open.len()), (&Screen::Locked, 0));
+    desk.send(Command::OpenFile("/stick/line.ron".into()));
+    assert_eq!(desk.state.open.len(), 1, "what somebody asks for at the door is opened");
+}
+
+#[test]
 fn a_list_that_was_read_before_the_door_shut_is_let_go() {
     let (mut desk, _) = with_one_kept();
     desk.out.slow = true;

@@ -7,7 +7,7 @@ use attune::{
 };
 use egui_kittest::kittest::Queryable;
 
-use crate::bench::{Bench, blank, focus, id, moment, type_in, window, writer};
+use crate::bench::{Bench, blank, focus, id, key, moment, type_in, window, writer};
 
 const WORDS: &str = "I was counting what we had already tried.";
 
@@ -46,8 +46,21 @@ fn a_comment_stands_beside_its_answer_and_takes_a_reply() {
     assert!(window.query_by_label("What were you afraid of?").is_some());
     assert!(window.query_by_label("A reply would help").is_some());
     focus(&mut window, "Reply to Anna");
-    type_in(&mut window, "Of the silence.");
+    type_in(&mut window, "Of the ");
+    type_in(&mut window, "silence.");
+    let replies = |window: &crate::bench::Window| -> Vec<String> {
+        let comments = &window.state().open().sheet().review.comments;
+        comments.iter().flat_map(|comment| &comment.replies).map(|reply| reply.text.clone()).collect()
+    };
+    assert_eq!(replies(&window), ["Of the silence."], "the sheet has it before anybody clicks");
+    assert!(window.query_by_label("Of the silence.").is_none(), "and it is shown where it is written alone");
     window.get_by_label("Reply").click();
+    window.run();
+    assert!(window.query_by_label("Of the silence.").is_some());
+    type_in(&mut window, "And of you.");
+    assert_eq!(replies(&window), ["Of the silence.", "And of you."]);
+    key(&mut window, egui::Key::Backspace);
+    assert_eq!(replies(&window), ["Of the silence.", "And of you"]);
     window.run();
     let comment = window.state().open().sheet().review.comments.first().cloned().expect("the comment");
     assert_eq!(comment.replies.first().map(|reply| reply.text.as_str()), Some("Of the silence."));
@@ -83,7 +96,7 @@ fn in_a_narrow_window_outline_and_comments_are_drawers() {
     window.get_by_label("Comments").click();
     window.run();
     assert!(window.query_by_label("What were you afraid of?").is_some());
-    crate::bench::key(&mut window, egui::Key::Escape);
+    key(&mut window, egui::Key::Escape);
     assert!(window.query_by_label("What were you afraid of?").is_none());
     window.get_by_label("Contents").click();
     window.run();

@@ -118,18 +118,24 @@ fn words_typed_faster_than_the_window_draws_land_in_the_boxes_they_were_meant_fo
         modifiers: egui::Modifiers::NONE,
     };
     for word in ["first", "second"] {
-        for letter in word.chars() {
-            window.event(egui::Event::Text(letter.to_string()));
-        }
-        window.event(tab(true));
-        window.event(tab(false));
+        // All in one frame: the events of the harness would have one each.
+        let events = &mut window.input_mut().events;
+        events.extend(word.chars().map(|letter| egui::Event::Text(letter.to_string())));
+        events.extend([tab(true), tab(false)]);
     }
     window.run();
     assert_eq!(window.state().text("name"), "first");
     let written = ["name", "story"].map(|item| window.state().text(item));
     assert!(!written.concat().contains("firsts"), "{written:?}");
-    window.event(egui::Event::Text("x".to_owned()));
-    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::S);
+    focus(&mut window, "A name for it");
+    let save = egui::Event::Key {
+        key: Key::S,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::COMMAND,
+    };
+    window.input_mut().events.extend([egui::Event::Text("x".to_owned()), save]);
     window.run();
     let sent = &window.state().sent;
     let typed = sent.iter().rposition(|sent| matches!(sent, Command::Edit { change: Change::Text { .. }, .. }));

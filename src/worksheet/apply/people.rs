@@ -162,7 +162,13 @@ impl Hand<'_> {
         if reply.text.trim().is_empty() {
             return Err(Refused::DoesNotFit);
         }
+        let by = self.by.clone();
         let comment = self.comment_mut(id)?;
+        if let Some(last) = comment.replies.last_mut().filter(|last| last.id == reply.id && last.by == by) {
+            // It is being written: each key gives it anew.
+            let old = std::mem::replace(last, reply.clone());
+            return Ok(if old == *reply { NOTHING } else { Change::Reply { comment: id.clone(), reply: old } });
+        }
         if comment.replies.iter().any(|r| r.id == reply.id) {
             return Err(Refused::DoesNotFit);
         }

@@ -16,7 +16,7 @@ use crate::{
         theme::{Icon, Look, Role},
     },
     words,
-    worksheet::{Change, Comment, Happened, Side, State},
+    worksheet::{Change, Comment, Happened, Reply, Side, State},
 };
 
 /// Whether there is something to show: comments, for the person who wrote the answers.
@@ -138,7 +138,8 @@ fn inside(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment, open: bool) {
         kit::text_in(ui, Role::Comment, look.text, &comment.text);
         ui.add_space(8.0);
         kind_line(ui, look, comment);
-        for reply in &comment.replies {
+        let writing = being_written(cx, comment).map(|reply| &reply.id);
+        for reply in comment.replies.iter().filter(|reply| Some(&reply.id) != writing) {
             ui.add_space(12.0);
             let name = if reply.by.name.is_empty() { t!("reply-mine") } else { &reply.by.name };
             kit::text(ui, Role::Head, name);
@@ -235,11 +236,22 @@ fn agreed(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment, pad: f32) {
 fn reply(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment) {
     ui.add_space(12.0);
     let key = (cx.key, comment.id.clone());
-    let mut draft = cx.view.replies.get(&key).cloned().unwrap_or_default();
+    // The sheet has it at every key: locking, closing or a crash takes nothing of it.
+    let writing = being_written(cx, comment).map(|reply| reply.id.clone());
+    let mut draft = being_written(cx, comment).map(|reply| reply.text.clone()).unwrap_or_default();
     let id = card_id(cx, &comment.id).with("reply");
     let name = t!("reply-name", name = author(comment));
     let response = Field::lines(id, &name, 3).show(ui, &mut draft);
     cx.view.in_draft |= response.has_focus();
+    if response.changed() {
+        let reply = match writing {
+            Some(reply) => reply,
+            None => (cx.fresh)(),
+        };
+        cx.view.replies.insert(key.clone(), reply.clone());
+        cx.view.open_comment = Some(comment.id.clone());
+        cx.out.push(Command::Reply { doc: cx.key, comment: comment.id.clone(), reply, text: draft.clone() });
+    }
     let ready = !draft.trim().is_empty();
     let (mut sent, mut settled) = (false, false);
     ui.add_space(8.0);
@@ -253,10 +265,8 @@ fn reply(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment) {
     if sent {
         // Its button rests now: the keyboard goes back to the field.
         ui.memory_mut(|memory| memory.request_focus(id));
-        let reply = (cx.fresh)();
         cx.view.open_comment = Some(comment.id.clone());
-        let text = std::mem::take(&mut draft);
-        cx.out.push(Command::Reply { doc: cx.key, comment: comment.id.clone(), reply, text });
+        cx.view.replies.remove(&key);
     }
     if settled {
         let on = comment.settled.is_none();
@@ -264,7 +274,12 @@ fn reply(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment) {
         ui.memory_mut(|memory| memory.request_focus(card_id(cx, &comment.id)));
         cx.view.open_comment = if on { None } else { Some(comment.id.clone()) };
     }
-    cx.view.replies.insert(key, draft);
+}
+
+/// The reply that is being written under a comment.
+fn being_written<'c>(cx: &Cx<'_>, comment: &'c Comment) -> Option<&'c Reply> {
+    let writing = cx.view.replies.get(&(cx.key, comment.id.clone()))?;
+    comment.replies.last().filter(|last| last.id == *writing)
 }
 
 /// A settled comment: one line that opens on a click.

@@ -49,8 +49,8 @@ pub struct View {
     pub(super) at: Option<Id>,
     /// Where the words of comments begin on screen.
     pub(super) anchors: HashMap<Id, f32>,
-    /// Replies being written, by comment.
-    pub(super) replies: HashMap<(DocKey, Id), String>,
+    /// Replies being written, by comment: the sheet has their words.
+    pub(super) replies: HashMap<(DocKey, Id), Id>,
     /// Items under which *what I think now* was opened and is still empty.
     pub(super) later: BTreeSet<(DocKey, Id)>,
     /// Whether a reply has the keyboard: it keeps its own undo.
