@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Action, Dialog, DocKey, Effect, Help, Screen, Settings, State, Toast, names};
+use super::{Action, Dialog, DocKey, Effect, Help, Screen, Settings, State, Toast, edit, names};
 use crate::{base::Moment, t, worksheet::Author};
 
 /// Seconds for which a short message is shown.
@@ -107,7 +107,23 @@ pub(super) fn say_gone(state: &mut State, words: &str, now: Moment) {
 /// Shows a short message; with a worksheet, its last change can be taken back from there.
 pub(super) fn say(state: &mut State, words: impl Into<String>, doc: Option<DocKey>, now: Moment) {
     let action = doc.map(|_| (t!("app-undo").to_owned(), Action::Undo));
-    state.toast = Some(Toast { words: words.into(), action, since: now, doc });
+    let revision = doc.and_then(|doc| state.doc(doc)).map(|open| open.steps.revision());
+    state.toast = Some(Toast { words: words.into(), action, since: now, doc, revision });
+}
+
+/// Takes back what the message tells of, unless something else was done in its worksheet since.
+pub(super) fn undo_told(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
+    let told = state.toast.as_ref().filter(|toast| toast.doc == Some(doc));
+    if told.is_some_and(|toast| !toast.is_about_last(state)) { Vec::new() } else { edit::undo(state, doc, now) }
+}
+
+impl Toast {
+    /// Whether the change that it tells of is still the last one of its worksheet.
+    #[must_use]
+    pub fn is_about_last(&self, state: &State) -> bool {
+        let now = self.doc.and_then(|doc| state.doc(doc)).map(|open| open.steps.revision());
+        now == self.revision
+    }
 }
 
 /// The message was closed.

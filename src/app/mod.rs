@@ -137,7 +137,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         }
         Command::Here(doc, item) => edit::here(state, doc, item),
         Command::CaretTaken(doc) => edit::caret_taken(state, doc),
-        Command::UndoIn(doc) => edit::undo(state, doc, now),
+        Command::UndoIn(doc) => choices::undo_told(state, doc, now),
         Command::FinishAnyway(doc) => finish::finish_anyway(state, doc, now),
         Command::DropKept(doc, items) => finish::drop_kept(state, doc, &items, now),
         Command::LookAtVersion(doc) => renew::look(state, doc),

@@ -469,6 +469,8 @@ pub struct Toast {
     pub since: Moment,
     /// The worksheet in which its word does something.
     pub doc: Option<DocKey>,
+    /// How that worksheet stood when it was said.
+    pub revision: Option<u64>,
 }
 
 impl State {

@@ -45,10 +45,19 @@ pub fn part<R>(ui: &mut Ui, name: &str, rect: Rect, contents: impl FnOnce(&mut U
 }
 
 /// A row that goes back: an arrow and words, at y 12.
+///
+/// Where the words do not fit, the arrow stands alone; screen readers hear them all the same.
 pub fn back_row(ui: &mut Ui, words: &str) -> bool {
+    let width = ui.max_rect().width();
+    back_row_in(ui, words, width)
+}
+
+/// The same in a part of the width.
+pub fn back_row_in(ui: &mut Ui, words: &str, width: f32) -> bool {
     let look = theme::of(ui);
     let origin = ui.max_rect().min;
-    let galley = kit::galley(ui, Role::Button, look.muted, words, f32::INFINITY);
+    let shown = if back_width(ui, words) > width { "" } else { words };
+    let galley = kit::galley(ui, Role::Button, look.muted, shown, f32::INFINITY);
     let rect = Rect::from_min_size(origin + vec2(12.0, 12.0), vec2(32.0 + galley.size().x + 12.0, 36.0));
     let response = ui.interact(rect, Id::unique("back row"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), words));
@@ -62,6 +71,11 @@ pub fn back_row(ui: &mut Ui, words: &str) -> bool {
         focus::border(ui, rect, 8);
     }
     response.clicked()
+}
+
+/// How much of the width a row that goes back takes.
+pub fn back_width(ui: &Ui, words: &str) -> f32 {
+    kit::galley(ui, Role::Button, theme::of(ui).muted, words, f32::INFINITY).size().x + 56.0
 }
 
 /// A row of a navigation: icon at x 24, words at x 56; 36 high. `chosen` is for a row that can be
@@ -123,7 +137,9 @@ pub fn foot(
         let words = t!("foot-safety");
         let centre = rect.center().y + 1.0;
         let galley = kit::galley(ui, Role::Helper, look.muted, words, f32::INFINITY);
-        let at = Rect::from_min_size(pos2(column.min, centre - 10.0), galley.size());
+        // In a very narrow room it begins further left rather than end outside.
+        let left = column.min.min((rect.right() - galley.size().x - 8.0).max(rect.left() + 8.0));
+        let at = Rect::from_min_size(pos2(left, centre - 10.0), galley.size());
         let response = ui.interact(at.expand2(vec2(6.0, 8.0)), Id::unique("foot safety"), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), words));
         let ink = if response.hovered() { look.text } else { look.muted };

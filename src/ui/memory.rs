@@ -6,7 +6,10 @@
 use crate::{
     app::DocKey,
     base::Id,
-    ui::screens::{self, writing},
+    ui::{
+        keyboard::Keyboard,
+        screens::{self, writing},
+    },
 };
 
 /// View state of the window.
@@ -21,6 +24,8 @@ pub struct Memory {
     pub draughtsman: Box<dyn screens::paper::Draughtsman>,
     /// Whether a field that is no answer had the focus in the last frame: it keeps its own undo.
     pub in_draft: bool,
+    /// Where the keyboard was.
+    pub(super) keyboard: Keyboard,
     /// The document that was on screen in the last frame.
     pub last_doc: Option<DocKey>,
 }
@@ -35,6 +40,7 @@ impl Memory {
             screens: screens::View::default(),
             draughtsman: Box::<screens::paper::AtOnce>::default(),
             in_draft: false,
+            keyboard: Keyboard::default(),
             last_doc: None,
         }
     }

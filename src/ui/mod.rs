@@ -11,6 +11,7 @@
 
 pub mod frame;
 mod hurry;
+mod keyboard;
 pub mod keys;
 pub mod kit;
 mod memory;
@@ -50,16 +51,17 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     say_drafts(memory, out);
     memory.in_draft = false;
     memory.last_doc = state.current().map(|open| open.key);
-    screens::dialogs::remember_focus(ui, state, memory);
+    if memory.keyboard.before(ui.ctx(), state) {
+        memory.writing.enter();
+    }
     ui.add_enabled_ui(!state.waiting, |ui| screen(ui, state, memory, out));
-    screens::dialogs::give_focus_back(ui, state, memory);
     if !state.is_handed_over() {
         screens::dialogs::draw(ui, state, memory, out);
         screens::toast::draw(ui, state, memory, out);
         screens::dropping::draw(ui.ctx());
     }
     say_drafts(memory, out);
-    kit::give_back(ui.ctx());
+    memory.keyboard.after(ui.ctx());
     ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(t!("desk-name")));
 }
 
@@ -96,6 +98,11 @@ fn shortcuts(ui: &Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>
                 | Action::NextPane,
                 Screen::Writing(_),
             ) => memory.writing.go(action),
+            (Action::ForSupervision, Screen::Writing(key)) => {
+                let at = state.doc(*key).and_then(|open| memory.writing.acts_on(open));
+                out.extend(at.map(|at| Command::Here(*key, Some(at))));
+                out.push(Command::Do(action));
+            }
             (Action::Find, Screen::OnPaper(_) | Screen::BlankOnPaper(_)) => memory.screens.paper.find(),
             (Action::ZoomIn | Action::ZoomOut | Action::ZoomReset, Screen::OnPaper(_) | Screen::BlankOnPaper(_)) => {
                 memory.screens.paper.zoom(action)

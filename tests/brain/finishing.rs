@@ -30,6 +30,21 @@ fn finish_points_out_what_is_open_and_goes_there() {
 }
 
 #[test]
+fn the_undo_of_a_message_never_takes_back_what_was_written_after_it() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "First.");
+    desk.send(Command::FinishAnyway(doc));
+    desk.send(Command::TakeUpAgain(doc));
+    assert!(desk.state.toast.as_ref().is_some_and(|toast| toast.is_about_last(&desk.state)));
+    desk.write_in(doc, "line", " And on.");
+    let told = desk.state.toast.clone().expect("the message stays for a while");
+    assert!(!told.is_about_last(&desk.state), "its button is gone");
+    desk.send(Command::UndoIn(doc));
+    assert_eq!(desk.text(doc, "line"), "First. And on.");
+}
+
+#[test]
 fn finish_anyway_is_one_click_and_can_be_taken_back() {
     let mut desk = Desk::new();
     let doc = desk.begin("validating-style");

@@ -10,6 +10,8 @@ mod authors;
 mod bench;
 mod comments;
 mod drafts;
+mod fits;
+mod focus;
 mod frames;
 mod handed;
 mod keyboard;

@@ -97,14 +97,18 @@ fn many_pages(size: (f32, f32)) -> Window {
     window
 }
 
+/// The pages of a sheet.
+pub fn made(sheet: &Worksheet) -> PaperPages {
+    let pages = lay_out(sheet, &Outcome::of(&sheet.template, &sheet.content.answers), &PageOptions::default());
+    let (pdf, count) = (prove_and_write(&pages).expect("proved").pdf, pages.pages.len());
+    PaperPages { pdf, count, size: (595.28, 841.89), missing: Vec::new(), model: Arc::new(pages) }
+}
+
 /// *On paper* with the pages of a sheet.
 fn shown_on_paper(size: (f32, f32), sheet: Worksheet) -> Window {
-    let pages = lay_out(&sheet, &Outcome::of(&sheet.template, &sheet.content.answers), &PageOptions::default());
-    let (pdf, count) = (prove_and_write(&pages).expect("proved").pdf, pages.pages.len());
-    let model = Arc::new(pages);
+    let made = made(&sheet);
     let mut bench = Bench::with(vec![sheet]);
     let open = bench.state.open.first_mut().expect("an open sheet");
-    let made = PaperPages { pdf, count, size: (595.28, 841.89), missing: Vec::new(), model };
     open.paper.pages = Some(Ok(Arc::new(made)));
     open.paper.asked_for = Some((open.steps.revision(), open.paper.options.clone()));
     bench.state.screen = Screen::OnPaper(open.key);

@@ -19,6 +19,7 @@ desk-open = Open a worksheet…
 library-title = My worksheets
 library-back-to = Back to My worksheets
 library-search = Search in all I have written
+library-search-clear = Take the words out of the search
 library-go-on = Go on with
 library-begin = Begin a blank worksheet
 library-begin-one = Begin { $title }

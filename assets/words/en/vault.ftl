@@ -367,7 +367,7 @@ trash-keep = Keep it
 trash-delete = Delete for good
 
 row-state-twice = Two states: open and decide
-settings-client-hint = Tue 5 pm
+settings-client-hint = such as: Tue 5 pm
 
 clients-title = Client codes
 clients-help = Whom you mean by a code, and how long you keep its worksheets. This is kept in your locked folder and shown in this window only; it goes into no worksheet, no page and no copy for somebody else.

@@ -25,7 +25,7 @@ pub use words::{Suggest, Wording};
 
 use super::{
     Condition,
-    grammar::table::{Described, Field, MadeOf, TypeTable, record},
+    grammar::table::{Described, Field, MadeOf, TypeTable, Word, record},
 };
 use crate::base::{Id, Keyed, Round};
 
@@ -259,6 +259,18 @@ fn fields() -> impl Iterator<Item = &'static Field> {
         MadeOf::Words(_) => None,
     });
     own.flatten().chain(Item::COMMON)
+}
+
+/// Whether something with fields in parentheses is called so.
+pub(in crate::template) fn is_call(name: &str) -> bool {
+    let called = |table: &TypeTable| matches!(table.made_of, MadeOf::Fields(_)) && table.name == name;
+    TYPES.iter().chain(Item::TABLES).any(called)
+}
+
+/// Whether a word of this name has values in parentheses.
+pub(in crate::template) fn takes_values(name: &str) -> bool {
+    let known = |word: &Word| word.name == name && word.sample.contains('(');
+    TYPES.iter().any(|table| matches!(table.made_of, MadeOf::Words(words) if words.iter().any(known)))
 }
 
 /// Whether some part of a file has a field of this name.

@@ -7,6 +7,29 @@ use super::{
 };
 use crate::diagnostic::Code;
 
+/// Takes the second of two equal opening brackets away, `{{`, as far as more are opened than closed.
+pub(super) fn without_doubled(tokens: &mut Vec<Token>, faults: &mut Vec<Fault>) {
+    let count = |sign: &Sign| tokens.iter().filter(|token| token.sign == *sign).count();
+    let mut spare = [b'(', b'[', b'{'].map(|bracket| {
+        let close = Sign::Close(partner(bracket));
+        (bracket, count(&Sign::Open(bracket)).saturating_sub(count(&close)))
+    });
+    let mut at = 1;
+    while let Some((before, token)) = tokens.get(at - 1).zip(tokens.get(at)) {
+        let (sign, span) = (token.sign.clone(), token.span);
+        let doubled = before.sign == sign && before.span.end == span.start;
+        let left = spare.iter_mut().find(|(bracket, left)| sign == Sign::Open(*bracket) && *left > 0);
+        let Some((_, left)) = left.filter(|_| doubled) else {
+            at += 1;
+            continue;
+        };
+        *left -= 1;
+        tokens.remove(at);
+        let (message, help) = ("there is one bracket too many".to_owned(), Some("take it away".to_owned()));
+        faults.push(Fault { code: Code::Syntax, span, message, help, label: None });
+    }
+}
+
 impl Parser<'_> {
     /// Opens the bracket at hand; nothing if it stands too deep, and is skipped.
     pub(super) fn open(&mut self) -> Option<Opened> {

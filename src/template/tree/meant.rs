@@ -90,6 +90,10 @@ impl Parser<'_> {
     /// Whether nothing in the braces that were opened just now has a colon, and something is there.
     pub(super) fn holds_no_entry(&self) -> bool {
         let mut depth = 0_usize;
+        // An id whose colon is missing is an entry for all that.
+        if matches!(self.sign(), Some(Sign::Text(_))) && self.ahead(1).is_some_and(|next| next.sign == Sign::Name) {
+            return false;
+        }
         for token in self.tokens.get(self.at..).unwrap_or_default().iter().take(LOOK_AHEAD) {
             match token.sign {
                 Sign::Open(_) => depth += 1,

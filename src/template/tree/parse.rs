@@ -26,7 +26,8 @@ pub(super) fn parse(text: &str) -> (Tree, Vec<Fault>) {
         }
     }
     signs.clear();
-    let tokens = guessed_tokens(text, &mut signs);
+    let mut tokens = guessed_tokens(text, &mut signs);
+    super::brackets::without_doubled(&mut tokens, &mut signs);
     let plain = Parser::run(text, &tokens, false);
     let mut done = if plain.lost_brackets { Parser::run(text, &tokens, true) } else { plain };
     // An open comment has swallowed what closes the brackets before it.

@@ -102,7 +102,7 @@ impl Lexer<'_, '_> {
         let behind = self.out.last().is_some_and(|last| {
             let quoted = last.span.of(self.text).ends_with('"');
             last.span.end == start && !last.open && quoted && matches!(last.sign, Sign::Text(_))
-        }) && ends_value(after);
+        }) && (ends_value(after) || after.trim_start_matches([' ', '\t']).starts_with(':'));
         let before = after.starts_with('"') && after.get(1..).is_some_and(|r| r.starts_with(is_word));
         if behind || before {
             self.fault(Code::Syntax, Span::new(start, start + 1), "there is one quote too many", "take it away");
@@ -170,22 +170,33 @@ impl Lexer<'_, '_> {
         let start = self.at;
         let rest = self.rest().get(1..).unwrap_or("");
         let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
-        let after =
-            rest.get(length..).and_then(|after| after.strip_prefix(':')).map(|after| after.trim_start_matches(' '));
-        let Some(after) = after.filter(|_| (1..=64).contains(&length)) else { return false };
-        let kind = after.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
-        let called = after.starts_with(|c: char| c.is_ascii_uppercase()) && kind.starts_with('(');
-        // `"note: "` with more words behind it: the quote in the middle opens what stands behind the colon.
-        let text = after.starts_with('"') && after.get(1..).is_some_and(|r| r.starts_with(is_word));
+        let behind = rest.get(length..).unwrap_or("");
+        if !(1..=64).contains(&length) {
+            return false;
+        }
         // A text that is closed as it should be may begin with such words.
         let closed = closing_quote(self.text, start + 1).and_then(|close| self.text.get(close + 1..));
         let runs_on = closed.is_none_or(|after| after.starts_with(is_word));
-        if !(called && runs_on || text) {
+        let named = match behind.strip_prefix(':').map(|after| after.trim_start_matches(' ')) {
+            Some(after) => {
+                let kind = after.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+                let called = after.starts_with(|c: char| c.is_ascii_uppercase()) && kind.starts_with('(');
+                // `"note: "` with more words behind it: the quote in the middle opens what stands behind the colon.
+                let text = after.starts_with('"') && after.get(1..).is_some_and(|r| r.starts_with(is_word));
+                // `"load: { "light": …`: the quote in the middle opens what stands in the bracket.
+                let opens = after.starts_with(|c: char| matches!(c, '{' | '[') || c.is_ascii_digit());
+                (called || opens) && runs_on || text
+            }
+            // `Chosen("kind, ["own"])` and `["own], "…"`.
+            None => runs_on && (behind.starts_with(", [") || behind.starts_with([']', ')'])),
+        };
+        if !named {
             return false;
         }
         let id = rest.get(..length).unwrap_or("").to_owned();
         let span = Span::new(start, start + 1);
-        self.fault(Code::OpenQuote, span, "this quote is not closed", format!("write \"{id}\":"));
+        let colon = if behind.starts_with(':') { ":" } else { "" };
+        self.fault(Code::OpenQuote, span, "this quote is not closed", format!("write \"{id}\"{colon}"));
         self.push(Sign::Text(id), start, start + 1 + length);
         true
     }

@@ -5,7 +5,7 @@
 //! that is not closed ends at its line: the rest of the file keeps its sense.
 //! Whether a quote was lost is guessed only in a text that RON does not take.
 
-use crate::{base::Span, diagnostic::Code};
+use crate::{base::Span, diagnostic::Code, template::file};
 
 use super::Fault;
 
@@ -321,6 +321,13 @@ impl Lexer<'_, '_> {
             "inf" | "inff32" | "inff64" | "NaN" | "NaNf32" | "NaNf64" if skip == 0 => Sign::Other,
             _ => Sign::Name,
         };
+        if let Some(name) = self.without_bracket(word, body.get(length..).unwrap_or("")).filter(|_| !raw) {
+            // The bracket between them is told by whoever reads on.
+            let end = start + name;
+            let number = word.get(name..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            self.push(Sign::Name, start, end);
+            return self.push(if number { Sign::Number } else { Sign::Name }, end, start + length);
+        }
         self.push(sign, start, start + skip + length);
         let glued = self.rest().starts_with(['+', '-', '.']);
         if glued && !raw {
@@ -336,6 +343,22 @@ impl Lexer<'_, '_> {
             self.out.pop();
             self.push(Sign::Text(word), span.start, span.end);
         }
+    }
+
+    /// How long the name is in a word whose bracket is lost: `Sliderask:`, `From1)`.
+    fn without_bracket(&self, word: &str, after: &str) -> Option<usize> {
+        if !self.guess || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+            return None;
+        }
+        if after.starts_with(':') {
+            let split = |at: &usize| {
+                let (name, field) = word.split_at_checked(*at).unwrap_or((word, ""));
+                file::is_call(name) && file::is_field(field)
+            };
+            return (1..word.len()).rev().find(split);
+        }
+        let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        (name.len() < word.len() && after.starts_with([',', ')']) && file::takes_values(name)).then_some(name.len())
     }
 
     /// Whether another entry begins where a comma would have to stand.

@@ -27,6 +27,7 @@ pub struct Button<'a> {
     tinted: bool,
     enabled: bool,
     muted: bool,
+    throws: bool,
     id: Option<Id>,
     width: Option<f32>,
     name: Option<&'a str>,
@@ -42,6 +43,7 @@ impl<'a> Button<'a> {
             tinted: false,
             enabled: true,
             muted: false,
+            throws: false,
             id: None,
             width: None,
             name: None,
@@ -71,6 +73,12 @@ impl<'a> Button<'a> {
     /// Words in the accent that act.
     pub const fn link(words: &'a str) -> Self {
         Self::new(words, Kind::Link)
+    }
+
+    /// Words that throw something away (links).
+    pub const fn throws(mut self) -> Self {
+        self.throws = true;
+        self
     }
 
     /// With an icon before the words.
@@ -215,9 +223,16 @@ impl<'a> Button<'a> {
             Kind::Danger => {
                 (pick(look.hover, look.danger_bg, look.danger), if down { look.danger_on } else { look.danger })
             }
+            Kind::Link if self.throws => (Color32::TRANSPARENT, look.danger),
             Kind::Link => (Color32::TRANSPARENT, pick(look.accent, look.accent_hover, look.accent_press)),
         }
     }
+}
+
+/// Shows a quiet button so that its icon stands on the edge of the column, not its ground.
+pub fn at_the_edge(ui: &mut Ui, button: Button<'_>) -> Response {
+    let edge = ui.cursor().translate(vec2(-16.0, 0.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(edge), |ui| button.show(ui)).inner
 }
 
 /// A button that is an icon alone; it must have a name, which is also its tooltip.

@@ -16,13 +16,35 @@ pub enum ChipKind {
     Button,
 }
 
+/// Room at both sides of its words; at the left the check of a chosen one stands in it.
+const PAD: f32 = 22.0;
+
+/// How wide a chip with words of this width is, chosen or not: nothing moves when one is chosen.
+#[must_use]
+pub const fn chip_width(words: f32) -> f32 {
+    words + 2.0 * PAD
+}
+
 /// Shows a chip; `tab_stop` says whether Tab stops at it.
 pub fn chip(ui: &mut Ui, id: Id, kind: ChipKind, words: &str, chosen: bool, tab_stop: bool) -> Response {
+    let width = chip_width(text::galley(ui, Role::Segment, Color32::PLACEHOLDER, words, f32::INFINITY).size().x);
+    chip_of(ui, id, kind, words, chosen, tab_stop, width)
+}
+
+/// A chip of a given width, its words in the middle.
+pub fn chip_of(
+    ui: &mut Ui,
+    id: Id,
+    kind: ChipKind,
+    words: &str,
+    chosen: bool,
+    tab_stop: bool,
+    width: f32,
+) -> Response {
     let look = theme::of(ui);
     let ink = if chosen { look.accent } else { look.text };
     let galley = text::galley(ui, Role::Segment, ink, words, f32::INFINITY);
-    let check = if chosen { 22.0 } else { 0.0 };
-    let (_, rect) = ui.allocate_space(vec2(galley.size().x + check + 24.0, 32.0));
+    let (_, rect) = ui.allocate_space(vec2(width, 32.0));
     let mut sense = Sense::CLICK;
     if tab_stop || ui.memory(|memory| memory.has_focus(id)) {
         sense |= Sense::FOCUSABLE;
@@ -42,12 +64,11 @@ pub fn chip(ui: &mut Ui, id: Id, kind: ChipKind, words: &str, chosen: bool, tab_
             (false, false) => look.hover,
         };
         ui.painter().rect_filled(rect, CornerRadius::same(16), fill);
-        let left = rect.left() + 12.0;
+        let at = rect.center() - galley.size() / 2.0;
         if chosen {
-            let centre = egui::pos2(left + 8.0, rect.center().y);
-            Icon::Check.draw_with(ui.painter(), centre, 15.0, Stroke::new(1.75, look.accent));
+            let centre = egui::pos2(at.x - 11.0, rect.center().y);
+            Icon::Check.draw_with(ui.painter(), centre, 14.0, Stroke::new(1.75, look.accent));
         }
-        let at = egui::pos2(left + check, rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, Color32::PLACEHOLDER);
         if response.has_focus() {
             focus::ring(ui, rect, 16);

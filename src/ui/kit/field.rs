@@ -26,6 +26,7 @@ pub struct Field<'a> {
     role: Role,
     icon: Option<Icon>,
     error: Option<&'a str>,
+    wrong: bool,
     width: Option<f32>,
     keep_error_row: bool,
     right_room: f32,
@@ -44,6 +45,7 @@ impl<'a> Field<'a> {
             role: Role::Body,
             icon: None,
             error: None,
+            wrong: false,
             width: None,
             keep_error_row: false,
             right_room: 0.0,
@@ -90,6 +92,12 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Pointed out, where what is wrong is said elsewhere.
+    pub const fn wrong(mut self, wrong: bool) -> Self {
+        self.wrong = wrong;
+        self
+    }
+
     /// As wide as this.
     pub const fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
@@ -131,10 +139,17 @@ impl<'a> Field<'a> {
         if draft.is_empty() && !self.hint.is_empty() {
             let left = f32::from(self.margin().left);
             let top = f32::from(self.margin().top);
-            let galley = text::galley(ui, self.role, look.muted, self.hint, width - left - 12.0);
+            let room = width - left - f32::from(self.margin().right);
+            let galley = match self.rows {
+                Some(_) => text::galley(ui, self.role, look.muted, self.hint, room),
+                None => text::galley_line(ui, self.role, look.muted, self.hint, room),
+            };
             ui.painter().galley(rect.min + vec2(left, top), galley, look.muted);
         }
         focus::follow(ui, &response);
+        if self.wrong {
+            ui.ctx().accesskit_node_builder(self.id, |node| node.set_invalid(egui::accesskit::Invalid::True));
+        }
         if self.keep_error_row {
             self.error_row(ui, look, width);
         }
@@ -189,7 +204,7 @@ impl<'a> Field<'a> {
     }
 
     fn stroke(&self, look: Look, response: &Response) -> egui::Stroke {
-        if self.error.is_some() {
+        if self.error.is_some() || self.wrong {
             egui::Stroke::new(2.0, look.danger)
         } else if response.has_focus() {
             look.focus_stroke()

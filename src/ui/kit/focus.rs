@@ -1,6 +1,6 @@
 //! Where the keyboard is: rings, and scrolling to what got the focus.
 
-use egui::{CornerRadius, EventFilter, Id, Key, Rect, Response, StrokeKind, Ui};
+use egui::{Context, CornerRadius, EventFilter, Id, Key, Rect, Response, StrokeKind, Ui};
 
 use crate::ui::theme;
 
@@ -21,10 +21,86 @@ pub fn border(ui: &Ui, rect: Rect, radius: u8) {
     ui.painter().rect_stroke(rect, CornerRadius::same(radius), theme::of(ui).focus_stroke(), StrokeKind::Inside);
 }
 
+/// The keyboard is nowhere: the first control of what [`invite`] begins may have it, in this frame.
+pub fn offer(ctx: &Context) {
+    let frame = ctx.cumulative_frame_nr();
+    ctx.data_mut(|data| data.insert_temp(offered(), Offer { frame, invited: false }));
+}
+
+/// Here the contents of a screen begin; the first control that follows takes what was offered.
+pub fn invite(ctx: &Context) {
+    let frame = ctx.cumulative_frame_nr();
+    ctx.data_mut(|data| {
+        if let Some(mut offer) = data.get_temp::<Offer>(offered()) {
+            offer.invited = offer.frame == frame;
+            data.insert_temp(offered(), offer);
+        }
+    });
+}
+
+#[derive(Clone, Copy)]
+struct Offer {
+    frame: u64,
+    invited: bool,
+}
+
+fn offered() -> Id {
+    Id::unique("keyboard offered")
+}
+
+/// Takes the keyboard if it was offered and this is the first control that can have it.
+fn accept(response: &Response) {
+    let ctx = &response.ctx;
+    let frame = ctx.cumulative_frame_nr();
+    let offer = ctx.data(|data| data.get_temp::<Offer>(offered()));
+    if response.enabled() && offer.is_some_and(|offer| offer.invited && offer.frame == frame) {
+        ctx.data_mut(|data| data.remove::<Offer>(offered()));
+        response.request_focus();
+    }
+}
+
 /// Scrolls to a control that just got the focus from the keyboard.
 pub fn follow(ui: &Ui, response: &Response) {
-    if response.gained_focus() && !ui.clip_rect().contains_rect(response.rect) {
-        ui.scroll_to_rect(response.rect.expand(32.0), None);
+    follow_to(ui, response, response.rect);
+}
+
+/// The same for a control that is part of something that should be in view as a whole.
+pub fn follow_to(ui: &Ui, response: &Response, whole: Rect) {
+    accept(response);
+    if !response.has_focus() {
+        return;
+    }
+    // Not `gained_focus`: arrows give the focus between two frames, and no control is told.
+    let followed = Id::unique("keyboard followed");
+    let fresh = ui.data_mut(|data| data.get_temp::<Id>(followed) != Some(response.id));
+    if fresh {
+        ui.data_mut(|data| data.insert_temp(followed, response.id));
+        if !ui.clip_rect().contains_rect(whole) {
+            ui.scroll_to_rect(whole.expand(32.0), None);
+        }
+    }
+}
+
+/// Page Up, Page Down, Home and End move what scrolls, unless something in it has used them.
+///
+/// Call it at the end of what scrolls.
+pub fn page_keys(ui: &Ui) {
+    if super::modal_shown(ui.ctx()) || egui::Popup::is_any_open(ui.ctx()) {
+        return;
+    }
+    let page = (ui.clip_rect().height() - 64.0).max(64.0);
+    let (left, all) = (ui.min_rect().left(), ui.min_rect());
+    let edge = |y: f32| Rect::from_min_max(egui::pos2(left, y), egui::pos2(left, y));
+    if pressed(ui, Key::PageDown) {
+        ui.scroll_with_delta(egui::vec2(0.0, -page));
+    } else if pressed(ui, Key::PageUp) {
+        ui.scroll_with_delta(egui::vec2(0.0, page));
+    } else if ui.text_edit_focused() {
+        // There they go to the ends of the line.
+    } else if pressed(ui, Key::Home) {
+        ui.scroll_to_rect(edge(all.top()), Some(egui::Align::Min));
+    } else if pressed(ui, Key::End) {
+        ui.scroll_to_rect(edge(all.bottom()), Some(egui::Align::Max));
     }
 }
 

@@ -25,18 +25,18 @@ mod switch;
 mod text;
 mod writing;
 
-pub use button::{Button, icon_button, icon_button_at};
+pub use button::{Button, at_the_edge, icon_button, icon_button_at};
 pub use canvas::{Tool, canvas};
 pub use card::{card, message, tinted};
-pub use chip::{ChipKind, chip};
+pub use chip::{ChipKind, chip, chip_of, chip_width};
 pub use field::{Field, field_frame};
 pub use menu::{MenuRow, menu, menu_line, popup, tooltip};
-pub use modal::{give_back, modal, opened};
+pub use modal::{modal, modal_shown, opened};
 pub use option::OptionRow;
 pub use ranking::{RankLine, ranking};
 pub use recording::{Recording, Splice, byte_of, char_of};
 pub use rich::{Led, plain, rich, rich_in, rich_led};
-pub use slider::{Scale, Slid, slider};
+pub use slider::{Scale, Slid, slider, slider_set};
 pub use status::{Status, put_status};
 pub use switch::switch;
 pub use text::{

@@ -11,10 +11,10 @@ const BAR: f32 = 14.0;
 
 /// Shows a modal with a title; `true` means that Escape or a click outside asked to close it.
 ///
-/// Whoever opens it gives the focus to its safe button ([`opened`] says when); [`give_back`] gives
-/// it to where it was before.
+/// Whoever opens it gives the focus to its safe button ([`opened`] says when).
 pub fn modal(ctx: &Context, id: Id, title: &str, width: f32, contents: impl FnOnce(&mut Ui)) -> bool {
-    keep_focus(ctx);
+    let frame = ctx.cumulative_frame_nr();
+    ctx.data_mut(|data| data.insert_temp(shown_in(), frame));
     let look = theme::look(ctx);
     let frame = Frame::new()
         .fill(look.sheet)
@@ -62,40 +62,13 @@ pub fn opened(ctx: &Context, id: Id) -> bool {
     last.is_none_or(|last| frame > last + 1)
 }
 
-/// Where the keyboard was before the first modal opened, and when one was last shown.
-#[derive(Clone, Copy)]
-struct Before {
-    focus: Option<Id>,
-    shown: u64,
+fn shown_in() -> Id {
+    Id::unique("frame of the last modal")
 }
 
-fn before() -> Id {
-    Id::unique("keyboard before a modal")
-}
-
-fn keep_focus(ctx: &Context) {
-    let shown = ctx.cumulative_frame_nr();
-    let focused = ctx.memory(egui::Memory::focused);
-    ctx.data_mut(|data| {
-        let kept: &mut Before = data.get_temp_mut_or(before(), Before { focus: focused, shown });
-        kept.shown = shown;
-    });
-}
-
-/// Gives the keyboard back to where it was, once no modal is shown any more; call it in every frame.
-pub fn give_back(ctx: &Context) {
-    let Some(kept) = ctx.data(|data| data.get_temp::<Before>(before())) else { return };
-    let since = ctx.cumulative_frame_nr().saturating_sub(kept.shown);
-    if since < 2 {
-        // One frame more: another modal may follow.
-        if since == 1 {
-            ctx.request_repaint();
-        }
-        return;
-    }
-    ctx.data_mut(|data| data.remove::<Before>(before()));
-    let free = ctx.memory(|memory| memory.focused().is_none());
-    if let Some(focus) = kept.focus.filter(|_| free) {
-        ctx.memory_mut(|memory| memory.request_focus(focus));
-    }
+/// Whether a modal is shown, or was in the frame before: until then egui keeps the keyboard from
+/// everything below it.
+pub fn modal_shown(ctx: &Context) -> bool {
+    let last: Option<u64> = ctx.data(|data| data.get_temp(shown_in()));
+    last.is_some_and(|last| ctx.cumulative_frame_nr() <= last + 1)
 }

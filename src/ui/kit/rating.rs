@@ -171,7 +171,7 @@ fn rings_ui(
         let on = chosen == Some(at);
         let words = steps.words(at);
         response.widget_info(|| WidgetInfo::selected(accesskit::Role::RadioButton, ui.is_enabled(), on, words));
-        focus::follow(ui, &response);
+        focus::follow_to(ui, &response, rect);
         if response.clicked() {
             picked = Some(steps.value(at));
             response.request_focus();

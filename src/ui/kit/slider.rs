@@ -55,6 +55,27 @@ pub enum Slid {
 ///
 /// Keys: arrows, Home and End, the digits, Backspace clears.
 pub fn slider(ui: &mut Ui, id: Id, name: &str, scale: Scale<'_>, value: Option<i16>) -> (Response, Option<Slid>) {
+    slider_of(ui, id, name, scale, value, true)
+}
+
+/// A slider that always stands somewhere: it cannot be cleared.
+pub fn slider_set(ui: &mut Ui, id: Id, name: &str, scale: Scale<'_>, value: i16) -> (Response, Option<i16>) {
+    let (response, slid) = slider_of(ui, id, name, scale, Some(value), false);
+    let to = match slid {
+        Some(Slid::To(to)) => Some(to),
+        _ => None,
+    };
+    (response, to)
+}
+
+fn slider_of(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    scale: Scale<'_>,
+    value: Option<i16>,
+    may_clear: bool,
+) -> (Response, Option<Slid>) {
     let look = theme::of(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 44.0));
     let response = ui.interact(rect, id, Sense::click_and_drag());
@@ -72,7 +93,7 @@ pub fn slider(ui: &mut Ui, id: Id, name: &str, scale: Scale<'_>, value: Option<i
     if ui.is_rect_visible(rect) {
         line.paint(ui, look, value, &response);
     }
-    if ends(ui, look, scale, value, id) {
+    if ends(ui, look, scale, (value, may_clear), id) {
         slid = Some(Slid::Cleared);
         response.request_focus();
     }
@@ -145,7 +166,7 @@ fn by_assistance(ui: &Ui, id: Id, scale: Scale<'_>, value: Option<i16>) -> Optio
 }
 
 /// The row under the line: both ends, and *Not answered* or *Clear* between them.
-fn ends(ui: &mut Ui, look: Look, scale: Scale<'_>, value: Option<i16>, id: Id) -> bool {
+fn ends(ui: &mut Ui, look: Look, scale: Scale<'_>, (value, may_clear): (Option<i16>, bool), id: Id) -> bool {
     let width = ui.available_width();
     let third = width * 0.38;
     let low = text::galley(ui, Role::Helper, look.muted, &format!("{} · {}", scale.from, scale.low), third);
@@ -160,6 +181,9 @@ fn ends(ui: &mut Ui, look: Look, scale: Scale<'_>, value: Option<i16>, id: Id) -
         let words = text::galley(ui, Role::Helper, look.muted, crate::t!("slider-unset"), width);
         let size = words.size();
         text::put_galley(ui, pos2(middle - size.x / 2.0, row.top()), words);
+        return false;
+    }
+    if !may_clear {
         return false;
     }
     let words = crate::t!("slider-clear");

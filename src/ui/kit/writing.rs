@@ -8,10 +8,10 @@
 use std::sync::Arc;
 
 use egui::{
-    CornerRadius, FontSelection, Frame, Galley, Id, Margin, Response, Shape, StrokeKind, TextEdit, Ui,
+    CornerRadius, FontSelection, Frame, Galley, Id, Key, Margin, Response, Shape, StrokeKind, TextEdit, Ui,
     epaint::RectShape,
     text::{CCursor, CCursorRange, LayoutJob, TextFormat, TextWrapping},
-    text_edit::TextEditState,
+    text_edit::{TextEditOutput, TextEditState},
     vec2,
 };
 
@@ -175,6 +175,9 @@ impl<'a> Writing<'a> {
             let at = output.galley.pos_from_cursor(range.primary).translate(output.galley_pos.to_vec2());
             caret_at(ui, look, at, self.role.letters(look).size);
         }
+        if focused && !self.one_line {
+            self.by_page(ui, look, &mut output);
+        }
         if self.framed {
             let shape = RectShape::new(
                 response.rect,
@@ -193,6 +196,29 @@ impl<'a> Writing<'a> {
         };
         focus::follow(ui, &response);
         Written { response, splices, caret, galley: output.galley, origin: output.galley_pos }
+    }
+
+    /// Page Up and Page Down go through a long answer by what is in view of it.
+    fn by_page(&self, ui: &Ui, look: Look, output: &mut TextEditOutput) {
+        let Some(range) = output.cursor_range else { return };
+        let line = self.role.letters(look).line;
+        let page = (ui.clip_rect().height() - 2.0 * line).max(line);
+        let at = output.galley.pos_from_cursor(range.primary);
+        for (key, by) in [(Key::PageDown, page), (Key::PageUp, -page)] {
+            let to = output.galley.cursor_from_pos(at.center().to_vec2() + vec2(0.0, by));
+            let plain = |input: &egui::InputState| !input.modifiers.command && !input.modifiers.alt;
+            // At its end already: the sheet moves on.
+            if to.index == range.primary.index || !ui.input(|input| plain(input) && input.key_pressed(key)) {
+                continue;
+            }
+            let select = ui.input(|input| input.modifiers.shift);
+            let secondary = if select { range.secondary } else { to };
+            ui.input_mut(|input| input.consume_key(input.modifiers, key));
+            output.state.cursor.set_char_range(Some(CCursorRange { primary: to, secondary, h_pos: None }));
+            output.state.clone().store(ui.ctx(), self.id);
+            let there = output.galley.pos_from_cursor(to).translate(output.galley_pos.to_vec2());
+            ui.scroll_to_rect(there.expand(line), None);
+        }
     }
 
     /// Its height: by line, with one empty line to write on from its first focus on.

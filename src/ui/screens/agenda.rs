@@ -14,6 +14,9 @@ use crate::{
     worksheet::State as Review,
 };
 
+/// So far outside the view a sheet is still laid out.
+const NEAR: f32 = 600.0;
+
 /// Draws the list.
 pub fn draw(ui: &mut Ui, state: &State, _memory: &mut Memory, out: &mut Vec<Command>) {
     desk::draw(ui, state, "agenda", out, |ui, out| {
@@ -26,8 +29,21 @@ pub fn draw(ui: &mut Ui, state: &State, _memory: &mut Memory, out: &mut Vec<Comm
         if rows.is_empty() {
             kit::text(ui, Role::Body, &t!("agenda-empty", keys = Action::ForSupervision.keys()));
         }
+        let near = ui.clip_rect().expand(NEAR);
         for row in rows {
+            // Far outside the view a sheet keeps the room it had.
+            let known = egui::Id::unique(("agenda height", row.doc.as_str(), row.file.as_ref(), row.changed));
+            let width = ui.available_width();
+            let height = ui.data(|data| data.get_temp::<(f32, f32)>(known)).filter(|(at, _)| *at == width);
+            let room = |height| egui::Rect::from_min_size(ui.cursor().min, egui::vec2(width, height));
+            if let Some((_, height)) = height.filter(|(_, height)| !near.intersects(room(*height))) {
+                ui.add_space(height);
+                continue;
+            }
+            let top = ui.cursor().top();
             sheet(ui, state, row, out);
+            let height = ui.cursor().top() - top;
+            ui.data_mut(|data| data.insert_temp(known, (width, height)));
         }
     });
 }
@@ -49,7 +65,7 @@ fn sheet(ui: &mut Ui, state: &State, row: &LibraryRow, out: &mut Vec<Command>) {
     }
     ui.add_space(8.0);
     ui.scope(|ui| {
-        ui.set_max_width(680.0);
+        ui.set_max_width(ui.available_width().min(680.0));
         if !row.question.is_empty() {
             kit::text(ui, Role::Helper, t!("agenda-question"));
             kit::text(ui, Role::Asked, &row.question);
@@ -63,7 +79,7 @@ fn sheet(ui: &mut Ui, state: &State, row: &LibraryRow, out: &mut Vec<Command>) {
             ui.add_space(12.0);
         }
     });
-    let name = t!("agenda-open-one", title = &row.title);
+    let name = t!("agenda-open-one", title = &library::named(row));
     let id = egui::Id::unique(("agenda open", row.doc.as_str(), row.file.as_ref()));
     if Button::secondary(t!("agenda-open")).name(&name).id(id).show(ui).clicked() {
         out.push(library::open(row));

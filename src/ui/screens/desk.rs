@@ -54,10 +54,15 @@ pub fn draw(
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     ui.add_space(24.0);
+                    // The list says itself where it begins: its tiles begin a sheet at a key.
+                    if state.screen != Screen::Library {
+                        kit::focus::invite(ui.ctx());
+                    }
                     contents(ui, out);
                     ui.add_space(40.0);
                 });
             });
+            kit::focus::page_keys(ui);
         });
     });
     frame::foot(ui, foot, Rangef::new(start, start + width), true, None, out);

@@ -1,7 +1,7 @@
 //! Questions that must be answered before anything else.
 //!
-//! The focus goes to the safe button when a dialog opens, and back to where
-//! it was when it closes. Escape is always the safe answer.
+//! The focus goes to the safe button when a dialog opens; [`crate::ui`] gives
+//! it back when it closes. Escape is always the safe answer.
 
 mod batch;
 mod finish;
@@ -72,37 +72,6 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             super::door::test(ui, state, memory, opened, out);
         }),
     }
-}
-
-/// Keeps the focus for the time after a question, and gives it back.
-///
-/// Called before the screen is drawn: what is disabled while a file is chosen
-/// lets its focus go. It is given back by [`give_focus_back`].
-pub fn remember_focus(ui: &Ui, state: &State, memory: &mut Memory) {
-    if is_asked(state) && !memory.screens.dialog_shown {
-        memory.screens.before_dialog = ui.memory(|m| m.focused());
-    }
-}
-
-/// Gives the focus back when no question is left.
-///
-/// Called after the screen is drawn: in the frame after a modal, egui still
-/// takes the focus from everything under it.
-pub fn give_focus_back(ui: &Ui, state: &State, memory: &mut Memory) {
-    let asked = is_asked(state);
-    let was = std::mem::replace(&mut memory.screens.dialog_shown, asked);
-    if was
-        && !asked
-        && let Some(id) = memory.screens.before_dialog.take()
-    {
-        ui.memory_mut(|m| m.request_focus(id));
-        ui.ctx().request_repaint();
-    }
-}
-
-/// Whether a dialog is open, or the choice of a file.
-const fn is_asked(state: &State) -> bool {
-    state.waiting || state.dialog.is_some()
 }
 
 /// A dialog with a title; `Dismiss` on Escape or a click outside.

@@ -33,7 +33,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         topics(ui, &help.topic, out);
         ui.add_space(24.0);
         ui.scope(|ui| {
-            ui.set_max_width(680.0);
+            ui.set_max_width(ui.available_width().min(680.0));
             if help.topic == KEYS {
                 keys(ui);
             } else {

@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub use cards::tiles;
-pub use rows::{open, state_icon, state_words};
+pub use rows::{named, open, state_icon, state_words};
 
 /// Draws *My worksheets*.
 pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
@@ -64,7 +64,7 @@ fn welcome(ui: &mut Ui) {
     kit::heading(ui, Role::Welcome, 1, t!("library-welcome"));
     ui.add_space(8.0);
     ui.scope(|ui| {
-        ui.set_max_width(640.0);
+        ui.set_max_width(ui.available_width().min(640.0));
         kit::text(ui, Role::Lead, t!("library-lead"));
     });
     ui.add_space(36.0);
@@ -86,7 +86,7 @@ fn honest_words(ui: &mut Ui, state: &State) {
             let (_, rect) = ui.allocate_space(vec2(20.0, 20.0));
             ui.painter().circle_filled(pos2(rect.left() + 6.0, rect.top() + 10.0), 3.0, look.accent);
             ui.vertical(|ui| {
-                ui.set_max_width(640.0);
+                ui.set_max_width(ui.available_width().min(640.0));
                 kit::text_in(ui, Role::Small, look.muted, words);
             });
         });
@@ -182,6 +182,13 @@ fn tested(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
 fn head(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     let full = ui.available_width();
     let field = (full - 280.0).clamp(200.0, 360.0);
+    if full < 280.0 + field {
+        desk::title(ui, t!("library-title"));
+        ui.add_space(12.0);
+        search(ui, state, memory, full, out);
+        ui.add_space(28.0);
+        return;
+    }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.vertical(|ui| {
@@ -194,10 +201,11 @@ fn head(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>)
 }
 
 fn search(ui: &mut Ui, state: &State, memory: &mut Memory, width: f32, out: &mut Vec<Command>) {
+    kit::focus::invite(ui.ctx());
     let id = Id::unique("library search");
     let mut draft = state.search.clone();
     let field = kit::Field::line(id, t!("library-search")).icon(theme::Icon::Search).hint(t!("library-search"));
-    let response = field.width(width).show(ui, &mut draft);
+    let response = field.width(width).right_room(KEY_CAP).show(ui, &mut draft);
     if state.find_asked != memory.screens.find_seen {
         memory.screens.find_seen = state.find_asked;
         response.request_focus();
@@ -206,13 +214,25 @@ fn search(ui: &mut Ui, state: &State, memory: &mut Memory, width: f32, out: &mut
     if draft.is_empty() && !response.has_focus() {
         key_cap(ui, response.rect, "Ctrl F");
     }
-    if response.has_focus() && !draft.is_empty() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+    let escaped = response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape));
+    if !draft.is_empty() && (escaped || clear(ui, &response)) {
         draft.clear();
+        response.request_focus();
     }
     if draft != state.search {
         out.push(Command::Search(draft));
     }
 }
+
+/// Takes the words out of the field; `true` if it was clicked.
+fn clear(ui: &mut Ui, field: &egui::Response) -> bool {
+    let at = egui::Rect::from_center_size(field.rect.right_center() - vec2(22.0, 0.0), vec2(32.0, 32.0));
+    let ink = theme::of(ui).muted;
+    kit::icon_button_at(ui, at, field.id.with("clear"), theme::Icon::Close, ink, t!("library-search-clear")).clicked()
+}
+
+/// Room for it in the field.
+const KEY_CAP: f32 = 44.0;
 
 /// The key that leads here, at the right end of the field.
 fn key_cap(ui: &Ui, field: egui::Rect, keys: &str) {

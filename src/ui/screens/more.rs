@@ -21,6 +21,11 @@ use crate::{
 /// Draws *More worksheets*.
 pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     desk::draw(ui, state, "more", out, |ui, out| {
+        let back = kit::Button::quiet(t!("library-title")).icon(Icon::Back).muted().id(Id::unique("more back"));
+        if kit::at_the_edge(ui, back).clicked() {
+            out.push(Command::Do(Action::MyWorksheets));
+        }
+        ui.add_space(8.0);
         desk::title(ui, t!("more-title"));
         ui.add_space(8.0);
         kit::text(ui, Role::Helper, t!("more-lead"));

@@ -71,6 +71,10 @@ pub struct View {
     ring: bool,
     /// Whether the pages took the keyboard when the screen was entered.
     entered: bool,
+    /// How high the line under the pages is; a message stands above it.
+    pager: f32,
+    /// The page whose small picture was brought into sight last.
+    small: Option<usize>,
     /// So many frames until the pages lie where they should go.
     settling: u8,
     /// The passphrase that is being typed.
@@ -92,6 +96,12 @@ struct Finding {
 }
 
 impl View {
+    /// How high the line under the pages is.
+    #[must_use]
+    pub const fn pager(&self) -> f32 {
+        self.pager
+    }
+
     /// Opens the field for words to find.
     pub fn find(&mut self) {
         self.find.get_or_insert_default().entered = true;
@@ -157,7 +167,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     let desk = Rect::from_min_max(all.min, pos2(all.right() - panel_width, all.bottom()));
     frame::part(ui, "paper desk", desk, |ui| {
         let words = if doc.is_some() { t!("preview-back") } else { t!("preview-back-library") };
-        if frame::back_row(ui, words) {
+        if frame::back_row_in(ui, words, desk.width() - tools::FEW) {
             out.push(doc.map_or(Command::Do(Action::MyWorksheets), Command::GoTo));
         }
         let left_out = doc.and_then(|doc| state.doc(doc)).map_or(0, |open| home::left_out(open, &paper.options));
@@ -184,7 +194,9 @@ fn desk_ui(
     let left = desk.left() + if has_thumbnails { 120.0 } else { 16.0 };
     let foot = Rect::from_min_max(pos2(desk.left(), desk.bottom() - frame::FOOT), desk.max);
     let column = Rangef::new(desk.left() + 32.0, desk.right() - 32.0);
-    let room = Rect::from_min_max(pos2(left, desk.top() + 60.0), pos2(desk.right() - 8.0, foot.top() - 48.0));
+    let pager = pages::pager_height(ui, desk.right() - 16.0 - left, paper, left_out);
+    memory.screens.paper.pager = pager;
+    let room = Rect::from_min_max(pos2(left, desk.top() + 60.0), pos2(desk.right() - 8.0, foot.top() - pager));
     let pages = match &paper.pages {
         Some(Ok(pages)) => pages.clone(),
         Some(Err(failure)) => {
@@ -209,7 +221,9 @@ fn desk_ui(
         view.told = first;
         view.go = Some(Go::Page(first));
     }
-    tools::draw(ui, view, desk);
+    let words = if doc.is_some() { t!("preview-back") } else { t!("preview-back-library") };
+    let back = frame::back_width(ui, words);
+    tools::draw(ui, view, desk, if back > desk.width() - tools::FEW { 48.0 } else { back });
     let mut room = room;
     if let Some(finding) = &mut view.find {
         finding.search(paper.made, &pages);
@@ -220,7 +234,8 @@ fn desk_ui(
     if has_thumbnails {
         let column = Rect::from_min_max(pos2(desk.left(), desk.top() + 60.0), pos2(left - 8.0, foot.top()));
         frame::part(ui, "thumbnails", column, |ui| {
-            thumbnails::draw(ui, &mut screens.pictures, &pages, doc, first, out);
+            let fresh = screens.paper.small.replace(first) != Some(first);
+            thumbnails::draw(ui, &mut screens.pictures, &pages, doc, (first, fresh), out);
         });
     }
     let columns = if window.width() >= ONE_PAGE && pages.count > 1 { 2 } else { 1 };
@@ -244,7 +259,7 @@ fn desk_ui(
 
 fn message(ui: &mut Ui, room: Rect, failure: &Failure, doc: Option<DocKey>, out: &mut Vec<Command>) {
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-        ui.set_max_width(480.0);
+        ui.set_max_width(ui.available_width().min(480.0));
         let said = kit::text(ui, Role::Body, &failure.what);
         kit::as_live(&said);
         ui.add_space(8.0);

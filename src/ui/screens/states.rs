@@ -1,6 +1,6 @@
 //! Earlier states of a worksheet beside the sheet as it is, answer by answer.
 
-use egui::{Id, ScrollArea, Ui, vec2};
+use egui::{Id, Rangef, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::pairs;
 use crate::{
@@ -26,7 +26,9 @@ pub fn draw(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     let Some(states) = &state.states else { return };
     let title = state.doc(states.doc).map(|open| open.sheet().template.title.as_str()).unwrap_or_default();
     let width = (all.width() - 80.0).min(WIDEST);
-    frame::part(ui, "states", all, |ui| {
+    let foot = Rect::from_min_max(pos2(all.left(), all.bottom() - frame::FOOT), all.max);
+    let body = Rect::from_min_max(all.min, foot.right_top());
+    frame::part(ui, "states", body, |ui| {
         ScrollArea::vertical().id_salt("states").auto_shrink([false; 2]).show(ui, |ui| {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -34,6 +36,7 @@ pub fn draw(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     ui.add_space(24.0);
+                    kit::focus::invite(ui.ctx());
                     if Button::quiet(t!("states-back", title = title).as_str())
                         .icon(theme::Icon::Back)
                         .id(Id::unique("states back"))
@@ -47,8 +50,11 @@ pub fn draw(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
                     ui.add_space(40.0);
                 });
             });
+            kit::focus::page_keys(ui);
         });
     });
+    let start = all.center().x - width / 2.0;
+    frame::foot(ui, foot, Rangef::new(start, start + width), true, None, out);
 }
 
 fn contents(ui: &mut Ui, state: &State, states: &States, out: &mut Vec<Command>) {
@@ -105,8 +111,8 @@ fn slider(ui: &mut Ui, states: &States, out: &mut Vec<Command>) {
     let scale =
         kit::Scale { from: 1, to: number(states.all.len() - 1), low: t!("states-oldest"), high: t!("states-newest") };
     let id = Id::unique("states slider");
-    let (_, slid) = kit::slider(ui, id, t!("states-slider"), scale, Some(number(states.at)));
-    if let Some(kit::Slid::To(to)) = slid {
+    let (_, slid) = kit::slider_set(ui, id, t!("states-slider"), scale, number(states.at));
+    if let Some(to) = slid {
         out.push(Command::StateAt(usize::try_from(to - 1).unwrap_or(0)));
     }
     ui.add_space(24.0);

@@ -62,6 +62,9 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     let Screen::Supervision(doc) = state.screen else { return };
     let open = doc.and_then(|doc| state.doc(doc));
     let all = ui.max_rect();
+    let came_in = app::inbox(state, Inbox::ComeIn);
+    let listed = if state.inbox == Inbox::ComeIn { came_in.clone() } else { app::inbox(state, state.inbox) };
+    let next = next_words(state, &came_in);
     let wide = all.width() >= ONE_AT_A_TIME;
     frame::ground(ui, all, look.sheet);
     let mut left = all.left();
@@ -74,7 +77,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         if let Some(edge) = look.pane_edge {
             ui.painter().vline(side.right(), side.y_range(), Stroke::new(1.0, edge));
         }
-        frame::part(ui, "inbox", side, |ui| inbox::draw(ui, state, side, out));
+        frame::part(ui, "inbox", side, |ui| inbox::draw(ui, state, side, &listed, out));
         left = side.right();
     }
     let alone = if open.is_none() && !wide { all.left() } else { left };
@@ -86,13 +89,12 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
                 memory.screens.review.comment = None;
             }
             let column = frame::part(ui, "review", body, |ui| sheet::draw(ui, state, open, memory, !wide, out));
-            foot_ui(ui, state, foot, column, out);
+            foot_ui(ui, next.as_deref(), foot, column, out);
         }
         None if wide => {
             frame::part(ui, "review empty", body, |ui| {
                 let at = body.min + egui::vec2(40.0, 32.0);
-                let none = app::inbox(state, state.inbox).is_empty();
-                let words = if none { t!("supervision-none") } else { t!("supervision-choose") };
+                let words = if listed.is_empty() { t!("supervision-none") } else { t!("supervision-choose") };
                 kit::put(ui, at, theme::Role::Helper, look.muted, words, body.width() - 80.0);
             });
             frame::foot(ui, foot, Rangef::new(left + 40.0, all.right() - 40.0), true, None, out);
@@ -102,19 +104,19 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             frame::foot(ui, foot, Rangef::new(all.left() + 24.0, all.right() - 24.0), false, None, out);
         }
     }
-    next_by_key(ui, state, out);
+    next_by_key(ui, state, next.is_some(), out);
 }
 
 /// The foot: the safety line, and who is next.
-fn foot_ui(ui: &mut Ui, state: &State, foot: Rect, column: Rangef, out: &mut Vec<Command>) {
+fn foot_ui(ui: &mut Ui, next: Option<&str>, foot: Rect, column: Rangef, out: &mut Vec<Command>) {
     frame::foot(ui, foot, column, true, None, out);
-    let Some(words) = next_words(state) else { return };
-    let galley = kit::galley(ui, theme::Role::Helper, theme::of(ui).text, &words, f32::INFINITY);
+    let Some(words) = next else { return };
+    let galley = kit::galley(ui, theme::Role::Helper, theme::of(ui).text, words, f32::INFINITY);
     let width = galley.size().x + 56.0;
     let rect =
         Rect::from_min_max(pos2(foot.right() - 24.0 - width, foot.top() + 2.0), foot.max - egui::vec2(24.0, 2.0));
     frame::part(ui, "next person", rect, |ui| {
-        let button = kit::Button::quiet(&words).id(egui::Id::unique("next person"));
+        let button = kit::Button::quiet(words).id(egui::Id::unique("next person"));
         if button.show(ui).clicked() {
             out.push(Command::NextPerson);
         }
@@ -122,8 +124,7 @@ fn foot_ui(ui: &mut Ui, state: &State, foot: Rect, column: Rangef, out: &mut Vec
     kit::put_right(ui, rect.right(), rect.center().y, theme::Role::Caption, theme::of(ui).muted, "N");
 }
 
-fn next_words(state: &State) -> Option<String> {
-    let rows = app::inbox(state, Inbox::ComeIn);
+fn next_words(state: &State, rows: &[usize]) -> Option<String> {
     let current = state.current().map(|open| &open.sheet().doc);
     let here = rows.iter().position(|row| state.library.get(*row).is_some_and(|row| Some(&row.doc) == current));
     let next = rows.get(here.map_or(0, |at| at + 1)).or_else(|| rows.first())?;
@@ -132,9 +133,9 @@ fn next_words(state: &State) -> Option<String> {
 }
 
 /// One key leads to the next person, unless somebody is writing.
-fn next_by_key(ui: &Ui, state: &State, out: &mut Vec<Command>) {
+fn next_by_key(ui: &Ui, state: &State, there_is: bool, out: &mut Vec<Command>) {
     let writing = ui.ctx().egui_wants_keyboard_input();
-    if !writing && state.dialog.is_none() && kit::focus::pressed(ui, egui::Key::N) && next_words(state).is_some() {
+    if !writing && state.dialog.is_none() && there_is && kit::focus::pressed(ui, egui::Key::N) {
         out.push(Command::NextPerson);
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Align2, Area, Color32, CornerRadius, Frame, Id, Margin, Order, Ui, accesskit, vec2};
 
 use crate::{
-    app::{Command, State},
+    app::{Command, Screen, State},
     t,
     ui::{
         Memory, frame, kit,
@@ -12,14 +12,17 @@ use crate::{
 };
 
 /// Draws the message, if there is one: bottom centre, 24 above the foot.
-pub fn draw(ui: &mut Ui, state: &State, _memory: &mut Memory, out: &mut Vec<Command>) {
+pub fn draw(ui: &mut Ui, state: &State, memory: &Memory, out: &mut Vec<Command>) {
     let Some(toast) = &state.toast else { return };
     let look = theme::of(ui);
+    // The pages' own line must stay readable.
+    let on_paper = matches!(state.screen, Screen::OnPaper(_) | Screen::BlankOnPaper(_));
+    let above = frame::FOOT + if on_paper { memory.screens.paper.pager() + 12.0 } else { 24.0 };
     let area = Area::new(Id::unique("toast"))
         .order(Order::Foreground)
         .role(accesskit::Role::Status)
         .accessible_name(toast.words.as_str())
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -(frame::FOOT + 24.0)));
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -above));
     area.show(ui.ctx(), |ui| {
         Frame::new()
             .fill(look.text)
@@ -33,6 +36,7 @@ pub fn draw(ui: &mut Ui, state: &State, _memory: &mut Memory, out: &mut Vec<Comm
                     let said = kit::line_in(ui, Role::Small, look.sheet, &toast.words);
                     kit::as_live(&said);
                     if let Some((words, action)) = &toast.action
+                        && toast.is_about_last(state)
                         && word(ui, words, look.toast_action)
                     {
                         // What it does in a worksheet, it does there, wherever the person is now.

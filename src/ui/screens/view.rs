@@ -25,10 +25,6 @@ pub struct View {
     pub clients: super::clients::Draft,
     /// The name in *Rename*, for the worksheet it was opened for.
     pub rename: Option<(crate::app::Which, String)>,
-    /// The thing that had the focus before a dialog or the choice of a file.
-    pub before_dialog: Option<egui::Id>,
-    /// Whether one of them was open in the last frame.
-    pub dialog_shown: bool,
     /// What is typed at the door of the locked folder.
     pub door: super::door::Draft,
     /// The need by which *More worksheets* is sifted.

@@ -63,7 +63,9 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     let bar = Rect::from_min_size(all.min, vec2(all.width(), BAR));
     frame::bar_ground(ui, bar);
     frame::part(ui, "bench bar", bar, |ui| top(ui, bench, bar, memory, out));
-    let body = Rect::from_min_max(pos2(all.left(), bar.bottom()), all.max);
+    let foot = Rect::from_min_max(pos2(all.left(), all.bottom() - frame::FOOT), all.max);
+    frame::foot(ui, foot, egui::Rangef::new(all.left() + 24.0, all.right() - 24.0), true, None, out);
+    let body = Rect::from_min_max(pos2(all.left(), bar.bottom()), foot.right_top());
     if all.width() < frame::NARROW {
         frame::part(ui, "bench one", body, |ui| one(ui, state, bench, memory, out));
         return;

@@ -28,6 +28,8 @@ pub fn show(ui: &mut Ui, bench: &Bench, memory: &mut Memory, out: &mut Vec<Comma
     let take_keys = std::mem::take(&mut memory.screens.bench.jump_focus);
     let mut draft = bench.source.text.clone();
     let line = Role::Source.letters(look).line;
+    // The bars stand beside the text, not on its last line.
+    ui.spacing_mut().scroll.floating_allocated_width = 12.0;
     ScrollArea::both().id_salt("bench source").auto_shrink(false).show(ui, |ui| {
         let view = ui.clip_rect();
         let origin = ui.cursor().min;

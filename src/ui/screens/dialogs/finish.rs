@@ -60,7 +60,7 @@ fn kept_words(ui: &mut Ui, open: &Open, doc: DocKey, kept: &[ItemId], out: &mut 
         kit::text(ui, Role::CellAnswer, &first_words(open, item));
         let name = t!("finish-delete-one", question = &brief(open, item));
         let id = Id::unique(("finish delete", item.as_str()));
-        if Button::link(t!("finish-delete")).name(&name).id(id).show(ui).clicked() {
+        if Button::link(t!("finish-delete")).throws().name(&name).id(id).show(ui).clicked() {
             out.push(Command::DropKept(doc, vec![item.clone()]));
         }
         ui.add_space(8.0);

@@ -3,7 +3,7 @@
 //! While the client has the screen there is nothing else on it: no title, no
 //! code, no foot, no way out but the passphrase or the four words.
 
-use egui::{Id, Key, Rect, Ui, UiBuilder, accesskit, pos2, vec2};
+use egui::{Id, Key, Rangef, Rect, Ui, UiBuilder, accesskit, pos2, vec2};
 
 use super::{bare_column, centred, column, secret_field, take_focus, wrong_row};
 use crate::{
@@ -33,6 +33,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
 
 fn before(ui: &mut Ui, state: &State, handed: &HandedOver, out: &mut Vec<Command>) {
     let look = theme::of(ui);
+    let all = ui.max_rect();
     let template = handed.open.as_ref().map(|open| open.sheet().template.clone());
     let note = template.as_ref().and_then(|template| template.for_client.as_ref()).map(|client| &client.before);
     column(ui, "hand over", 560.0, t!("handed-title"), |ui| {
@@ -74,6 +75,8 @@ fn before(ui: &mut Ui, state: &State, handed: &HandedOver, out: &mut Vec<Command
             out.push(Command::Do(Action::MyWorksheets));
         }
     });
+    let foot = Rect::from_min_max(pos2(all.left(), all.bottom() - frame::FOOT), all.max);
+    frame::foot(ui, foot, Rangef::new(all.left() + 32.0, all.right() - 32.0), false, None, out);
 }
 
 fn sheet(ui: &mut Ui, state: &State, handed: &HandedOver, memory: &mut Memory, out: &mut Vec<Command>) {

@@ -2,7 +2,7 @@
 
 use egui::{Id, Key, Ui};
 
-use super::{secret_field, wrong_row};
+use super::{secret_field, secret_field_of, wrong_row};
 use crate::{
     app::{Command, Dialog, State},
     seal::{self, Strength},
@@ -22,9 +22,13 @@ pub fn change(ui: &mut Ui, state: &State, memory: &mut Memory, opened: bool, out
         old.request_focus();
     }
     ui.add_space(12.0);
-    secret_field(ui, "changed passphrase", t!("door-new"), &mut draft.passphrase, &mut draft.shown);
+    let (wrong, differs) = draft.faulty();
+    let name = ("changed passphrase", t!("door-new"));
+    let new = secret_field_of(ui, name, &mut draft.passphrase, &mut draft.shown, wrong);
     ui.add_space(12.0);
-    let again = secret_field(ui, "changed again", t!("door-again"), &mut draft.again, &mut draft.shown);
+    let name = ("changed again", t!("door-again"));
+    let again = secret_field_of(ui, name, &mut draft.again, &mut draft.shown, differs);
+    draft.mended([&new, &again]);
     let entered = again.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let failed = state.folder.wrong.as_ref().map(|failure| failure.what.as_str());
     wrong_row(ui, draft.wrong.or(failed));

@@ -69,6 +69,19 @@ impl Draft {
         taken
     }
 
+    /// Which of the two new passphrases is wrong: the first, or the one that repeats it.
+    fn faulty(&self) -> (bool, bool) {
+        let differs = self.wrong == Some(t!("door-differ"));
+        (self.wrong.is_some() && !differs, differs)
+    }
+
+    /// What was wrong is being mended.
+    fn mended(&mut self, fields: [&Response; 2]) {
+        if fields.iter().any(|field| field.changed()) {
+            self.wrong = None;
+        }
+    }
+
     fn take_old(&mut self) -> Secret {
         Secret::new(std::mem::take(&mut self.old))
     }
@@ -145,10 +158,21 @@ fn centred(ui: &mut Ui, role: Role, ink: egui::Color32, words: &str) -> Response
 
 /// A field for a passphrase, with the eye that shows its letters.
 pub fn secret_field(ui: &mut Ui, id: &'static str, label: &str, text: &mut String, shown: &mut bool) -> Response {
+    secret_field_of(ui, (id, label), text, shown, false)
+}
+
+/// The same, pointed out if it is wrong.
+fn secret_field_of(
+    ui: &mut Ui,
+    (id, label): (&'static str, &str),
+    text: &mut String,
+    shown: &mut bool,
+    wrong: bool,
+) -> Response {
     let said = kit::text(ui, Role::FieldLabel, label);
     ui.add_space(4.0);
     let id = Id::unique(id);
-    let field = Field::line(id, label).labelled_by(said.id).secret(*shown).right_room(36.0);
+    let field = Field::line(id, label).labelled_by(said.id).secret(*shown).right_room(36.0).wrong(wrong);
     let response = field.show(ui, text);
     let eye = Rect::from_center_size(pos2(response.rect.right() - 22.0, response.rect.center().y), vec2(32.0, 32.0));
     let name = if *shown { t!("door-hide") } else { t!("door-show") };

@@ -2,7 +2,7 @@
 
 use egui::{Id, Ui, vec2};
 
-use super::{centred, column, secret_field, take_focus, wrong_row};
+use super::{centred, column, secret_field_of, take_focus, wrong_row};
 use crate::{
     app::{Command, Door, State},
     seal::{self, Strength},
@@ -27,12 +27,15 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         centred(ui, Role::Helper, look.muted, t!("set-up-words"));
         ui.add_space(24.0);
         let draft = &mut memory.screens.door;
-        let first =
-            secret_field(ui, "first passphrase", t!("door-passphrase"), &mut draft.passphrase, &mut draft.shown);
+        let (wrong, differs) = draft.faulty();
+        let name = ("first passphrase", t!("door-passphrase"));
+        let first = secret_field_of(ui, name, &mut draft.passphrase, &mut draft.shown, wrong);
         meter(ui, &draft.passphrase, &mut draft.strength);
         propose(ui, memory);
         let draft = &mut memory.screens.door;
-        let again = secret_field(ui, "passphrase again", t!("door-again"), &mut draft.again, &mut draft.shown);
+        let name = ("passphrase again", t!("door-again"));
+        let again = secret_field_of(ui, name, &mut draft.again, &mut draft.shown, differs);
+        draft.mended([&first, &again]);
         memory.in_draft |= first.has_focus() || again.has_focus();
         take_focus(memory, "set up", &first);
         let failed = state.folder.wrong.as_ref().map(|failure| failure.what.as_str());

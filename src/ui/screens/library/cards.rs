@@ -42,7 +42,9 @@ pub fn go_on(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
 
 fn card(ui: &mut Ui, state: &State, row: &LibraryRow, width: f32) -> Response {
     let look = theme::of(ui);
-    let (_, rect) = ui.allocate_space(vec2(width, 132.0));
+    // Two lines of own words, as large as she wants to write.
+    let lines = 2.0 * Role::CellAnswer.letters(look).line;
+    let (_, rect) = ui.allocate_space(vec2(width, 84.0 + lines));
     let response = ui.interact(rect, Id::unique(("card", row.doc.as_str(), row.file.as_ref())), Sense::click());
     let when = state.today.map(|today| words::clock_or_day(row.changed, today)).unwrap_or_default();
     let parts = [row.called(), &row.client, &when];
@@ -94,8 +96,13 @@ pub fn begin(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comm
     let (_, line) = ui.allocate_space(vec2(full, 24.0));
     let said = kit::put(ui, line.min, Role::Question, look.text, t!("library-begin"), full);
     kit::as_heading(&said, 2);
-    if state.shelf.entries.iter().any(|entry| !entry.first) && more(ui, line).clicked() {
-        out.push(Command::More);
+    if state.shelf.entries.iter().any(|entry| !entry.first) {
+        let wide = kit::galley(ui, Role::Button, look.accent, t!("library-more"), f32::INFINITY).size().x + 44.0;
+        // Where both do not fit on one line, the second has its own.
+        let line = if said.rect.width() + wide > full { ui.allocate_space(vec2(full, 32.0)).1 } else { line };
+        if more(ui, line).clicked() {
+            out.push(Command::More);
+        }
     }
     ui.add_space(12.0);
     let first: Vec<&ShelfEntry> = state.shelf.entries.iter().filter(|entry| entry.first).collect();
@@ -121,26 +128,41 @@ fn more(ui: &mut Ui, line: Rect) -> Response {
 /// Tiles of blank worksheets, four in a row or two.
 pub fn tiles(ui: &mut Ui, entries: &[&ShelfEntry], memory: &mut Memory, out: &mut Vec<Command>) {
     let full = ui.available_width();
-    let across = if full >= 800.0 { 4 } else { 2 };
-    #[expect(clippy::cast_precision_loss, reason = "two or four tiles")]
+    let across = if full >= 800.0 {
+        4
+    } else if full >= 400.0 {
+        2
+    } else {
+        1
+    };
+    #[expect(clippy::cast_precision_loss, reason = "a handful of tiles")]
     let width = (full - 16.0 * (across - 1) as f32) / across as f32;
     for (at, row) in entries.chunks(across).enumerate() {
         if at > 0 {
             ui.add_space(16.0);
         }
+        // As high as the longest title of the row needs.
+        let height = row.iter().map(|entry| tile_height(ui, entry, width)).fold(96.0, f32::max);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
             for entry in row {
-                tile(ui, entry, width, memory, out);
+                tile(ui, entry, vec2(width, height), memory, out);
             }
         });
     }
 }
 
-fn tile(ui: &mut Ui, entry: &ShelfEntry, width: f32, memory: &mut Memory, out: &mut Vec<Command>) {
+fn tile_height(ui: &Ui, entry: &ShelfEntry, width: f32) -> f32 {
+    let ink = theme::of(ui).text;
+    let title = kit::galley(ui, Role::SheetName, ink, &entry.template.title, width - 60.0);
+    let minutes = kit::galley(ui, Role::Caption, ink, &minutes(entry), width - 64.0);
+    32.0 + title.size().y + 8.0 + minutes.size().y
+}
+
+fn tile(ui: &mut Ui, entry: &ShelfEntry, size: egui::Vec2, memory: &mut Memory, out: &mut Vec<Command>) {
     let look = theme::of(ui);
     let template = &entry.template;
-    let (_, rect) = ui.allocate_space(vec2(width, 96.0));
+    let (_, rect) = ui.allocate_space(size);
     let response = ui.interact(rect, Id::unique(("tile", template.id.as_str())), Sense::click());
     let name = t!("library-begin-one", title = &template.title);
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), &name));

@@ -50,7 +50,7 @@ fn more(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect, memory: &mut M
     let near =
         opened || ui.rect_contains_pointer(rect.expand2(vec2(12.0, 0.0))) || ui.memory(|memory| memory.has_focus(id));
     let ink = if near { look.muted } else { Color32::TRANSPARENT };
-    let name = t!("row-more", title = row.called());
+    let name = t!("row-more", title = &named(row));
     let button = kit::icon_button_at(ui, at, id, Icon::More, ink, &name);
     let may_write = !state.folder.read_only;
     kit::menu(&button, &name, 220.0, |ui| {
@@ -68,6 +68,13 @@ fn more(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect, memory: &mut M
             }
         }
     });
+}
+
+/// What a worksheet is called among others of the same title: with its code and its day.
+pub fn named(row: &LibraryRow) -> String {
+    let day = row.day.map(words::day_long).unwrap_or_default();
+    let parts = [row.called(), &row.client, &day];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// What a click on a row does.
@@ -126,7 +133,7 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect) -> bool {
 fn columns(rect: Rect) -> (f32, f32, f32) {
     let at = |share: f32| rect.left() + (rect.width() * share).round();
     // In a narrow window the state keeps its room, and the name gives some of its own.
-    if rect.width() < 800.0 { (at(0.38), at(0.51), at(0.68)) } else { (at(0.4153), at(0.5424), at(0.7288)) }
+    if rect.width() < 800.0 { (at(0.38), at(0.51), at(0.68)) } else { (at(0.39), at(0.51), at(0.67)) }
 }
 
 /// The title of a worksheet that has a name of its own.

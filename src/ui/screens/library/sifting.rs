@@ -1,5 +1,7 @@
 //! Below the heading of the list: which kinds are listed, and in which order.
 
+use std::sync::Arc;
+
 use egui::{Align, Color32, Id, Layout, ScrollArea, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 use crate::{
@@ -58,6 +60,19 @@ fn choice(ui: &mut Ui, name: &str, chosen: &str, on: bool, contents: impl FnOnce
     });
 }
 
+/// What can be chosen: gone through once, while one of the menus is open.
+fn kinds(ui: &Ui, state: &State) -> Arc<app::Kinds> {
+    let frame = ui.cumulative_frame_nr();
+    let id = Id::unique("kinds of worksheets");
+    let known: Option<(u64, Arc<app::Kinds>)> = ui.data(|data| data.get_temp(id));
+    let kinds = match known {
+        Some((last, kinds)) if last + 1 >= frame => kinds,
+        _ => Arc::new(app::kinds(state)),
+    };
+    ui.data_mut(|data| data.insert_temp(id, (frame, Arc::clone(&kinds))));
+    kinds
+}
+
 fn row(ui: &mut Ui, words: &str, on: bool) -> bool {
     let row = MenuRow::new(words);
     let row = if on { row.icon(Icon::Check) } else { row.room() };
@@ -75,9 +90,9 @@ fn narrow(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
         if row(ui, t!("sift-any-worksheet"), now.template.is_none()) {
             set(Narrow { template: None, ..now.clone() });
         }
-        for (id, title) in app::kinds(state).templates {
-            if row(ui, &title, now.template.as_ref() == Some(&id)) {
-                set(Narrow { template: Some(id), ..now.clone() });
+        for (id, title) in &kinds(ui, state).templates {
+            if row(ui, title, now.template.as_ref() == Some(id)) {
+                set(Narrow { template: Some(id.clone()), ..now.clone() });
             }
         }
     });
@@ -86,7 +101,7 @@ fn narrow(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
         if row(ui, t!("sift-any-client"), now.client.is_none()) {
             set(Narrow { client: None, ..now.clone() });
         }
-        for code in app::kinds(state).clients {
+        for code in kinds(ui, state).clients.iter().cloned() {
             let hint = state.folder.clients.of(&code).map_or("", |client| client.hint.as_str());
             let words = if hint.is_empty() { code.clone() } else { format!("{code} · {hint}") };
             if row(ui, &words, now.client.as_ref() == Some(&code)) {
@@ -99,14 +114,14 @@ fn narrow(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
         if row(ui, t!("sift-any-tag"), now.tag.is_none()) {
             set(Narrow { tag: None, ..now.clone() });
         }
-        for tag in app::kinds(state).tags {
+        for tag in kinds(ui, state).tags.iter().cloned() {
             if row(ui, &tag, now.tag.as_ref() == Some(&tag)) {
                 set(Narrow { tag: Some(tag), ..now.clone() });
             }
         }
     });
     choice(ui, t!("sift-time"), &span_words(now.span), now.span != Span::Any, |ui| {
-        let years = app::kinds(state).years.into_iter().map(Span::Year);
+        let years = kinds(ui, state).years.clone().into_iter().map(Span::Year);
         for span in [Span::Any, Span::Days(7), Span::Days(30), Span::Days(90)].into_iter().chain(years) {
             if row(ui, &span_words(span), now.span == span) {
                 set(Narrow { span, ..now.clone() });

@@ -1,6 +1,6 @@
 //! The pages one under the other; under them, which is shown and whether they are proved.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use egui::{
     Align, Color32, Id, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit, pos2,
@@ -239,6 +239,26 @@ fn found_ui(ui: &Ui, view: &View, pages: &PaperPages, page: usize, rect: Rect) {
     }
 }
 
+/// What is proved of the pages, in as many lines as it needs.
+fn proof(ui: &Ui, width: f32, paper: &app::Paper, left_out: usize) -> Arc<egui::Galley> {
+    let some_home = t!("preview-some-home", count = left_out);
+    let words = match (paper.made == paper.asked, paper.options.holds_answers()) {
+        (true, false) => t!("preview-proved-blank"),
+        (true, true) if left_out > 0 => &some_home,
+        (true, true) => t!("preview-proved"),
+        (false, _) => t!("preview-making"),
+    };
+    kit::galley(ui, Role::Small, theme::of(ui).muted, words, (width - 22.0).max(0.0))
+}
+
+/// How high the line under the pages is: what is proved stands beside the pager, or under it.
+pub fn pager_height(ui: &Ui, width: f32, paper: &app::Paper, left_out: usize) -> f32 {
+    let said = proof(ui, width, paper, left_out);
+    // The pager with the longest words it can have.
+    let beside = 32.0 + 200.0 + 40.0 + 24.0 + 22.0 + said.size().x <= width;
+    if beside { 48.0 } else { 36.0 + said.size().y + 8.0 }
+}
+
 /// Which page is shown, to the one before and the next, and whether every word was found again.
 pub fn pager(
     ui: &mut Ui,
@@ -254,22 +274,15 @@ pub fn pager(
     } else {
         t!("preview-page", page = shown.start + 1, count = pages.count)
     };
-    let proved = paper.made == paper.asked;
-    let some_home = t!("preview-some-home", count = left_out);
-    let proof = match (proved, paper.options.holds_answers()) {
-        (true, false) => t!("preview-proved-blank"),
-        (true, true) if left_out > 0 => &some_home,
-        (true, true) => t!("preview-proved"),
-        (false, _) => t!("preview-making"),
-    };
     let count = kit::galley(ui, Role::Small, look.muted, &words, f32::INFINITY);
-    let said = kit::galley_line(ui, Role::Small, look.muted, proof, (line.width() - 22.0).max(0.0));
+    let proved = paper.made == paper.asked;
+    let said = proof(ui, line.width(), paper, left_out);
     let turner = 32.0 + count.size().x + 40.0;
     let proof_width = 22.0 + said.size().x;
     // Side by side where there is room, else one under the other.
-    let beside = turner + 24.0 + proof_width <= line.width();
+    let beside = line.height() < 49.0 && turner + 24.0 + proof_width <= line.width();
     let all = if beside { turner + 24.0 + proof_width } else { turner };
-    let y = if beside { line.center().y } else { line.center().y - 11.0 };
+    let y = if beside { line.center().y } else { line.top() + 18.0 };
     let mut x = line.left() + ((line.width() - all) / 2.0).max(0.0);
     let step = shown.len().max(1);
     let button = |x: f32| Rect::from_center_size(pos2(x + 16.0, y), vec2(32.0, 32.0));
@@ -284,7 +297,7 @@ pub fn pager(
     let at = if beside {
         pos2(x + 32.0 + 24.0, y)
     } else {
-        pos2(line.left() + ((line.width() - proof_width) / 2.0).max(0.0), y + 24.0)
+        pos2(line.left() + ((line.width() - proof_width) / 2.0).max(0.0), y + 28.0)
     };
     if proved {
         Icon::Check.draw(ui.painter(), pos2(at.x + 8.0, at.y), 16.0, look.success);

@@ -17,8 +17,9 @@ use crate::{
     },
 };
 
-/// Room at the foot for the button.
+/// Room at the foot for the buttons, beside each other or one under the other.
 const FOOT: f32 = 92.0;
+const FOOT_STACKED: f32 = 144.0;
 
 /// Draws the panel.
 pub fn draw(
@@ -34,7 +35,12 @@ pub fn draw(
     let open = doc.and_then(|doc| state.doc(doc));
     let template = template(state, open);
     let inner = panel.shrink2(egui::vec2(24.0, 0.0));
-    let body = Rect::from_min_max(panel.min, pos2(panel.right(), panel.bottom() - FOOT));
+    let words = [t!("preview-print"), t!("preview-save")];
+    let half = ((inner.width() - 12.0) / 2.0).floor();
+    let wide = |words: &str| kit::galley(ui, Role::BigButton, theme::of(ui).text, words, f32::INFINITY).size().x;
+    let stacked = words.iter().any(|words| wide(words) + 24.0 > half);
+    let low = if stacked { FOOT_STACKED } else { FOOT };
+    let body = Rect::from_min_max(panel.min, pos2(panel.right(), panel.bottom() - low));
     frame::part(ui, "paper options", body, |ui| {
         // The room at the sides lies inside, so that the ground of a row is not cut.
         let sides = egui::Margin::symmetric(24, 0);
@@ -66,24 +72,28 @@ pub fn draw(
         out.push(Command::PaperOptions(doc, options));
     }
     let foot =
-        Rect::from_min_max(pos2(inner.left(), panel.bottom() - 68.0), pos2(inner.right(), panel.bottom() - 24.0));
+        Rect::from_min_max(pos2(inner.left(), body.bottom() + 24.0), pos2(inner.right(), panel.bottom() - 24.0));
     frame::part(ui, "paper save", foot, |ui| {
-        let ready =
-            matches!(&paper.pages, Some(Ok(_))) && paper.made == paper.asked && paper.lock != Lock::Incomplete;
-        let width = ((inner.width() - 12.0) / 2.0).floor();
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 12.0;
+        let width = if stacked { inner.width() } else { half };
+        let made = matches!(&paper.pages, Some(Ok(_))) && paper.made == paper.asked;
+        let [print, save] = words;
+        let mut buttons = |ui: &mut Ui| {
             // Paper has no passphrase.
-            let has_pages = matches!(&paper.pages, Some(Ok(_))) && paper.made == paper.asked;
-            let print = Button::secondary(t!("preview-print")).big().width(width).enabled(has_pages);
+            let print = Button::secondary(print).big().width(width).enabled(made);
             if print.id(Id::unique("paper print")).show(ui).clicked() {
                 out.push(Command::AskPrint);
             }
-            let save = Button::primary(t!("preview-save")).big().width(width).enabled(ready);
+            let save = Button::primary(save).big().width(width).enabled(made && paper.lock != Lock::Incomplete);
             if save.id(Id::unique("paper save")).show(ui).clicked() {
                 out.push(Command::Do(Action::SavePdf));
             }
-        });
+        };
+        ui.spacing_mut().item_spacing = egui::vec2(12.0, 8.0);
+        if stacked {
+            buttons(ui);
+        } else {
+            ui.horizontal(buttons);
+        }
     });
 }
 

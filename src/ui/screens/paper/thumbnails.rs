@@ -17,13 +17,13 @@ const WIDTH: f32 = 64.0;
 /// From one to the next.
 const GAP: f32 = 45.0;
 
-/// Draws those that are in sight.
+/// Draws those that are in sight; the one of the page that is read comes into sight when it is another.
 pub fn draw(
     ui: &mut Ui,
     pictures: &mut Pictures,
     pages: &PaperPages,
     doc: Option<DocKey>,
-    here: usize,
+    (here, fresh): (usize, bool),
     out: &mut Vec<Command>,
 ) {
     let look = theme::of(ui);
@@ -36,6 +36,10 @@ pub fn draw(
         let top = |page: usize| 20.0 + row * page as f32;
         ui.set_height(top(pages.count));
         let origin = ui.min_rect().min;
+        let place = Rect::from_min_size(origin + vec2(28.0, top(here)), size);
+        if fresh && !ui.clip_rect().contains_rect(place) {
+            ui.scroll_to_rect(place.expand2(vec2(0.0, GAP)), None);
+        }
         for page in 0..pages.count {
             let rect = Rect::from_min_size(origin + vec2(28.0, top(page)), size);
             let at_hand = sight.expand2(vec2(0.0, row));

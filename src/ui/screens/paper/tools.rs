@@ -37,11 +37,17 @@ pub const fn within(scale: f32) -> f32 {
     scale.clamp(LEAST, MOST)
 }
 
-/// Draws the tools at the right of the row that goes back.
-pub fn draw(ui: &mut Ui, view: &mut View, desk: Rect) {
+/// Room for all tools and the percentage beside them; for the tools; for find, smaller and larger.
+const ALL: f32 = 248.0;
+const WITHOUT_PERCENT: f32 = 188.0;
+pub const FEW: f32 = 116.0;
+
+/// Draws the tools at the right of the row that goes back, as far as there is room beside it.
+pub fn draw(ui: &mut Ui, view: &mut View, desk: Rect, back: f32) {
     let look = theme::of(ui);
-    let row =
-        Rect::from_min_max(pos2(desk.right() - 248.0, desk.top() + 12.0), pos2(desk.right(), desk.top() + 48.0));
+    let room = desk.width() - back;
+    let wide = [ALL, WITHOUT_PERCENT].into_iter().find(|wide| *wide <= room).unwrap_or(FEW);
+    let row = Rect::from_min_max(pos2(desk.right() - wide, desk.top() + 12.0), pos2(desk.right(), desk.top() + 48.0));
     frame::part(ui, "paper tools", row, |ui| {
         let mut x = row.left();
         let mut button = |ui: &mut Ui, icon: Icon, name: &str, on: bool| {
@@ -65,11 +71,17 @@ pub fn draw(ui: &mut Ui, view: &mut View, desk: Rect) {
         if button(ui, Icon::Plus, t!("preview-larger"), false) {
             view.set_scale(larger(scale));
         }
+        if wide < WITHOUT_PERCENT {
+            return;
+        }
         if button(ui, Icon::Page, t!("preview-whole-page"), view.zoom == Zoom::Page) {
             view.set(Zoom::Page);
         }
         if button(ui, Icon::Lines, t!("preview-page-width"), view.zoom == Zoom::Width) {
             view.set(Zoom::Width);
+        }
+        if wide < ALL {
+            return;
         }
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "25 to 400")]
         let percent = (scale / FULL * 100.0).round() as usize;

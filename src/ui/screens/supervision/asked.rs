@@ -72,14 +72,16 @@ fn buttons(ui: &mut Ui, open: &Open, out: &mut Vec<Command>) -> Clicked {
         } else {
             Button::primary(words).icon(Icon::Heart)
         };
-        if button.id(Id::unique("read thank you")).show(ui).clicked() {
+        let width = steady(ui, &[t!("asked-read"), t!("asked-read-taken-back")]);
+        if button.width(width).id(Id::unique("read thank you")).show(ui).clicked() {
             out.push(Command::ReadThankYou(doc));
         }
         if Button::secondary(t!("asked-comment")).tinted().id(Id::unique("comment sheet")).show(ui).clicked() {
             clicked = Clicked::Comment;
         }
         let words = if talk { t!("asked-talk-taken-back") } else { t!("asked-talk") };
-        let mut button = Button::secondary(words).tinted().id(Id::unique("let us talk"));
+        let width = steady(ui, &[t!("asked-talk"), t!("asked-talk-taken-back")]);
+        let mut button = Button::secondary(words).tinted().width(width).id(Id::unique("let us talk"));
         if talk {
             button = button.icon(Icon::Check);
         }
@@ -98,6 +100,13 @@ fn buttons(ui: &mut Ui, open: &Open, out: &mut Vec<Command>) -> Clicked {
         ui.add_space(8.0);
     }
     clicked
+}
+
+/// As wide as a button with the longest of these words and an icon: a click on it moves nothing.
+fn steady(ui: &Ui, words: &[&str]) -> f32 {
+    let ink = theme::of(ui).text;
+    let wide = |words: &&str| kit::galley(ui, Role::Button, ink, words, f32::INFINITY).size().x.ceil();
+    words.iter().map(wide).fold(0.0, f32::max) + 60.0
 }
 
 /// The writer looks at her own sheet as her supervisor will see it.

@@ -15,8 +15,11 @@ use crate::{
     worksheet::State as Review,
 };
 
-/// Draws the inbox.
-pub fn draw(ui: &mut Ui, state: &State, side: Rect, out: &mut Vec<Command>) {
+/// Height of a row.
+const ROW: f32 = 86.0;
+
+/// Draws the inbox with the rows that are listed in it.
+pub fn draw(ui: &mut Ui, state: &State, side: Rect, listed: &[usize], out: &mut Vec<Command>) {
     back(ui, false, out, state.inbox);
     let inner = side.shrink2(vec2(16.0, 0.0));
     let head =
@@ -36,7 +39,7 @@ pub fn draw(ui: &mut Ui, state: &State, side: Rect, out: &mut Vec<Command>) {
     });
     let list = Rect::from_min_max(pos2(side.left(), side.top() + 152.0), pos2(side.right(), side.bottom() - 60.0));
     frame::part(ui, "inbox list", list, |ui| {
-        ScrollArea::vertical().id_salt("inbox").auto_shrink([false; 2]).show(ui, |ui| rows(ui, state, out));
+        rows(ui, state, listed, out);
     });
     let lower = Rect::from_min_max(pos2(side.left(), side.bottom() - 48.0), side.max);
     frame::part(ui, "inbox lower", lower, |ui| {
@@ -47,9 +50,9 @@ pub fn draw(ui: &mut Ui, state: &State, side: Rect, out: &mut Vec<Command>) {
     });
 }
 
-fn rows(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+/// Those that are in view.
+fn rows(ui: &mut Ui, state: &State, listed: &[usize], out: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 4.0;
-    let listed = app::inbox(state, state.inbox);
     if listed.is_empty() {
         ui.horizontal(|ui| {
             ui.add_space(24.0);
@@ -64,11 +67,15 @@ fn rows(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
             });
         });
     }
-    for row in listed.iter().filter_map(|at| state.library.get(*at)) {
-        if row_ui(ui, state, row) {
-            out.push(open(state, row));
+    let area = ScrollArea::vertical().id_salt("inbox").auto_shrink([false; 2]);
+    area.show_rows(ui, ROW, listed.len(), |ui, shown| {
+        let shown = listed.get(shown).unwrap_or_default();
+        for row in shown.iter().filter_map(|at| state.library.get(*at)) {
+            if row_ui(ui, state, row) {
+                out.push(open(state, row));
+            }
         }
-    }
+    });
 }
 
 fn open(state: &State, row: &LibraryRow) -> Command {
@@ -99,7 +106,7 @@ pub fn person(state: &State, row: &LibraryRow, part: Inbox) -> String {
 
 fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow) -> bool {
     let look = theme::of(ui);
-    let (_, space) = ui.allocate_space(vec2(ui.available_width(), 86.0));
+    let (_, space) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let rect = space.shrink2(vec2(8.0, 0.0));
     let id = Id::unique(("inbox row", row.doc.as_str(), row.file.as_ref()));
     let response = ui.interact(rect, id, Sense::click());

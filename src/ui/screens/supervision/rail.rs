@@ -243,16 +243,21 @@ fn kinds(ui: &mut Ui, writing: &mut Writing) {
         .accessibility_role(egui::accesskit::Role::RadioGroup)
         .accessibility_label(t!("comment-kind"));
     ui.scope_builder(group, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            for kind in CommentKind::ALL {
-                let words = kind_words(kind);
-                let id = Id::unique(("comment kind", words));
-                if kit::chip(ui, id, kit::ChipKind::Radio, words, kind == writing.kind, true).clicked() {
-                    writing.kind = kind;
+        // Two by two.
+        let half = (ui.available_width() - 8.0) / 2.0;
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        for pair in CommentKind::ALL.chunks(2) {
+            ui.horizontal(|ui| {
+                for kind in pair {
+                    let words = kind_words(*kind);
+                    let id = Id::unique(("comment kind", words));
+                    let on = *kind == writing.kind;
+                    if kit::chip_of(ui, id, kit::ChipKind::Radio, words, on, true, half).clicked() {
+                        writing.kind = *kind;
+                    }
                 }
-            }
-        });
+            });
+        }
     });
 }
 

@@ -1,10 +1,12 @@
 //! The sheet as its supervisor reads it: asked first, the rest folded.
 
+use std::sync::Arc;
+
 use egui::{Id, Rangef, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::{Draft, answers, asked, back, rail};
 use crate::{
-    app::{Command, Inbox, Open, State},
+    app::{Command, Inbox, LibraryRow, Open, State},
     base::Id as ItemId,
     t,
     template::Item,
@@ -66,7 +68,10 @@ pub fn draw(
 }
 
 fn head(ui: &mut Ui, state: &State, open: &Open, out: &mut Vec<Command>) {
-    let row = crate::app::LibraryRow::of(open.sheet(), &open.outcome, None, Some(open.key));
+    // The list knows it already; its words are not gone through for a title and a day.
+    let listed = state.library.iter().find(|row| row.open == Some(open.key));
+    let row = listed
+        .map_or_else(|| Arc::new(LibraryRow::of(open.sheet(), &open.outcome, None, Some(open.key))), Arc::clone);
     let name = if open.reviews() { super::inbox::person(state, &row, Inbox::ComeIn) } else { row.title.clone() };
     kit::heading(ui, Role::PageTitle, 1, &name);
     ui.add_space(8.0);
@@ -240,11 +245,7 @@ fn rest_of_it(
     let unfolded = view.draft.unfolded == Some(open.key);
     let words = t!("supervision-rest", count = rest.len());
     let button = kit::Button::quiet(&words).icon(if unfolded { Icon::Down } else { Icon::Forward });
-    // Its words stand on the edge of the column, not its ground.
-    let edge = ui.cursor().translate(vec2(-16.0, 0.0));
-    let response = ui
-        .scope_builder(UiBuilder::new().max_rect(edge), |ui| button.id(Id::unique(("rest", open.key))).show(ui))
-        .inner;
+    let response = kit::at_the_edge(ui, button.id(Id::unique(("rest", open.key))));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(unfolded));
     if response.clicked() {
         view.draft.unfolded = (!unfolded).then_some(open.key);

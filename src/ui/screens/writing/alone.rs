@@ -5,7 +5,7 @@ use egui::{Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2};
 use super::{COLUMN, cx::Cx, go, ids, sheet};
 use crate::{
     app::{Command, Open, State},
-    ui::Memory,
+    ui::{Memory, kit},
 };
 
 /// Draws a sheet in a part of the window; with its scores, if it has any.
@@ -35,6 +35,7 @@ pub fn alone(
         });
         let bottom = shown.response.rect.bottom();
         ui.advance_cursor_after_rect(Rect::from_min_max(pos2(room.left(), top), pos2(room.right(), bottom)));
+        kit::focus::page_keys(ui);
     });
     if open.caret.is_some() {
         cx.out.push(Command::CaretTaken(open.key));

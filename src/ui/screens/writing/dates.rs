@@ -1,8 +1,9 @@
 //! Days: a field to type in, and a calendar to choose from.
 
-use egui::{Id as EguiId, Rect, Response, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
+use egui::{Id as EguiId, Rect, Response, Ui, accesskit, pos2, vec2};
 
 use super::{
+    calendar,
     cx::{Cx, Told},
     draft::Seen,
     ids,
@@ -12,7 +13,7 @@ use crate::{
     base::Day,
     t,
     ui::{
-        kit::{self, Field, focus},
+        kit::{self, Field},
         theme::{Icon, Role},
     },
     words,
@@ -85,23 +86,12 @@ pub fn field(
     if wrong && !response.has_focus() {
         complain(ui, cx, &response, t!("date-wrong"));
     }
-    let button = Rect::from_min_size(pos2(response.rect.right() - 40.0, response.rect.top() + 2.0), vec2(36.0, 36.0));
-    let words = t!("date-open", name = name);
-    let open = kit::icon_button_at(ui, button, id.with("open"), Icon::Calendar, cx.look.muted, &words);
-    dated.focused |= open.has_focus();
-    let popup = id.with("calendar");
-    if open.clicked() && may_write {
-        egui::Popup::toggle_id(ui.ctx(), popup);
-        cx.view.month = day.or(cx.today).map(Day::first_of_month);
+    let beside = calendar::beside(ui, cx, &response, day, name, may_write);
+    dated.focused |= beside.focused;
+    if let Some(picked) = beside.picked {
+        dated.day = Some(picked);
+        cx.view.drop_draft(id);
     }
-    kit::popup(&response, popup, name, 304.0, |ui| {
-        if let Some(picked) = calendar(ui, cx, popup, day) {
-            dated.day = Some(picked);
-            cx.view.drop_draft(id);
-            egui::Popup::close_id(ui.ctx(), popup);
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-    });
     dated
 }
 
@@ -124,83 +114,7 @@ fn focus_danger(ui: &Ui, rect: Rect, look: crate::ui::theme::Look) {
     ui.painter().rect_stroke(rect, egui::CornerRadius::same(8), stroke, egui::StrokeKind::Inside);
 }
 
-/// A month to choose a day from; `Some(None)` takes the day out.
-fn calendar(ui: &mut Ui, cx: &mut Cx<'_>, id: EguiId, chosen: Option<Day>) -> Option<Option<Day>> {
-    let month = cx.view.month.or(cx.today)?.first_of_month();
-    let mut picked = None;
-    ui.horizontal(|ui| {
-        if kit::icon_button(ui, id.with("before"), Icon::Back, t!("date-month-before")).clicked() {
-            cx.view.month = Some(month.plus_days(-1).first_of_month());
-        }
-        let (_, rect) = ui.allocate_space(vec2(ui.available_width() - 36.0, 36.0));
-        let year = month.year().to_string();
-        let words = t!("date-month", month = month_name(month), year = &year);
-        let galley = kit::galley(ui, Role::SmallStrong, cx.look.text, &words, rect.width());
-        let title = kit::put_galley(ui, rect.center() - galley.size() / 2.0, galley);
-        kit::as_live(&title);
-        if kit::icon_button(ui, id.with("after"), Icon::Forward, t!("date-month-after")).clicked() {
-            cx.view.month = Some(month.plus_days(i32::from(month.days_in_month())).first_of_month());
-        }
-    });
-    let first = month.plus_days(-i32::from(month.weekday() - 1));
-    let (_, grid) = ui.allocate_space(vec2(280.0, 24.0 + 6.0 * 36.0));
-    for (column, name) in weekdays().into_iter().enumerate() {
-        let centre = pos2(left(grid, column) + 20.0, grid.top() + 12.0);
-        let galley = kit::galley(ui, Role::Caption, cx.look.muted, name, 60.0);
-        ui.painter().galley(centre - galley.size() / 2.0, galley, cx.look.muted);
-    }
-    let mut day = first;
-    for week in 0..6_u8 {
-        for column in 0..7 {
-            let top = grid.top() + 24.0 + 36.0 * f32::from(week);
-            let cell = Rect::from_min_size(pos2(left(grid, column), top), vec2(40.0, 36.0));
-            if day.month() == month.month() && day_cell(ui, cx, id, cell, day, chosen) {
-                picked = Some(Some(day));
-            }
-            day = day.plus_days(1);
-        }
-    }
-    ui.horizontal(|ui| {
-        if let Some(today) = cx.today
-            && kit::Button::quiet(t!("date-today")).show(ui).clicked()
-        {
-            picked = Some(Some(today));
-        }
-        if chosen.is_some() && kit::Button::quiet(t!("date-none")).muted().show(ui).clicked() {
-            picked = Some(None);
-        }
-    });
-    picked
-}
-
-#[expect(clippy::cast_precision_loss, reason = "seven columns")]
-fn left(grid: Rect, column: usize) -> f32 {
-    grid.left() + 40.0 * column as f32
-}
-
-fn day_cell(ui: &Ui, cx: &Cx<'_>, id: EguiId, cell: Rect, day: Day, chosen: Option<Day>) -> bool {
-    let look = cx.look;
-    let on = chosen == Some(day);
-    let response = ui.interact(cell, id.with(day.to_string()), Sense::click());
-    let name = words::weekday_day(day);
-    response.widget_info(|| WidgetInfo::selected(accesskit::Role::Button, true, on, &name));
-    let disc = cell.shrink2(vec2(3.0, 1.0));
-    if on {
-        ui.painter().rect_filled(disc, 8, look.accent);
-    } else if response.hovered() {
-        ui.painter().rect_filled(disc, 8, look.hover);
-    }
-    let ink = if on { look.accent_on } else { look.text };
-    let role = if cx.today == Some(day) { Role::SmallStrong } else { Role::Small };
-    let galley = kit::galley(ui, role, ink, &day.day().to_string(), 40.0);
-    ui.painter().galley(cell.center() - galley.size() / 2.0, galley, ink);
-    if response.has_focus() {
-        focus::border(ui, disc, 8);
-    }
-    response.clicked()
-}
-
-fn months() -> [&'static str; 12] {
+pub(super) fn months() -> [&'static str; 12] {
     [
         t!("month-1"),
         t!("month-2"),
@@ -217,7 +131,7 @@ fn months() -> [&'static str; 12] {
     ]
 }
 
-fn weekdays() -> [&'static str; 7] {
+pub(super) fn weekdays() -> [&'static str; 7] {
     [
         t!("weekday-1"),
         t!("weekday-2"),
@@ -227,10 +141,6 @@ fn weekdays() -> [&'static str; 7] {
         t!("weekday-6"),
         t!("weekday-7"),
     ]
-}
-
-fn month_name(day: Day) -> &'static str {
-    usize::try_from(day.month() - 1).ok().and_then(|at| months().get(at).copied()).unwrap_or("")
 }
 
 /// Reads a day as people type it: `16 March 2026`, `16.3.`, `2026-03-16`, `16/3/26`.

@@ -25,8 +25,10 @@ pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, table: &Table, given: &
         let words = kit::plain(&first.ask);
         let galley = kit::galley(ui, Role::Caption, cx.look.muted, &words, ui.available_width());
         let (_, room) = ui.allocate_space(egui::vec2(ui.available_width(), 20.0));
-        let size = galley.size();
-        kit::put_galley(ui, egui::pos2(room.right() - size.x, room.top()), galley);
+        // Over the chips, or over the boxes that are as wide as the column.
+        let over_chips = !choose::option_ids(first).is_empty();
+        let left = if over_chips { room.right() - galley.size().x } else { room.left() };
+        kit::put_galley(ui, egui::pos2(left, room.top()), galley);
     }
     for (id, words) in given.iter() {
         kit::hairline(ui);
@@ -107,14 +109,14 @@ fn cells(
     told
 }
 
-/// Room that the chips of a column need, at their widest (one of them chosen).
+/// Room that the chips of a column need.
 fn chips_width(ui: &Ui, column: &Item) -> f32 {
     let options = choose::option_ids(column);
     let widths = options.iter().map(|option| {
         let words = kit::plain(choose::words(column, option.as_str()));
-        kit::galley(ui, Role::Segment, egui::Color32::PLACEHOLDER, &words, f32::INFINITY).size().x + 24.0
+        kit::chip_width(kit::galley(ui, Role::Segment, egui::Color32::PLACEHOLDER, &words, f32::INFINITY).size().x)
     });
-    widths.fold(22.0 - 8.0, |sum, width| sum + width + 8.0)
+    widths.fold(-8.0, |sum, width| sum + width + 8.0)
 }
 
 /// The options of a choice as chips that wrap.

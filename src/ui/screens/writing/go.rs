@@ -43,6 +43,9 @@ pub fn before(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
             cx.out.push(Command::Here(cx.key, Some(id)));
         }
     }
+    if let Some(caret) = &cx.open.caret {
+        cx.view.undone_at(&caret.at.item);
+    }
     let listening = ui.ctx().accesskit_node_builder(ui.scope_id(), |_| ()).is_some();
     cx.view.begin(live(cx, stops), listening);
 }
@@ -180,10 +183,23 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
     if contents.clicked() {
         cx.view.drawer = !cx.view.drawer;
     }
-    let short = cx.sheet().template.short_minutes.is_some();
+    let state = outline::state(cx);
+    let short = cx.sheet().template.short_minutes.is_some() && state.is_none();
     let right = rect.right() - 46.0;
-    let switch_left = right - 26.0 - 152.0;
-    let mut name_right = if short { switch_left - 16.0 } else { right - 32.0 };
+    // What has become of the sheet takes the place of its ways, here as in the outline.
+    let said = state.map(|(icon, colour, words)| {
+        let ink = if icon == Icon::Comment { look.comment } else { look.muted };
+        let room = (rect.width() * 0.4 - 24.0).min(240.0);
+        (icon, colour, kit::galley_line(ui, Role::Segment, ink, &words, room))
+    });
+    let width = said.as_ref().map_or(152.0, |(_, _, galley)| galley.size().x + 24.0);
+    let switch_left = right - 26.0 - width;
+    let mut name_right = if short || said.is_some() { switch_left - 16.0 } else { right - 32.0 };
+    if let Some((icon, colour, galley)) = said {
+        icon.draw(ui.painter(), pos2(switch_left + 8.0, rect.center().y), 16.0, colour);
+        let at = pos2(switch_left + 24.0, rect.center().y - galley.size().y / 2.0);
+        kit::put_galley(ui, at, galley);
+    }
     if rail::wanted(cx) {
         name_right -= 36.0;
         let place = button(name_right + 16.0);
@@ -211,8 +227,11 @@ fn menu(ui: &mut Ui, cx: &mut Cx<'_>) {
         (Action::Finish, Icon::Check, t!("finish")),
     ];
     for (action, icon, words) in rows {
-        if MenuRow::new(words).icon(icon).keys(action.keys()).show(ui).clicked() {
-            cx.out.push(Command::Do(action));
+        let clicked = MenuRow::new(words).icon(icon).keys(action.keys()).show(ui).clicked();
+        match action {
+            Action::ForSupervision if clicked => outline::mark(cx),
+            _ if clicked => cx.out.push(Command::Do(action)),
+            _ => {}
         }
     }
     let give = outline::give_words(cx);

@@ -5,6 +5,7 @@
 //! and then the comments, become drawers.
 
 mod alone;
+mod calendar;
 mod cell;
 mod choose;
 mod close;
@@ -39,7 +40,7 @@ use crate::{
     app::{Command, DocKey, Open, State},
     base::Id,
     template::Item,
-    ui::{Memory, frame},
+    ui::{Memory, frame, kit},
 };
 
 pub use alone::alone;
@@ -88,6 +89,7 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
         ui.style_mut().scroll_animation = ScrollAnimation::none();
     }
     go::before(ui, &mut cx, &stops);
+    cx.view.at = outline::at(&cx, &stops);
     let places = places(ui.max_rect(), rail::wanted(&cx));
     let look = cx.look;
     frame::ground(ui, ui.max_rect(), look.sheet);
@@ -109,6 +111,7 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
         // The outline was drawn before; it follows in the next frame.
         ui.ctx().request_repaint();
     }
+    cx.view.at = outline::at(&cx, &stops);
     let status = frame::saved_status(look, open);
     frame::foot(ui, places.foot, foot_range(&places), true, Some(&status), cx.out);
     go::drawers(ui, &mut cx, &stops, &places);
@@ -158,6 +161,9 @@ fn sheet_ui(ui: &mut Ui, cx: &mut Cx<'_>, places: &Places) {
             }
             let whole = Rect::from_min_max(pos2(places.sheet.left(), top), pos2(places.sheet.right(), bottom));
             ui.advance_cursor_after_rect(whole);
+            if !cx.view.drawer {
+                kit::focus::page_keys(ui);
+            }
         });
     });
 }

@@ -70,11 +70,12 @@ pub fn about(cx: &Cx<'_>) -> String {
     [code.map(str::to_owned), day].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn ways_or_state(ui: &mut Ui, cx: &mut Cx<'_>) {
+/// What has become of the sheet, in place of its ways: given, back, finished.
+pub fn state(cx: &Cx<'_>) -> Option<(Icon, Color32, String)> {
     let look = cx.look;
     let today = cx.today;
     let day = |since: crate::base::Moment| words::day_short(since.day(), today.unwrap_or_else(|| since.day()));
-    let said = match &cx.sheet().review.state {
+    match &cx.sheet().review.state {
         State::Back { by, since, .. } => {
             Some((Icon::Comment, look.comment, t!("outline-back", name = by, day = &day(*since))))
         }
@@ -85,8 +86,12 @@ fn ways_or_state(ui: &mut Ui, cx: &mut Cx<'_>) {
             Some((Icon::Check, look.success, t!("outline-finished", day = &day(*since))))
         }
         State::Mine => None,
-    };
-    let Some((icon, colour, words)) = said else {
+    }
+}
+
+fn ways_or_state(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let look = cx.look;
+    let Some((icon, colour, words)) = state(cx) else {
         switch(ui, cx, WIDTH);
         return;
     };
@@ -129,10 +134,15 @@ pub fn switch(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
     }
 }
 
-fn sections(ui: &mut Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
+/// The question one is at: the one that is looked at, or the one with the keyboard.
+pub fn at(cx: &Cx<'_>, stops: &[Stop]) -> Option<Id> {
     let looked_at = cx.view.looked_at.as_ref().and_then(|item| stops.iter().find(|stop| stop.item == *item));
     let here = looked_at.map(|stop| stop.id.clone()).or_else(|| cx.open.here.clone());
-    let here = here.or_else(|| first_body(cx, stops));
+    here.or_else(|| first_body(cx, stops))
+}
+
+fn sections(ui: &mut Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
+    let here = cx.view.at.clone();
     let here_section = stops.iter().find(|stop| Some(&stop.id) == here.as_ref()).map(|stop| stop.section);
     let template = cx.sheet().template.clone();
     let mut first = true;
@@ -269,12 +279,15 @@ fn brief(cx: &Cx<'_>, id: &Id) -> String {
 
 /// The four rows at the foot of the outline; also in the menu of a narrow window.
 fn actions(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let marked = cx.open.here.as_ref().is_some_and(|here| cx.sheet().review.marked.contains(here));
+    let at = cx.view.at.clone();
+    let marked = at.as_ref().is_some_and(|at| cx.sheet().review.marked.contains(at));
     let id = |name: &str| EguiId::unique(("sheet action", name));
     let row = frame::side_row(ui, id("supervision"), Icon::Bookmark, t!("mark-for-supervision"), Some(marked), None);
-    kit::tooltip(&row, t!("mark-for-supervision-hint"));
+    let question = at.map(|at| brief(cx, &at)).unwrap_or_default();
+    kit::tooltip(&row, &t!("mark-for-supervision-hint", question = &question));
+    ui.ctx().accesskit_node_builder(row.id, |node| node.set_description(question));
     if row.clicked() {
-        cx.out.push(Command::Do(Action::ForSupervision));
+        mark(cx);
     }
     if frame::side_row(ui, id("paper"), Icon::Page, t!("on-paper"), None, None).clicked() {
         cx.out.push(Command::Do(Action::OnPaper));
@@ -290,6 +303,14 @@ fn actions(ui: &mut Ui, cx: &mut Cx<'_>) {
     } else if frame::side_row(ui, id("finish"), Icon::Check, t!("finish"), None, None).clicked() {
         cx.out.push(Command::Do(Action::Finish));
     }
+}
+
+/// Marks the question that the outline shows.
+pub fn mark(cx: &mut Cx<'_>) {
+    if let Some(at) = cx.view.acts_on(cx.open) {
+        cx.out.push(Command::Here(cx.key, Some(at)));
+    }
+    cx.out.push(Command::Do(Action::ForSupervision));
 }
 
 /// *Give to Anna…*, or *Give to…* where no supervisor is known.

@@ -257,8 +257,13 @@ fn block(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, headless: bool) {
     cx.view.note_block(&item.id, rect.y_range());
 }
 
-/// Scrolls to a question that somebody wants to go to.
+/// Scrolls to a question that somebody wants to go to, or to which undo leads.
 fn arrive(ui: &Ui, cx: &mut Cx<'_>, item: &Item, rect: Rect) {
+    let clip = ui.clip_rect();
+    // One that is higher than the window is left to its caret.
+    if cx.view.take_undone(&item.id) && !clip.contains_rect(rect) && rect.height() + 96.0 < clip.height() {
+        ui.scroll_to_rect(rect.expand(40.0), None);
+    }
     let wanted = cx.view.wanted();
     let here = wanted.is_some_and(|wanted| {
         *wanted == item.id

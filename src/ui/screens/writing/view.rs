@@ -6,7 +6,7 @@ use egui::{Id as EguiId, Rangef};
 
 use super::draft::Draft;
 use crate::{
-    app::{Action, DocKey},
+    app::{Action, DocKey, Open},
     base::{Day, Id},
     ui::kit::Tool,
 };
@@ -20,6 +20,8 @@ pub struct View {
     wish: Option<Action>,
     wanted: Option<Id>,
     focus_next: Option<Id>,
+    /// The question whose box gets the caret that undo wants.
+    undone: Option<Id>,
     /// The document drawn last; another one gives the keyboard to its first open question.
     pub(super) shown: Option<DocKey>,
     heights: HashMap<(DocKey, Id), (f32, f32)>,
@@ -43,6 +45,8 @@ pub struct View {
     pub(super) blocks: Vec<(Id, Rangef)>,
     /// The question at which one looks, if the one with the keyboard was scrolled away.
     pub(super) looked_at: Option<Id>,
+    /// The question that is marked for supervision by a click or a key: the one the outline shows.
+    pub(super) at: Option<Id>,
     /// Where the words of comments begin on screen.
     pub(super) anchors: HashMap<Id, f32>,
     /// Replies being written, by comment: the sheet has their words.
@@ -56,9 +60,19 @@ pub struct View {
 }
 
 impl View {
+    /// The sheet is entered anew: it says where the keyboard goes.
+    pub fn enter(&mut self) {
+        self.shown = None;
+    }
+
     /// Goes to another question, section or pane at the next frame.
     pub fn go(&mut self, action: Action) {
         self.wish = Some(action);
+    }
+
+    /// The question that is acted on, if it is another than the one with the keyboard.
+    pub fn acts_on(&self, open: &Open) -> Option<Id> {
+        self.at.clone().filter(|at| open.here.as_ref() != Some(at))
     }
 
     /// Whether a field that keeps its own undo had the keyboard, once.
@@ -86,6 +100,16 @@ impl View {
     /// Where somebody wants to go.
     pub(super) fn wanted(&self) -> Option<&Id> {
         self.wanted.as_ref()
+    }
+
+    /// Undo puts the caret there: the question comes into sight with its box.
+    pub(super) fn undone_at(&mut self, item: &Id) {
+        self.undone = Some(item.clone());
+    }
+
+    /// Whether undo leads to this item, once.
+    pub(super) fn take_undone(&mut self, item: &Id) -> bool {
+        self.undone.take_if(|undone| undone == item).is_some()
     }
 
     /// It is there.
