@@ -182,7 +182,7 @@ fn secret_field_of(
     response
 }
 
-/// The row under a field that can fail; it is always there, so that nothing moves.
+/// The row under a field that can fail; it is always there, so that one line moves nothing.
 pub fn wrong_row(ui: &mut Ui, wrong: Option<&str>) {
     let look = theme::of(ui);
     let width = ui.available_width();
@@ -190,6 +190,8 @@ pub fn wrong_row(ui: &mut Ui, wrong: Option<&str>) {
     let Some(wrong) = wrong else { return };
     Icon::Alert.draw(ui.painter(), room.min + vec2(8.0, 12.0), 16.0, look.danger);
     let said = kit::put(ui, room.min + vec2(22.0, 4.0), Role::Caption, look.danger, wrong, width - 22.0);
+    // What needs several lines is not cut: damaged keys name their file and the way out.
+    ui.add_space((said.rect.bottom() + 4.0 - room.bottom()).max(0.0));
     kit::as_live(&said);
 }
 
