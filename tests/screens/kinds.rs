@@ -136,6 +136,12 @@ fn a_typed_day_is_taken_and_a_wrong_one_is_said() {
     key(&mut window, egui::Key::Tab);
     assert!(window.query_by_label("There is no such day").is_some());
     assert_eq!(window.state().answer("H1"), Answer::Day(attune::base::Day::new(2026, 3, 16).expect("a day")));
+    focus(&mut window, "Date of this reflection");
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    type_in(&mut window, "32 February");
+    assert!(window.query_by_label("There is no such day").is_none(), "nobody is interrupted");
+    key(&mut window, egui::Key::Enter);
+    assert!(window.query_by_label("There is no such day").is_some(), "Enter asks for it to be read");
 }
 
 #[test]

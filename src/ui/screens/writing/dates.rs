@@ -83,7 +83,7 @@ pub fn field(
         Answer::Day(day) => Some(day),
         _ => None,
     });
-    if wrong && !response.has_focus() {
+    if wrong && cx.view.is_done_with(&response) {
         complain(ui, cx, &response, t!("date-wrong"));
     }
     let beside = calendar::beside(ui, cx, &response, day, name, may_write);

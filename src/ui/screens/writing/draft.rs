@@ -33,6 +33,8 @@ pub struct Draft {
     told: Option<Answer>,
     /// When the last key came.
     typed: f64,
+    /// Somebody pressed Enter, and it could not be read.
+    entered: bool,
 }
 
 /// A field as it was drawn in this frame.
@@ -53,6 +55,11 @@ impl View {
         self.drafts.get(&id).map(|draft| draft.text.as_str())
     }
 
+    /// Whether what stands in a field should be complained of, if it cannot be read: nobody types in it now.
+    pub(super) fn is_done_with(&self, response: &Response) -> bool {
+        !response.has_focus() || self.drafts.get(&response.id).is_some_and(|draft| draft.entered)
+    }
+
     /// What stands in a field was chosen otherwise.
     pub(super) fn drop_draft(&mut self, id: EguiId) {
         self.drafts.remove(&id);
@@ -61,7 +68,7 @@ impl View {
     /// Keeps what a deliberate step will make an answer.
     pub(super) fn keep_draft(&mut self, id: EguiId, text: String) {
         let (now, none) = (Answer::Unanswered, None);
-        let draft = Draft { text, whose: none, reads: None, before: now, told: None, typed: 0.0 };
+        let draft = Draft { text, whose: none, reads: None, before: now, told: None, typed: 0.0, entered: false };
         self.drafts.insert(id, draft);
     }
 
@@ -73,7 +80,8 @@ impl View {
         if response.changed() {
             let former = self.drafts.remove(&id);
             let (before, told) = former.map_or_else(|| (now.clone(), None), |former| (former.before, former.told));
-            self.drafts.insert(id, Draft { text: text.to_owned(), whose, reads, before, told, typed: time });
+            let text = text.to_owned();
+            self.drafts.insert(id, Draft { text, whose, reads, before, told, typed: time, entered: false });
         }
         let draft = self.drafts.get_mut(&id)?;
         if now != draft.told.as_ref().unwrap_or(&draft.before) {
@@ -81,9 +89,12 @@ impl View {
             self.drafts.remove(&id);
             return None;
         }
-        let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        // On Enter the field lets go of the keyboard for a frame.
+        let here = response.has_focus() || response.lost_focus();
+        let entered = here && ui.input(|input| input.key_pressed(Key::Enter));
         let left = entered || !response.has_focus();
         let Some(reads) = draft.reads.clone() else {
+            draft.entered |= entered;
             let leaves = entered || response.lost_focus() || (left && response.changed());
             return if leaves { draft.tell(draft.before.clone(), now) } else { None };
         };

@@ -71,7 +71,7 @@ pub fn number(
     let seen = Seen { response: &response, text: &draft, reads, now: answer };
     let set = |answer| Change::Set { at: at.clone(), answer };
     told.changes.extend(cx.view.follow(ui, Some((cx.key, at.clone())), seen).map(set));
-    if wrong && !response.has_focus() {
+    if wrong && cx.view.is_done_with(&response) {
         dates::complain(ui, cx, &response, &t!("number-wrong", what = &what));
     }
     told
@@ -120,7 +120,9 @@ pub fn code(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str, width: f32) -
     let text = cx.sheet().text(&at);
     let id = ids::control(cx.key, &at);
     let may_write = cx.may_write(item);
-    let (_, rect) = ui.allocate_space(vec2(width, 40.0));
+    // A long code goes on in a second line rather than through the edge of its field.
+    let words = kit::galley(ui, Role::Body, cx.look.text, text, width - 40.0 - 24.0);
+    let (_, rect) = ui.allocate_space(vec2(width, (words.size().y + 16.0).max(40.0)));
     let focused = ui.memory(|memory| memory.has_focus(id));
     let hovered = ui.rect_contains_pointer(rect);
     kit::field_frame(ui, rect, focused, hovered && may_write, true);

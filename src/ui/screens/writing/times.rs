@@ -46,7 +46,7 @@ pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, at: &At, answer: &Answer, name: &str
     let seen = Seen { response: &response, text: &draft, reads, now: answer };
     let set = |answer| Change::Set { at: at.clone(), answer };
     told.changes.extend(cx.view.follow(ui, Some((cx.key, at.clone())), seen).map(set));
-    if wrong && !response.has_focus() {
+    if wrong && cx.view.is_done_with(&response) {
         dates::complain(ui, cx, &response, t!("time-wrong"));
     }
     told
