@@ -71,7 +71,7 @@ pub fn apart(now: &Worksheet, other: &Worksheet) -> Vec<Apart> {
     all.extend(other.review.comments.iter().flat_map(|comment| of_comment(&now.review, comment)));
     let marks = other.review.marks.iter().filter(|mark| mark.said().is_some() && !now.review.marks.contains(mark));
     all.extend(marks.cloned().map(Apart::Mark));
-    if now.review.state != other.review.state {
+    if !same_turn(&now.review.state, &other.review.state) {
         all.push(Apart::State);
     }
     all
@@ -197,6 +197,14 @@ fn kept(now: &Worksheet, id: &Id, former: &Former) -> Change {
     let key = std::iter::once(id.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or_else(|| id.clone());
     let item = former.item.clone().or_else(|| (key != *id).then(|| id.clone()));
     Change::Former { id: key, former: Some(Box::new(Former { item, ..former.clone() })) }
+}
+
+/// Whether it is the same person's turn since the same time, whatever else is known of the round.
+fn same_turn(one: &State, other: &State) -> bool {
+    match (one, other) {
+        (State::Back { by, since, .. }, State::Back { by: other, since: when, .. }) => (by, since) == (other, when),
+        _ => one == other,
+    }
 }
 
 fn same(one: &Former, other: &Former) -> bool {
