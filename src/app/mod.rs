@@ -7,7 +7,7 @@
 //! whole program is tested headless.
 //!
 //! One file for each verb. A worksheet: `open`, `edit`, `save`, `leave`,
-//! `finish`, `review`, `brought`, `states`, `renew`, `language`, `hand_over`.
+//! `finish`, `review`, `brought`, `states` with `apart_words`, `renew`, `language`, `hand_over`.
 //! Many of them: `library`, `sift`, `naming`, `bin`, `clients`, `table`. Paper: `paper`,
 //! `printing`, `batch`. The locked folder: `folder`, `place`, `keys`, `names`,
 //! `take_in`. Blank ones: `blanks`, `bench`, `given`. The rest: `choices`.

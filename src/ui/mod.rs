@@ -4,6 +4,8 @@
 //! state, then dialogs and the toast above it. Everything the person does
 //! leaves as a [`Command`]; nothing here changes a worksheet, opens a file or
 //! reads a clock. [`Memory`] holds where things are, never what they say.
+//! `keys` takes the shortcuts, `hurry` keeps fast hands in order, and
+//! `keyboard` sees that the keyboard is never nowhere.
 //!
 //! **Invariant:** no struct in here owns an answer; ids of widgets come from
 //! document, item and part, so that two documents share nothing

@@ -414,7 +414,7 @@ erased =
        *[other] { $count } worksheets of { $code } are gone for good.
     }
 left-title = What has left
-left-help = Pages that were saved or printed from here, so that you know what to look for if this computer is gone. The list goes along when the folder is copied.
+left-help = Pages and copies that were saved or printed from here, so that you know what to look for if this computer is gone. The list goes along when the folder is copied.
 left-nothing = Nothing has left yet.
 left-line = { $day }: { $what }, to { $place }
 left-all = Show all
