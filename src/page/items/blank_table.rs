@@ -152,6 +152,8 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table) 
         .iter()
         .partition(|c| matches!(c.kind, Kind::ChooseOne(_) | Kind::ChooseMany(_) | Kind::YesNo { .. }));
     let lines = if texts.len() > 2 { lines(table) } else { 2 };
+    // A last writing line over the whole width is the rule at the row's end.
+    let ruled = choices.is_empty() && texts.len() % 3 == 1;
     let once = table::asked_once(table);
     if let Some(column) = once {
         slabs.append(&mut table::once(job, &item.id, column, (ONE, WIDE)));
@@ -179,7 +181,9 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table) 
         crate::page::slab::keep_all(&mut own);
         if let Some(first) = own.first_mut() {
             let rule = if nth == 0 { stroke::FRAME } else { stroke::FINE };
-            first.parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm(-1.0), WIDE, rule)]));
+            if nth == 0 || !ruled {
+                first.parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm(-1.0), WIDE, rule)]));
+            }
             first.gap = Mm(3.0);
             first.glued = nth == 0;
         }
