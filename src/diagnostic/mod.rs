@@ -7,6 +7,8 @@ mod code;
 mod explain;
 mod render;
 
+use std::sync::OnceLock;
+
 pub use code::Code;
 pub use render::{json, render, render_all, sentence};
 
@@ -60,27 +62,32 @@ pub struct Diagnostic {
     pub help: Option<String>,
 }
 
-/// A text and its name, with its lines found.
+/// A text and its name; its lines are found when they are first asked for.
 #[derive(Clone, Debug)]
 pub struct SourceText {
     /// A name for people: the path as it was given, or the id of a shipped file.
     pub name: String,
     /// The text.
     pub text: String,
-    /// Where its lines begin.
-    pub lines: LineIndex,
+    lines: OnceLock<LineIndex>,
 }
 
 /// The texts at hand: the file that was asked for, then what it names.
 #[derive(Clone, Debug, Default)]
 pub struct Texts(Vec<SourceText>);
 
+impl SourceText {
+    /// Where its lines begin.
+    #[must_use]
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+}
+
 impl Texts {
     /// Adds a text; gives back which one it is.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> TextId {
-        let text = text.into();
-        let lines = LineIndex::new(&text);
-        self.0.push(SourceText { name: name.into(), text, lines });
+        self.0.push(SourceText { name: name.into(), text: text.into(), lines: OnceLock::new() });
         TextId(self.0.len() - 1)
     }
 
@@ -94,7 +101,7 @@ impl Texts {
     #[must_use]
     pub fn positions(&self, place: Place) -> Option<(Position, Position)> {
         let source = self.get(place.text)?;
-        let at = |byte| source.lines.position(&source.text, byte);
+        let at = |byte| source.lines().position(&source.text, byte);
         Some((at(place.span.start), at(place.span.end)))
     }
 }

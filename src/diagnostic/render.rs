@@ -117,7 +117,7 @@ fn snippet(out: &mut String, place: Place, mark: char, words: &str, arrow: &str,
     if !arrow.is_empty() {
         out.push_str(&format!("{:gutter$}{arrow} {}:{}:{}\n", "", source.name, start.line, start.column));
     }
-    let line = source.lines.line(&source.text, start.line);
+    let line = source.lines().line(&source.text, start.line);
     let last = if end.line == start.line { end.column } else { usize::MAX };
     let shown = Shown::of(line, start.column - 1, last.saturating_sub(1));
     let marks: String = std::iter::repeat_n(mark, shown.width).collect();

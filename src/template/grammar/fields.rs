@@ -50,19 +50,27 @@ impl<'n> Fields<'n> {
         known: &'static [&'static str],
         r: &mut Reader<'_>,
     ) -> Option<Self> {
-        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let many = (call.args.len() > FEW).then(|| first_of_each(&call.args));
         for arg in &call.args {
             let Some((field, span)) = &arg.name else {
                 Self::unnamed(name, &arg.value, known, r);
                 continue;
             };
-            if let Some(first) = seen.get(field.as_str()) {
-                let first = r.place(*first);
+            let first = match &many {
+                Some(many) => many.get(field.as_str()).copied(),
+                None => call
+                    .args
+                    .iter()
+                    .filter_map(|arg| arg.name.as_ref())
+                    .find(|(name, _)| name == field)
+                    .map(|(_, span)| *span),
+            };
+            if let Some(first) = first.filter(|first| first != span) {
+                let first = r.place(first);
                 let fault = r.error(Code::FieldTwice, *span, format!("`{field}` stands twice"));
                 r.report(fault.label(first, "first here").help("keep one of them"));
                 continue;
             }
-            seen.insert(field, *span);
             if !known.contains(&field.as_str()) {
                 Self::unknown(name, field, *span, known, r);
                 r.lose(arg.value.span());
@@ -148,6 +156,14 @@ impl<'n> Fields<'n> {
             _ => Span::new(self.node.span().start, self.node.span().start + 1),
         }
     }
+}
+
+/// So many fields are looked through one by one.
+const FEW: usize = 32;
+
+/// Where each name stands first.
+fn first_of_each(args: &[Arg]) -> HashMap<&str, Span> {
+    args.iter().rev().filter_map(|arg| arg.name.as_ref()).map(|(name, span)| (name.as_str(), *span)).collect()
 }
 
 /// Words that other form languages use for ours.

@@ -89,10 +89,11 @@ impl Parser<'_> {
         let Some(token) = self.peek() else { return Arg { name: None, value: self.value() } };
         if self.colon_follows() && matches!(token.sign, Sign::Name | Sign::Text(_)) {
             let name = match &token.sign {
-                Sign::Text(words) => {
+                Sign::Text(_) => {
+                    let words = self.said(token);
                     let help = format!("write `{words}: …`");
                     self.fault(Code::Syntax, token.span, "the name of a field stands without quotes", help);
-                    words.clone()
+                    words.to_owned()
                 }
                 _ => self.words(token).to_owned(),
             };

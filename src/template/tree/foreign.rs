@@ -36,7 +36,7 @@ impl Lexer<'_, '_> {
             "a text stands in double quotes",
             "write \"…\" instead of '…'",
         );
-        self.push(if closed.is_some() { Sign::Text(words) } else { Sign::Bad }, start, end);
+        self.push(if closed.is_some() { Sign::words(&words) } else { Sign::Bad }, start, end);
     }
 
     /// Quotes from a word processor.
@@ -66,7 +66,7 @@ impl Lexer<'_, '_> {
             format!("`{open}` is not the quote that encloses a text"),
             help,
         );
-        self.push(if close.is_some() { Sign::Text(words) } else { Sign::Bad }, start, end);
+        self.push(if close.is_some() { Sign::words(&words) } else { Sign::Bad }, start, end);
     }
 
     /// Three quotes where one is enough, as other languages have them.
@@ -79,7 +79,7 @@ impl Lexer<'_, '_> {
         let end = close.map_or(line, |at| body + at);
         let words = self.text.get(body..end).unwrap_or("").to_owned();
         let after = if close.is_some() { end + 3 } else { end };
-        self.push(Sign::Text(words), start, after);
+        self.push(Sign::words(&words), start, after);
         self.lines_inside(start, after);
         if close.is_none() {
             self.mark_open();

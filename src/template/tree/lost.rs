@@ -21,7 +21,7 @@ const MOST_GUESSED: usize = 60;
 impl Parser<'_> {
     /// Whether it is worth while to find out what was meant: not in a file that is faulty all over.
     pub(super) fn may_guess(&self) -> bool {
-        self.faults.len() < MOST_GUESSED
+        self.guess && self.faults.len() < MOST_GUESSED
     }
 
     /// Whether `"id":` stands here.
@@ -182,14 +182,14 @@ impl Parser<'_> {
 
     /// The value after a colon whose opening bracket was forgotten.
     pub(super) fn without_opening(&mut self, opened: Option<Opened>) -> Option<Node> {
+        if self.open.len() >= MAX_DEPTH || !self.may_guess() {
+            return None;
+        }
         let opened = opened?;
         let token = self.peek()?;
         let start = token.span.start;
         let deeper = token.first && token.indent > opened.indent;
         let name = self.at.checked_sub(2).and_then(|at| self.tokens.get(at))?;
-        if self.open.len() >= MAX_DEPTH || !self.may_guess() {
-            return None;
-        }
         if (self.entry_with_id() || self.entry_with_number())
             && (opened.bracket == b'(' || deeper && self.one_close_more())
         {

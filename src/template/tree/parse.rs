@@ -20,7 +20,7 @@ pub(super) fn parse(text: &str) -> (Tree, Vec<Fault>) {
     let mut signs = Vec::new();
     let plain = tokens(text, &mut signs);
     if signs.is_empty() {
-        let done = Parser::run(text, &plain, false);
+        let done = Parser::run(text, &plain, How::AsItStands);
         if done.faults.is_empty() {
             return (Tree { root: done.root, whole: true }, signs);
         }
@@ -28,8 +28,8 @@ pub(super) fn parse(text: &str) -> (Tree, Vec<Fault>) {
     signs.clear();
     let mut tokens = guessed_tokens(text, &mut signs);
     super::brackets::without_doubled(&mut tokens, &mut signs);
-    let plain = Parser::run(text, &tokens, false);
-    let mut done = if plain.lost_brackets { Parser::run(text, &tokens, true) } else { plain };
+    let plain = Parser::run(text, &tokens, How::Guessing);
+    let mut done = if plain.lost_brackets { Parser::run(text, &tokens, How::Careful) } else { plain };
     // An open comment has swallowed what closes the brackets before it.
     if signs.iter().any(|fault| fault.code == Code::OpenBracket) {
         done.faults.retain(|fault| fault.code != Code::OpenBracket);
@@ -38,6 +38,17 @@ pub(super) fn parse(text: &str) -> (Tree, Vec<Fault>) {
     signs.append(&mut done.faults);
     signs.sort_by_key(|fault| (fault.span.start, fault.span.end));
     (Tree { root: done.root, whole: done.cut_off < 2 }, signs)
+}
+
+/// With how much care a text is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// As if nothing was wrong with its brackets.
+    AsItStands,
+    /// Finding out what was meant.
+    Guessing,
+    /// The same with an eye on the indentation.
+    Careful,
 }
 
 struct Done {
@@ -67,20 +78,23 @@ pub(super) struct Parser<'t> {
     pub(super) faults: Vec<Fault>,
     /// Whether indentation tells where a bracket is missing.
     pub(super) careful: bool,
+    /// Whether it is found out what was meant where a bracket is lost.
+    pub(super) guess: bool,
     pub(super) told: Vec<Span>,
     pub(super) lost_brackets: bool,
     pub(super) cut_off: usize,
 }
 
 impl<'t> Parser<'t> {
-    fn run(text: &'t str, tokens: &'t [Token], careful: bool) -> Done {
+    fn run(text: &'t str, tokens: &'t [Token], how: How) -> Done {
         let mut parser = Parser {
             text,
             tokens,
             at: 0,
             open: Vec::new(),
             faults: Vec::new(),
-            careful,
+            careful: how == How::Careful,
+            guess: how != How::AsItStands,
             told: Vec::new(),
             lost_brackets: false,
             cut_off: 0,
@@ -134,6 +148,14 @@ impl<'t> Parser<'t> {
         word.strip_prefix("r#").unwrap_or(word)
     }
 
+    /// The words of a text.
+    pub(super) fn said(&self, token: &'t Token) -> &'t str {
+        match &token.sign {
+            Sign::Text(Some(words)) => words,
+            _ => Span::new(token.span.start + 1, token.span.end.saturating_sub(1)).of(self.text),
+        }
+    }
+
     pub(super) fn before(&self) -> Span {
         self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(Span::default(), |t| t.span)
     }
@@ -157,9 +179,9 @@ impl<'t> Parser<'t> {
         let simple = |kind| Node { span: token.span, kind };
         self.at += 1;
         match &token.sign {
-            Sign::Text(words) => match self.quoted_kind(words, token.span) {
+            Sign::Text(_) => match self.quoted_kind(self.said(token), token.span) {
                 Some(name) => self.call(name, token.span),
-                None => simple(NodeKind::Text(words.clone())),
+                None => simple(NodeKind::Text(self.said(token).to_owned())),
             },
             Sign::Number => self.number(token),
             Sign::Char(c) => simple(NodeKind::Char(*c)),

@@ -7,7 +7,7 @@
 use super::tokens::{Lexer, Sign, Token, is_space, is_word};
 use crate::{base::Span, diagnostic::Code, template::file};
 
-impl Lexer<'_, '_> {
+impl<'t> Lexer<'t, '_> {
     pub(super) fn text_token(&mut self) {
         let start = self.at;
         let body = start + 1;
@@ -15,7 +15,8 @@ impl Lexer<'_, '_> {
             return;
         }
         let close = closing_quote(self.text, body);
-        let content = self.text.get(body..close.unwrap_or(self.text.len())).unwrap_or("");
+        let text: &'t str = self.text;
+        let content = text.get(body..close.unwrap_or(text.len())).unwrap_or("");
         let Some(close) =
             close.filter(|close| !self.guess || !runs_away(content, self.text.get(close + 1..).unwrap_or("")))
         else {
@@ -28,11 +29,10 @@ impl Lexer<'_, '_> {
             if let Some(end) = inner_quotes(self.text, close) {
                 let help = "a quote inside a text is written `\\\"`, or “ ” if it should look like this";
                 self.fault(Code::OpenQuote, Span::new(close, close + 1), "this quote ends the text here", help);
-                let words = self.text.get(body..end).unwrap_or("").to_owned();
-                return self.push(Sign::Text(words), start, end + 1);
+                return self.push(Sign::words(self.text.get(body..end).unwrap_or("")), start, end + 1);
             }
         }
-        let words = self.resolve(body, close);
+        let words = content.contains('\\').then(|| self.resolve(content, close).into());
         self.push(Sign::Text(words), start, close + 1);
         self.lines_inside(start, close + 1);
     }
@@ -54,18 +54,13 @@ impl Lexer<'_, '_> {
             "this quote is not closed",
             "close the text with `\"`",
         );
-        let words = self.text.get(start + 1..end).unwrap_or("").to_owned();
-        self.push(Sign::Text(words), start, end);
+        self.push(Sign::words(self.text.get(start + 1..end).unwrap_or("")), start, end);
         self.mark_open();
         self.prose_that_follows();
     }
 
-    /// Resolves the escapes of a closed text.
-    fn resolve(&mut self, body: usize, close: usize) -> String {
-        let content = self.text.get(body..close).unwrap_or("");
-        if !content.contains('\\') {
-            return content.to_owned();
-        }
+    /// Resolves the escapes of a text that is closed at this place.
+    fn resolve(&mut self, content: &str, close: usize) -> String {
         let mut words = String::with_capacity(content.len());
         let mut rest = content;
         while let Some(at) = rest.find('\\') {
@@ -161,7 +156,7 @@ impl Lexer<'_, '_> {
         let what = if is_id { "an id stands in quotes" } else { "a text stands in quotes" };
         self.fault(Code::Syntax, span, what, help);
         self.fresh = was_first;
-        self.push(Sign::Text(words), begin, start + 1);
+        self.push(Sign::words(&words), begin, start + 1);
         true
     }
 
@@ -197,7 +192,7 @@ impl Lexer<'_, '_> {
         let span = Span::new(start, start + 1);
         let colon = if behind.starts_with(':') { ":" } else { "" };
         self.fault(Code::OpenQuote, span, "this quote is not closed", format!("write \"{id}\"{colon}"));
-        self.push(Sign::Text(id), start, start + 1 + length);
+        self.push(Sign::words(&id), start, start + 1 + length);
         true
     }
 

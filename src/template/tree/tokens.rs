@@ -12,8 +12,8 @@ use super::Fault;
 /// A word or a sign.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Sign {
-    /// A text, its escapes resolved.
-    Text(String),
+    /// A text; with its words where these are others than what stands between its quotes.
+    Text(Option<Box<str>>),
     /// A number as written.
     Number,
     /// A bare word.
@@ -34,6 +34,13 @@ pub(super) enum Sign {
     Bad,
 }
 
+impl Sign {
+    /// A text of these words.
+    pub(super) fn words(words: &str) -> Self {
+        Self::Text(Some(words.into()))
+    }
+}
+
 /// A sign with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Token {
@@ -49,6 +56,9 @@ pub(super) struct Token {
     pub open: bool,
 }
 
+/// Templates have fewer bytes than these a token: room is made once.
+const BYTES_A_TOKEN: usize = 8;
+
 /// All tokens of a text, each taken as it stands.
 pub(super) fn tokens(text: &str, faults: &mut Vec<Fault>) -> Vec<Token> {
     all_tokens(text, false, faults)
@@ -60,7 +70,16 @@ pub(super) fn guessed_tokens(text: &str, faults: &mut Vec<Fault>) -> Vec<Token> 
 }
 
 fn all_tokens(text: &str, guess: bool, faults: &mut Vec<Fault>) -> Vec<Token> {
-    let mut lexer = Lexer { text, guess, at: 0, out: Vec::new(), faults, line: 0, indent: 0, fresh: true };
+    let mut lexer = Lexer {
+        text,
+        guess,
+        at: 0,
+        out: Vec::with_capacity(text.len() / BYTES_A_TOKEN + 16),
+        faults,
+        line: 0,
+        indent: 0,
+        fresh: true,
+    };
     if text.starts_with('\u{FEFF}') {
         lexer.at = '\u{FEFF}'.len_utf8();
         lexer.line = lexer.at;
@@ -148,18 +167,21 @@ impl Lexer<'_, '_> {
     /// Skips space and comments.
     fn space(&mut self) {
         loop {
-            let Some(c) = self.peek() else { return };
-            if is_space(c) {
-                self.at += c.len_utf8();
-                if c == '\n' {
+            match self.text.as_bytes().get(self.at) {
+                Some(b' ' | b'\t' | b'\r' | 0x0B | 0x0C) => self.at += 1,
+                Some(b'\n') => {
+                    self.at += 1;
                     self.new_line();
                 }
-            } else if self.rest().starts_with("//") {
-                self.at += self.rest().find('\n').unwrap_or(self.rest().len());
-            } else if self.rest().starts_with("/*") {
-                self.block_comment();
-            } else {
-                return;
+                Some(b'/') if self.rest().starts_with("//") => {
+                    self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+                }
+                Some(b'/') if self.rest().starts_with("/*") => self.block_comment(),
+                Some(byte) if !byte.is_ascii() => match self.peek().filter(|c| is_space(*c)) {
+                    Some(c) => self.at += c.len_utf8(),
+                    None => return,
+                },
+                _ => return,
             }
         }
     }
@@ -261,13 +283,13 @@ impl Lexer<'_, '_> {
             let span = Span::new(start, body);
             self.fault(Code::OpenQuote, span, "this text is not closed", format!("close it with `{ending}`"));
             let line_end = body + content.find('\n').unwrap_or(content.len());
-            self.push(Sign::Text(self.text.get(body..line_end).unwrap_or("").to_owned()), start, line_end);
+            self.push(Sign::words(self.text.get(body..line_end).unwrap_or("")), start, line_end);
             self.mark_open();
             return;
         };
-        let words = content.get(..end).unwrap_or("").to_owned();
+        let words = Sign::words(content.get(..end).unwrap_or(""));
         let end = body + end + ending.len();
-        self.push(if bytes { Sign::Other } else { Sign::Text(words) }, start, end);
+        self.push(if bytes { Sign::Other } else { words }, start, end);
         self.lines_inside(start, end);
     }
 
@@ -341,7 +363,7 @@ impl Lexer<'_, '_> {
                 format!("an id or a text stands in quotes: \"{word}\""),
             );
             self.out.pop();
-            self.push(Sign::Text(word), span.start, span.end);
+            self.push(Sign::words(&word), span.start, span.end);
         }
     }
 

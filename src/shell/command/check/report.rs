@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 use super::translations::{self, Neighbours};
 use crate::{
     diagnostic::{self, Diagnostic, Severity},
-    shell::command::inputs::{self, Raw},
+    shell::command::{
+        Trouble,
+        inputs::{self, Raw},
+    },
     t,
     template::encoding,
     worksheet::{
@@ -33,25 +36,41 @@ pub struct Report {
     pub beside: BTreeSet<PathBuf>,
 }
 
+/// A file that is to be checked, or why it could not be read.
+pub struct Read {
+    name: String,
+    raw: Result<Raw, Trouble>,
+}
+
+impl Read {
+    /// Reads a file.
+    pub fn of(input: &OsStr) -> Self {
+        Self { name: input.to_string_lossy().into_owned(), raw: inputs::raw(input) }
+    }
+
+    /// Checks it.
+    pub fn report(&self, near: &Neighbours) -> Report {
+        match &self.raw {
+            Ok(raw) => Report::of(raw, near),
+            Err(trouble) => Report::unusable(&self.name, &trouble.what, &trouble.help),
+        }
+    }
+}
+
 impl Report {
-    /// Checks a file.
-    pub fn of(input: &OsStr, near: &Neighbours) -> Self {
-        let raw = match inputs::raw(input) {
-            Ok(raw) => raw,
-            Err(trouble) => return Self::unusable(&input.to_string_lossy(), &trouble.what, &trouble.help),
-        };
+    fn of(raw: &Raw, near: &Neighbours) -> Self {
         let Some((text, told)) = encoding::decoded(&raw.bytes) else {
             return Self::unusable(&raw.name, t!("check-not-text"), t!("check-not-text-help"));
         };
         let text = text.as_str();
         match file::kind_of(text) {
             // A template whose first word is the wrong one is no damaged worksheet.
-            RootKind::Worksheet if !text.contains("format:") => Self::of_template(&raw, text, told, near),
+            RootKind::Worksheet if !text.contains("format:") => Self::of_template(raw, text, told, near),
             RootKind::Worksheet => match file::read(text) {
                 Ok(_) => Self { line: t!("check-fine", file = &raw.name), ..Self::default() },
                 Err(error) => Self::unusable(&raw.name, &error.to_string(), &error.help()),
             },
-            _ => Self::of_template(&raw, text, told, near),
+            _ => Self::of_template(raw, text, told, near),
         }
     }
 

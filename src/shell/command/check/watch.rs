@@ -21,7 +21,7 @@ use std::{
 use async_signal::{Signal, Signals};
 use futures_core::Stream;
 
-use super::{Neighbours, Report, exit, json, tell};
+use super::{Neighbours, Read, Report, exit, json, tell};
 use crate::{
     shell::{
         Disk, clock,
@@ -185,7 +185,7 @@ impl Watched<'_> {
         let again: Vec<usize> = (0..self.inputs.len()).filter(touched).collect();
         let near = Neighbours::default();
         for at in &again {
-            self.reports[*at] = Report::of(&self.inputs[*at], &near);
+            self.reports[*at] = Read::of(&self.inputs[*at]).report(&near);
         }
         again
     }
