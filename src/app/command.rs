@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     Action, BatchDone, BatchForm, Came, DocKey, Effect, Ending, Filter, Inbox, Inside, LibraryRow, Lock, NameOf,
-    Narrow, PaperPages, PrintOrder, Printer, Rewrite, Settings, Sort, Stage, Take, TakenIn, TemplateText, Then,
+    Narrow, PaperPages, PrintOrder, Printer, Rewrite, Settings, Sort, Spot, Stage, Take, TakenIn, TemplateText, Then,
     Which, Wrote,
 };
 use crate::{
@@ -255,6 +255,8 @@ pub enum Command {
     },
     /// Go to the next sheet that came in.
     NextPerson,
+    /// Where somebody stands in a worksheet that is on screen.
+    Stands(DocKey, Spot),
     /// Go to *For supervision*.
     Agenda,
     /// List only these rows of *My worksheets*.

@@ -134,10 +134,11 @@ pub(super) fn here(state: &mut State, doc: DocKey, item: Option<Id>) -> Vec<Effe
     Vec::new()
 }
 
-/// The caret of an undo was put back.
+/// The caret of an undo, or the place one comes back to, was put back.
 pub(super) fn caret_taken(state: &mut State, doc: DocKey) -> Vec<Effect> {
     if let Some(open) = state.doc_mut(doc) {
         open.caret = None;
+        open.back_at = None;
     }
     Vec::new()
 }

@@ -7,8 +7,8 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
 use super::{
-    ClientLine, Command, Dialog, Effect, Failure, Names, Open, Screen, State, Table, keys, library, names, save,
-    table,
+    ClientLine, Command, Dialog, Effect, Failure, LeftAt, Names, Open, Screen, State, Table, keys, library, names,
+    save, spot, table,
 };
 use crate::{
     base::{Id, Moment, Secret},
@@ -72,6 +72,8 @@ pub struct Folder {
     pub table: Table,
     /// Where the names of people are.
     pub names: Names,
+    /// The worksheet that was on screen when it was locked.
+    pub left: Option<LeftAt>,
     /// Documents that lie in the folder twice.
     pub twice: BTreeSet<Id>,
     /// What was deleted last: where it waits, and where it was.
@@ -314,7 +316,8 @@ pub(super) fn unlocked(state: &mut State, result: Result<Inside, Failure>, now: 
         state.dialog = Some(Dialog::Recover { found: state.found.clone() });
     }
     library::renew(state);
-    let mut todo = vec![Effect::ReadLibrary];
+    let mut todo = spot::go_back(state);
+    todo.push(Effect::ReadLibrary);
     todo.extend(names::move_in(state, inside.people, now));
     if inside.rekeying && !state.folder.read_only {
         // What was asked for before the folder was locked has been answered by now.
@@ -344,6 +347,7 @@ pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
         return Vec::new();
     }
     let (names, table) = (names::keep_at_last(state), table::keep_at_last(state));
+    spot::remember(state);
     state.folder.shut = why;
     // Also when it is locked already: what was written meanwhile is sealed and forgotten too.
     state.folder.door = Door::Closing(now);

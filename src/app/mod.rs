@@ -7,7 +7,7 @@
 //! whole program is tested headless.
 //!
 //! One file for each verb. A worksheet: `open`, `edit`, `save`, `leave`,
-//! `finish`, `review`, `brought`, `states` with `apart_words`, `renew`, `language`, `hand_over`.
+//! `finish`, `review`, `spot`, `brought`, `states` with `apart_words`, `renew`, `language`, `hand_over`.
 //! Many of them: `library`, `sift`, `naming`, `bin`, `clients`, `table`. Paper: `paper`,
 //! `printing`, `batch`. The locked folder: `folder`, `place`, `keys`, `names`,
 //! `take_in`. Blank ones: `blanks`, `bench`, `given`. The rest: `choices`.
@@ -48,6 +48,7 @@ mod review;
 mod save;
 mod settings;
 mod sift;
+mod spot;
 mod state;
 mod states;
 mod table;
@@ -79,6 +80,7 @@ pub use review::{came_in, inbox, said_by_me, said_words, talk_words};
 pub use save::file_name;
 pub use settings::{Me, Settings, Theme, WritingSize};
 pub use sift::{Kinds, Narrow, Sort, Span, kinds};
+pub use spot::{LeftAt, Spot};
 pub use state::{
     Counts, Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Lock, Open, OpenAs, Paper, PaperPages, Saved, Screen,
     State, Toast,
@@ -137,6 +139,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         }
         Command::Here(doc, item) => edit::here(state, doc, item),
         Command::CaretTaken(doc) => edit::caret_taken(state, doc),
+        Command::Stands(doc, spot) => spot::stands(state, doc, spot),
         Command::UndoIn(doc) => choices::undo_told(state, doc, now),
         Command::FinishAnyway(doc) => finish::finish_anyway(state, doc, now),
         Command::DropKept(doc, items) => finish::drop_kept(state, doc, &items, now),

@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    Came, Dialog, DocKey, Effect, Failure, Open, OpenAs, Screen, State, brought, choices, edit, hand_over, library,
-    naming, paper,
+    Came, Dialog, DocKey, Effect, Failure, LeftAt, Open, OpenAs, Screen, State, brought, choices, edit, hand_over,
+    library, naming, paper, spot,
 };
 use crate::{
     base::{Id, Moment},
@@ -89,8 +89,14 @@ pub(super) fn opened(
     state.opening.retain(|(path, _)| *path != file);
     let errand = naming::errand(state, &file);
     let coming = state.coming.take_if(|(path, _)| *path == file);
+    let left = if how == OpenAs::Again { spot::back_in(state) } else { None };
+    if how == OpenAs::Again && left.is_none() {
+        return Vec::new();
+    }
     let sheet = match result {
         Ok(sheet) => sheet,
+        // Nobody asked for it by name; *My worksheets* says what cannot be opened.
+        Err(_) if left.is_some() => return Vec::new(),
         Err(failure) => {
             state.dialog = Some(Dialog::Failed(failure));
             return Vec::new();
@@ -123,12 +129,15 @@ pub(super) fn opened(
         state.coming = Some((home.clone(), Came::Returned(Box::new(sheet))));
         return open_file(state, home, OpenAs::Writer);
     }
-    let side = side_of(state, (&sheet, &file), how);
+    let side = left.as_ref().map_or_else(|| side_of(state, (&sheet, &file), how), LeftAt::side);
     let waiting = waiting_rescue(state, &sheet.doc);
     if let Some(errand) = errand.filter(|_| waiting.is_none()) {
         return naming::carry_out(state, file, sheet, errand, now);
     }
     let key = add(state, sheet, side, Some(file.clone()));
+    if let (Some(left), Some(open)) = (left, state.doc_mut(key)) {
+        left.put(open);
+    }
     remember(state, &file, now);
     library::renew(state);
     let todo = match coming {

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     Bench, Brought, Came, Door, Errand, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, NameOf, Narrow,
-    Printer, Settings, Shelf, Sort, States, TakenIn, Which,
+    Printer, Settings, Shelf, Sort, Spot, States, TakenIn, Which,
 };
 use crate::{
     base::{Day, Id, Moment, Secret},
@@ -149,6 +149,8 @@ pub enum OpenAs {
     Writer,
     /// As a rescue copy: it has no file of its own.
     Rescue,
+    /// As it was left when the folder was locked.
+    Again,
     /// As a blank worksheet that is to lie on the shelf.
     Shelf,
 }
@@ -174,6 +176,10 @@ pub struct Open {
     pub me: Author,
     /// Where undo or redo wants the caret; taken by the screen.
     pub caret: Option<Caret>,
+    /// Where the user stands, as the screen last told.
+    pub spot: Spot,
+    /// How far the sheet is to be scrolled, where somebody comes back to it; taken by the screen.
+    pub back_at: Option<f32>,
     /// Items that *Finish* pointed out.
     pub pointed_out: Vec<Id>,
     /// The item the writer is in.
@@ -537,6 +543,8 @@ impl Open {
             saved,
             me,
             caret: None,
+            spot: Spot::default(),
+            back_at: None,
             pointed_out: Vec::new(),
             here: None,
             look_again: Vec::new(),

@@ -149,7 +149,7 @@ impl<'s> Flow<'s> {
             y += self.head_height(unit) + under_head(unit, progress);
         }
         let (start, mut good) = (progress.next, progress.next);
-        let mut forced = start;
+        let (mut forced, mut torn) = (start, start);
         let mut side_end = Mm::ZERO;
         for at in start..slabs.len().max(start + 1) {
             if let Some(slab) = slabs.get(at) {
@@ -167,7 +167,11 @@ impl<'s> Flow<'s> {
                 break;
             }
             forced = at + 1;
-            let ends_here = slabs.get(at + 1).is_none_or(|next| !next.glued);
+            let next = slabs.get(at + 1);
+            if next.is_none_or(|next| !next.close) {
+                torn = at + 1;
+            }
+            let ends_here = next.is_none_or(|next| !next.glued);
             if ends_here && fits(side_end, self.field.bottom) {
                 good = at + 1;
             }
@@ -176,7 +180,7 @@ impl<'s> Flow<'s> {
             return good.min(slabs.len().max(start + 1));
         }
         // An empty page cannot hold it together: as much as there is room for, and at least one slab.
-        forced.max(start + 1)
+        if torn > start { torn } else { forced.max(start + 1) }
     }
 
     fn head_height(&self, unit: &Unit) -> Mm {

@@ -4,7 +4,8 @@
 //! stands in the margin on the line where the passage begins. Two comments
 //! that would touch: the second moves down and carries its letter again. The
 //! letters of lines and those of comments that moved have a column each, so that
-//! they never meet. What runs past the page's end goes to a page of its own.
+//! they never meet; a comment that moved by less than a line has its letter once,
+//! before its words. What runs past the page's end goes to a page of its own.
 
 use super::{
     flow::Filled,
@@ -16,7 +17,7 @@ use super::{
     model::{BlockRole, Mark},
     question::stream,
     rich::{Rich, normalise},
-    slab::{Part, Slab, Tag, Unit, text_slabs},
+    slab::{Part, Slab, Tag, Unit, keep_all, text_slabs},
     style,
 };
 use crate::{
@@ -40,6 +41,8 @@ const AFTER_LETTERS: Mm = Mm(1.2);
 const NOTES: u32 = 1 << 30;
 /// Space between two comments that would touch.
 const APART: Mm = Mm(3.0);
+/// A comment of more lines than this may go on on another page.
+const LONG: usize = 24;
 /// From a baseline down to the underline, in points.
 const UNDER: Pt = Pt(1.9);
 
@@ -220,6 +223,9 @@ pub(super) fn note_slabs(job: &mut Job<'_>, note: &Note, x: Mm, width: Mm) -> Ve
         let by = byline(job, &reply.by.name, reply.by.side, reply.when.day());
         add(job, &by, style::SMALL, BlockRole::Text, Mm(1.0));
     }
+    if slabs.len() <= LONG {
+        keep_all(&mut slabs);
+    }
     slabs
 }
 
@@ -311,10 +317,10 @@ pub(super) fn place(
             let wanted = baseline - style::COMMENT.base;
             let y = wanted.max(free);
             let has_room = fits(y + high, bottom);
-            let stays = fits(y, wanted) && has_room;
+            let is_near = (y - wanted).0 < style::COMMENT.line.0 && has_room;
             let tag = Tag::new(0, BlockRole::Text, note.item.as_ref());
             let mut parts: Vec<Part> = Vec::new();
-            if place == 0 && (!stays || on_it.len() > 1) {
+            if place == 0 && (!is_near || on_it.len() > 1) {
                 let line = job.one(&label(notes, &on_it), style::NUMBER_BOLD);
                 parts.push(Part::line(tag.clone(), line, LINES, baseline));
             }

@@ -62,6 +62,8 @@ pub(super) struct Slab {
     pub gap: Mm,
     /// Whether it stays with the slab before it.
     pub glued: bool,
+    /// Whether it does so even where a page cannot hold all that is glued: no line of a paragraph stands alone.
+    pub close: bool,
     /// What stands in it.
     pub parts: Vec<Part>,
     /// Comments that begin in it, with the baseline they begin on.
@@ -219,6 +221,12 @@ impl Slab {
         self
     }
 
+    /// Keeps it with the slab before it, come what may.
+    pub fn hold(&mut self) {
+        self.glued = true;
+        self.close = true;
+    }
+
     /// The same with space before it.
     pub fn gap(mut self, gap: Mm) -> Self {
         self.gap = gap;
@@ -314,16 +322,33 @@ impl Unit {
     }
 }
 
-/// Lines of a text as slabs, paragraphs apart, at least two lines on each side of a break.
+/// Lines of a text as slabs, paragraphs apart, at least two lines of each on each side of a break.
 pub(super) fn text_slabs(lines: Vec<Line>, x: Mm, style: Style, tag: &Tag) -> Vec<Slab> {
     let mut slabs: Vec<Slab> = Vec::with_capacity(lines.len());
+    let paragraphs: Vec<usize> = lines.chunk_by(|_, next| !next.paragraph).map(<[Line]>::len).collect();
     for line in lines {
         let gap = if line.paragraph { PARAGRAPH } else { Mm::ZERO };
         let (high, base) = (style.line + line.above + line.below, line.above + style.base);
         slabs.push(Slab::of(high, Part::line(tag.clone(), line, x, base)).gap(gap));
     }
     keep_pairs(&mut slabs);
+    let mut rest = slabs.as_mut_slice();
+    for lines in paragraphs {
+        let (own, after) = rest.split_at_mut(lines);
+        keep_close(own);
+        rest = after;
+    }
     slabs
+}
+
+/// No line of a paragraph alone; up to three lines are not parted at all.
+fn keep_close(lines: &mut [Slab]) {
+    let count = lines.len();
+    for (nth, line) in lines.iter_mut().enumerate().skip(1) {
+        if nth == 1 || nth + 1 == count || count <= 3 {
+            line.hold();
+        }
+    }
 }
 
 /// At least two slabs on each side of a break.

@@ -72,7 +72,12 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
 pub const fn looks_at_sheet(command: &Command) -> bool {
     !matches!(
         command,
-        Command::Edit { .. } | Command::Here(..) | Command::CaretTaken(_) | Command::Touched | Command::Tick
+        Command::Edit { .. }
+            | Command::Here(..)
+            | Command::Stands(..)
+            | Command::CaretTaken(_)
+            | Command::Touched
+            | Command::Tick
     )
 }
 

@@ -1,14 +1,15 @@
 //! The locked folder: set up, locked, unlocked, and what is written meanwhile.
 
 use attune::{
-    app::{Action, Command, Dialog, Door, Failure, Saved, Screen},
-    base::Secret,
+    app::{Action, Command, Dialog, DocKey, Door, Failure, Saved, Screen, Spot},
+    base::{Id, Secret},
     t,
+    worksheet::{At, Caret, Side},
 };
 
 use crate::desk::{Desk, vault};
 
-fn path_of(desk: &Desk, doc: attune::app::DocKey) -> String {
+fn path_of(desk: &Desk, doc: DocKey) -> String {
     vault().file_of(&desk.doc(doc).sheet().doc).display().to_string()
 }
 
@@ -64,9 +65,92 @@ fn locking_writes_what_is_open_and_then_forgets_everything() {
         assert_eq!(desk.state.screen, Screen::Locked);
     }
     desk.unlock();
-    assert_eq!(desk.state.screen, Screen::Library);
     assert_eq!(desk.state.library.len(), 1);
     assert!(!desk.state.settings.recent.iter().any(|path| vault().has(path)), "recent files name nothing inside");
+}
+
+/// A caret and a scroll position as the screen tells them.
+fn spot() -> Spot {
+    Spot { caret: Some(Caret { at: At::item(Id::known("line")), anchor: 4, caret: 7 }), scroll: 240.0 }
+}
+
+/// The folder is locked and unlocked; the worksheet on screen then.
+fn back_again(desk: &mut Desk) -> Option<DocKey> {
+    desk.act(Action::Lock);
+    assert_eq!((&desk.state.screen, desk.state.open.len()), (&Screen::Locked, 0));
+    desk.unlock();
+    desk.state.current().map(|open| open.key)
+}
+
+#[test]
+fn unlocking_goes_back_to_the_question_the_caret_and_the_place_one_was_at() {
+    let mut desk = Desk::unlocked();
+    let other = desk.begin("validating-style");
+    desk.send(Command::Stands(other, Spot { caret: None, scroll: 9.0 }));
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "not to be remembered");
+    desk.send(Command::Here(doc, Some(Id::known("line"))));
+    desk.send(Command::Stands(doc, spot()));
+    desk.act(Action::Lock);
+    let left = format!("{:?}", desk.state.folder.left);
+    assert!(left.contains("240") && !left.contains("remembered"), "a place and no word: {left}");
+    desk.unlock();
+    let Screen::Writing(back) = desk.state.screen else { panic!("she is at {:?}", desk.state.screen) };
+    assert_ne!(back, doc, "it was read anew");
+    let open = desk.doc(back);
+    assert_eq!((desk.text(back, "line"), &open.spot), ("not to be remembered".to_owned(), &spot()));
+    assert_eq!((open.here.as_ref(), open.caret.as_ref()), (Some(&Id::known("line")), spot().caret.as_ref()));
+    assert_eq!(open.back_at, Some(240.0));
+    desk.send(Command::CaretTaken(back));
+    assert_eq!((&desk.doc(back).caret, desk.doc(back).back_at), (&None, None), "the screen has put her there");
+    assert!(desk.state.folder.left.is_none(), "and nobody goes there twice");
+}
+
+#[test]
+fn a_supervisor_comes_back_as_a_supervisor() {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "for Anna");
+    desk.wait(21);
+    desk.send(Command::Stand(doc, Side::Reviewer));
+    let back = back_again(&mut desk).expect("a worksheet");
+    assert_eq!(desk.state.screen, Screen::Supervision(Some(back)));
+    assert!(desk.doc(back).reviews());
+}
+
+#[test]
+fn unlocking_goes_to_my_worksheets_where_there_is_no_sheet_to_go_back_to() {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("just-a-line");
+    assert_eq!(back_again(&mut desk), None, "nothing was written in it");
+    assert_eq!((&desk.state.screen, &desk.state.dialog), (&Screen::Library, &None));
+
+    let doc = DocKey(doc.0 + 1);
+    desk.begin("just-a-line");
+    desk.write_in(doc, "line", "a few words");
+    desk.act(Action::MyWorksheets);
+    assert_eq!(back_again(&mut desk), None, "she had left it");
+
+    let path = desk.out.files.keys().next().expect("a file").display().to_string();
+    desk.open(&path);
+    desk.act(Action::Lock);
+    desk.out.files.clear();
+    desk.unlock();
+    assert_eq!((&desk.state.screen, &desk.state.dialog), (&Screen::Library, &None), "it is gone, and nobody asked");
+}
+
+#[test]
+fn unlocking_asks_about_a_sheet_that_could_not_be_written_before_anything_else() {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "the disk is full");
+    desk.out.full = true;
+    desk.act(Action::Lock);
+    desk.wait(12);
+    desk.out.full = false;
+    desk.unlock();
+    assert!(matches!(desk.state.dialog, Some(Dialog::Recover { .. })), "{:?}", desk.state.dialog);
+    assert_eq!(desk.state.screen, Screen::Library);
 }
 
 #[test]

@@ -21,11 +21,12 @@ def set_up(program):
     return key
 
 
-def unlock(program):
+def unlock(program, to=LIBRARY):
+    """Unlocks it; one comes to the library, or back to the sheet one was in."""
     program.press("ctrl+a")
     program.type(PASSPHRASE)
     program.press("Return")
-    program.find(LIBRARY)
+    program.find(to)
 
 
 def recovery_key(program):

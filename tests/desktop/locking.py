@@ -77,7 +77,7 @@ def the_recovery_sheet_opens_it(checks, binary, folder):
         program.type(paper[20:].lower())
         program.click("The same once more", SECRETS)
         program.press("Return")
-        program.find("Go on with Just a line")
+        program.wait_to_read(LINE, WORDS)
         checks.that("the recovery sheet opens the folder, by keyboard", True)
         program.press("ctrl+shift+l")
         program.wait_for_text("Closed as you asked")
@@ -91,7 +91,6 @@ def the_recovery_sheet_opens_it(checks, binary, folder):
         program.press("ctrl+a")
         program.type(new)
         program.press("Return")
-        program.click("Go on with Just a line")
         program.wait_to_read(LINE, WORDS)
         checks.that("from then on the new passphrase opens it, and the old one does not", True)
     finally:
@@ -105,9 +104,8 @@ def the_system_locks_it(checks, binary, folder):
         set_up(program)
         powers.hears("held sleep Attune delay")
         checks.that("the window asks for a moment before the machine sleeps", True)
-        begun = "Begin"
+        program.click("Begin Just a line")
         for what, name in [("saver", "the screen is locked"), ("lid", "the lid is closed"), ("session", "the session is locked")]:
-            program.click(f"{begun} Just a line")
             program.click_field(LINE)
             program.press("ctrl+a")
             program.type(f"{WORDS} {what}")
@@ -116,9 +114,7 @@ def the_system_locks_it(checks, binary, folder):
             program.wait_for_text("Closed because the screen was locked")
             left = [said for said in program.names() if WORDS in said]
             checks.that(f"it locks when {name}", not left and program.look("Passphrase", SECRETS), str(left))
-            unlock(program)
-            begun = "Go on with"
-        program.click(f"{begun} Just a line")
+            unlock(program, LINE)
         program.wait_to_read(LINE, f"{WORDS} session")
         checks.that("and what was written a moment before is there", True)
 
@@ -139,10 +135,11 @@ def the_system_locks_it(checks, binary, folder):
         xdotool("windowmap", program.x_window, "windowactivate", "--sync", program.x_window)
         program.wait_for_text("Closed because the screen was locked")
         program.click("Passphrase", SECRETS)
-        unlock(program)
-        program.click(f"{begun} Just a line")
+        unlock(program, LINE)
         program.wait_to_read(LINE, f"{WORDS} session asleep")
-        checks.that("and what was written last is there", True)
+        program.type("!")
+        program.wait_to_read(LINE, f"{WORDS} session asleep!")
+        checks.that("and one writes on where one stopped", True)
     finally:
         program.stop()
         powers.stop()

@@ -107,8 +107,7 @@ def the_drive_is_gone_for_a_while(checks, binary, folder):
         add(program, ", and back")
         program.wait_for_text("Saved")
         program.press("ctrl+shift+l")
-        unlock(program)
-        program.click("Go on with Just a line")
+        unlock(program, LINE)
         program.wait_to_read(LINE, "Before, and without the drive, and back")
         checks.that("put back, it takes every word", True)
     finally:

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use attune::{
     base::{Id, Moment},
     exchange::{Leaving, markdown::markdown},
+    faces::Face,
     page::{BlockRole, Copy, PageOptions, Pages, Paper, lay_out},
     print::prove_and_write,
     template::{Sharing, Template, shelf},
@@ -13,7 +14,7 @@ use attune::{
 
 use crate::{
     chance::shelf::{Much, filled},
-    checks::sound,
+    checks::{runs, sound},
     sheets::{Hand, everything, id},
 };
 
@@ -149,4 +150,39 @@ fn a_comment_is_in_the_markdown_wherever_its_answer_went() {
     assert!(!without.contains(&code.text));
     assert!(without.contains("One comment is about an answer that stays home"), "{without}");
     assert!(all.contains(&code.text) && !all.contains("stays home"));
+}
+
+#[test]
+fn a_comment_that_moved_by_less_than_a_line_has_its_letter_once() {
+    let long = "What was it like to write this down? I wonder, and would like to hear more of it. ";
+    let mut near = 0;
+    for words in 1..=40 {
+        let mut hand = Hand::open("barriers-to-an-accepting-attitude");
+        hand.writes("A1", "It was quiet.").writes("A10", "That I was sorry.");
+        let text: String = long.split_inclusive(' ').cycle().take(words).collect();
+        hand.comment("c1", CommentKind::Offer, "A1", None, &text);
+        hand.comment("c2", CommentKind::Offer, "A10", None, "Yes.");
+        let pages = hand.pages(&everything(Copy::Review));
+        let all = pages.pages[0].blocks.iter().flat_map(|block| runs(&block.marks));
+        let letters: Vec<_> = all.filter(|run| run.face == Face::SansBold && run.text.trim() == "B").collect();
+        let asked = pages.pages[0].blocks.iter().find(|b| b.role == BlockRole::Question && b.item == Some(id("A10")));
+        let asked = runs(&asked.unwrap().marks).next().unwrap().baseline.mm();
+        let comment =
+            pages.pages[0].blocks.iter().find(|b| b.role == BlockRole::Comment && b.text == "Yes.").unwrap();
+        let comment = runs(&comment.marks).next().unwrap().baseline.mm();
+        let down = (comment - asked).0;
+        let baselines: Vec<f32> = letters.iter().map(|run| run.baseline.mm().0).collect();
+        if down < 4.4 {
+            near += usize::from(down > 0.1);
+            assert_eq!(letters.len(), 1, "{words} words, {down} mm: {baselines:?}");
+            assert!((baselines[0] - comment.0).abs() < 0.01, "{words}: {baselines:?}");
+        } else {
+            assert_eq!(letters.len(), 2, "{words} words, {down} mm: {baselines:?}");
+            assert!(
+                (baselines[0] - asked.0).abs() < 0.01 && (baselines[1] - comment.0).abs() < 0.01,
+                "{baselines:?}"
+            );
+        }
+    }
+    assert!(near > 0, "none moved by less than a line");
 }

@@ -25,6 +25,7 @@ mod lent;
 mod made;
 mod nothing_lost;
 mod outside;
+mod parted;
 mod prefilled;
 mod recovery;
 mod reviewed;

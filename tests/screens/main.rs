@@ -7,6 +7,7 @@
 #![expect(clippy::expect_used, reason = "what is not there fails the test at its line")]
 
 mod authors;
+mod back;
 mod bench;
 mod comments;
 mod drafts;

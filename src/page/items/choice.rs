@@ -107,6 +107,8 @@ pub(in crate::page) fn chosen(job: &mut Job<'_>, item: &Item, x: Mm) -> Vec<Slab
     }
     if short && slabs.len() <= 24 {
         keep_all(&mut slabs);
+    } else {
+        keep_pairs(&mut slabs);
     }
     slabs
 }

@@ -25,6 +25,9 @@ use crate::{
 /// Space in a row over its words, and under them.
 pub(in crate::page) const INSIDE: Mm = Mm(1.2);
 
+/// As much as the question over a table takes, with what is said under it, unless it is a very long one.
+const QUESTION_HIGH: Mm = Mm(24.0);
+
 /// Columns of a table: left edge and width. Of two, the one that is written in has more room.
 pub(in crate::page) fn columns<'a>(columns: impl IntoIterator<Item = &'a Item>) -> Vec<(Mm, Mm)> {
     let written = |column: &Item| matches!(column.kind, Kind::ShortText(_) | Kind::LongText(_));
@@ -117,6 +120,8 @@ fn row_slabs(
             match lines.get_mut(line) {
                 Some(there) => {
                     there.gap = there.gap.max(slab.gap);
+                    there.glued |= slab.glued;
+                    there.close |= slab.close;
                     there.parts.extend(slab.parts);
                 }
                 None => lines.push(slab),
@@ -126,14 +131,15 @@ fn row_slabs(
     if lines.is_empty() {
         lines.push(Slab::space(style::ANSWER.line));
     }
+    lines.iter_mut().take(1).for_each(Slab::hold);
     slabs.append(&mut lines);
     let close = Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, INSIDE, WIDE, stroke::FINE)]);
-    slabs.push(Slab::of(INSIDE, close));
+    let mut close = Slab::of(INSIDE, close);
+    close.hold();
+    slabs.push(close);
     let high: Mm = slabs.iter().map(|slab| slab.gap + slab.height).sum();
     if fits(high + head, Field::of(job.options.paper).height()) {
         keep_all(&mut slabs);
-    } else {
-        crate::page::slab::keep_pairs(&mut slabs);
     }
     slabs
 }
@@ -192,7 +198,9 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table, 
                 tag = tag.at([Is::Subheading.at(nth)]);
             }
             own.append(&mut text_slabs(lines, x, style::QUESTION, &tag));
+            keep_all(&mut own);
         }
+        let name = own.len();
         for (at, column) in table.columns.iter().enumerate() {
             let words = cell_words(job, item, row, column);
             if words.trim().is_empty() {
@@ -209,9 +217,17 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table, 
             && nth > 0
         {
             first.gap = Mm(2.0);
+        } else if let Some(first) = own.first_mut() {
+            // With what is asked of every row.
+            first.glued = !slabs.is_empty();
         }
-        if let Some(second) = own.get_mut(1) {
-            second.glued = true;
+        if let Some(next) = own.get_mut(name.max(1)) {
+            next.glued = true;
+        }
+        let high: Mm = own.iter().map(|slab| slab.gap + slab.height).sum();
+        let over = if nth == 0 { QUESTION_HIGH } else { style::FIELD.line + Mm(1.0) };
+        if table.group.is_none() && fits(high + over, Field::of(job.options.paper).height()) {
+            keep_all(&mut own);
         }
         if several && nth > 0 {
             let rule = Part::drawn(Tag::artifact(u32::MAX), vec![level(x, Mm(-1.0), width, stroke::FINE)]);

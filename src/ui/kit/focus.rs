@@ -71,14 +71,22 @@ pub fn follow_to(ui: &Ui, response: &Response, whole: Rect) {
         return;
     }
     // Not `gained_focus`: arrows give the focus between two frames, and no control is told.
-    let followed = Id::unique("keyboard followed");
-    let fresh = ui.data_mut(|data| data.get_temp::<Id>(followed) != Some(response.id));
+    let fresh = ui.data(|data| data.get_temp::<Id>(followed()) != Some(response.id));
     if fresh {
-        ui.data_mut(|data| data.insert_temp(followed, response.id));
+        ui.data_mut(|data| data.insert_temp(followed(), response.id));
         if !ui.clip_rect().contains_rect(whole) {
             ui.scroll_to_rect(whole.expand(32.0), None);
         }
     }
+}
+
+/// A control gets the keyboard where it is: nothing scrolls to it.
+pub fn stay(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.insert_temp(followed(), id));
+}
+
+fn followed() -> Id {
+    Id::unique("keyboard followed")
 }
 
 /// Page Up, Page Down, Home and End move what scrolls, unless something in it has used them.

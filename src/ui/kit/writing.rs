@@ -52,6 +52,14 @@ pub struct Written {
     pub origin: egui::Pos2,
 }
 
+impl Written {
+    /// Where on screen the caret stands before this byte of the text.
+    pub fn place_of(&self, text: &str, byte: usize) -> egui::Rect {
+        let cursor = CCursor::new(char_of(text, byte));
+        self.galley.pos_from_cursor(cursor).translate(self.origin.to_vec2())
+    }
+}
+
 impl<'a> Writing<'a> {
     /// A box that grows by line, at least 120 high.
     pub const fn long(id: Id, text: &'a str, name: &'a str) -> Self {

@@ -46,7 +46,11 @@ pub fn draw(
         lowest: f32::NEG_INFINITY,
         today: state.today,
     };
-    ScrollArea::vertical().id_salt(("review", open.key)).auto_shrink([false; 2]).show(ui, |ui| {
+    let mut area = ScrollArea::vertical().id_salt(("review", open.key)).auto_shrink([false; 2]);
+    if let Some(scroll) = open.back_at {
+        area = area.vertical_scroll_offset(scroll);
+    }
+    let shown = area.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         if alone {
             back(ui, true, out, state.inbox);
@@ -64,6 +68,7 @@ pub fn draw(
         let missing = view.lowest - inner.inner;
         ui.add_space(48.0 + missing.max(0.0));
     });
+    writing::stands(open, writing, shown.state.clamped_offset().y, out);
     Rangef::new(left, left + column)
 }
 
@@ -139,9 +144,6 @@ fn yours(
         ui.add_space(32.0);
     }
     *view.in_draft |= writing.take_in_draft();
-    if open.caret.is_some() {
-        out.push(Command::CaretTaken(open.key));
-    }
     kit::hairline(ui);
     ui.add_space(32.0);
 }

@@ -54,6 +54,8 @@ pub struct Told {
     pub changes: Vec<Change>,
     /// Where the caret stands after the last of it.
     pub caret: Option<Caret>,
+    /// Where the caret stands, if one of them is a text that has the keyboard.
+    pub stands: Option<Caret>,
     /// Whether one of them has the keyboard.
     pub focused: bool,
 }
@@ -132,6 +134,9 @@ impl<'a> Cx<'a> {
 
     /// Proposes what the controls of a question told.
     pub fn carry_out(&mut self, told: Told) {
+        if told.stands.is_some() {
+            self.view.stands = told.stands;
+        }
         let mut caret = told.caret;
         let last = told.changes.len().saturating_sub(1);
         for (at, change) in told.changes.into_iter().enumerate() {
@@ -166,6 +171,7 @@ impl Told {
     /// Takes in what another control tells.
     pub fn and(&mut self, other: Self) {
         self.focused |= other.focused;
+        self.stands = self.stands.take().or(other.stands);
         if !other.changes.is_empty() {
             self.changes.extend(other.changes);
             self.caret = other.caret;

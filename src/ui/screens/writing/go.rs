@@ -43,7 +43,7 @@ pub fn before(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
             cx.out.push(Command::Here(cx.key, Some(id)));
         }
     }
-    if let Some(caret) = &cx.open.caret {
+    if let Some(caret) = cx.open.caret.as_ref().filter(|_| cx.open.back_at.is_none()) {
         cx.view.undone_at(&caret.at.item);
     }
     let listening = ui.ctx().accesskit_node_builder(ui.scope_id(), |_| ()).is_some();
@@ -64,7 +64,10 @@ fn arrive_at_document(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
     }
     if let Some(stop) = last.or_else(|| stops.iter().filter(body).find(|stop| !stop.answered)) {
         focus(ui, cx, &stop.id);
-        if last.is_some() || cx.sheet().content.answers.len() > 2 {
+        if cx.open.back_at.is_some() {
+            // It stands as it was left.
+            unfold(cx, stops, &stop.id);
+        } else if last.is_some() || cx.sheet().content.answers.len() > 2 {
             cx.view.go_to(stop.id.clone());
         }
     }
@@ -72,6 +75,9 @@ fn arrive_at_document(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
 
 fn focus(ui: &Ui, cx: &Cx<'_>, id: &Id) {
     if let Some(control) = ids::first_control(cx.key, cx.sheet(), id) {
+        if cx.open.back_at.is_some() {
+            kit::focus::stay(ui, control);
+        }
         ui.memory_mut(|memory| memory.request_focus(control));
     }
 }

@@ -37,7 +37,7 @@ mod writes;
 use egui::{Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2, style::ScrollAnimation, vec2};
 
 use crate::{
-    app::{Command, DocKey, Open, State},
+    app::{Command, DocKey, Open, Spot, State},
     base::Id,
     template::Item,
     ui::{Memory, frame, kit},
@@ -104,7 +104,8 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
         frame::bar_ground(ui, rect);
         frame::part(ui, "bar", rect, |ui| go::bar(ui, &mut cx));
     }
-    sheet_ui(ui, &mut cx, &places);
+    let scroll = sheet_ui(ui, &mut cx, &places);
+    stands(open, cx.view, scroll, cx.out);
     let here = cx.open.here.as_ref().and_then(|here| stops.iter().find(|stop| stop.id == *here));
     let asks = |item: &Id| stops.iter().any(|stop| stop.item == *item);
     if cx.view.look(here.map(|stop| &stop.item), places.sheet.y_range(), asks) {
@@ -115,9 +116,6 @@ pub fn draw(ui: &mut Ui, key: DocKey, state: &State, memory: &mut Memory, out: &
     let status = frame::saved_status(look, open);
     frame::foot(ui, places.foot, foot_range(&places), true, Some(&status), cx.out);
     go::drawers(ui, &mut cx, &stops, &places);
-    if open.caret.is_some() {
-        cx.out.push(Command::CaretTaken(key));
-    }
     memory.in_draft |= memory.writing.take_in_draft();
 }
 
@@ -142,9 +140,24 @@ fn foot_range(places: &Places) -> Rangef {
     places.rail.map_or(places.column, |rail| Rangef::new(places.column.min, rail.max))
 }
 
-fn sheet_ui(ui: &mut Ui, cx: &mut Cx<'_>, places: &Places) {
+/// Tells where somebody stands in a worksheet, whenever that changes; who came back is there.
+pub fn stands(open: &Open, view: &mut View, scroll: f32, out: &mut Vec<Command>) {
+    let spot = Spot { caret: view.stands.take(), scroll };
+    if open.caret.is_some() || open.back_at.is_some() {
+        out.push(Command::CaretTaken(open.key));
+    } else if open.spot != spot {
+        out.push(Command::Stands(open.key, spot));
+    }
+}
+
+/// The sheet with what stands beside it; gives back how far it is scrolled.
+fn sheet_ui(ui: &mut Ui, cx: &mut Cx<'_>, places: &Places) -> f32 {
     frame::part(ui, "sheet", places.sheet, |ui| {
-        ScrollArea::vertical().id_salt(sheet::scroll_id(cx.key)).auto_shrink(false).show(ui, |ui| {
+        let mut area = ScrollArea::vertical().id_salt(sheet::scroll_id(cx.key)).auto_shrink(false);
+        if let Some(scroll) = cx.open.back_at {
+            area = area.vertical_scroll_offset(scroll);
+        }
+        let shown = area.show(ui, |ui| {
             let top = ui.cursor().top();
             let column = Rect::from_min_max(pos2(places.column.min, top), pos2(places.column.max, f32::INFINITY));
             let shown = ui.scope_builder(UiBuilder::new().id_salt("column").max_rect(column), |ui| {
@@ -165,7 +178,8 @@ fn sheet_ui(ui: &mut Ui, cx: &mut Cx<'_>, places: &Places) {
                 kit::focus::page_keys(ui);
             }
         });
-    });
+        shown.state.clamped_offset().y
+    })
 }
 
 /// Works out where everything lies in a window of this size.

@@ -9,6 +9,7 @@ use crate::{
     app::{Action, DocKey, Open},
     base::{Day, Id},
     ui::kit::Tool,
+    worksheet::Caret,
 };
 
 /// What stands only in these first lines of the view is read already.
@@ -22,6 +23,8 @@ pub struct View {
     focus_next: Option<Id>,
     /// The question whose box gets the caret that undo wants.
     undone: Option<Id>,
+    /// Where the caret stands in this frame.
+    pub(super) stands: Option<Caret>,
     /// The document drawn last; another one gives the keyboard to its first open question.
     pub(super) shown: Option<DocKey>,
     heights: HashMap<(DocKey, Id), (f32, f32)>,
@@ -123,6 +126,7 @@ impl View {
         self.all_live = all_live;
         self.blocks.clear();
         self.anchors.clear();
+        self.stands = None;
     }
 
     pub(super) fn may_skip(&self, item: &Id) -> bool {

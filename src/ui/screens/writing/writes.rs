@@ -42,11 +42,19 @@ pub fn write(ui: &mut Ui, cx: &Cx<'_>, at: &At, text: &str, writing: Writing<'_>
     let wanted = cx.wanted_caret(at);
     if let Some(caret) = wanted {
         kit::put_caret(ui, id, text, caret.anchor, caret.caret);
+        if cx.open.back_at.is_some() {
+            kit::focus::stay(ui, id);
+        }
     }
     let writing = if may_write { writing } else { writing.read_only() };
     let written = writing.show(ui);
-    if wanted.is_some() && !ui.clip_rect().contains_rect(written.response.rect) {
-        ui.scroll_to_rect(written.response.rect, None);
+    if let Some(caret) = wanted {
+        // Who comes back finds the sheet as it was scrolled; the caret is in sight all the same.
+        let back = cx.open.back_at.is_some();
+        let rect = if back { written.place_of(text, caret.caret) } else { written.response.rect };
+        if !ui.clip_rect().contains_rect(rect) {
+            ui.scroll_to_rect(rect, None);
+        }
     }
     told(at, written)
 }
@@ -54,6 +62,9 @@ pub fn write(ui: &mut Ui, cx: &Cx<'_>, at: &At, text: &str, writing: Writing<'_>
 fn told(at: &At, written: Written) -> Told {
     let mut told = Told { changes: changes(at, written.splices).into_iter().collect(), ..Told::default() };
     told.caret = written.caret.map(|(anchor, caret)| Caret { at: at.clone(), anchor, caret });
+    if written.response.has_focus() {
+        told.stands.clone_from(&told.caret);
+    }
     told.saw(&written.response);
     told
 }
