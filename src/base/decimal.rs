@@ -151,6 +151,12 @@ impl Fraction {
         (self.num.abs() < 10_i128.pow(24) && self.den < 10_i128.pow(12)).then_some(self)
     }
 
+    /// Whether it is a whole number.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        self.den == 1
+    }
+
     /// The greatest whole number that is not above it.
     #[must_use]
     pub const fn floor(self) -> i128 {

@@ -50,6 +50,24 @@ impl Rule {
         needed(self.missing, of)
     }
 
+    /// Whether whole numbers make a whole number.
+    #[must_use]
+    pub fn keeps_whole(&self) -> bool {
+        let whole = |number: &Decimal| number.fraction().is_whole();
+        let filled = match (self.missing, self.fill) {
+            (Missing::NoneAllowed, _) | (_, Fill::LeaveOut) => true,
+            (_, Fill::RoundedMean(round)) => round.places() == 0,
+            (_, Fill::With(number)) => whole(&number),
+            (_, Fill::Mean) => false,
+        };
+        let made = match self.method {
+            Method::Count(_) => true,
+            Method::Sum => filled && self.skipped.values().all(whole),
+            Method::Mean => false,
+        };
+        made && whole(&self.factor) && whole(&self.offset)
+    }
+
     /// The value of these numbers, some of which may be missing.
     ///
     /// # Errors

@@ -264,7 +264,7 @@ fn a_table_of_one_worksheet_holds_its_scores_and_flags_where_they_are_asked_for(
     assert!(!room.text("plain.csv").contains("Reflective."));
     room.run(&["export", "a.ron", "--scores", "-o", "a.csv"]).exits(0);
     let table = room.text("a.csv");
-    assert!(table.contains("seen,Seen (Reflective.),2.0\r\nf,Hard (A question.),"), "{table}");
+    assert!(table.contains("seen,Seen (Reflective.),2\r\nf,Hard (A question.),"), "{table}");
     assert!(!table.contains("Hid"), "{table}");
 }
 

@@ -223,8 +223,8 @@ fn numbers_stand_where_the_sheet_says_so_or_has_no_words_and_gaps_are_told_on_pa
     };
     let all = [("a", 4), ("b", 3), ("v", 2)];
     let (text, page) = said("", &all);
-    assert!(text.contains("- **Tot**: Mid words\n") && text.contains("- **Bare**: 2.0 (1 to 5)\n"), "{text}");
-    assert!(!page.contains("3.5") && page.contains("Mid words") && page.contains("2.0 (1 to 5)"), "{page}");
+    assert!(text.contains("- **Tot**: Mid words\n") && text.contains("- **Bare**: 2 (1 to 5)\n"), "{text}");
+    assert!(!page.contains("3.5") && page.contains("Mid words") && page.contains("2 (1 to 5)"), "{page}");
     assert!(text.contains("- **Risk**: Not answered: ask.\n"), "what was never asked is not no: {text}");
     assert!(page.contains("Not answered: ask."), "{page}");
     let (text, page) = said("print: Print(scores: WithNumbers),", &all);
@@ -317,14 +317,14 @@ fn a_score_of_another_rule_has_a_column_of_its_own() {
     };
     let first = filled(SCORED);
     let same = newer("1.1.0", "How?", "How was it?");
-    assert_eq!(sums(&rows(&[first.clone(), same.clone()])), [["Sheet: The sum (Reflective.)", "4.0", "4.0"]]);
+    assert_eq!(sums(&rows(&[first.clone(), same.clone()])), [["Sheet: The sum (Reflective.)", "4", "4"]]);
     let relabelled = newer("1.1.0", "Reflective.", "For thinking.");
     let other_label = sums(&rows(&[first.clone(), relabelled]));
     assert_eq!(
         other_label,
         [
-            ["Sheet: The sum (Reflective.), version 1.0.0", "4.0", ""],
-            ["Sheet: The sum (For thinking.), version 1.1.0", "", "4.0"]
+            ["Sheet: The sum (Reflective.), version 1.0.0", "4", ""],
+            ["Sheet: The sum (For thinking.), version 1.1.0", "", "4"]
         ]
     );
     let averaged = newer("2.0.0", "method: Sum", "method: Mean");
@@ -332,7 +332,7 @@ fn a_score_of_another_rule_has_a_column_of_its_own() {
     assert_eq!(
         other_rule,
         [
-            ["Sheet: The sum (Reflective.), version 1.0.0", "4.0", "", "4.0"],
+            ["Sheet: The sum (Reflective.), version 1.0.0", "4", "", "4"],
             ["Sheet: The sum (Reflective.), version 2.0.0", "", "2.0", ""],
         ]
     );

@@ -251,6 +251,28 @@ fn nine_and_nine_and_nine_and_eight_point_nine_are_below_thirty_six() {
 }
 
 #[test]
+fn a_value_that_is_always_whole_is_shown_without_places() {
+    let shown = |rule: &str| {
+        let person = open_text(&three(rule)).answer("r1", 3).answer("r2", 1).answer("r3", 1);
+        total(&person).value.unwrap().shown(total(&person).places)
+    };
+    for (rule, expected) in [
+        ("method: Sum, missing: NoneAllowed", "6"),
+        ("method: Sum, missing: NoneAllowed, factor: 10, offset: -1", "59"),
+        ("method: Sum, missing: NoneAllowed, factor: 0.5", "3.0"),
+        ("method: Sum, missing: UpTo(1), fill: LeaveOut", "6"),
+        ("method: Sum, missing: UpTo(1), fill: Mean", "6.0"),
+        ("method: Sum, missing: UpTo(1), fill: RoundedMean(HalfUp(0))", "6"),
+        ("method: Sum, missing: UpTo(1), fill: With(0.5)", "6.0"),
+        ("method: Count(AtLeast(2)), missing: NoneAllowed", "2"),
+        ("method: Mean, missing: NoneAllowed", "2.0"),
+        ("method: Mean, missing: NoneAllowed, round: HalfUp(2)", "2.00"),
+    ] {
+        assert_eq!(shown(rule), expected, "{rule}");
+    }
+}
+
+#[test]
 fn every_value_travels_with_its_label_and_the_version_of_its_rule() {
     let person = open_text(&three("method: Sum, missing: NoneAllowed, rule: \"of 2026\"")).answer("r1", 3);
     let json = scores::scores(&person.sheet().template, &person.outcome());

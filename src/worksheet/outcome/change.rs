@@ -177,7 +177,7 @@ pub fn changes(template: &Template, outcome: &Outcome, earlier: &[Standing]) -> 
             title: score.title.clone(),
             moved,
             at_least: change.at_least.fraction(),
-            places: score.places,
+            places: score.places.max(change.at_least.places()),
             words: moved.ok().and_then(|moved| change.say.get(moved.kind.id()).cloned()),
             label: score.label.clone(),
         })

@@ -18,7 +18,7 @@ use crate::{
     worksheet::{Answer, PlainListShown, ProfileShown},
 };
 
-/// Places after the point where a rule does not round.
+/// Places after the point where a rule does not round, and may make other than whole numbers.
 const PLACES: u8 = 1;
 
 /// A number made of answers, or of other such numbers.
@@ -29,6 +29,8 @@ pub(super) struct Made {
     /// Missing answers that something stands for.
     pub(super) filled: usize,
     pub(super) range: (Fraction, Fraction),
+    /// Whether nothing but whole numbers can come of it.
+    pub(super) whole: bool,
 }
 
 /// How many answers there are of how many.
@@ -40,11 +42,13 @@ pub(super) struct Counts {
     pub(super) skipped: usize,
 }
 
-/// Places after the point with which a value is shown: those it is rounded to, or as many as
-/// it takes that the number as it is shown lies in the very bands in which the value lies.
-fn places(rule: &Rule, value: Result<Fraction, Reason>, bands: &[&Bands]) -> u8 {
-    let least = rule.round.map_or(PLACES, crate::base::Round::places);
-    let Ok(value) = value else { return least };
+/// Places after the point with which a value is shown: those it is rounded to, none where it is
+/// always whole, or as many as it takes that the number as it is shown lies in the very bands in
+/// which the value lies.
+fn places(rule: &Rule, made: &Made, bands: &[&Bands]) -> u8 {
+    let unrounded = if made.whole { 0 } else { PLACES };
+    let least = rule.round.map_or(unrounded, crate::base::Round::places);
+    let Ok(value) = made.value else { return least };
     let agrees = |places: &u8| {
         let shown = Decimal::parse(&value.shown(*places)).map(Decimal::fraction);
         shown.is_none_or(|shown| bands.iter().all(|bands| bands.of(shown) == bands.of(value)))
@@ -119,7 +123,7 @@ impl<'a> Sight<'a> {
             id: id.clone(),
             title: score.title.clone(),
             value: made.value,
-            places: places(&score.rule, made.value, &all_bands),
+            places: places(&score.rule, made, &all_bands),
             band,
             words,
             readings: readings.collect(),
@@ -143,7 +147,7 @@ impl<'a> Sight<'a> {
                 id: id.clone(),
                 title: title.clone(),
                 value: made.value,
-                places: places(&profile.rule, made.value, &[&profile.bands]),
+                places: places(&profile.rule, made, &[&profile.bands]),
                 band: band.cloned(),
                 word: band.and_then(|band| profile.words.get(band.as_str())).cloned(),
                 answered: made.counts.answered,
@@ -154,8 +158,9 @@ impl<'a> Sight<'a> {
         });
         let ways = ways.collect();
         let widest = spread(made);
-        let places_of_ways = made.iter().map(|way| places(&profile.rule, way.value, &[&profile.bands])).max();
-        let spread_places = places(&profile.rule, widest.ok_or(Reason::TooFewAnswers), &[&profile.spread]);
+        let places_of_ways = made.iter().map(|way| places(&profile.rule, way, &[&profile.bands])).max();
+        let widest_made = made.first().map(|way| Made { value: widest.ok_or(Reason::TooFewAnswers), ..way.clone() });
+        let spread_places = widest_made.map_or(PLACES, |made| places(&profile.rule, &made, &[&profile.spread]));
         let spread = widest.map(|value| {
             let band = profile.spread.of(value);
             let words = band.and_then(|band| profile.spread_words.get(band.as_str()));
@@ -258,8 +263,10 @@ impl<'a> Sight<'a> {
         let mut parts = Vec::with_capacity(of.len());
         let (mut lows, mut highs) = (Vec::with_capacity(of.len()), Vec::with_capacity(of.len()));
         let (mut answered, mut skipped) = (0, 0);
+        let mut whole = true;
         for id in of {
             let Some(number) = self.counted(id) else { continue };
+            whole &= number.whole;
             lows.push(Some(number.ends.0));
             highs.push(Some(number.ends.1));
             let stands_in = || {
@@ -275,7 +282,7 @@ impl<'a> Sight<'a> {
             });
         }
         let counts = Counts { answered, of: parts.len(), skipped };
-        Made::new(rule, &parts, &lows, &highs, counts)
+        Made::new(rule, &parts, &lows, &highs, counts).whole_if(rule.keeps_whole(), whole)
     }
 
     /// A score of scores takes their values, whether they are shown or not.
@@ -283,10 +290,11 @@ impl<'a> Sight<'a> {
         let mut parts = Vec::with_capacity(of.len());
         let (mut lows, mut highs) = (Vec::with_capacity(of.len()), Vec::with_capacity(of.len()));
         let mut counts = Counts::default();
-        let (mut filled, mut too_large) = (0, false);
+        let (mut filled, mut too_large, mut whole) = (0, false, true);
         for id in of {
             let Some(made) = self.any_made(id) else { continue };
             too_large |= made.value == Err(Reason::TooLarge);
+            whole &= made.whole;
             parts.push(made.value.ok());
             lows.push(Some(made.range.0));
             highs.push(Some(made.range.1));
@@ -299,18 +307,20 @@ impl<'a> Sight<'a> {
         let value = if too_large { Err(Reason::TooLarge) } else { made.value };
         // Where there is no value, nothing stands for anything.
         let filled = if value.is_ok() { made.filled + filled } else { 0 };
-        Made { value, filled, ..made }
+        Made { value, filled, ..made }.whole_if(rule.keeps_whole(), whole)
     }
 
     /// What a shown and answered statement, slider, number or choice counts, turned round where it says so.
     fn counted(&self, id: &Id) -> Option<Number> {
         let (at, statement) = self.place_of(id.as_str())?;
         let item = self.items.get(at)?.item;
-        let (ends, reverse) = match &item.kind {
-            Kind::Ratings(ratings) => ratings.scale(ratings.statements.get(statement.unwrap_or(0))?)?,
-            Kind::Slider(slider) => slider.scale()?,
-            Kind::Number(number) => number.scale()?,
-            Kind::ChooseOne(_) | Kind::YesNo { .. } => item.points_scale()?,
+        let ((ends, reverse), whole) = match &item.kind {
+            Kind::Ratings(ratings) => (ratings.scale(ratings.statements.get(statement.unwrap_or(0))?)?, true),
+            Kind::Slider(slider) => (slider.scale()?, true),
+            Kind::Number(number) => (number.scale()?, number.places == 0),
+            Kind::ChooseOne(_) | Kind::YesNo { .. } => {
+                (item.points_scale()?, item.points.values().all(|points| points.fraction().is_whole()))
+            }
             _ => return None,
         };
         let given = match self.answers.get(id.as_str()) {
@@ -322,7 +332,8 @@ impl<'a> Sight<'a> {
             _ => None,
         };
         let turned = |value: Fraction| if reverse { ends.0.plus(ends.1).minus(value) } else { value };
-        Some(Number { item: at, ends, value: given.map(turned) })
+        let whole = whole && ends.0.is_whole() && ends.1.is_whole();
+        Some(Number { item: at, ends, value: given.map(turned), whole })
     }
 }
 
@@ -331,9 +342,16 @@ struct Number {
     item: usize,
     ends: (Fraction, Fraction),
     value: Option<Fraction>,
+    /// Whether only whole numbers can stand there.
+    whole: bool,
 }
 
 impl Made {
+    /// The same, always whole if its rule keeps that and its parts are.
+    fn whole_if(self, keeps: bool, parts: bool) -> Self {
+        Self { whole: keeps && parts, ..self }
+    }
+
     fn new(
         rule: &Rule,
         parts: &[Option<Fraction>],
@@ -354,7 +372,7 @@ impl Made {
         } else {
             range(rule, lows, highs)
         };
-        Self { value, counts, filled, range }
+        Self { value, counts, filled, range, whole: false }
     }
 }
 
