@@ -13,4 +13,5 @@ mod reference;
 mod rewriting;
 mod sheets;
 mod shipped;
+mod slips;
 mod translations;

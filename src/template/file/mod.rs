@@ -273,6 +273,40 @@ pub(in crate::template) fn takes_values(name: &str) -> bool {
     TYPES.iter().any(|table| matches!(table.made_of, MadeOf::Words(words) if words.iter().any(known)))
 }
 
+/// How a word with values is written, if there is one of this name.
+fn samples(name: &str) -> impl Iterator<Item = &'static str> {
+    let words = TYPES.iter().filter_map(|table| match table.made_of {
+        MadeOf::Words(words) => Some(words),
+        MadeOf::Fields(_) => None,
+    });
+    let samples = words.flatten().filter(move |word| word.name == name).map(|word| word.sample);
+    samples.filter_map(|sample| sample.split_once('(')?.1.strip_suffix(')'))
+}
+
+/// How many values a word of this name takes at most, as its sample is written.
+pub(in crate::template) fn values_of(name: &str) -> Option<usize> {
+    samples(name).map(|values| values_in(values).count()).max()
+}
+
+/// Whether a word of this name takes a list as its value in this place, counted from 0.
+pub(in crate::template) fn takes_list_at(name: &str, at: usize) -> bool {
+    samples(name).any(|values| values_in(values).nth(at).is_some_and(|value| value.starts_with('[')))
+}
+
+/// The values of a sample, each as it is written.
+fn values_in(sample: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_usize;
+    let parts = sample.split(move |c| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ',' && depth == 0
+    });
+    parts.map(str::trim)
+}
+
 /// Whether some part of a file has a field of this name.
 pub(in crate::template) fn is_field(name: &str) -> bool {
     fields().any(|field| field.name == name)

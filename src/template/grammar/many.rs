@@ -194,6 +194,11 @@ impl Read for file::AsWritten {
         let written = node.span().of(r.text);
         // Our tree takes a little more than RON does; an answer must be RON.
         if ron::value::RawValue::from_ron(written).is_err() {
+            if node.text().is_some() {
+                // Its quotes or its escapes were told.
+                r.lose(node.span());
+                return None;
+            }
             return r.wrong(node, Self::WHAT);
         }
         Some(Self(written.to_owned()))

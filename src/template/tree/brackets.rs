@@ -17,7 +17,9 @@ pub(super) fn without_doubled(tokens: &mut Vec<Token>, faults: &mut Vec<Fault>) 
     let mut at = 1;
     while let Some((before, token)) = tokens.get(at - 1).zip(tokens.get(at)) {
         let (sign, span) = (token.sign.clone(), token.span);
-        let doubled = before.sign == sign && before.span.end == span.start;
+        // The first of two behind a word stands for a parenthesis: `Visible[["a"]`.
+        let called = at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(|word| word.sign == Sign::Name);
+        let doubled = before.sign == sign && before.span.end == span.start && (!called || sign == Sign::Open(b'('));
         let left = spare.iter_mut().find(|(bracket, left)| sign == Sign::Open(*bracket) && *left > 0);
         let Some((_, left)) = left.filter(|_| doubled) else {
             at += 1;
@@ -49,6 +51,18 @@ impl Parser<'_> {
         self.at += 1;
         self.open.push(opened);
         Some(opened)
+    }
+
+    /// The bracket as what it was meant to be, if what closes it is of that kind: it was told already.
+    pub(super) fn as_meant(&mut self, opened: Opened, bracket: u8) -> Opened {
+        if opened.bracket == bracket || self.close_ahead() != Some(partner(bracket)) {
+            return opened;
+        }
+        let meant = Opened { bracket, ..opened };
+        if let Some(last) = self.open.last_mut() {
+            *last = meant;
+        }
+        meant
     }
 
     pub(super) fn skip_brackets(&mut self) {
@@ -124,7 +138,7 @@ impl Parser<'_> {
         let extra = close == partner(opened.bracket) && self.one_too_many(opened, token);
         let fits = self.open.iter().rev().skip(1).find(|o| partner(o.bracket) == close && !extra);
         // On one line, or at the same depth: the bracket closes the outer one, and this one was forgotten.
-        let meant = fits.is_some_and(|fits| !self.careful || fits.indent == token.indent);
+        let meant = fits.is_some_and(|fits| !self.careful || fits.indent == token.indent) && !self.is_one_more(close);
         if meant {
             self.unclosed(opened);
             return true;
@@ -156,7 +170,11 @@ impl Parser<'_> {
             return;
         }
         self.cut_off += usize::from(self.peek().is_none());
-        let noticed = self.peek().map(|token| (token.span, format!("`{close}` is missing before this")));
+        let whole = self.open.is_empty() && self.cut_off == 1;
+        let noticed = match self.peek() {
+            Some(token) => Some((token.span, format!("`{close}` is missing before this"))),
+            None => whole.then(|| (self.before(), format!("`{close}` is missing after this"))),
+        };
         self.push(Fault {
             code: Code::OpenBracket,
             span: opened.span,

@@ -3,7 +3,7 @@
 use super::{
     Arg, Fault, NAMELESS, Node, NodeKind,
     parse::{Opened, Parser},
-    tokens::Sign,
+    tokens::{Sign, Token},
 };
 use crate::{base::Span, diagnostic::Code};
 
@@ -14,7 +14,9 @@ impl Parser<'_> {
         match token.sign {
             Sign::Comma => {
                 self.at += 1;
-                while let Some(next) = self.peek().filter(|t| t.sign == Sign::Comma) {
+                // By the indentation, the next comma may follow a bracket whose close is lost.
+                let further_out = |p: &Self, next: &Token| p.careful && p.dedents(opened, next);
+                while let Some(next) = self.peek().filter(|t| t.sign == Sign::Comma && !further_out(self, t)) {
                     self.fault(Code::Syntax, next.span, "there is one comma too many", "take it away");
                     self.at += 1;
                 }

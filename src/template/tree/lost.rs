@@ -35,7 +35,7 @@ impl Parser<'_> {
     }
 
     /// The first bracket from here on that closes something opened before.
-    fn close_ahead(&self) -> Option<u8> {
+    pub(super) fn close_ahead(&self) -> Option<u8> {
         let mut depth = 0_usize;
         for token in self.tokens.get(self.at..).unwrap_or_default().iter().take(LOOK_AHEAD) {
             match token.sign {
@@ -90,6 +90,18 @@ impl Parser<'_> {
         let meant = self.fits_until(inner.to_vec(), self.at + 1);
         let stray = self.fits_until(open.clone(), self.at + 1);
         meant > stray && meant > rest.map_or(0, |rest| self.fits_until(rest.to_vec(), self.at + 1))
+    }
+
+    /// Whether the file is whole without the bracket that closes here, and is not if it closes what fits it.
+    pub(super) fn is_one_more(&self, close: u8) -> bool {
+        if !self.may_guess() {
+            return false;
+        }
+        let open: Vec<u8> = self.open.iter().map(|open| open.bracket).collect();
+        let fits = open.iter().rposition(|bracket| partner(*bracket) == close);
+        let outer = fits.map(|at| open.iter().take(at).copied().collect());
+        self.fits_until(open, self.at + 1) == usize::MAX
+            && outer.is_some_and(|outer| self.fits_until(outer, self.at + 1) != usize::MAX)
     }
 
     /// Entries or values after a bracket that closed too early, in the parentheses of a call.
@@ -191,7 +203,7 @@ impl Parser<'_> {
         let deeper = token.first && token.indent > opened.indent;
         let name = self.at.checked_sub(2).and_then(|at| self.tokens.get(at))?;
         if (self.entry_with_id() || self.entry_with_number())
-            && (opened.bracket == b'(' || deeper && self.one_close_more())
+            && (opened.bracket == b'(' || !token.first || deeper && self.one_close_more())
         {
             self.lost_opening(name, '{');
             self.open.push(Opened { bracket: b'{', ..opened });
@@ -210,19 +222,63 @@ impl Parser<'_> {
         let begins = matches!(token.sign, Sign::Text(_) | Sign::Name) && !self.begins_entry();
         if listed && begins && self.close_ahead() == Some(b']') && self.one_close_more() {
             self.lost_opening(name, '[');
-            self.open.push(Opened { bracket: b'[', ..opened });
-            let mut all = Vec::new();
+            return Some(self.rest_of_list(start));
+        }
+        None
+    }
+
+    /// Whether the parenthesis of a call was closed before what stands here, and its sign is lost:
+    /// something with a name or an id follows after values that have none, or more than it takes.
+    pub(super) fn closes_unseen(&self, name: &str, values: usize) -> bool {
+        let entry = self.entry_with_id() && self.open_outside(b'{')
+            || self.sign() == Some(&Sign::Name) && self.colon_follows();
+        let too_many = file::values_of(name).is_some_and(|count| values >= count);
+        if !self.may_guess() || !(entry || too_many) {
+            return false;
+        }
+        let open: Vec<u8> = self.open.iter().map(|open| open.bracket).collect();
+        let Some((_, outer)) = open.split_last() else { return false };
+        self.fits_until(outer.to_vec(), self.at) > self.fits_until(open.clone(), self.at)
+    }
+
+    /// The list that a word such as `Chosen` takes in this place, its opening bracket forgotten.
+    pub(super) fn list_without_opening(&mut self, name: &str, values: usize) -> Option<Node> {
+        let token = self.peek()?;
+        if !self.may_guess()
+            || !matches!(token.sign, Sign::Text(_) | Sign::Name)
+            || !file::takes_list_at(name, values)
+        {
+            return None;
+        }
+        if self.close_more() != Some(b']') {
+            return None;
+        }
+        let message = "a `[` is missing before this";
+        self.fault(Code::Syntax, token.span, message, format!("write `[{}`", token.span.of(self.text)));
+        Some(self.rest_of_list(token.span.start))
+    }
+
+    /// The elements of a list whose bracket is not there, to the one that closes it.
+    fn rest_of_list(&mut self, start: usize) -> Node {
+        let opened = self.open.last().copied().map(|opened| Opened { bracket: b'[', ..opened });
+        let mut all = Vec::new();
+        if let Some(opened) = opened {
+            self.open.push(opened);
             while self.peek().is_some_and(|next| !matches!(next.sign, Sign::Close(_))) && !self.begins_entry() {
                 all.push(self.value());
                 self.comma(opened);
             }
             self.open.pop();
-            if self.sign() == Some(&Sign::Close(b']')) {
-                self.at += 1;
-            }
-            return Some(Node { span: Span::new(start, self.before().end), kind: NodeKind::List(all) });
         }
-        None
+        if self.sign() == Some(&Sign::Close(b']')) {
+            self.at += 1;
+        }
+        Node { span: Span::new(start, self.before().end), kind: NodeKind::List(all) }
+    }
+
+    /// The bracket that closes next, if the brackets fit only when one more of its kind was open here.
+    pub(super) fn close_more(&self) -> Option<u8> {
+        self.close_ahead().filter(|_| self.one_close_more())
     }
 
     /// Whether the brackets fit only if one more was open here.
@@ -254,7 +310,7 @@ impl Parser<'_> {
         let Some(next) = self.peek() else { return false };
         let fields = next.sign == Sign::Name && self.colon_follows();
         let values = !next.first && matches!(next.sign, Sign::Text(_) | Sign::Number) && !self.colon_follows();
-        let in_call = self.open.last().is_none_or(|open| open.bracket == b'(');
+        let in_call = self.open.last().is_some_and(|open| open.bracket == b'(');
         // Where fields stand anyway, only the line tells whose they are.
         ((fields && (!next.first || !in_call)) || values) && self.close_ahead() == Some(b')') && self.one_close_more()
     }

@@ -10,7 +10,7 @@ use super::{
     parse::{Opened, Parser},
     tokens::{Sign, Token},
 };
-use crate::{base::Span, diagnostic::Code};
+use crate::{base::Span, diagnostic::Code, template::file};
 
 impl Parser<'_> {
     /// The kind a text names, where parentheses follow it at once: `"LongText"(…)`.
@@ -32,7 +32,10 @@ impl Parser<'_> {
         after_colon.is_some_and(|before| before.sign == Sign::Colon)
             && self.peek().is_some_and(|next| {
                 let apart = next.span.start > token.span.end;
+                // A field that follows lacks the comma before it.
+                let field = self.colon_follows() && file::is_field(self.words(next));
                 !next.first
+                    && !field
                     && (next.sign == Sign::Name
                         && apart
                         && !self.ahead(1).is_some_and(|t| t.sign == Sign::Open(b'('))
@@ -77,6 +80,7 @@ impl Parser<'_> {
         };
         let message = format!("{what} stand in braces, {stand}");
         self.fault(Code::Syntax, opened.span, message, format!("write `{{ {key}: … }}`"));
+        let opened = self.as_meant(opened, b'{');
         let mut all = Vec::new();
         while !self.ends(opened) {
             if self.peek().is_some() {
@@ -91,13 +95,16 @@ impl Parser<'_> {
     pub(super) fn holds_no_entry(&self) -> bool {
         let mut depth = 0_usize;
         // An id whose colon is missing is an entry for all that.
-        if matches!(self.sign(), Some(Sign::Text(_))) && self.ahead(1).is_some_and(|next| next.sign == Sign::Name) {
+        let opens = |next: &Token| matches!(next.sign, Sign::Name | Sign::Open(_));
+        if matches!(self.sign(), Some(Sign::Text(_))) && self.ahead(1).is_some_and(opens) {
             return false;
         }
         for token in self.tokens.get(self.at..).unwrap_or_default().iter().take(LOOK_AHEAD) {
             match token.sign {
                 Sign::Open(_) => depth += 1,
-                Sign::Close(b'}') if depth == 0 => return !matches!(self.sign(), Some(Sign::Close(_))),
+                Sign::Close(close) if depth == 0 && (close == b'}' || close == b']' && self.may_guess()) => {
+                    return !matches!(self.sign(), Some(Sign::Close(_)));
+                }
                 Sign::Close(_) if depth == 0 => return false,
                 Sign::Close(_) => depth -= 1,
                 Sign::Colon if depth == 0 => return false,
@@ -109,6 +116,7 @@ impl Parser<'_> {
 
     /// Values without ids where entries would stand.
     pub(super) fn values_in_braces(&mut self, opened: Opened, start: usize) -> Node {
+        let opened = self.as_meant(opened, b'[');
         let mut all = Vec::new();
         while !self.ends(opened) {
             if self.peek().is_some() {

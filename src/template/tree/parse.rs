@@ -234,6 +234,9 @@ impl<'t> Parser<'t> {
         let name = self.words(token).to_owned();
         match self.sign() {
             Some(Sign::Open(b'(')) => self.call(name, token.span),
+            Some(Sign::Open(b'{' | b'[')) if self.may_guess() && self.close_more() == Some(b')') => {
+                self.call_without_parenthesis(name, token.span)
+            }
             Some(Sign::Open(bracket @ (b'{' | b'['))) if self.peek().is_some_and(|next| !next.first) => {
                 let span = self.peek().map_or(token.span, |t| t.span);
                 let help = format!("write `{name}(…)`, with parentheses");
@@ -265,9 +268,10 @@ impl<'t> Parser<'t> {
         let Some(opened) = self.open() else {
             return Node { span: name_span.to(self.before()), kind: NodeKind::Fault };
         };
-        if name.is_empty() && self.entry_with_id() {
+        if name.is_empty() && (self.entry_with_id() || self.entry_with_number()) {
             return self.entries_in_brackets(opened, start);
         }
+        let opened = self.as_meant(opened, b'(');
         let mut positional = false;
         while !self.ends(opened) {
             let Some(token) = self.peek() else { continue };
@@ -288,6 +292,16 @@ impl<'t> Parser<'t> {
             if belongs_outside || (next_of_list && self.open_outside(b'[')) {
                 self.unclosed(opened);
                 break;
+            }
+            if positional && self.closes_unseen(&name, args.len()) {
+                self.unclosed(opened);
+                break;
+            }
+            if let Some(value) = self.list_without_opening(&name, args.len()) {
+                positional = true;
+                args.push(Arg { name: None, value });
+                self.comma(opened);
+                continue;
             }
             let arg = self.arg(positional);
             positional |= arg.name.is_none();

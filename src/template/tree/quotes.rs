@@ -141,8 +141,11 @@ impl<'t> Lexer<'t, '_> {
         while first > 0 && belongs(first - 1) {
             first -= 1;
         }
-        // A comma in front parts entries; it is none of the words.
-        while self.out.get(first).is_some_and(|token| token.sign == Sign::Comma) {
+        // A comma in front parts entries, and a number before it is a value: neither is of the words.
+        let sign = |at: usize| self.out.get(at).map(|token| &token.sign);
+        while sign(first) == Some(&Sign::Comma)
+            || sign(first) == Some(&Sign::Number) && sign(first + 1) == Some(&Sign::Comma)
+        {
             first += 1;
         }
         let Some(token) = self.out.get(first) else { return false };
@@ -292,19 +295,35 @@ fn runs_away(content: &str, after: &str) -> bool {
     same_line.starts_with(|c: char| is_word(c) || c == '"' || c == '{' || c == '(' || c == '*' || c == '“')
 }
 
-/// Where a text has swallowed the next field of its line, as in `"Next, shared: ["`.
+/// Where a text has swallowed the next field of its line, as in `"Next, shared: ["`, or the next
+/// values: `"warmth, 5, "`.
 fn swallowed_field(content: &str) -> Option<usize> {
-    content.match_indices(", ").map(|(at, _)| at).find(|at| {
-        let after = content.get(at + 2..).unwrap_or("");
-        let name = after.len() - after.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_').len();
-        let rest = after.get(name..).unwrap_or("");
-        name > 1
-            && rest.strip_prefix(": ").is_some_and(|v| {
-                v.is_empty()
-                    || v.starts_with(['[', '{', '"', '('])
-                    || v.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
-            })
-    })
+    let values = content.strip_suffix(", ").and_then(|line| {
+        let (id, rest) = line.split_once(", ").unwrap_or((line, ""));
+        let plain = id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && !id.is_empty();
+        (plain && rest.chars().all(|c| c.is_ascii_digit() || "., ".contains(c))).then_some(id.len())
+    });
+    let number = |after: &str| {
+        let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        digits > 0 && after.get(digits..) == Some(": ")
+    };
+    let field = || {
+        content.match_indices(", ").map(|(at, _)| at).find(|at| {
+            let after = content.get(at + 2..).unwrap_or("");
+            if number(after) {
+                return true;
+            }
+            let name = after.len() - after.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_').len();
+            let rest = after.get(name..).unwrap_or("");
+            name > 1
+                && rest.strip_prefix(": ").is_some_and(|v| {
+                    v.is_empty()
+                        || v.starts_with(['[', '{', '"', '('])
+                        || v.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+                })
+        })
+    };
+    values.or_else(field)
 }
 
 /// Where a text with quotes inside it ends on its line.

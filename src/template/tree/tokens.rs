@@ -348,7 +348,11 @@ impl Lexer<'_, '_> {
             let end = start + name;
             let number = word.get(name..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
             self.push(Sign::Name, start, end);
-            return self.push(if number { Sign::Number } else { Sign::Name }, end, start + length);
+            if number {
+                let length = self.rest().find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(self.rest().len());
+                return self.push(Sign::Number, end, end + length);
+            }
+            return self.push(Sign::Name, end, start + length);
         }
         self.push(sign, start, start + skip + length);
         let glued = self.rest().starts_with(['+', '-', '.']);
@@ -380,7 +384,7 @@ impl Lexer<'_, '_> {
             return (1..word.len()).rev().find(split);
         }
         let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        (name.len() < word.len() && after.starts_with([',', ')']) && file::takes_values(name)).then_some(name.len())
+        (name.len() < word.len() && ends_number(after) && file::takes_values(name)).then_some(name.len())
     }
 
     /// Whether another entry begins where a comma would have to stand.
@@ -441,4 +445,10 @@ impl Lexer<'_, '_> {
         self.fault(Code::BadNumber, Span::new(start, start + length), format!("`{written}` is no number"), help);
         self.push(Sign::Bad, start, start + length);
     }
+}
+
+/// Whether a number ends here, or after its point and the digits behind it.
+fn ends_number(after: &str) -> bool {
+    let after = after.strip_prefix('.').map_or(after, |part| part.trim_start_matches(|c: char| c.is_ascii_digit()));
+    after.starts_with([',', ')'])
 }
