@@ -6,7 +6,6 @@
 use super::{DocKey, Effect, Open, State, blanks, choices, edit};
 use crate::{
     base::{Id, Moment},
-    exchange::answer_in_words,
     t,
     worksheet::{self, Change, Side, State as Review},
 };
@@ -43,7 +42,7 @@ pub(super) fn speak(state: &mut State, doc: DocKey, language: &str, now: Moment)
     let entry = state.shelf.entry(&sheet.template.id);
     let other = entry.and_then(|entry| state.shelf.in_language(entry, language, &state.settings.words));
     let Some(other) = other else { return Vec::new() };
-    let words = |id: &Id| answer_in_words(sheet, &open.outcome, id);
+    let words = |id: &Id| worksheet::answer_in_words(sheet, &open.outcome, id);
     let renewal = worksheet::renewal(sheet, other, &words);
     if edit::edit(state, doc, Change::Renew(Box::new(renewal.renewed)), None, now) {
         choices::say(state, t!("language-changed", language = language_name(language)), Some(doc), now);

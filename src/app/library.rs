@@ -4,7 +4,7 @@ use std::{collections::HashSet, path::PathBuf, sync::Arc};
 
 use super::{Counts, DocKey, Effect, LibraryRow, Open, Saved, Screen, State, sift::sift};
 use crate::{
-    base::Day,
+    base::{Day, Id},
     template::{Kind, Role, SectionPlace},
     worksheet::{self, Answer, Mark, Outcome, Side, Worksheet},
 };
@@ -146,33 +146,29 @@ fn brings(sheet: &Worksheet, outcome: &Outcome) -> bool {
 /// Marked answers: the question as it is asked now, and the first words of the answer.
 fn marked(sheet: &Worksheet, outcome: &Outcome) -> Vec<(String, String)> {
     let marked = worksheet::asked(sheet, outcome).marked;
-    let line = |id: &crate::base::Id| {
-        let (asked, words) = match (sheet.template.item(id.as_str()), sheet.template.statement(id.as_str())) {
-            (Some(item), _) => (outcome.asks.get(id).unwrap_or(&item.ask), first_of(sheet, item)),
-            (None, Some((_, _, statement))) => {
-                (outcome.statements.get(id).unwrap_or(&statement.words), String::new())
-            }
+    let line = |id: &Id| {
+        let asked = match (sheet.template.item(id.as_str()), sheet.template.statement(id.as_str())) {
+            (Some(item), _) => outcome.asks.get(id).unwrap_or(&item.ask),
+            (None, Some((_, _, statement))) => outcome.statements.get(id).unwrap_or(&statement.words),
             (None, None) => return None,
         };
+        let words = first_of(sheet, outcome, id);
         Some((asked.clone(), words))
     };
     marked.iter().filter_map(line).collect()
 }
 
-/// The first words that were written in an item; names of chosen options if there are none.
-fn first_of(sheet: &Worksheet, item: &crate::template::Item) -> String {
-    let answer = sheet.content.answers.get(item.id.as_str());
-    let mut words: Vec<&str> = worksheet::words_of(answer).collect();
-    if let Some(choices) = item.choices()
-        && words.is_empty()
-    {
-        let chosen = choices.options.iter().filter(|(id, _)| answer.has_pick(id.as_str()));
-        words = chosen.map(|(_, choice)| choice.words.as_str()).collect();
+/// The first words that were written in an item; what was chosen or rated, in words, if there are none.
+fn first_of(sheet: &Worksheet, outcome: &Outcome, id: &Id) -> String {
+    let answer = sheet.content.answers.get(id.as_str());
+    let mut written: Vec<&str> = worksheet::words_of(answer).collect();
+    if written.is_empty() || !answer.picks().is_empty() {
+        return worksheet::answer_in_words(sheet, outcome, id);
     }
-    if let Kind::Table(_) = item.kind {
-        words.truncate(1);
+    if sheet.template.item(id.as_str()).is_some_and(|item| matches!(item.kind, Kind::Table(_))) {
+        written.truncate(1);
     }
-    words.join("; ")
+    written.join("; ")
 }
 
 /// Whether an answer holds exactly these words somewhere.

@@ -7,7 +7,6 @@
 use super::{Dialog, DocKey, Effect, Open, ShelfEntry, State, choices, edit};
 use crate::{
     base::{Id, Moment},
-    exchange::answer_in_words,
     t,
     worksheet::{self, Change, Renewal, Side, State as Review},
 };
@@ -34,7 +33,7 @@ fn renewal(state: &State, doc: DocKey) -> Option<Renewal> {
     let open = state.doc(doc)?;
     let newer = entry(state, open)?;
     let newer = state.shelf.in_language(newer, &open.sheet().template.language, &state.settings.words)?;
-    let words = |id: &Id| answer_in_words(open.sheet(), &open.outcome, id);
+    let words = |id: &Id| worksheet::answer_in_words(open.sheet(), &open.outcome, id);
     Some(worksheet::renewal(open.sheet(), newer, &words))
 }
 

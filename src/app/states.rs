@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use super::{DocKey, Effect, Failure, Open, Screen, State, apart_words::apart_in_words, choices, edit, open, save};
 use crate::{
     base::{Id, Moment},
-    exchange, t,
+    t,
     template::markup,
     worksheet::{self, Apart, Edit, Outcome, State as Review, Worksheet},
 };
@@ -190,8 +190,8 @@ pub(super) fn differences(open: &Open, then: &Worksheet) -> Vec<Difference> {
             Some(Difference {
                 what: Apart::Answer(id.clone()),
                 ask: markup::plain(open.outcome.asks.get(&id).unwrap_or(&item.ask)),
-                then: exchange::in_words(then, &outcome, item),
-                now: exchange::in_words(now, &open.outcome, item),
+                then: worksheet::item_in_words(then, &outcome, item),
+                now: worksheet::item_in_words(now, &open.outcome, item),
             })
         })
         .collect()
@@ -216,7 +216,7 @@ pub(super) fn said_elsewhere(open: &Open, then: &Worksheet, when: Moment) -> Vec
 /// The other file with its answers under the questions of this one.
 fn beside(now: &Worksheet, then: &Worksheet) -> Worksheet {
     let outcome = Outcome::of(&then.template, &then.content.answers);
-    worksheet::beside(now, then, &|id| exchange::answer_in_words(then, &outcome, id))
+    worksheet::beside(now, then, &|id| worksheet::answer_in_words(then, &outcome, id))
 }
 
 /// Everything that differs: answers, second thoughts, and what people said.

@@ -17,4 +17,3 @@ pub mod scores;
 pub mod table;
 
 pub use crate::page::Leaving;
-pub use said::{answer_in_words, in_words};

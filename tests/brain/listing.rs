@@ -1,9 +1,9 @@
 //! *My worksheets*: another name, a new one with the same words, order and filters.
 
 use attune::{
-    app::{Action, Command, Errand, Filter, Narrow, Screen, Sort, Span, Which},
-    base::{Day, Id},
-    worksheet::{Answer, At, Change, State},
+    app::{Action, Command, Errand, Filter, Narrow, Screen, ShelfEntry, Sort, Span, Which},
+    base::{Day, Decimal, Id},
+    worksheet::{Answer, At, Change, Pick, State, Step},
 };
 
 use crate::desk::Desk;
@@ -110,4 +110,36 @@ fn order_and_filters_say_what_is_listed() {
     assert!(desk.state.listed.is_empty());
     desk.act(Action::Lock);
     assert!(desk.state.narrow.is_open());
+}
+
+#[test]
+fn for_supervision_every_marked_answer_is_told_in_words() {
+    const SHEET: &str = r#"Template(
+        id: "eigen", version: "1.0.0", language: "de", title: "Eigenes", purpose: "Zum Probieren.", minutes: 2,
+        scales: { "drei": Scale(steps: { 1: "wenig", 2: "etwas", 3: "viel" }, cannot_say: "weiß nicht") },
+        sections: [Section(title: "Teil", items: {
+            "nah": Slider(ask: "Wie nah?", low: "*fern*", high: "nah"),
+            "zahl": Number(ask: "Wie lange?", unit: "Stunden", least: 0, most: 9, places: 1),
+            "wahl": ChooseMany(ask: "Was?", options: { "a": "*Eins*", "b": "Zwei" }, other: "Anderes"),
+            "wahr": Ratings(ask: "Wie wahr?", scale: "drei", statements: { "w1": Plain("Ich war da.") }),
+            "offen": LongText(ask: "Und sonst?"),
+        })],
+    )"#;
+    let template = attune::template::read("eigen.ron", SHEET, &attune::template::shelf::look_up);
+    let mut desk = Desk::unlocked();
+    let entry = ShelfEntry::new(template.template.expect("no faults").into(), true);
+    desk.state.shelf.entries = [desk.state.shelf.entries.to_vec(), vec![entry]].concat();
+    let doc = desk.begin("eigen");
+    desk.edit(doc, Change::Rate { item: Id::known("nah"), step: Some(Step::Number(6)) });
+    set(&mut desk, doc, "zahl", Answer::Amount(Decimal::parse("2.5").expect("a number")));
+    let picks = vec![Pick::Id(Id::known("a")), Pick::Other("der Weg".to_owned())];
+    set(&mut desk, doc, "wahl", Answer::Many(picks));
+    desk.edit(doc, Change::Rate { item: Id::known("w1"), step: Some(Step::Number(3)) });
+    for item in ["nah", "zahl", "wahl", "w1", "offen"] {
+        desk.edit(doc, Change::ForSupervision { item: Id::known(item), on: true });
+    }
+    desk.send(Command::Agenda);
+    let row = desk.state.library.iter().find(|row| row.template == *"eigen").expect("listed");
+    let told: Vec<&str> = row.marked.iter().map(|(_, words)| words.as_str()).collect();
+    assert_eq!(told, ["6 (0 = fern, 10 = nah)", "2,5 Stunden", "Eins; der Weg", "3 – viel", ""]);
 }

@@ -4,10 +4,10 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use attune::{
     base::{Id, Mm},
-    exchange::{Leaving, answer_in_words, carried, markdown::markdown},
+    exchange::{Leaving, carried, markdown::markdown},
     page::{Copy, PageOptions, Pages},
     template::{Template, read},
-    worksheet::{Answer, At, Change, Outcome, Pick, file, renewal},
+    worksheet::{Answer, At, Change, Outcome, Pick, answer_in_words, file, renewal},
 };
 
 use crate::{

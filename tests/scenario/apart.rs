@@ -1,11 +1,10 @@
 //! Two files of one worksheet: nothing that is in one of them alone is missed.
 
 use attune::{
-    exchange::answer_in_words,
     template,
     worksheet::{
-        Apart, Author, Change, Comment, Edit, Mark, Outcome, Reply, State, Worksheet, apart, apply, beside,
-        read_thanks, send_back, share, taken_over,
+        Apart, Author, Change, Comment, Edit, Mark, Outcome, Reply, State, Worksheet, answer_in_words, apart, apply,
+        beside, read_thanks, send_back, share, taken_over,
     },
 };
 

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use attune::{
     base::Decimal,
-    exchange::{Leaving, answer_in_words, markdown::markdown},
+    exchange::{Leaving, markdown::markdown},
     page::{Copy, PageOptions, lay_out},
     template::{Template, read},
     worksheet::{
-        Anchor, Answer, Change, Fate, Outcome, Refused, Renewal, Worksheet, file, is_newer, read_thanks, renewal,
+        Anchor, Answer, Change, Fate, Outcome, Refused, Renewal, Worksheet, answer_in_words, file, is_newer,
+        read_thanks, renewal,
     },
 };
 

@@ -19,6 +19,7 @@ mod keyboard;
 mod kinds;
 mod outlines;
 mod paper;
+mod read_back;
 mod shelf;
 mod theme;
 mod typing;

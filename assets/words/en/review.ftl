@@ -262,11 +262,6 @@ comment-offer = Offer a thought
 comment-please-do = Please do
 answer-slider = { $step } on a line from { $from } to { $to }
 answer-later = What I think now
-answer-cannot-say = Cannot say
-answer-yes = Yes
-answer-no = No
-answer-not-sure = Not sure
-answer-nothing = Nothing for now
 
 # For supervision, Settings, Help.
 agenda-lead = The sheets you want to take to supervision, what you marked, and the questions you want to bring.

@@ -26,7 +26,7 @@ pub fn markdown(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> Stri
 }
 
 fn markdown_in_its_language(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving) -> String {
-    let mut page = Page { said: Said::new(sheet, outcome, leaving), out: String::new(), placed: Vec::new() };
+    let mut page = Page { said: Said::to_people(sheet, outcome, leaving), out: String::new(), placed: Vec::new() };
     page.head();
     for (index, section) in sheet.template.sections.iter().enumerate() {
         page.section(index, section);

@@ -15,7 +15,6 @@ use super::{
 };
 use crate::{
     base::Id,
-    exchange::answer_in_words,
     shell::clock,
     t,
     template::{Template, shelf},
@@ -31,7 +30,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     let mut sheet = inputs::worksheet(word)?;
     let newer = newer(order, &sheet)?;
     let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
-    let words = |id: &Id| answer_in_words(&sheet, &outcome, id);
+    let words = |id: &Id| worksheet::answer_in_words(&sheet, &outcome, id);
     let renewal = worksheet::renewal(&sheet, Arc::clone(&newer), &words);
     let told = if order.json {
         Told::Json(as_json(&sheet, &newer, &renewal))

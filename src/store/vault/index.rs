@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// The format of the lists; another one is thrown away.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 /// Stands at the end of the texts.
 const LAST: &str = "end";
 

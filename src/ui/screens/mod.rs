@@ -1,6 +1,7 @@
 //! One file a screen; dialogs and the toast lie above whichever is shown.
 
 pub mod agenda;
+mod answers;
 pub mod bench;
 pub mod brought;
 pub mod clients;

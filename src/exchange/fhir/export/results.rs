@@ -14,10 +14,7 @@ use super::{
 };
 use crate::{
     base::{Decimal, Fraction, Id},
-    exchange::{
-        fhir::{coding::Coded, json::Object, notes::Why},
-        said::Said,
-    },
+    exchange::fhir::{coding::Coded, json::Object, notes::Why},
     t,
     template::{Flag, markup},
     worksheet::{FlagState, Reason, in_words},
@@ -112,7 +109,7 @@ struct Beside<'r> {
 impl<'a> answers::Maker<'a, '_> {
     /// A score that leaves, with its band, its rule and its label.
     pub fn score(&self, node: &Node<'a>, id: &Id) -> Vec<Value> {
-        let Said { sheet, outcome, leaving, .. } = self.said;
+        let (sheet, outcome, leaving) = (self.said.sheet, self.said.outcome, self.said.leaving);
         let score = outcome.results.scores.iter().find(|score| score.id == *id);
         let Some(score) = score.filter(|score| leaving.has_result(&sheet.template, outcome, &score.rests_on)) else {
             return Vec::new();
@@ -149,7 +146,7 @@ impl<'a> answers::Maker<'a, '_> {
 
     /// A flag that leaves.
     pub fn flag(&self, node: &Node<'a>, id: &Id) -> Vec<Value> {
-        let Said { sheet, outcome, leaving, .. } = self.said;
+        let (sheet, outcome, leaving) = (self.said.sheet, self.said.outcome, self.said.leaving);
         let flag = outcome.results.flags.iter().find(|flag| flag.id == *id);
         let Some(flag) = flag.filter(|flag| leaving.has_all(&sheet.template, &flag.rests_on)) else {
             return Vec::new();
@@ -165,7 +162,7 @@ impl<'a> answers::Maker<'a, '_> {
     }
 
     fn profile(&self, id: &Id) -> Option<&'a crate::worksheet::ProfileShown> {
-        let Said { sheet, outcome, leaving, .. } = self.said;
+        let (sheet, outcome, leaving) = (self.said.sheet, self.said.outcome, self.said.leaving);
         let found = outcome.results.profiles.iter().find(|profile| profile.id == *id);
         found.filter(|profile| leaving.has_result(&sheet.template, outcome, &profile.rests_on))
     }

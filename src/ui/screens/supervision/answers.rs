@@ -1,18 +1,17 @@
-//! Answers as they are read: words in the serif, the rest as it was chosen.
+//! Answers as a supervisor reads them: words that can be selected, drawings, what was written later.
 
 use egui::{Id, Shape, Ui, pos2, text::CCursor};
 
-use super::{super::writing::each, Draft};
+use super::{super::answers::read, Draft};
 use crate::{
     app::Open,
     t,
-    template::{Item, Kind, Number, Ratings, Rows, Table},
+    template::{Item, Kind},
     ui::{
         kit::{self, Writing},
         theme::{self, Role},
     },
-    words,
-    worksheet::{Anchor, Answer, Pick},
+    worksheet::{Anchor, Answer},
 };
 
 /// Draws the answer of an item.
@@ -20,8 +19,6 @@ pub fn draw(ui: &mut Ui, open: &Open, item: &Item, draft: &mut Draft) {
     let answer = open.sheet().content.answers.get(item.id.as_str());
     match (&item.kind, answer) {
         (_, Answer::Text(text)) => text_ui(ui, open, item, text, draft),
-        (Kind::Ratings(ratings), _) => ratings_ui(ui, open, ratings),
-        (Kind::Table(table), Answer::Rows(_)) => table_ui(ui, open, item, table, answer),
         (Kind::Drawing(area), Answer::Drawn(drawn)) => {
             let name = kit::plain(open.outcome.asks.get(&item.id).unwrap_or(&item.ask));
             let id = Id::unique(("review drawing", open.key, item.id.as_str()));
@@ -30,23 +27,10 @@ pub fn draw(ui: &mut Ui, open: &Open, item: &Item, draft: &mut Draft) {
             }
             if !drawn.words.trim().is_empty() {
                 ui.add_space(8.0);
-                line(ui, &drawn.words);
+                kit::text(ui, Role::Answer, &drawn.words);
             }
         }
-        (Kind::Slider(slider), Answer::Step(step)) => {
-            let words = t!(
-                "answer-slider",
-                step = &step.to_string(),
-                from = &slider.from.to_string(),
-                to = &slider.to.to_string()
-            );
-            line(ui, &words);
-        }
-        _ => {
-            for words in chosen(item, answer) {
-                line(ui, &words);
-            }
-        }
+        _ => read(ui, open, item),
     }
     if let Some(later) = open.sheet().content.later.get(item.id.as_str()) {
         ui.add_space(12.0);
@@ -54,10 +38,6 @@ pub fn draw(ui: &mut Ui, open: &Open, item: &Item, draft: &mut Draft) {
         ui.add_space(4.0);
         kit::text(ui, Role::Answer, &later.text);
     }
-}
-
-fn line(ui: &mut Ui, words: &str) {
-    kit::text(ui, Role::Answer, words);
 }
 
 /// A text that can be selected, with the words that comments are about underlined.
@@ -110,114 +90,4 @@ fn rows_of(written: &kit::Written, text: &str, start: usize, end: usize) -> Vec<
         }
     }
     rects
-}
-
-fn ratings_ui(ui: &mut Ui, open: &Open, ratings: &Ratings) {
-    for statement in &ratings.statements {
-        let said = match open.sheet().content.answers.get(statement.id.as_str()) {
-            Answer::Step(step) => {
-                let words = ratings.steps.iter().find(|(number, _)| number == step).map(|(_, words)| words.as_str());
-                words.unwrap_or_default().to_owned()
-            }
-            Answer::CannotSay => ratings.cannot_say.clone().unwrap_or_default(),
-            _ => continue,
-        };
-        if !ratings.single {
-            let words = open.outcome.statements.get(&statement.id).unwrap_or(&statement.words);
-            kit::rich_in(ui, Role::Helper, theme::of(ui).muted, words);
-        }
-        line(ui, &said);
-        ui.add_space(4.0);
-    }
-}
-
-fn table_ui(ui: &mut Ui, open: &Open, item: &Item, table: &Table, answer: &Answer) {
-    for (number, row) in answer.rows().iter().enumerate() {
-        let answered = table.columns.iter().filter(|column| {
-            let closed = (item.id.clone(), row.id.clone(), column.id.clone());
-            !row.cell(column.id.as_str()).is_unanswered() && !open.outcome.closed_cells.contains(&closed)
-        });
-        let answered: Vec<&Item> = answered.collect();
-        if answered.is_empty() {
-            continue;
-        }
-        if let Some(group) = table.group.as_ref().filter(|group| group.several) {
-            kit::text(ui, Role::Head, &each(group, number));
-        }
-        if let Rows::Fixed(rows) = &table.rows
-            && let Some(words) = rows.get(row.id.as_str())
-        {
-            kit::text(ui, Role::Head, &kit::plain(words));
-        }
-        for column in answered {
-            kit::rich_in(ui, Role::Caption, theme::of(ui).muted, &column.ask);
-            let cell = row.cell(column.id.as_str());
-            let own = cell.text().map(|text| vec![text.to_owned()]);
-            for words in own.unwrap_or_else(|| chosen(column, cell)) {
-                kit::text(ui, Role::CellAnswer, &words);
-            }
-            ui.add_space(4.0);
-        }
-        ui.add_space(8.0);
-    }
-}
-
-/// What was chosen, in words: one line a pick.
-fn chosen(item: &Item, answer: &Answer) -> Vec<String> {
-    match answer {
-        Answer::One(_) | Answer::Many(_) => answer.picks().iter().map(|pick| pick_words(item, pick)).collect(),
-        Answer::Drawn(drawn) => vec![drawn.words.clone()],
-        Answer::Signed(signed) => vec![format!("{}, {}", signed.name, words::day_long(signed.day))],
-        Answer::Ranked(order) => {
-            let words = order.iter().map(|option| pick_words(item, &Pick::Id(option.clone())));
-            words.zip(1..).map(|(words, place)| format!("{place}. {words}")).collect()
-        }
-        Answer::Nothing => vec![nothing(item)],
-        Answer::CannotSay => match &item.kind {
-            Kind::Ratings(Ratings { cannot_say: Some(words), .. }) => vec![kit::plain(words)],
-            _ => vec![t!("answer-cannot-say").to_owned()],
-        },
-        Answer::Amount(number) => match &item.kind {
-            Kind::Number(Number { unit: Some(unit), .. }) => vec![format!("{number} {}", kit::plain(unit))],
-            _ => vec![number.to_string()],
-        },
-        Answer::Day(day) => vec![words::day_long(*day)],
-        Answer::Time(time) => vec![time.to_string()],
-        Answer::Step(step) => match &item.kind {
-            Kind::Ratings(ratings) => {
-                let words =
-                    ratings.steps.iter().find(|(number, _)| number == step).map(|(_, words)| kit::plain(words));
-                vec![words.unwrap_or_else(|| step.to_string())]
-            }
-            _ => vec![step.to_string()],
-        },
-        Answer::Text(text) => vec![text.clone()],
-        Answer::Unanswered | Answer::Rows(_) => Vec::new(),
-    }
-}
-
-fn pick_words(item: &Item, pick: &Pick) -> String {
-    match pick {
-        Pick::Other(own) => own.clone(),
-        Pick::Id(id) => {
-            let option = item.choices().and_then(|choices| choices.options.get(id.as_str()));
-            match (option, id.as_str()) {
-                (Some(choice), _) => kit::plain(&choice.words),
-                (None, "yes") => t!("answer-yes").to_owned(),
-                (None, "no") => t!("answer-no").to_owned(),
-                (None, "not-sure") => t!("answer-not-sure").to_owned(),
-                (None, other) => other.to_owned(),
-            }
-        }
-    }
-}
-
-/// The words of the tick beside a box or under a table.
-fn nothing(item: &Item) -> String {
-    let words = match &item.kind {
-        Kind::ShortText(text) | Kind::LongText(text) => text.or_nothing.as_ref(),
-        Kind::Table(table) => table.none.as_ref(),
-        _ => None,
-    };
-    words.map_or_else(|| t!("answer-nothing").to_owned(), |words| kit::plain(words))
 }

@@ -11,7 +11,7 @@ use crate::{
     worksheet::{Answer, At, Caret, Change, Outcome, Side, Standing, Worksheet},
 };
 
-use super::View;
+use super::{View, ids, rail};
 
 /// The document on screen, and where its changes go.
 pub struct Cx<'a> {
@@ -103,10 +103,17 @@ impl<'a> Cx<'a> {
         self.sheet().content.answers.get(id.as_str())
     }
 
+    /// Whether this answer is read: its sheet came back, and was not taken up again.
+    ///
+    /// What is folded belongs to the time after: it is written all the same.
+    pub fn reads(&self, item: &Item) -> bool {
+        rail::reading(self) && !ids::in_folded(self.sheet(), item)
+    }
+
     /// Whether this person may change this item's answer.
     pub fn may_write(&self, item: &Item) -> bool {
         match self.open.me.side {
-            Side::Writer => !item.for_supervisor,
+            Side::Writer => !item.for_supervisor && !self.reads(item),
             Side::Reviewer => item.for_supervisor,
         }
     }

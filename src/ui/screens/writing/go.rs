@@ -73,8 +73,16 @@ fn arrive_at_document(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
     }
 }
 
+/// The control of a question; an answer that is read has one only where its words can be selected.
+fn control_of(cx: &Cx<'_>, id: &Id) -> Option<EguiId> {
+    let template = &cx.sheet().template;
+    let owner = template.statement(id.as_str()).map(|(owner, _, _)| owner).or_else(|| template.item(id.as_str()))?;
+    let there = !cx.reads(owner) || cx.answer(&owner.id).text().is_some();
+    ids::first_control(cx.key, cx.sheet(), id).filter(|_| there)
+}
+
 fn focus(ui: &Ui, cx: &Cx<'_>, id: &Id) {
-    if let Some(control) = ids::first_control(cx.key, cx.sheet(), id) {
+    if let Some(control) = control_of(cx, id) {
         if cx.open.back_at.is_some() {
             kit::focus::stay(ui, control);
         }
@@ -141,7 +149,7 @@ fn wish(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop], action: Action) {
 fn next_pane(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
     let back = back_id(ui.max_rect().width() < frame::NARROW);
     let here = cx.open.here.clone().or_else(|| stops.first().map(|stop| stop.id.clone()));
-    let sheet = here.as_ref().and_then(|here| ids::first_control(cx.key, cx.sheet(), here));
+    let sheet = here.as_ref().and_then(|here| control_of(cx, here));
     let comment = rail::first_control(cx);
     let focused = ui.memory(egui::Memory::focused);
     let pane = cx.view.pane;

@@ -81,7 +81,8 @@ pub fn visible(sheet: &Worksheet, outcome: &Outcome, item: &Item) -> bool {
     }
 }
 
-fn in_folded(sheet: &Worksheet, item: &Item) -> bool {
+/// Whether an item stands in a folded section.
+pub fn in_folded(sheet: &Worksheet, item: &Item) -> bool {
     use crate::template::SectionPlace;
     let folded = sheet.template.sections.iter().filter(|section| section.place == SectionPlace::Folded);
     folded.flat_map(|section| &section.items).any(|other| other.id == item.id)

@@ -45,7 +45,6 @@ use crate::{
 
 pub use alone::alone;
 use cx::Cx;
-pub(super) use group::each;
 pub use view::View;
 
 /// The widest a column of text may be.

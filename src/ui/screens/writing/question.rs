@@ -5,17 +5,17 @@ use egui::{Id as EguiId, Sense, Ui, pos2, vec2};
 use super::{
     choose,
     cx::{Cx, Told},
-    dates, draw, ids, rail, rank, ratings, read, sign, small, table, times, writes,
+    dates, draw, ids, rank, ratings, read, sign, small, table, times, writes,
 };
 use crate::{
     app::Command,
     t,
-    template::{Item, Kind, SectionPlace, Sharing},
+    template::{Item, Kind, Sharing},
     ui::{
         kit::{self, Scale, Slid},
         theme::{Icon, Look, Role},
     },
-    worksheet::{At, Change, Part, Step},
+    worksheet::{At, Change, Part, Side, Step},
 };
 
 /// Shows a question with everything that belongs to it, and sends what it proposes.
@@ -47,7 +47,7 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, ask: &str) -> EguiId {
     let asks_first = item.sharing != Sharing::Free && cx.sheet().template.for_client.is_none();
     let intro = matches!(&item.kind, Kind::Ratings(ratings) if !ratings.single);
     let role = if intro { Role::Helper } else { Role::Question };
-    let others = item.for_supervisor && !cx.may_write(item);
+    let others = item.for_supervisor && cx.open.me.side == Side::Writer;
     let right = match (others, asks_first) {
         (true, _) => mark_width(ui, look, t!("for-supervisor")) + 16.0,
         (false, true) => mark_width(ui, look, home_words(item.sharing)) + 16.0,
@@ -109,7 +109,7 @@ fn control(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str, label: Option<
     let at = At::item(item.id.clone());
     match &item.kind {
         Kind::Info { .. } => Told::default(),
-        Kind::ShortText(_) | Kind::LongText(_) if is_read(cx, item) => read::answer(ui, cx, item, name),
+        _ if cx.reads(item) => read::answer(ui, cx, item, name),
         Kind::ShortText(text) | Kind::LongText(text) => {
             let mut told = writes::answer(ui, cx, item, text, name, label);
             if !cx.sheet().text(&At { item: item.id.clone(), part: Part::Later }).is_empty() {
@@ -141,14 +141,6 @@ fn control(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str, label: Option<
         Kind::ClientCode => small::code(ui, cx, item, name, 264.0),
         Kind::Table(rows) => table::answer(ui, cx, item, rows),
     }
-}
-
-/// Whether an answer is read: the sheet came back, and there are words to read.
-fn is_read(cx: &Cx<'_>, item: &Item) -> bool {
-    let folded = cx.sheet().template.sections.iter().any(|section| {
-        section.place == SectionPlace::Folded && section.items.iter().any(|other| other.id == item.id)
-    });
-    rail::reading(cx) && !folded && cx.answer(&item.id).text().is_some()
 }
 
 fn slide(ui: &mut Ui, cx: &Cx<'_>, item: &Item, scale: Scale<'_>, name: &str) -> Told {

@@ -3,21 +3,47 @@
 use egui::{Galley, Pos2, Rect, Shape, Ui, pos2, text::CCursor};
 
 use super::{
+    super::answers,
     cx::{Cx, Told},
-    ids, writes,
+    draw, ids, sign, writes,
 };
 use crate::{
     t,
-    template::Item,
+    template::{Item, Kind},
     ui::{
         kit::{self, Button, Writing},
         theme::{Icon, Role},
     },
-    worksheet::{Anchor, At, Part},
+    worksheet::{self, Anchor, At, Part},
 };
 
-/// Shows the words of an answer as they were written, with what comments are about.
+/// Shows an answer as it was written or chosen; what was left open is said to be.
 pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str) -> Told {
+    let open = !worksheet::is_answered(cx.sheet(), cx.outcome(), item);
+    match &item.kind {
+        Kind::Signature => return sign::answer(ui, cx, item, name),
+        Kind::Drawing(area) if !open => return draw::answer(ui, cx, item, *area, name),
+        Kind::ShortText(_) | Kind::LongText(_) if cx.answer(&item.id).text().is_some() => {
+            return text(ui, cx, item, name);
+        }
+        _ if open => drop(kit::text(ui, Role::Helper, t!("answer-left-open"))),
+        _ => answers::read(ui, cx.open, item),
+    }
+    if cx.sheet().content.later.get(item.id.as_str()).is_some() { later(ui, cx, item) } else { Told::default() }
+}
+
+/// Shows a day or a code at the head of a sheet.
+pub fn fact(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
+    let words = worksheet::answer_in_words(cx.sheet(), cx.outcome(), &item.id);
+    if words.is_empty() {
+        kit::text(ui, Role::Helper, t!("answer-left-open"));
+    } else {
+        kit::text(ui, Role::Body, &words);
+    }
+}
+
+/// Shows the words of an answer, with what comments are about.
+fn text(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, name: &str) -> Told {
     let at = At::item(item.id.clone());
     let text = cx.sheet().text(&at);
     let under = ui.painter().add(Shape::Noop);

@@ -6,7 +6,7 @@
 
 use egui::{Id as EguiId, Rangef, Rect, Ui, vec2};
 
-use super::{close, cx::Cx, dates, ids, question, renewed, results, small, times, tongue};
+use super::{close, cx::Cx, dates, ids, question, rail, read, renewed, results, small, times, tongue};
 use crate::{
     base::Id,
     t,
@@ -25,6 +25,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     tongue::choose(ui, cx);
     renewed::there_is_a_newer(ui, cx);
     plain_file(ui, cx);
+    came_back(ui, cx);
     let sheet = cx.sheet();
     let template = sheet.template.clone();
     let after = results::after_section(cx).filter(|_| results::any(cx));
@@ -109,6 +110,19 @@ fn plain_file(ui: &mut Ui, cx: &mut Cx<'_>) {
     let id = ids::whole(cx.key, &cx.sheet().doc).with("into the folder");
     if kit::Button::link(t!("plain-take-in")).id(id).show(ui).clicked() {
         cx.out.push(crate::app::Command::IntoFolder(cx.key));
+    }
+}
+
+/// A line under the title: what came back is read until it is taken up again.
+fn came_back(ui: &mut Ui, cx: &mut Cx<'_>) {
+    if !rail::reading(cx) {
+        return;
+    }
+    ui.add_space(8.0);
+    kit::text(ui, Role::Helper, t!("reading-back"));
+    let id = ids::whole(cx.key, &cx.sheet().doc).with("take up");
+    if kit::Button::link(t!("reading-take-up")).id(id).show(ui).clicked() {
+        cx.out.push(crate::app::Command::TakeUpAgain(cx.key));
     }
 }
 
@@ -200,6 +214,10 @@ fn header_field(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, width: f32) {
     let name = kit::plain(ask);
     kit::text(ui, Role::FieldLabel, &name);
     ui.add_space(4.0);
+    if cx.reads(item) {
+        read::fact(ui, cx, item);
+        return;
+    }
     let at = At::item(item.id.clone());
     let answer = cx.answer(&item.id);
     let told = match item.kind {
