@@ -53,7 +53,8 @@ impl Asking {
             Effect::AskCopy => (t!("ask-copy-title"), None, worksheets.with_file_name("copy")),
             Effect::AskSave { name, folder, .. } | Effect::AskHand { name, folder, .. } => {
                 let folder = folder.as_deref().unwrap_or(worksheets);
-                (t!("ask-save-title"), Some("ron"), folder.join(name))
+                let given = matches!(effect, Effect::AskHand { .. });
+                (if given { t!("ask-hand-title") } else { t!("ask-save-title") }, Some("ron"), folder.join(name))
             }
             Effect::AskBatch { form: BatchForm::Each, .. } => {
                 (t!("ask-batch-title"), None, worksheets.with_file_name("export"))

@@ -9,7 +9,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::bench::{
-    Bench, Window, focus, focused, id, key, moment, option, tall, tall_everything, type_in, whole, window,
+    Bench, Window, focus, focused, id, input, key, moment, option, tall, tall_everything, type_in, whole, window,
 };
 
 #[test]
@@ -436,4 +436,22 @@ fn group_option<'w>(window: &'w Window, group: &'w str, option: &'w str) -> egui
     let group = window.get_by_role_and_label(Role::Group, group);
     let found = group.children_recursive().find(|node| node.accesskit_node().label().as_deref() == Some(option));
     found.expect("an option of the group")
+}
+
+#[test]
+fn a_day_in_a_table_has_the_border_of_its_cell_and_its_own_only_with_the_keyboard() {
+    let mut window = tall("supervision-prep");
+    let borders = |window: &Window| {
+        let day = input(window, "Its date, row 1");
+        let field = day.rect();
+        let shapes = window.output().shapes.iter().map(|clipped| &clipped.shape);
+        let stroked = shapes.filter_map(|shape| match shape {
+            egui::Shape::Rect(rect) if rect.stroke.width > 0.0 && rect.stroke.color.a() > 0 => Some(rect.rect),
+            _ => None,
+        });
+        stroked.filter(|rect| rect.expand(1.0).contains_rect(field) && field.expand(1.0).contains_rect(*rect)).count()
+    };
+    assert_eq!(borders(&window), 0);
+    focus(&mut window, "Its date, row 1");
+    assert_eq!(borders(&window), 1);
 }

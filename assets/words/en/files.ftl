@@ -39,6 +39,7 @@ read-too-large-help = Choose another file. This one was left alone.
 read-other = “{ $file }” cannot be read: { $reason }.
 read-other-help = Try again, or try a copy of the file.
 ask-open-title = Open a worksheet
+ask-hand-title = Write the file to give
 ask-save-title = Keep this worksheet
 ask-pdf-title = Save as PDF
 ask-words-title = Save the words as Markdown

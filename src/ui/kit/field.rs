@@ -31,6 +31,7 @@ pub struct Field<'a> {
     keep_error_row: bool,
     right_room: f32,
     secret: Option<bool>,
+    framed: bool,
 }
 
 impl<'a> Field<'a> {
@@ -50,6 +51,7 @@ impl<'a> Field<'a> {
             keep_error_row: false,
             right_room: 0.0,
             secret: None,
+            framed: true,
         }
     }
 
@@ -107,6 +109,12 @@ impl<'a> Field<'a> {
     /// With room at the right for a button inside the field.
     pub const fn right_room(mut self, room: f32) -> Self {
         self.right_room = room;
+        self
+    }
+
+    /// With a border of its own, or only while it has the keyboard or the pointer: in a cell that has one.
+    pub const fn framed(mut self, framed: bool) -> Self {
+        self.framed = framed;
         self
     }
 
@@ -210,8 +218,10 @@ impl<'a> Field<'a> {
             look.focus_stroke()
         } else if response.hovered() {
             egui::Stroke::new(look.stroke, look.text)
-        } else {
+        } else if self.framed {
             look.field_stroke()
+        } else {
+            egui::Stroke::NONE
         }
     }
 

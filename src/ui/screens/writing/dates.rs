@@ -30,13 +30,37 @@ pub fn answer(
     width: f32,
     may_write: bool,
 ) -> Told {
+    set_in(ui, cx, (at, answer), name, (width, true), may_write)
+}
+
+/// The same in a cell of a table, which has a border already.
+pub fn in_cell(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    at: &At,
+    answer: &Answer,
+    name: &str,
+    width: f32,
+    may_write: bool,
+) -> Told {
+    set_in(ui, cx, (at, answer), name, (width, false), may_write)
+}
+
+fn set_in(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    (at, answer): (&At, &Answer),
+    name: &str,
+    (width, framed): (f32, bool),
+    may_write: bool,
+) -> Told {
     let day = match answer {
         Answer::Day(day) => Some(*day),
         _ => None,
     };
     let id = ids::control(cx.key, at);
     let whose = Some((cx.key, at.clone()));
-    let dated = field(ui, cx, (id, whose), day, name, width, may_write);
+    let dated = field(ui, cx, (id, whose), day, name, (width, framed), may_write);
     let set = |day: Option<Day>| Change::Set { at: at.clone(), answer: answered(day) };
     Told { changes: dated.day.map(set).into_iter().collect(), focused: dated.focused, ..Told::default() }
 }
@@ -61,7 +85,7 @@ pub fn field(
     (id, whose): (EguiId, Option<(DocKey, At)>),
     day: Option<Day>,
     name: &str,
-    width: f32,
+    (width, framed): (f32, bool),
     may_write: bool,
 ) -> Dated {
     let shown = day.map(words::weekday_day).unwrap_or_default();
@@ -70,7 +94,8 @@ pub fn field(
     let mut dated = Dated::default();
     let response = ui
         .add_enabled_ui(may_write, |ui| {
-            Field::line(id, name).width(width).right_room(28.0).hint(t!("date-hint")).show(ui, &mut draft)
+            let field = Field::line(id, name).width(width).framed(framed).right_room(28.0);
+            field.hint(t!("date-hint")).show(ui, &mut draft)
         })
         .inner;
     dated.focused = response.has_focus();

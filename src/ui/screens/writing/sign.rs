@@ -105,7 +105,7 @@ fn open_ui(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, question: &str) -> Told {
             kit::text(ui, Role::FieldLabel, t!("sign-day"));
             ui.add_space(4.0);
             let spoken = t!("sign-day-of", question = question);
-            let dated = dates::field(ui, cx, (id.with("day"), None), day, &spoken, DAY, true);
+            let dated = dates::field(ui, cx, (id.with("day"), None), day, &spoken, (DAY, true), true);
             told.focused |= dated.focused;
             if let Some(to) = dated.day {
                 day = to.or(cx.today);

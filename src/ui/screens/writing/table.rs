@@ -203,7 +203,7 @@ fn cell_ui(
             ui.add_space(4.0);
             ui.horizontal(|ui| {
                 ui.add_space(8.0);
-                dates::answer(ui, cx, &at, cell, &name, width - 16.0, may_write)
+                dates::in_cell(ui, cx, &at, cell, &name, width - 16.0, may_write)
             })
             .inner
         }
