@@ -25,8 +25,13 @@ use crate::{
 /// What was in the fields of a PDF.
 #[derive(Clone, Debug)]
 pub enum Came {
-    /// Answers: the sheet as it was filled in.
-    Answers(Box<Filled>),
+    /// Answers.
+    Answers {
+        /// The sheet as it was filled in.
+        filled: Box<Filled>,
+        /// What the PDF carried: the sheet as it was printed in the fields.
+        printed: Box<Worksheet>,
+    },
     /// A supervisor's answer to a review copy.
     Review(Reviewed),
     /// The file of the worksheet, as its supervisor sent it back.
@@ -79,7 +84,7 @@ pub enum Take {
 pub(super) fn show(state: &mut State, doc: DocKey, came: Came, said: Option<String>, now: Moment) -> Vec<Effect> {
     let (by, left) = match &came {
         Came::Review(reviewed) => (reviewed.by.clone(), Vec::new()),
-        Came::Answers(filled) => (String::new(), filled.left.clone()),
+        Came::Answers { filled, .. } => (String::new(), filled.left.clone()),
         Came::Returned(sheet) => (sent_back_by(sheet), Vec::new()),
     };
     let brought = Brought { doc, by, said, left, answers: Vec::new(), comments: Vec::new(), came, when: now };
@@ -108,7 +113,18 @@ pub(super) fn stayed_at_home(state: &State, came: &Worksheet, file: &Path) -> Op
     others.iter().find(inside).or(others.first()).map(|other| (*other).clone())
 }
 
-/// The worksheet, open or listed, from which a review copy was made.
+impl Came {
+    /// What was printed, where the worksheet it was printed from may be here.
+    pub(super) fn printed<'a>(&'a self, carried: &'a Worksheet) -> Option<&'a Worksheet> {
+        match self {
+            Self::Review(_) => Some(carried),
+            Self::Answers { printed, .. } => Some(printed),
+            Self::Returned(_) => None,
+        }
+    }
+}
+
+/// The worksheet, open or listed, from which a review copy or a fillable sheet with answers was made.
 pub(super) fn origin(state: &State, carried: &Worksheet) -> Option<Origin> {
     let is_origin = carried::origin(carried);
     if let Some(open) = state.open.iter().find(|open| is_origin(&open.sheet().doc)) {
@@ -118,7 +134,7 @@ pub(super) fn origin(state: &State, carried: &Worksheet) -> Option<Origin> {
     row.file.clone().map(Origin::File)
 }
 
-/// Where the worksheet of a review copy is.
+/// Where the worksheet is that was printed.
 pub(super) enum Origin {
     /// On the desk.
     Open(DocKey),
@@ -142,7 +158,7 @@ pub(super) fn take(state: &mut State, what: &Take, now: Moment) -> Vec<Effect> {
     };
     let supervisor = Author { name: brought.by.clone(), side: Side::Reviewer };
     let answers = match (&brought.came, state.doc(doc)) {
-        (Came::Answers(then), Some(open)) => Some((&then.sheet, open.me.clone(), open)),
+        (Came::Answers { filled, .. }, Some(open)) => Some((&filled.sheet, open.me.clone(), open)),
         (Came::Returned(then), Some(open)) => Some((&**then, supervisor, open)),
         _ => None,
     };
@@ -179,7 +195,13 @@ pub(super) fn renew(state: &mut State) {
         return;
     };
     let answers = match &brought.came {
-        Came::Answers(then) => states::differences(open, &then.sheet),
+        // What was left as it was printed is no answer to bring: what was written here meanwhile, and
+        // what was never printed, stays.
+        Came::Answers { filled, printed } => {
+            let changed = worksheet::differences(printed, &filled.sheet);
+            let is_changed = |answer: &super::Difference| answer.item().is_some_and(|item| changed.contains(item));
+            states::differences(open, &filled.sheet).into_iter().filter(is_changed).collect()
+        }
         Came::Review(_) => Vec::new(),
         // What she filled in herself; the writer's own answers are not hers to bring.
         Came::Returned(then) => {
@@ -196,7 +218,7 @@ pub(super) fn renew(state: &mut State) {
             let said = states::said_elsewhere(open, then, brought.when).into_iter();
             said.map(|(ask, words, edits)| BroughtComment { ask, words, edits }).collect()
         }
-        Came::Answers(_) => Vec::new(),
+        Came::Answers { .. } => Vec::new(),
     };
     if let Some(brought) = &mut state.brought {
         (brought.answers, brought.comments) = (answers, comments);

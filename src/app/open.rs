@@ -286,14 +286,16 @@ pub(super) fn taken_in(
     now: Moment,
 ) -> Vec<Effect> {
     state.opening.retain(|(path, _)| path != file);
-    if let Some(came @ Came::Review(_)) = &came {
-        match brought::origin(state, &sheet) {
+    if let Some(came) = &came
+        && let Some(printed) = came.printed(&sheet)
+    {
+        match brought::origin(state, printed) {
             Some(brought::Origin::Open(doc)) => return brought::show(state, doc, came.clone(), words, now),
             Some(brought::Origin::File(origin)) => {
                 state.coming = Some((origin.clone(), came.clone()));
                 return open_file(state, origin, OpenAs::Writer);
             }
-            // Her worksheet is not here: what the copy carried stands in for it.
+            // It is not here: what the PDF carried stands in for it.
             None => {}
         }
     }

@@ -16,7 +16,7 @@ use skrifa::{
     instance::{LocationRef, Size},
 };
 
-use super::PrintError;
+use super::{PrintError, bare::bare};
 use crate::page::typed::{FACE, is_shown};
 
 /// What its name begins with, as the name of a font does that is not whole.
@@ -24,18 +24,18 @@ const SUBSET: &str = "FIELDS";
 
 /// The font in the document, and how to write with it.
 pub(super) struct FieldFont {
-    /// Its object.
-    pub id: ObjectId,
+    /// What a field needs to write with it.
+    pub resources: ObjectId,
     /// By letter: its code, and its width in thousandths of an em.
     letters: BTreeMap<char, (u16, i64)>,
 }
 
 impl FieldFont {
-    /// Puts the font into the document.
+    /// Puts the font into the document, to be asked for by this name.
     ///
     /// # Errors
     /// [`PrintError::Face`] if the face cannot be read.
-    pub fn embed(document: &mut Document) -> Result<Self, PrintError> {
+    pub fn embed(document: &mut Document, asked_for_as: &str) -> Result<Self, PrintError> {
         let broken = PrintError::Face(FACE);
         let font = FontRef::new(FACE.bytes()).map_err(|_| broken)?;
         let metrics = font.metrics(Size::unscaled(), LocationRef::default());
@@ -80,7 +80,8 @@ impl FieldFont {
             "DescendantFonts" => vec![Object::from(descendant)],
             "ToUnicode" => words,
         });
-        Ok(Self { id, letters })
+        let resources = document.add_object(dictionary! { "Font" => dictionary! { asked_for_as => id } });
+        Ok(Self { resources, letters })
     }
 
     /// The code of a letter; what the face lacks is shown as an empty box.
@@ -112,7 +113,7 @@ fn subset(font: &FontRef<'_>, em: impl Fn(f32) -> i64) -> Option<Subset> {
         let _new = letters.insert(letter, (code, width));
     }
     let face = subsetter::subset(FACE.bytes(), 0, &remapper).ok()?;
-    Some((letters, widths, face))
+    Some((letters, widths, bare(face)))
 }
 
 fn packed(bytes: Vec<u8>, program: bool) -> Option<Stream> {

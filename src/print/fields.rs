@@ -3,6 +3,9 @@
 //! Every field has its stable name, words for people who listen, and what it
 //! looks like empty and ticked, drawn as paths; it prints with the page, and
 //! the tab key goes from one to the next in the order in which they are read.
+//! Boxes and circles of one size share their looks. A field for words has a
+//! look of its own: some programs write what was filled in over the look that
+//! is there, and would write it into every field that shares it.
 
 use std::collections::BTreeMap;
 
@@ -54,7 +57,7 @@ pub(super) fn write(
     }
     let is_form = all.iter().any(|(_, _, field)| !matches!(field.kind, FieldKind::GoTo(_)));
     // Words that lead somewhere need no font of their own.
-    let font = if is_form { Some(FieldFont::embed(document)?) } else { None };
+    let font = if is_form { Some(FieldFont::embed(document, FONT)?) } else { None };
     let mut form = Form {
         document,
         font,
@@ -85,13 +88,12 @@ pub(super) fn write(
         document.get_dictionary_mut(*id).map_err(|_| PrintError::Skeleton)?.set("Annots", own);
     }
     let Some(font) = font else { return Ok(placed) };
-    let fonts = dictionary! { FONT => font.id };
     let catalog = document.catalog_mut().map_err(|_| PrintError::Skeleton)?;
     catalog.set(
         "AcroForm",
         dictionary! {
             "Fields" => fields,
-            "DR" => dictionary! { "Font" => fonts },
+            "DR" => font.resources,
             "DA" => literal(&appearance(10.5)),
         },
     );
@@ -126,7 +128,7 @@ struct Form<'d> {
     fields: Vec<Object>,
     /// By name: the field that several circles share, and the circles.
     groups: BTreeMap<String, (ObjectId, Vec<Object>)>,
-    /// By size and content.
+    /// Of boxes and circles, by size and content.
     looks: BTreeMap<(u32, u32, Vec<u8>), ObjectId>,
 }
 
@@ -228,7 +230,7 @@ impl Form<'_> {
             widget.set("V", text(words));
         }
         shown.operator("EMC");
-        let look = self.look((w, h), shown.finish(), true);
+        let look = self.words_look((w, h), shown.finish());
         widget.set("DA", literal(&appearance(size)));
         widget.set("AP", dictionary! { "N" => look });
     }
@@ -244,8 +246,8 @@ impl Form<'_> {
         let mut out = Operators::default();
         draw(&mut out, w, h);
         let mut looks = Dictionary::new();
-        looks.set(on, self.look((w, h), out.finish(), false));
-        looks.set("Off", self.look((w, h), Vec::new(), false));
+        looks.set(on, self.look((w, h), out.finish()));
+        looks.set("Off", self.look((w, h), Vec::new()));
         widget.set("AP", dictionary! { "N" => looks });
         let state = if is_on { on } else { "Off" };
         widget.set("AS", state);
@@ -254,30 +256,34 @@ impl Form<'_> {
         }
     }
 
-    /// A look; fields of one size share theirs.
-    fn look(&mut self, (w, h): (f32, f32), content: Vec<u8>, letters: bool) -> ObjectId {
-        let key = (w.to_bits(), h.to_bits(), content);
+    /// The look of words, or of none yet.
+    fn words_look(&mut self, size: (f32, f32), content: Vec<u8>) -> ObjectId {
+        let fonts = self.font.as_ref().map(|font| font.resources);
+        let mut look = drawn(size, content);
+        if let Some(fonts) = fonts {
+            look.dict.set("Resources", fonts);
+        }
+        self.document.add_object(look)
+    }
+
+    /// A look without words; boxes of one size share theirs.
+    fn look(&mut self, size: (f32, f32), content: Vec<u8>) -> ObjectId {
+        let key = (size.0.to_bits(), size.1.to_bits(), content);
         if let Some(known) = self.looks.get(&key) {
             return *known;
         }
-        let resources = if letters {
-            dictionary! { "Font" => self.font.as_ref().map(|font| dictionary! { FONT => font.id }).unwrap_or_default() }
-        } else {
-            dictionary! {}
-        };
-        let look = Stream::new(
-            dictionary! {
-                "Type" => "XObject",
-                "Subtype" => "Form",
-                "BBox" => vec![0.into(), 0.into(), hundredths(w), hundredths(h)],
-                "Resources" => resources,
-            },
-            key.2.clone(),
-        );
+        let mut look = drawn(size, key.2.clone());
+        look.dict.set("Resources", dictionary! {});
         let id = self.document.add_object(look);
         let _new = self.looks.insert(key, id);
         id
     }
+}
+
+/// What is drawn in a field of this size.
+fn drawn((w, h): (f32, f32), content: Vec<u8>) -> Stream {
+    let bounds = vec![0.into(), 0.into(), hundredths(w), hundredths(h)];
+    Stream::new(dictionary! { "Subtype" => "Form", "BBox" => bounds }, content)
 }
 
 /// Words in a field, as a viewer sets them.

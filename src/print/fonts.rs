@@ -23,6 +23,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{
     PrintError,
+    bare::bare,
     words::{Cluster, clusters},
 };
 use crate::{
@@ -241,6 +242,7 @@ impl Font {
             }
         }
         let subset = subsetter::subset(face.bytes(), face.index(), &remapper).map_err(|_| PrintError::Face(face))?;
+        let subset = bare(subset);
         let mut parsed = ParsedFont::from_bytes(&subset, 0, &mut Vec::new()).ok_or(PrintError::Face(face))?;
         parsed.pdf_font_metrics.us_weight_class = self.weight;
         let meta = PrintpdfFontMeta {

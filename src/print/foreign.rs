@@ -90,11 +90,14 @@ pub fn bring(pdf: Arc<Vec<u8>>, passphrase: &str) -> Result<Brought, Foreign> {
     let worksheet = all.iter().find(|(name, _)| name == "worksheet.ron").map(|(_, file)| file);
     let worksheet = worksheet.and_then(|file| unpacked(file, MAX_INSIDE)).ok_or(Foreign::Damaged)?;
     let form = catalog.get::<Dict<'_>>("AcroForm").and_then(|form| form.get::<Array<'_>>("Fields"));
-    let fields = form.map(|form| {
-        let mut found = Vec::new();
-        values(&form, &Above::default(), MAX_DEPTH, &mut found);
-        found
-    });
+    let mut found = Found { values: Vec::new(), room: MAX_INSIDE };
+    let fields = match form {
+        Some(form) => {
+            found.read(&form, &Above::default(), MAX_DEPTH).ok_or(Foreign::TooMuch)?;
+            Some(found.values)
+        }
+        None => None,
+    };
     Ok(Brought { worksheet, fields })
 }
 
@@ -144,39 +147,55 @@ struct Above {
     value: Option<String>,
 }
 
-/// The values of fields, and of the fields under them.
-fn values(fields: &Array<'_>, above: &Above, depth: usize, found: &mut Vec<(String, String)>) {
-    for field in fields.iter::<Dict<'_>>() {
-        if found.len() >= MAX_OBJECTS {
-            return;
+/// The values of fields as they are found.
+struct Found {
+    values: Vec<(String, String)>,
+    /// How many bytes more they may hold: many fields may say that one long text is theirs.
+    room: usize,
+}
+
+impl Found {
+    /// The values of fields, and of the fields under them; nothing if they are too much.
+    fn read(&mut self, fields: &Array<'_>, above: &Above, depth: usize) -> Option<()> {
+        for field in fields.iter::<Dict<'_>>() {
+            if self.values.len() >= MAX_OBJECTS {
+                return None;
+            }
+            let mut own = above.clone();
+            if let Some(part) = field.get::<PdfString<'_>>("T") {
+                let dot = if own.name.is_empty() { "" } else { "." };
+                own.name = format!("{}{dot}{}", own.name, words(part.as_bytes()));
+            }
+            if let Some(kind) = field.get::<Name<'_>>("FT") {
+                own.is_button = kind.as_str() == "Btn";
+            }
+            own.value = value(&field, own.is_button, self.room)?.or(own.value);
+            let holds = own.name.len() + own.value.as_ref().map_or(0, String::len);
+            self.room = self.room.checked_sub(holds)?;
+            match field.get::<Array<'_>>("Kids").zip(depth.checked_sub(1)) {
+                Some((kids, depth)) if !own.is_button => self.read(&kids, &own, depth)?,
+                _ => self.values.push((own.name, own.value.unwrap_or_default())),
+            }
         }
-        let mut own = above.clone();
-        if let Some(part) = field.get::<PdfString<'_>>("T") {
-            let dot = if own.name.is_empty() { "" } else { "." };
-            own.name = format!("{}{dot}{}", own.name, words(part.as_bytes()));
-        }
-        if let Some(kind) = field.get::<Name<'_>>("FT") {
-            own.is_button = kind.as_str() == "Btn";
-        }
-        own.value = value(&field, own.is_button).or(own.value);
-        match field.get::<Array<'_>>("Kids").zip(depth.checked_sub(1)) {
-            Some((kids, depth)) if !own.is_button => values(&kids, &own, depth, found),
-            _ => found.push((own.name, own.value.unwrap_or_default())),
-        }
+        Some(())
     }
 }
 
-/// What a field holds: words, or the name of the state that a button is in.
-fn value(field: &Dict<'_>, is_button: bool) -> Option<String> {
+/// What a field holds: words, or the name of the state that a button is in; nothing at all if
+/// it holds more than so many bytes.
+fn value(field: &Dict<'_>, is_button: bool, most: usize) -> Option<Option<String>> {
     if is_button {
-        return state(field);
+        return Some(state(field));
     }
     if let Some(text) = field.get::<PdfString<'_>>("V") {
-        return Some(words(text.as_bytes()));
+        return (text.as_bytes().len() <= most).then(|| Some(words(text.as_bytes())));
     }
     // Long texts may stand in a stream.
-    let stream = field.get::<Stream<'_>>("V")?;
-    unpacked(&stream, MAX_INSIDE).map(|bytes| words(&bytes))
+    match field.get::<Stream<'_>>("V") {
+        Some(stream) if is_packed_as_ours(&stream) => unpacked(&stream, most).map(|bytes| Some(words(&bytes))),
+        Some(_) => Some(None),
+        None => Some(None),
+    }
 }
 
 /// The state that a button is in: said by itself, or shown by one of its circles.
@@ -218,17 +237,27 @@ fn words(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| letter(byte).copied().unwrap_or(char::from(*byte))).collect()
 }
 
+/// Whether a stream is not packed at all, or as we pack.
+fn is_packed_as_ours(file: &Stream<'_>) -> bool {
+    match file.filters().as_slice() {
+        [] => true,
+        [Filter::FlateDecode] => !file.dict().contains_key("DecodeParms"),
+        _ => false,
+    }
+}
+
 /// The bytes of a file inside, if they are packed as we pack them and no more than so many.
 pub(super) fn unpacked(file: &Stream<'_>, most: usize) -> Option<Vec<u8>> {
+    if !is_packed_as_ours(file) {
+        return None;
+    }
     let raw = file.raw_data();
-    let bytes = match file.filters().as_slice() {
-        [] => raw.into_owned(),
-        [Filter::FlateDecode] if !file.dict().contains_key("DecodeParms") => {
-            let mut bytes = Vec::new();
-            let _read = ZlibDecoder::new(&*raw).take(most as u64 + 1).read_to_end(&mut bytes).ok()?;
-            bytes
-        }
-        _ => return None,
+    let bytes = if file.filters().is_empty() {
+        raw.into_owned()
+    } else {
+        let mut bytes = Vec::new();
+        let _read = ZlibDecoder::new(&*raw).take(most as u64 + 1).read_to_end(&mut bytes).ok()?;
+        bytes
     };
     (bytes.len() <= most).then_some(bytes)
 }

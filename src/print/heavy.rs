@@ -6,11 +6,15 @@
 //! comes out is looked at once more; it is counted and thrown away. The old
 //! filters that can grow are counted by the most that they can hold.
 //!
-//! Not here: parts that are encrypted, whose bytes say nothing yet.
+//! The parts of a locked PDF were packed before they were locked, and their
+//! bytes say nothing. A reader unpacks them by itself only where objects may
+//! lie in them; then they are counted by the most that so many bytes can hold.
 
 use std::io::Read;
 
 use flate2::read::DeflateDecoder;
+
+use super::said::{names, parts, position};
 
 /// The most that all packed parts of a PDF may hold together, in bytes.
 const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
@@ -18,35 +22,24 @@ const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 const MAX_WORK: u64 = 512 * 1024 * 1024;
 /// So often a part may be packed.
 const MAX_LAYERS: usize = 3;
-/// So far before a part lies what says how it is packed.
-const DICTIONARY: usize = 4096;
+/// The most bytes that come of one that was packed (deflate).
+const MOST_OF_ONE: u64 = 1032;
 /// Filters that grow, and the most bytes that come of one.
 const GROWING: &[(&[u8], u64)] = &[
+    (b"LZWDecode", 2600),
     (b"LZW", 2600),
     (b"RunLengthDecode", 64),
-    (b"/RL", 64),
+    (b"RL", 64),
     (b"ASCII85Decode", 4),
-    (b"/A85", 4),
+    (b"A85", 4),
     (b"ASCIIHexDecode", 1),
-    (b"/AHx", 1),
+    (b"AHx", 1),
 ];
 
 /// Whether the packed parts hold more than any file of ours.
 pub(super) fn is_too_heavy(pdf: &[u8]) -> bool {
-    const BEGIN: &[u8] = b"stream";
     let mut left = Left { room: MAX_UNPACKED, work: MAX_WORK };
-    let mut at = 0;
-    while let Some(found) = position(pdf.get(at..).unwrap_or(&[]), BEGIN) {
-        let said = pdf.get((at + found).saturating_sub(DICTIONARY)..at + found).unwrap_or(&[]);
-        at += found + BEGIN.len();
-        let rest = pdf.get(at..).unwrap_or(&[]);
-        let rest = rest.strip_prefix(b"\r").unwrap_or(rest);
-        let Some(packed) = rest.strip_prefix(b"\n") else { continue };
-        if left.takes(packed, said).is_none() {
-            return true;
-        }
-    }
-    false
+    left.counts_as_said(pdf).and_then(|()| left.takes_all(pdf)).is_none()
 }
 
 /// What may still be unpacked and looked at.
@@ -56,13 +49,40 @@ struct Left {
 }
 
 impl Left {
-    /// Counts a part; nothing if that is too much.
-    fn takes(&mut self, packed: &[u8], said: &[u8]) -> Option<()> {
-        if let Some(times) = growth(said) {
-            let length = position(packed, b"endstream").unwrap_or(packed.len()) as u64;
-            self.room = self.room.checked_sub(length.checked_mul(times)?)?;
+    /// Counts what can only be counted by what is said of it; nothing if that is too much.
+    fn counts_as_said(&mut self, pdf: &[u8]) -> Option<()> {
+        let parts = parts(pdf, usize::try_from(self.work).unwrap_or(usize::MAX))?;
+        // Only such a list, or the name itself, has a reader look for objects in a part.
+        let has_objects = parts.iter().any(|part| part.has(b"W") || part.has(b"ObjStm") || part.is_vague);
+        let hides = has_objects && names(pdf, b"Encrypt");
+        for part in &parts {
+            let grows = GROWING.iter().filter(|(name, _)| part.has(name)).map(|(_, times)| *times).max();
+            // The list itself is never locked.
+            let hidden = hides && !part.has(b"W");
+            if hidden && (part.layers() > 1 || part.is_vague) {
+                return None;
+            }
+            let packed = hidden.then_some(if part.layers() > 0 { MOST_OF_ONE } else { 1 });
+            if let Some(times) = grows.max(packed) {
+                self.room = self.room.checked_sub((part.length as u64).checked_mul(times)?)?;
+            }
         }
-        self.layers(packed, &mut Vec::new())
+        Some(())
+    }
+
+    /// Unpacks whatever may be a part; nothing if that is too much.
+    fn takes_all(&mut self, pdf: &[u8]) -> Option<()> {
+        const BEGIN: &[u8] = b"stream";
+        let mut at = 0;
+        while let Some(found) = position(pdf.get(at..).unwrap_or(&[]), BEGIN) {
+            at += found + BEGIN.len();
+            let rest = pdf.get(at..).unwrap_or(&[]);
+            let rest = rest.strip_prefix(b"\r").unwrap_or(rest);
+            if let Some(packed) = rest.strip_prefix(b"\n") {
+                self.layers(packed, &mut Vec::new())?;
+            }
+        }
+        Some(())
     }
 
     /// Unpacks so many layers, and whatever may lie packed in the innermost.
@@ -106,36 +126,6 @@ impl Left {
         self.work = self.work.checked_sub(looked_at.count)?;
         Some(held)
     }
-}
-
-/// How much a part may grow, by what is said of it.
-fn growth(said: &[u8]) -> Option<u64> {
-    let said = said.get(said.windows(3).rposition(|three| three == b"obj").unwrap_or(0)..)?;
-    GROWING.iter().filter(|(name, _)| position(&unescaped(said), name).is_some()).map(|(_, times)| *times).max()
-}
-
-/// Names may be written with any letter as `#` and its number.
-fn unescaped(said: &[u8]) -> Vec<u8> {
-    let mut plain = Vec::with_capacity(said.len());
-    let mut rest = said;
-    while let Some((first, after)) = rest.split_first() {
-        let number = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        match number.and_then(|number| u8::from_str_radix(number, 16).ok()).filter(|_| *first == b'#') {
-            Some(letter) => {
-                plain.push(letter);
-                rest = after.get(2..).unwrap_or(&[]);
-            }
-            None => {
-                plain.push(*first);
-                rest = after;
-            }
-        }
-    }
-    plain
-}
-
-fn position(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|here| here == wanted)
 }
 
 /// Bytes, and how many of them were looked at.

@@ -9,6 +9,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use lopdf::{
     Document, EncryptionState, EncryptionVersion, Object, Permissions,
     encryption::crypt_filters::{Aes256CryptFilter, CryptFilter},
+    xref::XrefType,
 };
 
 use super::{Fault, NotProved, PrintError, ProofFailure, Proved, foreign, proof, write};
@@ -46,6 +47,12 @@ fn locked(pdf: &[u8], passphrase: &str, key: &[u8; 32]) -> Option<Vec<u8>> {
         permissions: Permissions::all(),
     });
     document.encrypt(&state.ok()?).ok()?;
+    // Nothing is packed with others, and the list of places says no more than that: a reader, ours
+    // too, has nothing to unpack before it knows what is in it.
+    document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
+    for of_packed in [&b"Type"[..], b"W", b"Index", b"Length", b"Filter", b"DecodeParms"] {
+        let _gone = document.trailer.remove(of_packed);
+    }
     complete(&mut document)?;
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).ok()?;

@@ -10,6 +10,7 @@
 //! (`tests/pages/outside.rs`).
 
 mod attached;
+mod bare;
 mod content;
 mod document;
 mod field_font;
@@ -22,6 +23,7 @@ mod operators;
 mod packing;
 mod pixels;
 mod proof;
+mod said;
 mod structure;
 mod words;
 mod write;

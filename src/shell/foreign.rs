@@ -39,9 +39,11 @@ pub fn worksheet(pdf: Vec<u8>, passphrase: &str) -> Result<Taken, Foreign> {
     if let Some(reviewed) = reviewed::reviewed(&sheet, &fields) {
         return Ok(Taken { sheet, fields: None, came: Some(Came::Review(reviewed)), said: None });
     }
-    let empty = fresh(Worksheet { content, ..sheet });
-    let filled = filled::filled(empty.clone(), &fields, now);
-    Ok(Taken { sheet: empty, fields: Some(filled.taken), came: Some(Came::Answers(Box::new(filled))), said: None })
+    let begun = fresh(Worksheet { content, ..sheet.clone() });
+    let filled = filled::filled(begun.clone(), &fields, now);
+    let fields = Some(filled.taken);
+    let came = Came::Answers { filled: Box::new(filled), printed: Box::new(sheet) };
+    Ok(Taken { sheet: begun, fields, came: Some(came), said: None })
 }
 
 /// A blank worksheet made of a FHIR Questionnaire, begun.
@@ -76,7 +78,7 @@ impl Taken {
     pub fn whole(self) -> Worksheet {
         match self.came {
             None | Some(Came::Returned(_)) => self.sheet,
-            Some(Came::Answers(filled)) => filled.sheet,
+            Some(Came::Answers { filled, .. }) => filled.sheet,
             Some(Came::Review(reviewed)) => {
                 let mut sheet = Worksheet { doc: clock::fresh_id(), ..self.sheet };
                 let _count = reviewed.into_sheet(&mut sheet, clock::now());
@@ -88,7 +90,7 @@ impl Taken {
     /// Each field that holds what is no answer, by its question; never what stands in it.
     #[must_use]
     pub fn left(&self) -> Vec<String> {
-        let Some(Came::Answers(filled)) = &self.came else { return Vec::new() };
+        let Some(Came::Answers { filled, .. }) = &self.came else { return Vec::new() };
         let line = |left: &Unread| match left.part.as_str() {
             "" => t!("filled-left-at", number = left.number, ask = &left.ask),
             part => t!("filled-left-in", number = left.number, ask = &left.ask, part = part),

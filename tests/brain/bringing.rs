@@ -5,11 +5,13 @@ use attune::{
     base::Id,
     exchange::{
         carried,
-        filled::Filled,
+        filled::{Filled, filled},
         reviewed::{Choice, Reviewed},
     },
-    page::{Copy, PageOptions},
-    worksheet::{Answer, At, Author, Change, Edit, Outcome, Side, State as Review, Worksheet, apply},
+    page::{Copy, PageOptions, prefilled},
+    worksheet::{
+        Answer, At, Author, Change, Edit, Outcome, Side, State as Review, Worksheet, apply, file::read_bytes,
+    },
 };
 
 use crate::desk::Desk;
@@ -90,15 +92,17 @@ fn answers_of_a_fillable_pdf_are_taken_over_one_by_one_or_all() {
     let mut desk = Desk::new();
     let doc = desk.begin("validating-style");
     let empty = desk.doc(doc).sheet().clone();
-    let mut filled = empty.clone();
+    let mut sheet = empty.clone();
     let by = Author { name: String::new(), side: Side::Writer };
     for (item, words) in [("V2", "First."), ("V4", "Second.")] {
         let change = Change::Set { at: At::item(Id::known(item)), answer: Answer::Text(words.to_owned()) };
-        let _fits = apply(&mut filled, &Edit { by: by.clone(), when: desk.now(), change });
+        let _fits = apply(&mut sheet, &Edit { by: by.clone(), when: desk.now(), change });
     }
     let left =
         vec![Unread { number: 1, ask: "When?".to_owned(), part: String::new(), words: "last Tuesday".to_owned() }];
-    let came = Came::Answers(Box::new(Filled { sheet: filled.clone(), taken: 2, left: left.clone() }));
+    let filled_in = Box::new(Filled { sheet: sheet.clone(), taken: 2, left: left.clone() });
+    let printed = Box::new(Worksheet { doc: Id::known("blank"), ..empty.clone() });
+    let came = Came::Answers { filled: filled_in, printed };
     let fresh = Worksheet { doc: Id::known("fresh"), ..empty };
     bring(&mut desk, Box::new(fresh), came);
     let Screen::Brought(key) = desk.state.screen else { panic!("it is shown") };
@@ -117,11 +121,89 @@ fn answers_of_a_fillable_pdf_are_taken_over_one_by_one_or_all() {
     desk.send(Command::TakeBrought(Take::Answer(waiting[0].clone())));
     assert_eq!(
         desk.doc(key).sheet().content.answers.get(waiting[0].as_str()),
-        filled.content.answers.get(waiting[0].as_str())
+        sheet.content.answers.get(waiting[0].as_str())
     );
     desk.send(Command::TakeBrought(Take::All));
     assert!(desk.state.brought.as_ref().expect("still there").answers.is_empty());
     desk.act(Action::Undo);
     desk.send(Command::BroughtDone);
     assert_eq!(desk.state.screen, Screen::Writing(key));
+}
+
+/// What a fillable sheet carries, with the answers of a worksheet or without.
+fn fillable_of(sheet: &Worksheet, answered: bool) -> Worksheet {
+    let options = PageOptions { copy: Copy::Fillable, answered, ..PageOptions::default() };
+    let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
+    let attached = carried::attached(sheet, &outcome, &options).expect("it carries its questions");
+    read_bytes(&attached.bytes).expect("it reads")
+}
+
+/// What comes back of it when these words stand in its fields.
+fn filled_in(desk: &Desk, printed: &Worksheet, words: &[(&str, &str)]) -> Came {
+    let fields: Vec<(String, String)> = prefilled::values(&printed.template, &printed.content.answers)
+        .into_iter()
+        .filter(|(name, _)| words.iter().all(|(own, _)| own != name))
+        .chain(words.iter().map(|(name, words)| ((*name).to_owned(), (*words).to_owned())))
+        .collect();
+    let begun = Worksheet { doc: Id::known("fresh"), ..printed.clone() };
+    Came::Answers { filled: Box::new(filled(begun, &fields, desk.now())), printed: Box::new(printed.clone()) }
+}
+
+#[test]
+fn a_fillable_sheet_with_answers_comes_back_to_the_worksheet_it_was_made_from() {
+    for open in [true, false] {
+        let mut desk = Desk::unlocked();
+        let doc = desk.begin("validating-style");
+        desk.write_in(doc, "V2", "First.");
+        desk.write_in(doc, "V4", "Second.");
+        let printed = fillable_of(desk.doc(doc).sheet(), true);
+        assert_ne!(printed.doc, desk.doc(doc).sheet().doc, "its id says nothing");
+        let came = filled_in(&desk, &printed, &[("V2", "Other words.")]);
+        // Written here while the paper was away.
+        desk.write_in(doc, "V4", "And more.");
+        desk.wait(25);
+        if !open {
+            desk.send(Command::GoTo(doc));
+            desk.act(Action::Close);
+            desk.act(Action::MyWorksheets);
+        }
+        let begun = Worksheet { doc: Id::known("fresh"), ..printed.clone() };
+        bring(&mut desk, Box::new(begun.clone()), came.clone());
+        let Screen::Brought(doc) = desk.state.screen else { panic!("{:?} {open}", desk.state.screen) };
+        assert_eq!(desk.state.open.len(), 1, "no draft of its own");
+        let waiting = |desk: &Desk| -> Vec<(Id, String, String)> {
+            let brought = desk.state.brought.as_ref().expect("shown");
+            let all = brought.answers.iter();
+            all.map(|one| (one.item().expect("an answer").clone(), one.then.clone(), one.now.clone())).collect()
+        };
+        let (id, then, now) = (Id::known("V2"), "Other words.".to_owned(), "First.".to_owned());
+        assert_eq!(waiting(&desk), [(id, then, now)], "what was left as printed is no difference");
+        assert_eq!(desk.text(doc, "V2"), "First.", "nothing is changed unasked");
+        desk.send(Command::TakeBrought(Take::All));
+        assert_eq!(desk.text(doc, "V2"), "Other words.");
+        assert_eq!(desk.text(doc, "V4"), "Second.And more.", "what was written meanwhile stays");
+        desk.send(Command::UndoIn(doc));
+        assert_eq!(desk.text(doc, "V2"), "First.");
+        desk.send(Command::BroughtDone);
+        assert_eq!(desk.state.screen, Screen::Writing(doc));
+    }
+}
+
+#[test]
+fn a_fillable_sheet_that_was_made_elsewhere_or_empty_opens_as_a_draft() {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("validating-style");
+    let blank = fillable_of(desk.doc(doc).sheet(), false);
+    desk.write_in(doc, "V2", "First.");
+    let answered = fillable_of(desk.doc(doc).sheet(), true);
+    let came = filled_in(&desk, &blank, &[("V2", "Hers.")]);
+    bring(&mut desk, Box::new(Worksheet { doc: Id::known("one"), ..blank }), came);
+    assert_eq!(desk.state.open.len(), 2, "an empty sheet belongs to no worksheet");
+    assert_eq!(desk.text(doc, "V2"), "First.");
+    let mut elsewhere = Desk::unlocked();
+    let came = filled_in(&elsewhere, &answered, &[("V2", "Hers.")]);
+    bring(&mut elsewhere, Box::new(Worksheet { doc: Id::known("two"), ..answered }), came);
+    let [draft] = elsewhere.state.open.as_slice() else { panic!("one draft") };
+    assert_eq!(elsewhere.state.screen, Screen::Brought(draft.key));
+    assert_eq!(elsewhere.state.brought.as_ref().map(|brought| brought.answers.len()), Some(1));
 }

@@ -24,13 +24,13 @@ fn outcome(hand: &Hand) -> Outcome {
 }
 
 /// The pages with what they carry.
-fn pages(hand: &Hand, options: &PageOptions) -> Pages {
+pub fn pages(hand: &Hand, options: &PageOptions) -> Pages {
     let mut pages = lay_out(hand.sheet(), &outcome(hand), options);
     pages.attached = carried::attached(hand.sheet(), &outcome(hand), options);
     pages
 }
 
-fn pdf(hand: &Hand, options: &PageOptions) -> Arc<Vec<u8>> {
+pub fn pdf(hand: &Hand, options: &PageOptions) -> Arc<Vec<u8>> {
     print::prove_and_write(&pages(hand, options)).unwrap().pdf
 }
 

@@ -1,6 +1,9 @@
 //! Fillable PDFs: every question has its field, and what is filled in comes back.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use attune::{
     base::Day,
@@ -321,7 +324,7 @@ fn the_font_of_the_fields_has_every_letter_of_the_languages_they_are_filled_in_w
     let font = find("FIELDS+").unwrap();
     let words = document.get_object(font.get(b"ToUnicode").unwrap().as_reference().unwrap()).unwrap();
     let words = String::from_utf8(words.as_stream().unwrap().decompressed_content().unwrap()).unwrap();
-    let mut letters = std::collections::BTreeSet::new();
+    let mut letters = BTreeSet::new();
     for line in words.lines().filter(|line| line.matches('<').count() == 3) {
         let hex = |part: &str| u32::from_str_radix(part.trim_matches(['<', '>']), 16).unwrap();
         let [first, last, letter] = line.split(' ').map(hex).collect::<Vec<_>>()[..] else { panic!("{line}") };
@@ -438,5 +441,53 @@ fn a_locked_pdf_opens_with_its_passphrase_alone_and_comes_back() {
         let said = String::from_utf8_lossy(&done.stdout).into_owned();
         assert!(done.status.success(), "{tool}: {said}{}", String::from_utf8_lossy(&done.stderr));
         assert!(said.contains(if tool == "qpdf" { "No syntax" } else { "Just a line" }), "{said}");
+    }
+}
+
+#[test]
+fn what_a_program_writes_over_the_look_of_a_field_stands_in_that_field_alone() {
+    for shipped in shelf::all() {
+        let pdf = print::prove_and_write(&fillable(shipped.id)).unwrap().pdf;
+        let document = Document::load_mem(&pdf).unwrap();
+        let (mut looks, mut fields) = (BTreeSet::new(), 0);
+        for object in document.objects.values() {
+            let Ok(widget) = object.as_dict() else { continue };
+            let kind = widget.get(b"FT").and_then(Object::as_name).unwrap_or_default();
+            if matches!(kind, b"Tx" | b"Ch") {
+                fields += 1;
+                let look = widget.get(b"AP").and_then(Object::as_dict).unwrap().get(b"N").unwrap();
+                let _new = looks.insert(look.as_reference().unwrap());
+            }
+        }
+        assert!(fields > 0);
+        assert_eq!(looks.len(), fields, "{}: each has a look of its own", shipped.id);
+    }
+}
+
+#[test]
+fn faces_in_a_pdf_are_whole_files_without_what_only_other_programs_read() {
+    let pdf = print::prove_and_write(&fillable("barriers-to-an-accepting-attitude")).unwrap().pdf;
+    let document = Document::load_mem(&pdf).unwrap();
+    let files = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let files: Vec<Vec<u8>> = files
+        .filter(|stream| stream.dict.has(b"Length1"))
+        .map(|stream| stream.decompressed_content().unwrap())
+        .collect();
+    assert!(files.len() >= 4, "{} faces", files.len());
+    for file in files {
+        let font = skrifa::FontRef::new(&file).unwrap();
+        let directory = font.table_directory();
+        let tags: Vec<String> = directory.table_records().iter().map(|record| record.tag().to_string()).collect();
+        assert!(tags.is_sorted(), "{tags:?}");
+        for needed in ["glyf", "head", "hhea", "hmtx", "loca", "maxp"] {
+            assert!(tags.iter().any(|tag| tag == needed), "{needed} is missing: {tags:?}");
+        }
+        assert!(tags.iter().all(|tag| tag != "name"), "{tags:?}");
+        let numbers = file.chunks(4).map(|four| {
+            let mut whole = [0; 4];
+            whole[..four.len()].copy_from_slice(four);
+            u32::from_be_bytes(whole)
+        });
+        assert_eq!(numbers.fold(0, u32::wrapping_add), 0xB1B0_AFBA, "the sum of the whole");
     }
 }

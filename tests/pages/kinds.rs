@@ -10,7 +10,7 @@ use attune::{
     worksheet::{Outcome, Way, Worksheet, answers_file},
 };
 
-use crate::sheets::{id, moment};
+use crate::sheets::{Hand, id, moment};
 
 const EVERYTHING: &str = include_str!("../scenario/everything.ron");
 
@@ -263,5 +263,37 @@ fn the_longest_slider_is_laid_out_in_every_copy() {
         let numbers = words(&pages, "far", BlockRole::Text);
         assert!(numbers.contains("-100") && numbers.contains("100"), "{copy:?}: {numbers}");
         assert!(numbers.split_whitespace().count() < 60, "{copy:?}: not a label for each: {numbers}");
+    }
+}
+
+#[test]
+fn given_rows_for_the_pen_are_parted_by_one_rule() {
+    let text = r#"Template(id: "rows", version: "1.0.0", language: "en", title: "Rows", minutes: 1, sections: [
+        Section(title: "One", items: {
+            "one": Table(ask: "What?", rows: Fixed({"r": "First", "s": "Second", "t": "Third"}), columns: {
+                "c": LongText(ask: "C"),
+            }),
+            "four": Table(ask: "Which?", rows: Fixed({"r": "First", "s": "Second"}), columns: {
+                "d": LongText(ask: "D"), "e": LongText(ask: "E"), "f": LongText(ask: "F"), "g": LongText(ask: "G"),
+            }),
+        }),
+    ])"#;
+    let read = template::read("rows.ron", text, &shelf::look_up);
+    let template = Arc::new(read.template.unwrap_or_else(|| panic!("{:?}", read.diagnostics)));
+    let pages = Hand::begin(&template).pages(&PageOptions { copy: Copy::Blank, ..PageOptions::default() });
+    for page in &pages.pages {
+        let marks = page.blocks.iter().flat_map(|block| &block.marks);
+        // Over the whole width, from column one to the right edge.
+        let mut rules: Vec<f32> = marks
+            .filter_map(|mark| match mark {
+                Mark::Line { from, to, .. } if ((to.0 - from.0).mm().0 - 163.0).abs() < 0.1 => Some(from.1.mm().0),
+                _ => None,
+            })
+            .collect();
+        rules.sort_by(f32::total_cmp);
+        assert!(rules.len() > 3, "{rules:?}");
+        for two in rules.windows(2) {
+            assert!(two[1] - two[0] > 4.0, "two rules within {} mm: {rules:?}", two[1] - two[0]);
+        }
     }
 }

@@ -23,6 +23,7 @@ mod hostile;
 mod kinds;
 mod lent;
 mod made;
+mod mountains;
 mod nothing_lost;
 mod outside;
 mod parted;
