@@ -37,7 +37,11 @@ pub(super) fn apart_in_words(open: &Open, other: &Worksheet, what: Apart) -> Opt
         Apart::Reply { comment, reply } => {
             let thread = other.review.comments.iter().find(|known| known.id == *comment)?;
             let found = thread.replies.iter().find(|known| known.id == *reply)?;
-            let ask = t!("apart-reply", name = name(&found.by.name), comment = &thread.text);
+            let ask = if open.steps.is_own(&found.by) {
+                t!("apart-reply-own", comment = &thread.text)
+            } else {
+                t!("apart-reply", name = name(&found.by.name), comment = &thread.text)
+            };
             alone(ask, found.text.clone())
         }
         Apart::Mark(mark) => {

@@ -151,7 +151,7 @@ pub(super) fn take(state: &mut State, what: &Take, now: Moment) -> Vec<Effect> {
         Take::Answer(item) => vec![item.clone()],
         Take::Comment(_) => Vec::new(),
     };
-    let comments: Vec<Edit> = match what {
+    let mut others: Vec<Edit> = match what {
         Take::All => brought.comments.iter().flat_map(|comment| comment.edits.clone()).collect(),
         Take::Comment(at) => brought.comments.get(*at).map(|comment| comment.edits.clone()).unwrap_or_default(),
         Take::Answer(_) => Vec::new(),
@@ -166,15 +166,14 @@ pub(super) fn take(state: &mut State, what: &Take, now: Moment) -> Vec<Effect> {
         let change = worksheet::take_over(open.sheet(), then, &items, &by, now)?;
         Some(Edit { by, when: now, change })
     });
-    let mut taken = match answers {
-        Some(edit) if edit.by.side == Side::Reviewer => edit::bring_in(state, doc, &[edit], now),
-        Some(edit) => edit::edit(state, doc, edit.change, None, now),
-        None => false,
+    let own = match answers {
+        Some(edit) if edit.by.side == Side::Reviewer => {
+            others.insert(0, edit);
+            None
+        }
+        answers => answers.map(|edit| edit.change),
     };
-    if !comments.is_empty() {
-        taken |= edit::bring_in(state, doc, &comments, now);
-    }
-    if taken {
+    if edit::take_over(state, doc, own, others, now) {
         choices::say(state, t!("brought-taken").to_owned(), Some(doc), now);
     }
     renew(state);

@@ -3,9 +3,9 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    Action, BatchDone, BatchForm, Came, DocKey, Effect, Ending, Filter, Inbox, Inside, LibraryRow, Lock, NameOf,
-    Narrow, PaperPages, PrintOrder, Printer, Rewrite, Settings, Sort, Spot, Stage, Take, TakenIn, TemplateText, Then,
-    Which, Wrote,
+    Action, BatchDone, BatchForm, Came, DocKey, Effect, Ending, Filter, Gift, Inbox, Inside, LibraryRow, Lock,
+    NameOf, Narrow, PaperPages, PrintOrder, Printer, Rewrite, Settings, Sort, Spot, Stage, Take, TakenIn,
+    TemplateText, Then, Which, Wrote,
 };
 use crate::{
     base::{Day, Id, Moment, Secret},
@@ -119,6 +119,10 @@ pub enum Command {
         /// The writer's own name, as the other will see it; may be empty.
         own: String,
     },
+    /// Write a file for somebody; then the worksheet is with her.
+    GiveFile(Gift),
+    /// It was written, or could not be.
+    GiftWritten(Gift, Result<PathBuf, Failure>),
     /// Other options for *On paper*.
     PaperOptions(Option<DocKey>, PageOptions),
     /// Several of the listed worksheets leave together: ask which and how.

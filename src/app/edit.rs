@@ -75,6 +75,22 @@ pub(super) fn bring_in(state: &mut State, doc: DocKey, edits: &[Edit], now: Mome
     }
 }
 
+/// Takes over answers of one's own and what others said, as one step; whether the worksheet took it.
+pub(super) fn take_over(
+    state: &mut State,
+    doc: DocKey,
+    own: Option<Change>,
+    mut others: Vec<Edit>,
+    now: Moment,
+) -> bool {
+    let Some(own) = own else { return !others.is_empty() && bring_in(state, doc, &others, now) };
+    let Some(open) = state.doc(doc).filter(|_| !others.is_empty()) else { return edit(state, doc, own, None, now) };
+    let reopened = !open.reviews() && worksheet::reopens(open.sheet(), &own);
+    let change = if reopened { Change::All(vec![own, Change::State(Review::Mine)]) } else { own };
+    others.insert(0, Edit { by: open.me.clone(), when: now, change });
+    bring_in(state, doc, &others, now)
+}
+
 /// Two windows that write the same sheet would take each other's rescue copies away.
 fn is_refused(state: &mut State, doc: DocKey, now: Moment) -> bool {
     let refused = state.folder.read_only && state.doc(doc).is_some_and(|open| state.folder.is_shut_for(open));

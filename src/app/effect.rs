@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{BatchForm, BatchItem, DocKey, PrintOrder, Settings, TemplateText};
+use super::{BatchForm, BatchItem, DocKey, Gift, PrintOrder, Settings, TemplateText};
 use crate::{
     base::{Id, Secret},
     page::{PageOptions, Paper},
@@ -23,6 +23,24 @@ pub enum Effect {
         name: String,
         /// The folder to begin in.
         folder: Option<PathBuf>,
+    },
+    /// Ask where the file for somebody is written, then `Chosen`.
+    AskHand {
+        /// Which worksheet, and for whom.
+        gift: Gift,
+        /// The name to begin with.
+        name: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
+    /// Write that file, then `GiftWritten`.
+    WriteGift {
+        /// Which worksheet, and for whom.
+        gift: Gift,
+        /// The file.
+        file: PathBuf,
+        /// What is written: the worksheet as the other will have it.
+        sheet: Box<Worksheet>,
     },
     /// Ask where to put the PDF, then `Chosen`.
     AskPdf {

@@ -186,13 +186,13 @@ pub(super) fn read(state: &mut State, rows: Vec<LibraryRow>) -> Vec<Effect> {
 
 /// Puts the rows of files and of open worksheets together, newest first.
 pub(super) fn renew(state: &mut State) {
-    let open: Vec<LibraryRow> = state.open.iter().filter(|open| listed(open)).map(row_of).collect();
+    let open: Vec<Arc<LibraryRow>> = state.open.iter_mut().filter(|open| listed(open)).map(row_of).collect();
     // A copy beside an open sheet's own file is listed by itself: it may hold other words.
     let is_open = |row: &LibraryRow| {
         open.iter().any(|other| if other.file.is_some() { other.file == row.file } else { other.doc == row.doc })
     };
     let mut rows: Vec<Arc<LibraryRow>> = state.files.iter().filter(|row| !is_open(row)).cloned().collect();
-    rows.extend(open.into_iter().map(Arc::new));
+    rows.extend(open);
     let mut docs = HashSet::with_capacity(rows.len());
     state.folder.twice = rows.iter().filter(|row| !docs.insert(&row.doc)).map(|row| row.doc.clone()).collect();
     rows.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| (&a.doc, &a.file).cmp(&(&b.doc, &b.file))));
@@ -214,8 +214,15 @@ pub(super) fn count(state: &mut State) {
     state.codes = used.chain(known).filter(|code| seen.insert(*code)).cloned().collect();
 }
 
-fn row_of(open: &Open) -> LibraryRow {
-    LibraryRow::of(open.sheet(), &open.outcome, open.file.clone(), Some(open.key))
+/// The row of an open worksheet; its words are gone through only when it has changed.
+fn row_of(open: &mut Open) -> Arc<LibraryRow> {
+    let revision = open.steps.revision();
+    if let Some((_, row)) = open.row.as_ref().filter(|(at, row)| *at == revision && row.file == open.file) {
+        return Arc::clone(row);
+    }
+    let row = Arc::new(LibraryRow::of(open.sheet(), &open.outcome, open.file.clone(), Some(open.key)));
+    open.row = Some((revision, Arc::clone(&row)));
+    row
 }
 
 /// A worksheet in which nothing was written yet is not listed.

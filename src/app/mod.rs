@@ -7,7 +7,7 @@
 //! whole program is tested headless.
 //!
 //! One file for each verb. A worksheet: `open`, `edit`, `save`, `leave`,
-//! `finish`, `review`, `spot`, `brought`, `states` with `apart_words`, `renew`, `language`, `hand_over`.
+//! `finish`, `review`, `give`, `spot`, `brought`, `states` with `apart_words`, `renew`, `language`, `hand_over`.
 //! Many of them: `library`, `sift`, `naming`, `bin`, `clients`, `table`. Paper: `paper`,
 //! `printing`, `batch`. The locked folder: `folder`, `place`, `keys`, `names`,
 //! `take_in`. Blank ones: `blanks`, `bench`, `given`. The rest: `choices`.
@@ -30,6 +30,7 @@ mod edit;
 mod effect;
 mod finish;
 mod folder;
+mod give;
 mod given;
 mod hand_over;
 mod keep;
@@ -66,6 +67,7 @@ pub use clients::ClientLine;
 pub use command::{Command, Failure};
 pub use effect::{Effect, Wrote};
 pub use folder::{Door, Folder, Inside, Shut};
+pub use give::Gift;
 pub use given::GivenSheet;
 pub use hand_over::{Ending, HandedOver, Stage};
 pub use keep::{Keep, Leaving, Writing};
@@ -155,6 +157,8 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::TakeUpAgain(doc) => finish::take_up_again(state, doc, now),
         Command::Share(doc) => review::ask_share(state, doc),
         Command::ShareWith { doc, with, own } => review::share_with(state, doc, &with, &own, now),
+        Command::GiveFile(gift) => give::ask(state, Gift { since: now, ..gift }),
+        Command::GiftWritten(gift, result) => give::written(state, &gift, result, now),
         Command::Stand(doc, side) => review::stand(state, doc, side),
         Command::ReadThankYou(doc) => review::read_thank_you(state, doc, now),
         Command::LetUsTalk(doc) => review::let_us_talk(state, doc, now),

@@ -31,6 +31,17 @@ pub(super) fn share_with(state: &mut State, doc: DocKey, name: &str, own: &str, 
     if state.dialog == Some(Dialog::Share(doc)) {
         state.dialog = None;
     }
+    knows(state, name, own, now);
+    if !edit::edit(state, doc, worksheet::share_as(name, own, now), None, now) {
+        return Vec::new();
+    }
+    choices::say(state, t!("app-shared", name = name), Some(doc), now);
+    // What is handed over is the file: it must hold the sheet as it stands.
+    save::save(state, doc, now)
+}
+
+/// Names that were said for the first time are the ones that are offered from now on.
+pub(super) fn knows(state: &mut State, name: &str, own: &str, now: Moment) {
     if state.settings.supervisor.trim().is_empty() {
         name.clone_into(&mut state.settings.supervisor);
         state.settings_changed.get_or_insert(now);
@@ -40,12 +51,6 @@ pub(super) fn share_with(state: &mut State, doc: DocKey, name: &str, own: &str, 
         state.settings_changed.get_or_insert(now);
         choices::renamed(state);
     }
-    if !edit::edit(state, doc, worksheet::share_as(name, own, now), None, now) {
-        return Vec::new();
-    }
-    choices::say(state, t!("app-shared", name = name), Some(doc), now);
-    // What is handed over is the file: it must hold the sheet as it stands.
-    save::save(state, doc, now)
 }
 
 /// On which side the user stands in this worksheet.

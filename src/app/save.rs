@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     BatchForm, Dialog, DocKey, Door, Effect, Failure, Open, State, Writing, Wrote, batch, choices, clients, folder,
-    hand_over, leave, library, naming, open, paper, place, take_in,
+    give, hand_over, leave, library, naming, open, paper, place, take_in,
 };
 use crate::{base::Moment, exchange::given, t, worksheet::Worksheet};
 
@@ -383,6 +383,7 @@ pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, no
             let ending = if form == BatchForm::Table { "csv" } else { "pdf" };
             batch::begin(state, items, form, options, (with_ending(to, ending), lock), now)
         }
+        (Effect::AskHand { gift, .. }, file) => give::chosen(state, gift, file, now),
         (Effect::AskGive { text, .. }, Some(file)) => {
             vec![Effect::WriteGiven { file: with_ending(file, given::ENDING), text }]
         }

@@ -192,6 +192,8 @@ pub struct Open {
     pub go_to: Option<Id>,
     /// What file and rescue copy have of it.
     pub keep: Keep,
+    /// Its row of *My worksheets*, and at which revision it was made.
+    pub(super) row: Option<(u64, Arc<LibraryRow>)>,
     /// The worksheet whose line was taken along, until this one is kept.
     pub line_from: Option<DocKey>,
 }
@@ -551,6 +553,7 @@ impl Open {
             paper: Paper::default(),
             go_to: None,
             keep,
+            row: None,
             line_from: None,
         }
     }

@@ -119,9 +119,7 @@ pub(super) fn take(state: &mut State, what: Option<Apart>, now: Moment) -> Vec<E
         worksheet::taken_over(open.sheet(), &other, &all, &open.me, now)
     });
     let Some((own, others)) = taken else { return Vec::new() };
-    let mut took = own.is_some_and(|own| edit::edit(state, doc, own, None, now));
-    took |= !others.is_empty() && edit::bring_in(state, doc, &others, now);
-    if took {
+    if edit::take_over(state, doc, own, others, now) {
         choices::say(state, t!("states-taken").to_owned(), Some(doc), now);
     }
     Vec::new()

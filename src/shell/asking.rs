@@ -51,7 +51,7 @@ impl Asking {
             Effect::AskVault => (t!("ask-vault-title"), None, worksheets.with_file_name("locked")),
             Effect::AskTakeIn => (t!("ask-take-in-title"), None, worksheets.to_owned()),
             Effect::AskCopy => (t!("ask-copy-title"), None, worksheets.with_file_name("copy")),
-            Effect::AskSave { name, folder, .. } => {
+            Effect::AskSave { name, folder, .. } | Effect::AskHand { name, folder, .. } => {
                 let folder = folder.as_deref().unwrap_or(worksheets);
                 (t!("ask-save-title"), Some("ron"), folder.join(name))
             }

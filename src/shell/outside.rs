@@ -249,7 +249,7 @@ impl Outside {
     pub fn carry_out(&self, effect: Effect, settings: &Settings, frame: &eframe::Frame) {
         match effect {
             Effect::AskOpen => self.ask(&Question::Open, Effect::AskOpen, frame),
-            Effect::AskSave { ref name, ref folder, .. } => {
+            Effect::AskSave { ref name, ref folder, .. } | Effect::AskHand { ref name, ref folder, .. } => {
                 let folder = folder.clone().unwrap_or_else(|| self.folders.worksheets.clone());
                 let _shown_anyway = Disk.make_folder(&folder, 0o700);
                 self.ask(&Question::Save { name, folder: Some(&folder) }, effect.clone(), frame);
@@ -397,6 +397,11 @@ impl Desk {
             }
             Effect::WriteOver { doc, file, sheet, revision } => {
                 self.write(doc, file, &sheet, revision, Expected::Anything);
+            }
+            Effect::WriteGift { gift, file, sheet } => {
+                let result = sheets::save(&file, &sheet, Expected::Anything);
+                let result = result.map(|_| file).map_err(|fault| failure(&fault));
+                self.tell.command(Command::GiftWritten(gift, result));
             }
             Effect::Rescue { doc, sheet, revision } => self.rescue(doc, &sheet, revision),
             Effect::DropRescue(id) => {

@@ -243,6 +243,18 @@ impl Desk {
                 let chosen = self.out.answers.pop_front().flatten();
                 vec![Command::Chosen(effect, chosen)]
             }
+            Effect::AskHand { ref name, .. } => {
+                self.out.proposed.push(name.clone());
+                let chosen = self.out.answers.pop_front().flatten();
+                vec![Command::Chosen(effect, chosen)]
+            }
+            Effect::WriteGift { gift, file, sheet } => {
+                let result = if self.out.full { Err(failure()) } else { Ok(file.clone()) };
+                if result.is_ok() {
+                    self.out.files.insert(file, file::write(&sheet));
+                }
+                vec![Command::GiftWritten(gift, result)]
+            }
             Effect::AskOpen
             | Effect::AskPdf { .. }
             | Effect::AskWords { .. }

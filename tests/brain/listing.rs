@@ -143,3 +143,23 @@ fn for_supervision_every_marked_answer_is_told_in_words() {
     let told: Vec<&str> = row.marked.iter().map(|(_, words)| words.as_str()).collect();
     assert_eq!(told, ["6 (0 = fern, 10 = nah)", "2,5 Stunden", "Eins; der Weg", "3 – viel", ""]);
 }
+
+#[test]
+fn only_the_worksheet_that_changed_is_gone_through_anew() {
+    let mut desk = Desk::unlocked();
+    let [same, other] = ["one", "two"].map(|words| {
+        let doc = desk.begin("just-a-line");
+        desk.write_in(doc, "line", words);
+        doc
+    });
+    desk.act(Action::MyWorksheets);
+    let row = |desk: &Desk, doc| {
+        let row = desk.state.library.iter().find(|row| row.open == Some(doc));
+        std::sync::Arc::clone(row.expect("listed"))
+    };
+    let before = [row(&desk, same), row(&desk, other)];
+    desk.write_in(other, "line", " and more");
+    desk.act(Action::MyWorksheets);
+    assert!(std::sync::Arc::ptr_eq(&before[0], &row(&desk, same)), "nothing of it changed");
+    assert_eq!((before[1].words.as_str(), row(&desk, other).words.as_str()), ("two", "two and more"));
+}

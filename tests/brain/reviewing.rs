@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use attune::{
-    app::{self, Action, Command, DocKey, Inbox, Screen},
+    app::{self, Action, Command, Dialog, DocKey, Gift, Inbox, Screen},
     base::{Day, Id},
-    worksheet::{Anchor, At, Change, CommentKind, Happened, Mark, Part, Side, State},
+    worksheet::{Anchor, At, Change, CommentKind, Happened, Mark, Part, Side, State, file},
 };
 
-use crate::desk::Desk;
+use crate::desk::{Desk, vault};
 
 /// A sheet with two answers, saved and given to Anna.
 fn given() -> (Desk, DocKey) {
@@ -107,8 +107,7 @@ fn the_round_trip_comment_back_reply_settle() {
     writer.edit(doc, Change::Settle { comment: c1, on: true });
     writer.edit(doc, Change::Happened { comment: Id::known("c2"), happened: Some(Happened::NotYet) });
     writer.wait(2);
-    let kept =
-        attune::worksheet::file::read(writer.out.files.get(Path::new("/v.ron")).expect("a file")).expect("reads");
+    let kept = file::read(writer.out.files.get(Path::new("/v.ron")).expect("a file")).expect("reads");
     let first = kept.review.comments.iter().find(|c| c.id == Id::known("c1")).expect("kept");
     assert_eq!(first.replies.len(), 1);
     assert!(first.settled.is_some());
@@ -238,7 +237,7 @@ fn a_file_that_came_back_is_taken_into_the_sheet_that_stayed_in_the_locked_folde
         assert!(matches!(&review.state, State::Back { by, .. } if by == "Anna"));
         assert!(matches!(review.marks.first(), Some(Mark::LetUsTalk { .. })));
         writer.wait(20);
-        let inside = crate::desk::vault().file_of(&writer.doc(doc).sheet().doc);
+        let inside = vault().file_of(&writer.doc(doc).sheet().doc);
         assert_eq!(writer.doc(doc).file.as_ref(), Some(&inside), "what she answers is sealed");
         writer.send(Command::OpenFile("/mail/v.ron".into()));
         assert!(writer.state.brought.as_ref().is_some_and(|brought| brought.comments.is_empty()), "once");
@@ -256,4 +255,55 @@ fn what_came_back_about_words_that_changed_meanwhile_stands_at_their_question() 
     let anchors: Vec<Anchor> = writer.doc(doc).sheet().review.comments.iter().map(|c| c.anchor.clone()).collect();
     assert!(anchors.contains(&Anchor::Item(Id::known("V2"))), "no comment is lost");
     assert_eq!(writer.text(doc, "V2"), "Rewritten.", "her own words are hers");
+}
+
+/// Somebody with a locked folder and a sheet, about to give it to Anna.
+fn about_to_give() -> (Desk, Gift) {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "for Anna");
+    desk.wait(2);
+    desk.send(Command::Share(doc));
+    let gift = Gift { doc, with: "Anna".to_owned(), own: "Maria".to_owned(), since: desk.now() };
+    (desk, gift)
+}
+
+#[test]
+fn giving_writes_a_file_for_her_and_only_then_the_sheet_is_with_her() {
+    let (mut desk, gift) = about_to_give();
+    let doc = gift.doc;
+    desk.will_choose("/stick/for-anna.ron");
+    desk.send(Command::GiveFile(gift));
+    assert!(desk.out.proposed[0].ends_with("Just a line for Anna.ron"), "{:?}", desk.out.proposed);
+    assert_eq!(desk.state.dialog, None);
+    let review = |desk: &Desk| desk.doc(doc).sheet().review.clone();
+    let hers = file::read(&desk.out.files[Path::new("/stick/for-anna.ron")]).expect("reads");
+    assert_eq!((hers.review.state, hers.review.author.as_str()), (review(&desk).state, "Maria"), "they say the same");
+    assert!(matches!(review(&desk).state, State::Shared { with, .. } if with == "Anna"));
+    assert_eq!(desk.state.settings.me.name, "Maria");
+    assert_eq!(desk.out.ledger.left.len(), 1, "what has left is noted");
+    let toast = desk.state.toast.as_ref().expect("it is said").words.clone();
+    assert!(toast.contains("/stick/for-anna.ron"), "{toast}");
+    desk.act(Action::Undo);
+    assert_eq!(review(&desk).state, State::Mine);
+}
+
+#[test]
+fn a_sheet_whose_file_was_not_written_stays_with_its_writer() {
+    let (mut desk, gift) = about_to_give();
+    let doc = gift.doc;
+    desk.out.answers.push_back(None);
+    desk.send(Command::GiveFile(gift.clone()));
+    assert_eq!(desk.state.dialog, Some(Dialog::Share(doc)), "nowhere leads back to the names");
+    desk.out.full = true;
+    desk.will_choose("/stick/for-anna.ron");
+    desk.send(Command::GiveFile(gift.clone()));
+    assert!(matches!(desk.state.dialog, Some(Dialog::Failed(_))), "{:?}", desk.state.dialog);
+    desk.out.full = false;
+    let inside = vault().file_of(&desk.doc(doc).sheet().doc).with_file_name("other.attune");
+    desk.will_choose(&inside.display().to_string());
+    desk.send(Command::GiveFile(gift));
+    assert!(matches!(desk.state.dialog, Some(Dialog::Failed(_))), "only the program writes into the folder");
+    assert_eq!(desk.doc(doc).sheet().review.state, State::Mine);
+    assert!(desk.out.ledger.left.is_empty());
 }

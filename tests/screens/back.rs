@@ -1,11 +1,12 @@
 //! Coming back to a worksheet after the folder was locked: the same place on screen, the same caret.
 
 use attune::{
-    app::{Command, Spot},
+    app::{Command, Screen, Spot},
     ui::Memory,
-    worksheet::{At, Change, Edit, Steps, Worksheet},
+    worksheet::{At, Author, Change, Edit, Side, Steps, Worksheet},
 };
 use egui::Key;
+use egui_kittest::kittest::Queryable;
 
 use crate::bench::{Bench, Window, blank, ctrl, focused, id, key, moment, type_in, window, writer};
 
@@ -103,4 +104,21 @@ fn who_left_a_choice_or_a_rating_comes_back_to_it() {
         let again = come_back(&first);
         assert_eq!((focused(&again), spot(&again)), (question, left), "{template}");
     }
+}
+
+#[test]
+fn page_keys_go_through_a_sheet_in_supervision() {
+    let mut bench = Bench::with(vec![written()]);
+    let open = bench.state.open.first_mut().expect("open");
+    open.me = Author { name: "Anna".to_owned(), side: Side::Reviewer };
+    bench.state.screen = Screen::Supervision(Some(open.key));
+    let mut window = window(SIZE, bench);
+    window.get_by_label_contains("The rest of the sheet").click();
+    window.run();
+    let mut at = Vec::new();
+    for pressed in [Key::PageDown, Key::PageDown, Key::PageUp, Key::End, Key::Home] {
+        key(&mut window, pressed);
+        at.push(spot(&window).scroll);
+    }
+    assert!(at[0] > 500.0 && at[1] > at[0] + 500.0 && at[2] < at[1] && at[3] > at[1] && at[4] == 0.0, "{at:?}");
 }

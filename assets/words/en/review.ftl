@@ -8,6 +8,8 @@ app-too-many = There is no room for one more here, so nothing was changed.
 app-finished = Finished
 app-kept-dropped = Deleted
 app-shared = Given to { $name }
+app-given-file = The file for { $name } is written: { $file }
+give-file = { $sheet } for { $name }
 app-read = Marked as read
 app-talk = Marked: let us talk about this
 app-sent-back = Sent back
@@ -128,9 +130,10 @@ share-name = To whom
 share-own = Your name, as { $name } sees it
 share-own-nobody = Your name, as the other sees it
 share-own-help = May be empty. It stands in the file, and on a review copy.
-share-words = The sheet is marked as shared. Hand over its file, or a review copy on paper. Once it has left, you cannot take it back; you can ask for it to be deleted.
+share-words = You choose where the file is written, and hand it over. The sheet counts as shared once the file is there. Once it has left, you cannot take it back; you can ask for it to be deleted.
 share-home = The file holds the whole sheet, also what stays home on paper. To give less, save a review copy as PDF.
-share-give = Give
+share-write = Write the file…
+share-noted = Only note it: I give a review copy, or have given it
 share-not-now = Not now
 
 # On paper.

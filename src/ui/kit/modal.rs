@@ -24,7 +24,8 @@ pub fn modal(ctx: &Context, id: Id, title: &str, width: f32, contents: impl FnOn
         .inner_margin(Margin::same(24));
     let area = Modal::default_area(id).role(accesskit::Role::Dialog).accessible_name(title);
     let shown = Modal::new(id).area(area).frame(frame).backdrop_color(look.scrim).show(ctx, |ui| {
-        ui.set_width(width - 48.0);
+        // Enlarged, a window may be narrower than the modal would be.
+        ui.set_width(width.min(ui.ctx().content_rect().width() - 32.0) - 48.0);
         super::heading(ui, Role::Section, 1, title);
         ui.add_space(8.0);
         within_the_window(ui, id, contents);

@@ -34,6 +34,37 @@ pub fn line_in(ui: &mut Ui, role: Role, colour: Color32, words: &str) -> Respons
     ui.add(Label::new(LayoutJob::single_section(words.to_owned(), format)).truncate())
 }
 
+/// Shows one line, cut in its middle where it is wider than `room`: a path keeps its name.
+///
+/// Screen readers hear all of it, and the pointer brings all of it up.
+pub fn line_middle(ui: &mut Ui, role: Role, colour: Color32, words: &str, room: f32) -> Response {
+    let whole = galley(ui, role, colour, words, f32::INFINITY);
+    if whole.size().x <= room {
+        return ui.add(Label::new(whole));
+    }
+    let letters: Vec<char> = words.chars().collect();
+    let cut = |kept: usize| {
+        let (head, tail) = (kept.div_ceil(2), kept / 2);
+        let part = |letters: &[char]| letters.iter().collect::<String>();
+        let (head, tail) = (letters.get(..head), letters.get(letters.len() - tail..));
+        format!("{}…{}", part(head.unwrap_or_default()).trim_end(), part(tail.unwrap_or_default()).trim_start())
+    };
+    let (mut fits, mut too_many) = (0, letters.len());
+    while too_many - fits > 1 {
+        let kept = usize::midpoint(fits, too_many);
+        if galley(ui, role, colour, &cut(kept), f32::INFINITY).size().x <= room {
+            fits = kept;
+        } else {
+            too_many = kept;
+        }
+    }
+    let shown = galley(ui, role, colour, &cut(fits), f32::INFINITY);
+    let response = ui.add(Label::new(shown));
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_value(words));
+    super::tooltip(&response, words);
+    response
+}
+
 /// Shows a heading of a level that screen readers know.
 pub fn heading(ui: &mut Ui, role: Role, level: usize, words: &str) -> Response {
     let response = text(ui, role, words);

@@ -9,6 +9,7 @@ use crate::{
         kit::{self, Button},
         theme::{self, Role},
     },
+    worksheet::Apart,
 };
 
 /// Room between the two.
@@ -31,7 +32,8 @@ pub fn pair(ui: &mut Ui, difference: &Difference, take: &str, name: &str) -> boo
     kit::heading(ui, Role::Question, 2, &difference.ask);
     ui.add_space(8.0);
     let half = (ui.available_width() - GAP) / 2.0;
-    let words = |words: &str| if words.is_empty() { t!("states-empty").to_owned() } else { words.to_owned() };
+    let empty = if matches!(difference.what, Apart::Answer(_)) { t!("states-empty") } else { t!("states-not-there") };
+    let words = |words: &str| if words.is_empty() { empty.to_owned() } else { words.to_owned() };
     let ink = |words: &str| if words.is_empty() { look.muted } else { look.text };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;

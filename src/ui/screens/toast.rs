@@ -33,10 +33,12 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &Memory, out: &mut Vec<Command>)
                 ui.horizontal(|ui| {
                     ui.set_min_height(36.0);
                     ui.spacing_mut().item_spacing.x = 24.0;
-                    let said = kit::line_in(ui, Role::Small, look.sheet, &toast.words);
+                    let action = toast.action.as_ref().filter(|_| toast.is_about_last(state));
+                    let beside = action.map_or(0.0, |(words, _)| 24.0 + word_width(ui, words));
+                    let room = (ui.ctx().content_rect().width() - 2.0 * 40.0 - 24.0 - 24.0 - beside).max(80.0);
+                    let said = kit::line_middle(ui, Role::Small, look.sheet, &toast.words, room);
                     kit::as_live(&said);
-                    if let Some((words, action)) = &toast.action
-                        && toast.is_about_last(state)
+                    if let Some((words, action)) = action
                         && word(ui, words, look.toast_action)
                     {
                         // What it does in a worksheet, it does there, wherever the person is now.
@@ -48,6 +50,10 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &Memory, out: &mut Vec<Command>)
                 });
             });
     });
+}
+
+fn word_width(ui: &Ui, words: &str) -> f32 {
+    kit::galley(ui, Role::Button, Color32::PLACEHOLDER, words, f32::INFINITY).size().x
 }
 
 fn word(ui: &mut Ui, words: &str, ink: Color32) -> bool {

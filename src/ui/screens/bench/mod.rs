@@ -196,6 +196,20 @@ fn menu(ui: &mut Ui, bench: &Bench, out: &mut Vec<Command>) {
     }
 }
 
+/// Takes the last change back; where there is no room for its words, by its icon.
+fn take_back(ui: &mut Ui, bench: &Bench, out: &mut Vec<Command>) {
+    let (id, words) = (Id::unique("bench take back"), t!("bench-take-back"));
+    let room = kit::galley(ui, Role::Button, egui::Color32::PLACEHOLDER, words, f32::INFINITY).size().x + 60.0;
+    let clicked = if ui.available_width() >= room {
+        Button::quiet(words).icon(Icon::Undo).enabled(bench.can_take_back()).id(id).show(ui).clicked()
+    } else {
+        bench.can_take_back() && kit::icon_button(ui, id, Icon::Undo, words).clicked()
+    };
+    if clicked {
+        out.push(Command::BenchTakeBack);
+    }
+}
+
 /// Form or text, with the faults under it.
 fn writing_side(ui: &mut Ui, bench: &Bench, memory: &mut Memory, out: &mut Vec<Command>) {
     let rect = ui.max_rect();
@@ -210,10 +224,7 @@ fn writing_side(ui: &mut Ui, bench: &Bench, memory: &mut Memory, out: &mut Vec<C
             ui.spacing_mut().item_spacing.x = 12.0;
             sides(ui, memory, narrow);
             if bench.may_write() {
-                let back = Button::quiet(t!("bench-take-back")).icon(Icon::Undo).enabled(bench.can_take_back());
-                if back.id(Id::unique("bench take back")).show(ui).clicked() {
-                    out.push(Command::BenchTakeBack);
-                }
+                take_back(ui, bench, out);
             }
         });
     });

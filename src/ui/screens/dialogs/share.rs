@@ -4,12 +4,12 @@ use egui::{Id, Response, Ui};
 
 use super::{Answer, answers, ask};
 use crate::{
-    app::{Command, DocKey, State},
+    app::{Command, DocKey, Gift, State},
     t,
     template::Sharing,
     ui::{
         Memory,
-        kit::{self, Field},
+        kit::{self, Button, Field},
         theme::Role,
     },
     worksheet,
@@ -53,20 +53,27 @@ pub fn draw(ui: &Ui, state: &State, memory: &mut Memory, doc: DocKey, out: &mut 
             ui.add_space(8.0);
             kit::text(ui, Role::Body, t!("share-home"));
         }
+        let (with, own) = (draft.with.trim().to_owned(), draft.own.trim().to_owned());
+        let named = !with.is_empty();
+        ui.add_space(8.0);
+        let noted = Button::link(t!("share-noted")).id(Id::unique("share noted")).enabled(named);
+        let noted = noted.show(ui).clicked() && named;
         let mut clicked = Vec::new();
-        let command = || {
-            let (with, own) = (draft.with.trim().to_owned(), draft.own.trim().to_owned());
-            Command::ShareWith { doc, with, own }
-        };
-        let give = Answer::filled(t!("share-give"), command());
-        answers(ui, opened, None, vec![Answer::plain(t!("share-not-now"), Command::Dismiss), give], &mut clicked);
+        let gift = Gift { doc, with: with.clone(), own: own.clone(), since: open.sheet().content.changed };
+        let write = Answer::filled(t!("share-write"), Command::GiveFile(gift.clone())).enabled(named);
+        answers(ui, opened, None, vec![Answer::plain(t!("share-not-now"), Command::Dismiss), write], &mut clicked);
         if enter {
-            clicked.push(command());
+            clicked.push(Command::GiveFile(gift));
+        }
+        if noted {
+            clicked.push(Command::ShareWith { doc, with, own });
         }
         send = clicked.pop();
     });
     match send {
-        Some(Command::ShareWith { with, .. }) if with.is_empty() => {}
+        Some(Command::GiveFile(gift)) if gift.with.is_empty() => {}
+        // The names stay until the file is written: nowhere leads back to them.
+        Some(command @ Command::GiveFile(_)) => out.push(command),
         Some(command) => {
             memory.screens.share = None;
             out.push(command);

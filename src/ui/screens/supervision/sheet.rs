@@ -67,6 +67,7 @@ pub fn draw(
         });
         let missing = view.lowest - inner.inner;
         ui.add_space(48.0 + missing.max(0.0));
+        kit::focus::page_keys(ui);
     });
     writing::stands(open, writing, shown.state.clamped_offset().y, out);
     Rangef::new(left, left + column)

@@ -1,0 +1,87 @@
+//! *Give to…*: the file for somebody is written, and then the worksheet is with her.
+
+use std::path::PathBuf;
+
+use super::{Dialog, DocKey, Effect, Failure, State, choices, clients, edit, review, save};
+use crate::{
+    base::Moment,
+    t,
+    worksheet::{self, Edit, Worksheet},
+};
+
+/// A worksheet on its way to somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gift {
+    /// Which.
+    pub doc: DocKey,
+    /// To whom.
+    pub with: String,
+    /// The writer's own name, as the other will see it; may be empty.
+    pub own: String,
+    /// Since when it is with her: the file says the same.
+    pub since: Moment,
+}
+
+/// Asks where the file for somebody is written.
+pub(super) fn ask(state: &mut State, gift: Gift) -> Vec<Effect> {
+    let Some(open) = state.doc(gift.doc).filter(|open| !open.reviews() && !state.waiting) else { return Vec::new() };
+    if gift.with.is_empty() {
+        return Vec::new();
+    }
+    let name = t!("give-file", sheet = &save::good_name(open), name = &save::fit_for_disk(&gift.with));
+    state.dialog.take_if(|dialog| *dialog == Dialog::Share(gift.doc));
+    state.waiting = true;
+    vec![Effect::AskHand { gift, name: format!("{name}.ron"), folder: state.settings.folder.clone() }]
+}
+
+/// It was said where; nowhere leads back to the names.
+pub(super) fn chosen(state: &mut State, gift: Gift, file: Option<PathBuf>, now: Moment) -> Vec<Effect> {
+    let Some(file) = file else { return review::ask_share(state, gift.doc) };
+    let Some(open) = state.doc(gift.doc) else { return Vec::new() };
+    if open.file.as_ref() == Some(&file) {
+        // Her own plain file is what she hands over.
+        return review::share_with(state, gift.doc, &gift.with, &gift.own, now);
+    }
+    let refused = if state.folder.vault.as_ref().is_some_and(|vault| vault.has(&file)) {
+        Some((t!("app-inside"), t!("app-inside-help")))
+    } else if state.open.iter().any(|other| other.file.as_ref() == Some(&file)) {
+        Some((t!("app-name-taken"), t!("app-name-taken-help")))
+    } else {
+        None
+    };
+    if let Some((what, help)) = refused {
+        state.dialog = Some(Dialog::Failed(Failure { what: what.to_owned(), help: help.to_owned() }));
+        return Vec::new();
+    }
+    let Some(sheet) = as_given(open, &gift, now) else { return Vec::new() };
+    vec![Effect::WriteGift { gift, file, sheet: Box::new(sheet) }]
+}
+
+/// The worksheet as the other will have it.
+fn as_given(open: &super::Open, gift: &Gift, now: Moment) -> Option<Worksheet> {
+    let mut sheet = open.sheet().clone();
+    let change = worksheet::share_as(&gift.with, &gift.own, gift.since);
+    worksheet::apply(&mut sheet, &Edit { by: open.me.clone(), when: now, change }).ok()?;
+    Some(sheet)
+}
+
+/// The file was written: now it is with her. It could not be: nothing has changed.
+pub(super) fn written(state: &mut State, gift: &Gift, result: Result<PathBuf, Failure>, now: Moment) -> Vec<Effect> {
+    let file = match result {
+        Ok(file) => file.display().to_string(),
+        Err(failure) => {
+            state.dialog = Some(Dialog::Failed(failure));
+            return Vec::new();
+        }
+    };
+    let left = state.doc(gift.doc).map(|open| open.sheet().clone());
+    let mut todo: Vec<Effect> =
+        left.and_then(|sheet| clients::has_left(state, &sheet, file.clone(), now)).into_iter().collect();
+    review::knows(state, &gift.with, &gift.own, now);
+    let change = worksheet::share_as(&gift.with, &gift.own, gift.since);
+    if edit::edit(state, gift.doc, change, None, now) {
+        choices::say(state, t!("app-given-file", name = &gift.with, file = &file), Some(gift.doc), now);
+        todo.extend(save::save(state, gift.doc, now));
+    }
+    todo
+}
