@@ -280,10 +280,12 @@ impl<'t> Reader<'t> {
                 None => self.wrong(value, "own words, such as `Other(\"…\")`"),
             };
         }
-        let written = self.words(value, "an option, such as `\"a\"`, or `Other(\"…\")`")?.to_owned();
         let choices = item.choices()?;
         let known: Vec<&str> = choices.options.keys().map(Id::as_str).collect();
-        self.option(value, &written, &known).map(|pick| match (choices.options.get(pick.option()), pick) {
+        let Some(written) = value.text() else {
+            return self.wrong(value, &format!("one of {}", listed(known.iter().copied())));
+        };
+        self.option(value, written, &known).map(|pick| match (choices.options.get(pick.option()), pick) {
             // Own words without words: `"other"`.
             (Some(choice), Pick::Id(_)) if choice.effect == ChoiceKind::OwnWords => Pick::Other(String::new()),
             (_, pick) => pick,

@@ -130,6 +130,8 @@ fn words(form: &Form) -> Vec<(String, Vec<template::rewrite::Step>)> {
             all.extend(item.parts.iter().flat_map(part));
         }
     }
+    all.extend(part(&form.tags));
+    all.extend(form.behind.iter().flat_map(part));
     all.extend(form.results.iter().flat_map(|result| &result.parts).flat_map(part));
     all
 }
@@ -140,15 +142,10 @@ fn every_text_that_a_translator_finds_stands_in_the_form_and_is_changed_where_it
     let form = Form::of(text, shelf::blocks("reflection")).expect("a form");
     let all = words(&form);
     let german = Translation::parse(shelf::translation("validating-style", "de").expect("German")).expect("whole");
-    let tags = &shelf::template("validating-style").expect("shipped").tags;
     let lists =
         ["my attention is", "I say what", "I put tentative", "it makes sense, given", "anyone might", "I answer as"];
-    let elsewhere = |words: &str| {
-        // Tags, what stands in *About this sheet*, and the lines of a list that several questions share.
-        tags.iter().any(|tag| tag == words)
-            || words.contains("Linehan")
-            || lists.iter().any(|one| words.starts_with(one))
-    };
+    // The lines of a list that several questions share.
+    let elsewhere = |words: &str| lists.iter().any(|one| words.starts_with(one));
     let missing: Vec<&str> =
         german.texts.iter().map(|(words, _)| words).filter(|words| !elsewhere(words)).collect::<Vec<_>>();
     let missing: Vec<&str> = missing.into_iter().filter(|words| !all.iter().any(|(own, _)| own == words)).collect();
@@ -159,6 +156,36 @@ fn every_text_that_a_translator_finds_stands_in_the_form_and_is_changed_where_it
         let now = Form::of(&changed, shelf::blocks("reflection")).expect("a form");
         assert!(self::words(&now).contains(&(words, way.clone())), "{way:?}");
     }
+}
+
+#[test]
+fn tags_scales_and_sources_are_changed_in_the_form() {
+    let text = r#"Template(id: "own", version: "1.0.0", language: "en", title: "Own", minutes: 1,
+    scales: { "often": Scale(steps: { 0: "never", 1: "now and then" }, cannot_say: "cannot say") },
+    sections: [Section(title: "One", items: { "r": Rating(ask: "How often?", scale: "often") })],
+    sources: [Source(cite: "A book.", seen: true)],
+)"#;
+    let form = |text: &str| Form::of(text, None).expect("a form");
+    let tags = |text: &str| form(text).tags.entries.into_iter().map(|entry| entry.words).collect::<Vec<_>>();
+    let way = form(text).tags.way;
+    let add = Rewrite::AddEntry { way: way.clone(), kind: attune::app::PartKind::Tags };
+    let one = add.made_in(text).expect("a list of tags is made");
+    assert_eq!(tags(&one), ["a new word"]);
+    let first = form(&one).tags.entries[0].way.clone();
+    let one = Rewrite::Words { way: first, words: "rest".to_owned() }.made_in(&one).expect("renamed");
+    let two = add.made_in(&one).expect("one more");
+    let up = Rewrite::MoveEntry { way: way.clone(), id: "1".to_owned(), up: true }.made_in(&two).expect("moved");
+    assert_eq!(tags(&up), ["a new word", "rest"]);
+    let left = Rewrite::DropEntry { way, id: "0".to_owned() }.made_in(&up).expect("left out");
+    assert_eq!(tags(&left), ["rest"]);
+    let behind = form(text).behind;
+    let said: Vec<&str> = behind.iter().flat_map(|part| &part.entries).map(|entry| entry.words.as_str()).collect();
+    assert_eq!(said, ["never", "now and then", "cannot say", "A book."]);
+    let step = behind[0].entries[1].way.clone();
+    let changed = Rewrite::Words { way: step, words: "at times".to_owned() }.made_in(&left).expect("changed");
+    let template = template::read("own.ron", &changed, &|_| None).template.expect("still whole");
+    assert_eq!(template.tags, ["rest"]);
+    assert!(changed.contains("1: \"at times\""), "{changed}");
 }
 
 #[test]

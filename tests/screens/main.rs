@@ -20,6 +20,7 @@ mod kinds;
 mod outlines;
 mod paper;
 mod read_back;
+mod samples;
 mod shelf;
 mod theme;
 mod typing;

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::template::{
     rewrite::{Source, Step, quoted},
-    tree::Node,
+    tree::{Node, NodeKind},
 };
 
 /// A change that the form asks for.
@@ -167,9 +167,9 @@ impl Rewrite {
             Self::AddEntry { way, kind } => add_entry(text, &source, way, *kind),
             Self::DropEntry { way, id } => drop_entry(&source, way, id),
             Self::MoveEntry { way, id, up } => {
-                let ids = source.node(way).map(keys)?;
+                let ids = source.node(way).map(ids_in)?;
                 let other = moving::neighbour(&ids, id, *up)?;
-                source.swap(&further(way, [Step::key(id)]), &further(way, [Step::key(other)]))
+                source.swap(&further(way, [step_in(&source, way, id)]), &further(way, [step_in(&source, way, other)]))
             }
             Self::AddSection => {
                 let id = fresh(text, "q");
@@ -195,7 +195,7 @@ impl Rewrite {
 }
 
 /// Fields that need not be there: emptied, they go.
-const MAY_GO: [&str; 6] = ["subtitle", "purpose", "when", "who", "help", "brief"];
+const MAY_GO: [&str; 7] = ["subtitle", "purpose", "when", "who", "about", "help", "brief"];
 
 fn put_words(source: &Source<'_>, way: &[Step], words: &str) -> Option<String> {
     let Some(Step::Field(field)) = way.last() else { return source.set_text(way, words) };
@@ -265,7 +265,26 @@ fn fresh(text: &str, stem: &str) -> String {
     (1..).map(|nth| format!("{stem}{nth}")).find(free).unwrap_or_default()
 }
 
+/// The ids of entries; those of a list are its places, from 0.
+fn ids_in(node: &Node) -> Vec<String> {
+    match node.kind() {
+        NodeKind::List(all) => (0..all.len()).map(|nth| nth.to_string()).collect(),
+        _ => keys(node),
+    }
+}
+
+/// The step to an entry of a map, or to one of a list.
+fn step_in(source: &Source<'_>, way: &[Step], id: &str) -> Step {
+    let is_list = matches!(source.node(way).map(Node::kind), Some(NodeKind::List(_)));
+    id.parse().ok().filter(|_| is_list).map_or_else(|| Step::key(id), Step::Nth)
+}
+
 fn add_entry(text: &str, source: &Source<'_>, way: &[Step], kind: PartKind) -> Option<String> {
+    if kind == PartKind::Tags {
+        let tag = quoted("a new word");
+        let there = source.node(way).is_some();
+        return if there { source.append(way, &tag) } else { source.put(way, &format!("[{tag}]")) };
+    }
     let ids = source.node(way).map(keys)?;
     let (stem, value) = match kind {
         PartKind::Options => ("option-", "\"A new answer\""),
@@ -281,10 +300,15 @@ fn add_entry(text: &str, source: &Source<'_>, way: &[Step], kind: PartKind) -> O
 }
 
 fn drop_entry(source: &Source<'_>, way: &[Step], id: &str) -> Option<String> {
-    if source.node(way).map(keys)?.len() < 2 {
+    if source.node(way).map(ids_in)?.len() < 2 {
         return None;
     }
-    let text = source.remove(&further(way, [Step::key(id)]))?;
+    let step = step_in(source, way, id);
+    let is_list = matches!(step, Step::Nth(_));
+    let text = source.remove(&further(way, [step]))?;
+    if is_list {
+        return Some(text);
+    }
     let options = matches!(way.last(), Some(Step::Field(field)) if field == "options");
     let question = way.iter().rev().find_map(|step| match step {
         Step::Key(key) => Some(key.as_str()),

@@ -15,6 +15,10 @@ use crate::template::{
 pub struct Form {
     /// Words about the whole sheet.
     pub head: Vec<FormText>,
+    /// Words to find it by.
+    pub tags: FormPart,
+    /// Its own scales, and where it comes from.
+    pub behind: Vec<FormPart>,
     /// Its sections.
     pub sections: Vec<FormSection>,
     /// What is said of the answers.
@@ -34,6 +38,8 @@ pub enum About {
     When,
     /// Who fills it in.
     Who,
+    /// What stands behind it.
+    Behind,
 }
 
 /// Words about the whole sheet.
@@ -84,7 +90,7 @@ pub struct FormItem {
 }
 
 /// A list of words inside a question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormPart {
     /// What they are.
     pub kind: PartKind,
@@ -92,7 +98,7 @@ pub struct FormPart {
     pub way: Vec<Step>,
     /// The words with their ids, and where they stand.
     pub entries: Vec<FormEntry>,
-    /// When they hold, in words; always, if nothing.
+    /// When they hold, in words; always, if nothing. Of a scale its id.
     pub when: Option<String>,
 }
 
@@ -108,8 +114,15 @@ pub struct FormEntry {
 }
 
 /// What a list of words is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PartKind {
+    /// Words to find the sheet by.
+    #[default]
+    Tags,
+    /// The words of a scale, from its lowest step to its highest.
+    Steps,
+    /// Where the sheet comes from.
+    Sources,
     /// Options of a choice.
     Options,
     /// Statements under a scale.
@@ -150,7 +163,7 @@ impl PartKind {
     /// Whether lines can be added, moved and left out.
     #[must_use]
     pub const fn is_open(self) -> bool {
-        matches!(self, Self::Options | Self::Statements | Self::Rows | Self::Columns | Self::Inner)
+        matches!(self, Self::Tags | Self::Options | Self::Statements | Self::Rows | Self::Columns | Self::Inner)
     }
 }
 
@@ -170,6 +183,7 @@ impl Form {
             (About::Purpose, "purpose"),
             (About::When, "when"),
             (About::Who, "who"),
+            (About::Behind, "about"),
         ];
         let head = head.map(|(about, field)| FormText {
             about,
@@ -181,8 +195,49 @@ impl Form {
             _ => 0,
         };
         let sections = (0..count).filter_map(|at| section(&source, blocks.as_ref(), at)).collect();
-        Some(Self { head: head.into(), sections, results: said::results(&source) })
+        let (tags, behind) = (tags(root), behind(&source));
+        Some(Self { head: head.into(), tags, behind, sections, results: said::results(&source) })
     }
+}
+
+/// The words to find a sheet by.
+fn tags(root: &Node) -> FormPart {
+    let way = vec![Step::field("tags")];
+    let all = root.field("tags").map(texts).unwrap_or_default().into_iter().enumerate();
+    let entries =
+        all.map(|(nth, words)| FormEntry { id: nth.to_string(), words, way: further(&way, [Step::Nth(nth)]) });
+    FormPart { kind: PartKind::Tags, entries: entries.collect(), way: way.clone(), when: None }
+}
+
+/// The words of its own scales, and its sources.
+fn behind(source: &Source<'_>) -> Vec<FormPart> {
+    let entry = |way: Vec<Step>, id: String| {
+        let words = source.node(&way)?.without_some().text()?.to_owned();
+        Some(FormEntry { id, words, way })
+    };
+    let scale = |id: String| {
+        let way = vec![Step::field("scales"), Step::key(&id)];
+        let steps = further(&way, [Step::field("steps")]);
+        let NodeKind::Map(all) = source.node(&steps)?.kind() else { return None };
+        let ids = all.iter().map(|(step, _)| source.written(step).to_owned());
+        let steps = ids.filter_map(|id| entry(further(&steps, [Step::key(&id)]), id));
+        let none = entry(further(&way, [Step::field("cannot_say")]), "cannot_say".to_owned());
+        Some(FormPart {
+            kind: PartKind::Steps,
+            entries: steps.chain(none).collect(),
+            way: way.clone(),
+            when: Some(id),
+        })
+    };
+    let scales = source.root().field("scales").map(keys).unwrap_or_default();
+    let mut parts: Vec<FormPart> = scales.into_iter().filter_map(scale).collect();
+    let way = vec![Step::field("sources")];
+    if let Some(NodeKind::List(all)) = source.root().field("sources").map(Node::kind) {
+        let cited = |nth: usize| entry(further(&way, [Step::Nth(nth), Step::field("cite")]), nth.to_string());
+        let entries = (0..all.len()).filter_map(cited).collect();
+        parts.push(FormPart { kind: PartKind::Sources, entries, way, when: None });
+    }
+    parts
 }
 
 /// The way to a section.

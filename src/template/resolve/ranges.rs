@@ -72,7 +72,8 @@ impl<'a> Cx<'a> {
         if self.is_bad(path) || !self.bands_ascend(bands, path) {
             return;
         }
-        let (Some(least), Some(most)) = (reach.least, reach.most) else { return };
+        // Where every value is the same, that is told and not where bands begin.
+        let Some((least, most)) = reach.least.zip(reach.most).filter(|(least, most)| least != most) else { return };
         let edges: Vec<(&Id, Edge)> = bands.iter().map(|(id, edge)| (id, *edge)).collect();
         let range = format!("values go from {} to {}", shown(least), shown(most));
         let say = |code, id: &Id, message: String, warn: bool| {

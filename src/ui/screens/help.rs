@@ -6,7 +6,7 @@
 mod markdown;
 mod table;
 
-use egui::{Id, Sense, Ui, WidgetInfo, accesskit, text::LayoutJob, vec2};
+use egui::{Id, Sense, Ui, WidgetInfo, accesskit, scroll_area::ScrollBarVisibility, text::LayoutJob, vec2};
 
 use super::desk;
 use crate::{
@@ -100,13 +100,26 @@ fn item(ui: &mut Ui, depth: usize, mark: &str, runs: &[Run]) {
     ui.add_space(4.0);
 }
 
+/// The height of a line of a sample.
+const LINE: f32 = 20.0;
+
 fn sample(ui: &mut Ui, text: &str) {
     let look = theme::of(ui);
     kit::tinted(ui, look.app, (16, 12), |ui| {
-        egui::ScrollArea::horizontal().id_salt(ui.next_auto_id()).show(ui, |ui| {
+        #[expect(clippy::cast_precision_loss, reason = "lines of a sample")]
+        let height = LINE * text.lines().count() as f32;
+        let there = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
+        // The bar of a sample that is out of sight would stand at the edge of what is in sight.
+        let bar = if ui.clip_rect().intersects(there) {
+            ScrollBarVisibility::VisibleWhenNeeded
+        } else {
+            ScrollBarVisibility::AlwaysHidden
+        };
+        let across = egui::ScrollArea::horizontal().id_salt(ui.next_auto_id()).scroll_bar_visibility(bar);
+        across.show(ui, |ui| {
             let font = egui::FontId::new(14.0, egui::FontFamily::Monospace);
             let format =
-                egui::TextFormat { font_id: font, color: look.text, line_height: Some(20.0), ..Default::default() };
+                egui::TextFormat { font_id: font, color: look.text, line_height: Some(LINE), ..Default::default() };
             let mut job = LayoutJob::single_section(text.to_owned(), format);
             job.wrap.max_width = f32::INFINITY;
             ui.add(egui::Label::new(job).extend());

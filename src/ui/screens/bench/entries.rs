@@ -18,6 +18,9 @@ const BUTTONS: f32 = 104.0;
 /// Shows a list of words.
 pub fn show(ui: &mut Ui, fx: &mut Fx<'_>, part: &FormPart) {
     let (label, add) = match part.kind {
+        PartKind::Tags => (t!("form-tags"), t!("form-add-tag")),
+        PartKind::Steps => (t!("form-steps"), ""),
+        PartKind::Sources => (t!("form-sources"), ""),
         PartKind::Options => (t!("form-options"), t!("form-add-option")),
         PartKind::Statements => (t!("form-statements"), t!("form-add-statement")),
         PartKind::Rows => (t!("form-rows"), t!("form-add-row")),

@@ -7,7 +7,7 @@ use egui::{Id, Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::{entries, results};
 use crate::{
-    app::{About, Bench, Command, Form, FormItem, FormSection, NewKind, Rewrite},
+    app::{About, Bench, Command, Form, FormItem, FormSection, FormText, NewKind, Rewrite},
     t,
     template::rewrite::{Source, Step},
     ui::{
@@ -53,17 +53,9 @@ pub fn show(ui: &mut Ui, bench: &Bench, form: &Form, memory: &mut Memory, out: &
 }
 
 fn contents(ui: &mut Ui, fx: &mut Fx<'_>, form: &Form) {
-    for text in &form.head {
-        let (label, rows) = match text.about {
-            About::Title => (t!("form-title"), 1),
-            About::Subtitle => (t!("form-subtitle"), 1),
-            About::Purpose => (t!("form-purpose"), 2),
-            About::When => (t!("form-when"), 1),
-            About::Who => (t!("form-who"), 1),
-        };
-        words(ui, fx, label, &text.way, &text.words, rows);
-        ui.add_space(12.0);
-    }
+    let (behind, head): (Vec<_>, Vec<_>) = form.head.iter().partition(|text| text.about == About::Behind);
+    head.into_iter().for_each(|text| about(ui, fx, text));
+    entries::show(ui, fx, &form.tags);
     for (at, section) in form.sections.iter().enumerate() {
         let titled = |at: Option<usize>| at.and_then(|at| form.sections.get(at)).is_some_and(|s| s.title.is_some());
         let moves = section.title.is_some();
@@ -75,8 +67,30 @@ fn contents(ui: &mut Ui, fx: &mut Fx<'_>, form: &Form) {
     if fx.may_write && add.show(ui).clicked() {
         fx.out.push(Command::BenchRewrite(Rewrite::AddSection));
     }
+    ui.add_space(20.0);
+    kit::heading(ui, Role::Question, 2, t!("form-behind-heading"));
+    ui.add_space(8.0);
+    for part in &form.behind {
+        entries::show(ui, fx, part);
+        ui.add_space(12.0);
+    }
+    behind.into_iter().for_each(|text| about(ui, fx, text));
     results::show(ui, fx, &form.results);
     ui.add_space(48.0);
+}
+
+/// Words about the whole sheet.
+fn about(ui: &mut Ui, fx: &mut Fx<'_>, text: &FormText) {
+    let (label, rows) = match text.about {
+        About::Title => (t!("form-title"), 1),
+        About::Subtitle => (t!("form-subtitle"), 1),
+        About::Purpose => (t!("form-purpose"), 2),
+        About::When => (t!("form-when"), 1),
+        About::Who => (t!("form-who"), 1),
+        About::Behind => (t!("form-behind"), 3),
+    };
+    words(ui, fx, label, &text.way, &text.words, rows);
+    ui.add_space(12.0);
 }
 
 fn section_ui(ui: &mut Ui, fx: &mut Fx<'_>, at: usize, section: &FormSection, can: (bool, bool), is_last: bool) {
