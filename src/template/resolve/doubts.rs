@@ -53,7 +53,8 @@ impl Cx<'_> {
         let found: Vec<(Place, bool)> = found.chain(self.given.bad.iter().map(|place| (*place, false))).collect();
         let told: Vec<Place> = found.iter().map(|(place, _)| *place).collect();
         let mut doubt = Doubt { any: !told.is_empty(), endless: self.endless.get(), ..Doubt::default() };
-        if self.given.alone {
+        // What leans on what is asked by examples alone.
+        if self.given.alone || !doubt.any && self.given.file.examples.is_empty() {
             return doubt;
         }
         self.lean(&mut doubt);

@@ -107,6 +107,7 @@ pub(super) fn template(given: Given<'_>) -> Resolved {
         reaches: RefCell::default(),
         meant: RefCell::default(),
         called: OnceCell::new(),
+        homes: OnceCell::new(),
         scope: Scope::default(),
     };
     cx.scope = cx.build_scope();
@@ -170,6 +171,8 @@ struct Cx<'a> {
     meant: RefCell<BTreeSet<Id>>,
     /// What people see of what has an id.
     called: OnceCell<Called<'a>>,
+    /// In which section each question stands first, from 0.
+    homes: OnceCell<HashMap<&'a Id, usize>>,
     scope: Scope<'a>,
 }
 

@@ -325,8 +325,13 @@ impl<'a> Cx<'a> {
     }
 
     fn section_of(&self, id: &Id) -> Option<(usize, &'a file::Section)> {
-        let has = |section: &file::Section| section.items.contains(id.as_str()) || section.shared.contains(id);
-        self.given.file.sections.iter().enumerate().find(|(_, section)| has(section))
+        let sections = &self.given.file.sections;
+        let homes = self.homes.get_or_init(|| {
+            let ids = |section: &'a file::Section| section.items.keys().chain(&section.shared);
+            let all = sections.iter().enumerate().rev();
+            all.flat_map(|(at, section)| ids(section).map(move |id| (id, at))).collect()
+        });
+        homes.get(id).and_then(|at| Some((*at, sections.get(*at)?)))
     }
 
     /// The cases together with those in which the question is shown.
