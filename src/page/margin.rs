@@ -34,8 +34,9 @@ const LINES: Mm = Mm(117.3);
 const LETTERS: Mm = Mm(120.5);
 /// Where comments begin at the least.
 const WORDS: Mm = Mm(125.5);
-/// Space after the letters of lines, and after those of comments.
+/// Space after the letters of lines, after several in one, and after those of comments.
 const AFTER_LINES: Mm = Mm(0.8);
+const AFTER_SEVERAL: Mm = Mm(2.4);
 const AFTER_LETTERS: Mm = Mm(1.2);
 /// Units of comments are counted from here: each is read out by itself.
 const NOTES: u32 = 1 << 30;
@@ -268,8 +269,9 @@ impl Columns {
         let letter = notes.iter().map(|note| wide(job, &note.letter)).fold(0.0, f32::max);
         let lines = pages.iter().flat_map(|page| by_line(&page.notes));
         let labels: Vec<String> = lines.map(|(_, on_it)| label(notes, &on_it)).collect();
-        let line = labels.iter().map(|label| wide(job, label)).fold(0.0, f32::max);
-        let letters = Mm(LETTERS.0.max((LINES + Mm(line) + AFTER_LINES).0));
+        let after = |label: &str| if label.contains('–') { AFTER_SEVERAL.0 } else { AFTER_LINES.0 };
+        let line = labels.iter().map(|label| wide(job, label) + after(label)).fold(0.0, f32::max);
+        let letters = Mm(LETTERS.0.max((LINES + Mm(line)).0));
         let words = Mm(WORDS.0.max((letters + Mm(letter) + AFTER_LETTERS).0));
         Self { letters, words }
     }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use attune::{
-    base::{Id, Moment},
+    base::{Id, Moment, Pt},
     exchange::{Leaving, markdown::markdown},
     faces::Face,
     page::{BlockRole, Copy, PageOptions, Pages, Paper, lay_out},
@@ -185,4 +185,23 @@ fn a_comment_that_moved_by_less_than_a_line_has_its_letter_once() {
         }
     }
     assert!(near > 0, "none moved by less than a line");
+}
+
+#[test]
+fn several_letters_of_a_line_stand_apart_from_the_letter_of_the_first_comment() {
+    let mut hand = Hand::open("barriers-to-an-accepting-attitude");
+    hand.writes("A1", "It was quiet.");
+    for nth in ["c1", "c2"] {
+        hand.comment(nth, CommentKind::Offer, "A1", None, "Yes.");
+    }
+    let pages = hand.pages(&everything(Copy::Review));
+    let all = || pages.pages[0].blocks.iter().flat_map(|block| runs(&block.marks));
+    let letters = |words: &str| {
+        let run = all().find(|run| run.face == Face::SansBold && run.text.trim() == words).unwrap();
+        let wide: Pt = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+        (run.x.mm().0, (run.x + wide).mm().0, run.baseline.mm().0)
+    };
+    let (several, first) = (letters("A–B"), letters("A"));
+    assert!((several.2 - first.2).abs() < 0.01, "on one line");
+    assert!(first.0 - several.1 > 2.0, "{} mm apart", first.0 - several.1);
 }
