@@ -12,7 +12,7 @@ alone, and its wake-ups and processor time are counted.
 
 The first GTK program on an X server asks OpenGL for its visuals and leaves
 the answer at the root window; later ones read it there and never load OpenGL.
-We load it at each start. Both cases are measured: Evince as the first program
+We load it only where a graphics card draws. Both cases are measured: Evince as the first program
 of a display, and Evince where another has left that answer.
 
 Needs Xvfb, openbox, dbus-daemon, xprop and evince.

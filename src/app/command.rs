@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     Action, BatchDone, BatchForm, Came, DocKey, Effect, Ending, Filter, Gift, Inbox, Inside, LibraryRow, Lock,
-    NameOf, Narrow, PaperPages, PrintOrder, Printer, Rewrite, Settings, Sort, Spot, Stage, Take, TakenIn,
+    LongWork, NameOf, Narrow, PaperPages, PrintOrder, Printer, Rewrite, Settings, Sort, Spot, Stage, Take, TakenIn,
     TemplateText, Then, Which, Wrote,
 };
 use crate::{
@@ -326,6 +326,8 @@ pub enum Command {
     ClientsKept(Result<Clients, Failure>),
     /// The names of people are in the locked folder, or could not be kept there.
     PeopleKept(Result<People, Failure>),
+    /// No disk took what was just answered for: this window's memory has it, and nothing else.
+    KeptNowhere,
     /// Say which of two names is right.
     ChooseName {
         /// Whose.
@@ -429,7 +431,7 @@ pub enum Command {
         vault: Box<Option<Vault>>,
     },
     /// How far the worksheets of the locked folder are read.
-    Reading(Option<(usize, usize)>),
+    Reading(Option<LongWork>),
     /// What must be known about the locked folder.
     Notices(Vec<String>),
     /// Ask for another passphrase.

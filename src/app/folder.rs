@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     base::{Id, Moment, Secret},
-    store::vault::{Clients, Ledger, Left, People, Vault},
+    store::vault::{Both, Clients, Ledger, Left, People, Vault},
     t,
 };
 
@@ -46,12 +46,14 @@ pub struct Folder {
     pub rekey_rests: bool,
     /// Some files are being sealed anew; no others are asked for meanwhile.
     pub rekey_asked: bool,
-    /// How far the list of worksheets is read.
-    pub reading: Option<(usize, usize)>,
+    /// How far the worksheets are read, or copied.
+    pub reading: Option<LongWork>,
     /// What the person must know: files that do not open, old states in place of new ones.
     pub notices: Vec<String>,
     /// Why it is locked.
     pub shut: Shut,
+    /// How safe what was written is, since it was locked.
+    pub kept: KeptAs,
     /// Why it is to be locked as soon as it is open: that was asked for while a passphrase was tried.
     pub shut_next: Option<Shut>,
     /// When something was last done.
@@ -114,6 +116,29 @@ pub enum Shut {
     System,
 }
 
+/// How far long work on the folder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LongWork {
+    /// Whether it copies; else it reads.
+    pub copies: bool,
+    /// Worksheets that are done.
+    pub done: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+/// How safe what was written is behind the door.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum KeptAs {
+    /// Every word is in the folder.
+    #[default]
+    Saved,
+    /// The folder did not take all; the rest is in sealed rescue copies.
+    Copies,
+    /// No disk took it: it is in memory, and nowhere else.
+    Memory,
+}
+
 /// What comes with an unlocked folder.
 #[derive(Clone, Debug, Default)]
 pub struct Inside {
@@ -127,12 +152,12 @@ pub struct Inside {
     pub copied: Option<Moment>,
     /// When the key on paper was last made or tried.
     pub tested: Option<Moment>,
-    /// The client table.
-    pub clients: Clients,
+    /// The client table, and as it is shown with what waits for room.
+    pub clients: Both<Clients>,
     /// What has left, and what was erased.
     pub ledger: Ledger,
-    /// The names of people.
-    pub people: People,
+    /// The names of people, and as they are shown with what waits for room.
+    pub people: Both<People>,
     /// The keys were changed, and not every file is sealed with the new ones yet.
     pub rekeying: bool,
 }
@@ -224,7 +249,7 @@ pub(super) fn made(state: &mut State, result: Result<(Vault, Secret), Failure>, 
             state.folder.tested = Some(now);
             state.screen = Screen::RecoverySheet;
             move_in(state, now);
-            return names::move_in(state, People::default(), now);
+            return names::move_in(state, Both::default(), now);
         }
         Err(failure) => {
             state.folder.door = Door::LookingAround;
@@ -300,7 +325,7 @@ pub(super) fn unlocked(state: &mut State, result: Result<Inside, Failure>, now: 
     state.folder.read_only_why = inside.why;
     state.folder.copied = inside.copied;
     state.folder.tested = inside.tested;
-    table::move_in(state, inside.clients);
+    table::move_in(state, inside.clients, now);
     state.folder.ledger = inside.ledger;
     state.folder.last_deed = Some(now);
     state.screen = Screen::Library;
@@ -349,6 +374,7 @@ pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
     let (names, table) = (names::keep_at_last(state), table::keep_at_last(state));
     spot::remember(state);
     state.folder.shut = why;
+    state.folder.kept = KeptAs::Saved;
     // Also when it is locked already: what was written meanwhile is sealed and forgotten too.
     state.folder.door = Door::Closing(now);
     state.screen = Screen::Locked;
@@ -371,6 +397,14 @@ pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
     }
     todo.extend(close(state, now));
     todo
+}
+
+/// What was typed last is in this window's memory only, behind the door.
+pub(super) fn kept_nowhere(state: &mut State) -> Vec<Effect> {
+    if state.folder.door != Door::Open {
+        state.folder.kept = KeptAs::Memory;
+    }
+    Vec::new()
 }
 
 /// Locks the folder; where there is none, the window is covered.
@@ -397,6 +431,10 @@ pub(super) fn close(state: &mut State, now: Moment) -> Vec<Effect> {
         |open: &Open| !open.is_behind() || (open.keep.has_rescue && open.keep.rescued == open.steps.revision());
     let done = state.open.iter().all(|open| !waiting(open) && safe(open));
     if done && state.gone.is_empty() {
+        let failed = |open: &Open| open.is_behind() && open.keep.failed.is_some();
+        if state.open.iter().any(failed) {
+            state.folder.kept = state.folder.kept.max(KeptAs::Copies);
+        }
         state.open.clear();
         shut(state);
         return vec![Effect::Lock];
@@ -404,6 +442,7 @@ pub(super) fn close(state: &mut State, now: Moment) -> Vec<Effect> {
     if now.is_past(since, PATIENCE_SECS) {
         // A disk that takes nothing: the words stay in memory, behind the door.
         state.open.retain(|open| waiting(open) || !safe(open));
+        state.folder.kept = KeptAs::Memory;
         shut(state);
         return vec![Effect::Lock];
     }
@@ -418,7 +457,8 @@ fn shut(state: &mut State) {
     state.library.clear();
     state.files.clear();
     state.listed.clear();
-    state.search.clear();
+    // Not only emptied: the memory goes back, and is wiped.
+    state.search = String::new();
     state.codes.clear();
     state.narrow = super::Narrow::default();
     state.errands.clear();

@@ -357,6 +357,7 @@ pub(super) fn lets_through(state: &State, command: &Command) -> bool {
         | Command::StatesRead { .. }
         | Command::VaultCopied(_)
         | Command::PeopleKept(_)
+        | Command::KeptNowhere
         | Command::ClientsKept(_)
         | Command::Rekeyed { .. }
         | Command::KeysMade(_)

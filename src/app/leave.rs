@@ -1,10 +1,10 @@
 //! Closing and quitting: nothing goes before it is safe or thrown away on purpose.
 
 use super::{
-    Dialog, DocKey, Door, Effect, Leaving, Open, Saved, Screen, State, bench, folder, library, names, paper, save,
-    table,
+    Dialog, DocKey, Door, Effect, Failure, KeptAs, Leaving, Open, Saved, Screen, State, bench, folder, library,
+    names, paper, save, table,
 };
-use crate::base::Moment;
+use crate::{base::Moment, t};
 
 /// Seconds that a last write may take before the window closes all the same.
 const PATIENCE_SECS: i64 = 8;
@@ -73,6 +73,14 @@ pub(super) fn go_on(state: &mut State, now: Moment) -> Vec<Effect> {
     if let Some(failure) = bench::in_the_way(state) {
         state.leaving = None;
         state.dialog = Some(Dialog::Failed(failure));
+        return todo;
+    }
+    if state.folder.kept == KeptAs::Memory && state.folder.door == Door::Locked {
+        // Told once; whoever asks again leaves.
+        state.folder.kept = KeptAs::Copies;
+        state.leaving = None;
+        let (what, help) = (t!("kept-nowhere").to_owned(), t!("kept-nowhere-help").to_owned());
+        state.dialog = Some(Dialog::Failed(Failure { what, help }));
         return todo;
     }
     for open in &mut state.open {

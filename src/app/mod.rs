@@ -66,7 +66,7 @@ pub use brought::{Brought, BroughtComment, Came, Take, Unread};
 pub use clients::ClientLine;
 pub use command::{Command, Failure};
 pub use effect::{Effect, Wrote};
-pub use folder::{Door, Folder, Inside, Shut};
+pub use folder::{Door, Folder, Inside, KeptAs, LongWork, Shut};
 pub use give::Gift;
 pub use given::GivenSheet;
 pub use hand_over::{Ending, HandedOver, Stage};
@@ -233,7 +233,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
             todo.extend(leave::go_on(state, now));
             todo
         }
-        Command::PeopleKept(result) => names::kept(state, result),
+        Command::PeopleKept(result) => names::kept(state, result, now),
         Command::ChooseName { whose, from_here } => names::choose(state, whose, from_here, now),
         Command::Clients => clients::go(state),
         Command::Retention { code, retention, until } => clients::retention(state, &code, retention, until, now),
@@ -285,6 +285,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
             state.folder.reading = reading;
             Vec::new()
         }
+        Command::KeptNowhere => folder::kept_nowhere(state),
         Command::Notices(notices) => {
             state.folder.notices = notices;
             Vec::new()

@@ -4,11 +4,16 @@
 //! plain file still holds is wiped once the folder is known to have it, and
 //! where the two differ, once the person has said which is right.
 
-use super::{Dialog, Door, Effect, Failure, Screen, Settings, State, choices};
-use crate::{base::Moment, store::vault::People};
+use super::{Dialog, Door, Effect, Failure, KeptAs, Screen, Settings, State, choices};
+use crate::{
+    base::Moment,
+    store::vault::{Both, People},
+};
 
 /// Seconds after which changed names are kept.
 const KEEP_SECS: i64 = 1;
+/// Seconds after which a folder that did not take them is asked again.
+const AGAIN_SECS: i64 = 15;
 
 /// Where the names are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,8 +24,8 @@ pub struct Names {
     pub inside: People,
     /// What it was last asked to hold.
     asked: Option<People>,
-    /// Whether the folder could not take it.
-    refused: bool,
+    /// When the folder could not take it.
+    refused: Option<Moment>,
     /// Since when what is shown differs from what the folder holds.
     pub changed: Option<Moment>,
     /// Names that this computer had and for which the folder has others, until one is chosen.
@@ -105,6 +110,9 @@ pub(super) fn changed(state: &mut State, now: Moment) {
 pub(super) fn tick(state: &mut State, now: Moment) -> Option<Effect> {
     ask(state);
     changed(state, now);
+    if state.folder.names.refused.is_some_and(|since| now.is_past(since, AGAIN_SECS)) {
+        return keep_at_last(state);
+    }
     state.folder.names.changed.filter(|since| now.is_past(*since, KEEP_SECS))?;
     keep(state)
 }
@@ -125,23 +133,24 @@ pub(super) fn keep(state: &mut State) -> Option<Effect> {
 
 /// Keeps the names before the folder is locked or the program left: what was refused is tried once more.
 pub(super) fn keep_at_last(state: &mut State) -> Option<Effect> {
-    if std::mem::take(&mut state.folder.names.refused) {
+    if state.folder.names.refused.is_some() {
         state.folder.names.asked = None;
     }
     keep(state)
 }
 
 /// The folder was made or unlocked: the names move in, and those that are inside are shown.
-pub(super) fn move_in(state: &mut State, inside: People, now: Moment) -> Vec<Effect> {
+pub(super) fn move_in(state: &mut State, there: Both<People>, now: Moment) -> Vec<Effect> {
+    let Both { inside, shown } = there;
     let here = people(&state.settings).or(&state.folder.names.plain);
     let mut others = here.clone();
     for whose in NameOf::ALL {
-        if whose.of(&inside).is_empty() || whose.of(&inside) == whose.of(&here) {
+        if whose.of(&shown).is_empty() || whose.of(&shown) == whose.of(&here) {
             whose.take(&mut others);
         }
     }
     state.folder.names.others = others;
-    let all = inside.or(&here);
+    let all = shown.or(&here);
     state.folder.names.inside = inside;
     set(&mut state.settings, all);
     choices::renamed(state);
@@ -190,7 +199,7 @@ pub(super) const fn put_off(state: &mut State) {
 }
 
 /// The names are in the folder, or could not be kept there.
-pub(super) fn kept(state: &mut State, result: Result<People, Failure>) -> Vec<Effect> {
+pub(super) fn kept(state: &mut State, result: Result<People, Failure>, now: Moment) -> Vec<Effect> {
     match result {
         Ok(inside) => {
             if state.folder.door == Door::Open {
@@ -198,13 +207,21 @@ pub(super) fn kept(state: &mut State, result: Result<People, Failure>) -> Vec<Ef
                 let asked = state.folder.names.asked.take().unwrap_or_else(|| shown.clone());
                 set(&mut state.settings, shown.onto(&asked, &inside));
                 state.folder.names.inside = inside;
+                state.folder.names.refused = None;
             }
             wipe(state).into_iter().collect()
         }
         Err(failure) => {
             // They stay in the plain file, if they were there, until the folder takes them.
-            state.folder.names.refused = true;
-            state.folder.notices.push(failure.what);
+            let is_new = state.folder.names.refused.replace(now).is_none();
+            if state.folder.door == Door::Open {
+                // Told once, and tried again until the folder takes them.
+                state.folder.notices.extend(Some(failure.what).filter(|_| is_new));
+            } else {
+                // Typed last, and the folder took them no more: they wait, and that is said.
+                state.folder.wrong = Some(failure);
+                state.folder.kept = state.folder.kept.max(KeptAs::Copies);
+            }
             Vec::new()
         }
     }

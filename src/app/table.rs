@@ -4,8 +4,11 @@
 //! a disk that takes nothing is asked again, and what another machine wrote
 //! into the table is shown beside what was written here.
 
-use super::{Dialog, Door, Effect, Failure, State, library};
-use crate::{base::Moment, store::vault::Clients};
+use super::{Dialog, Door, Effect, Failure, KeptAs, State, library};
+use crate::{
+    base::Moment,
+    store::vault::{Both, Clients},
+};
 
 /// Seconds after which a changed table is kept.
 const KEEP_SECS: i64 = 2;
@@ -28,9 +31,12 @@ pub struct Table {
 }
 
 /// The folder was unlocked: its table is shown.
-pub(super) fn move_in(state: &mut State, inside: Clients) {
-    state.folder.table = Table { inside: inside.clone(), ..Table::default() };
-    state.folder.clients = inside;
+pub(super) fn move_in(state: &mut State, table: Both<Clients>, now: Moment) {
+    let Both { inside, shown } = table;
+    // What waited for room goes in as soon as there is some.
+    let changed = (inside != shown).then_some(now);
+    state.folder.table = Table { inside, changed, ..Table::default() };
+    state.folder.clients = shown;
 }
 
 /// Keeps the table, if it was changed and has waited a moment.
@@ -81,6 +87,7 @@ pub(super) fn kept(state: &mut State, result: Result<Clients, Failure>, now: Mom
         if let Err(failure) = result {
             // Typed last, and the folder took it no more: it waits, and that is said.
             state.folder.wrong = Some(failure);
+            state.folder.kept = state.folder.kept.max(KeptAs::Copies);
         }
         return Vec::new();
     }

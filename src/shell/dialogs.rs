@@ -15,6 +15,7 @@ use std::{
 };
 
 use rfd::{AsyncFileDialog, FileHandle};
+use winit::raw_window_handle::{HasDisplayHandle, HasWindowHandle};
 
 use crate::{exchange::given, t};
 
@@ -121,11 +122,19 @@ fn meant(chosen: PathBuf, ending: &str, is_there: impl Fn(&Path) -> bool) -> Pat
     files.find(|file| !is_there(file)).unwrap_or(chosen)
 }
 
+/// The window that a dialog belongs to, as the desktop knows it.
+pub type Parent<'a> = &'a dyn Handles;
+
+/// What the desktop knows a window by.
+pub trait Handles: HasDisplayHandle + HasWindowHandle {}
+
+impl<T: HasDisplayHandle + HasWindowHandle> Handles for T {}
+
 /// Asks, and tells the answer from a thread of its own.
 ///
 /// Some systems want dialogs made on the window's thread: they are, and
 /// only waited for elsewhere.
-pub fn ask(question: &Question<'_>, parent: &eframe::Frame, tell: impl FnOnce(Answer) + Send + 'static) {
+pub fn ask(question: &Question<'_>, parent: Parent<'_>, tell: impl FnOnce(Answer) + Send + 'static) {
     let dialog = AsyncFileDialog::new().set_parent(parent);
     let ending = question.ending().map(str::to_owned);
     let tell = move |answer| {

@@ -34,32 +34,40 @@ const FAREWELL: &str = "Exiting because of error: ";
 static LAST_WORDS: LastWords = LastWords(Mutex::new(String::new()));
 static HEARD: AtomicBool = AtomicBool::new(false);
 
-/// Runs the window until it is closed.
+/// Runs the window that eframe draws, until it is closed.
 ///
 /// # Errors
 /// Why it could not be opened, or ended by itself.
-pub fn run(events: &mut EventLoop<UserEvent>, window: EframeWinitApplication<'_>) -> Result<(), String> {
+pub fn run_eframe(events: &mut EventLoop<UserEvent>, mut window: EframeWinitApplication<'_>) -> Result<(), String> {
     if !HEARD.swap(true, Ordering::Relaxed) && log::set_logger(&LAST_WORDS).is_ok() {
         log::set_max_level(log::LevelFilter::Error);
     }
     LAST_WORDS.take();
-    events.run_app_on_demand(&mut Opening::new(window)).map_err(|error| error.to_string())?;
+    run(events, &mut window)?;
     match LAST_WORDS.take() {
         words if words.is_empty() => Ok(()),
         words => Err(words),
     }
 }
 
+/// Runs any window until it is closed.
+///
+/// # Errors
+/// Why the system's events could not be heard.
+pub fn run(events: &mut EventLoop<UserEvent>, window: &mut dyn ApplicationHandler<UserEvent>) -> Result<(), String> {
+    events.run_app_on_demand(&mut Opening::new(window)).map_err(|error| error.to_string())
+}
+
 /// A window, and what it was not told yet.
 struct Opening<'a> {
-    window: EframeWinitApplication<'a>,
+    window: &'a mut dyn ApplicationHandler<UserEvent>,
     /// Until the window is on the screen.
     kept: Option<Vec<(WindowId, WindowEvent)>>,
     began: Instant,
 }
 
 impl<'a> Opening<'a> {
-    fn new(window: EframeWinitApplication<'a>) -> Self {
+    fn new(window: &'a mut dyn ApplicationHandler<UserEvent>) -> Self {
         Self { window, kept: None, began: Instant::now() }
     }
 

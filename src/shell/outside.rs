@@ -20,8 +20,9 @@ use super::{
     Disk, Folders,
     batch::Batch,
     clock,
-    dialogs::{self, Answer, Question},
+    dialogs::{self, Answer, Parent, Question},
     hold::{NotHeld, hold},
+    lists::Waiting,
     papers, printing,
     rekey::Rekey,
     sheets, vaults,
@@ -35,7 +36,7 @@ use crate::{
     store::{
         self, Expected, Files, SaveFault, Stamp, Why,
         sweep::SAVED_SECS,
-        vault::{self, Known, Vault, VaultWhy},
+        vault::{self, Known, Vault},
     },
     t,
     template::shelf,
@@ -97,8 +98,8 @@ pub struct Desk {
     pub(super) held: Option<File>,
     /// Why it is not, if it was tried.
     pub(super) not_held: Option<NotHeld>,
-    /// The client table that could be kept nowhere, sealed, until the next unlocking.
-    pub(super) waiting_clients: Option<Vec<u8>>,
+    /// The lists of people that could be kept nowhere, sealed, until there is room.
+    pub(super) waiting: Waiting,
     /// Other keys that are made and not used yet, and files to be sealed with new ones.
     pub(super) rekey: Rekey,
     /// The template on the bench, as its file was told last.
@@ -147,7 +148,7 @@ impl Outside {
             known: HashMap::new(),
             held: None,
             not_held: None,
-            waiting_clients: None,
+            waiting: Waiting::default(),
             rekey: Rekey::default(),
             watched: None,
         };
@@ -190,7 +191,7 @@ impl Outside {
                 self.desk.ask(move |desk| desk.vault = Some(known));
                 Ok(Some(vault))
             }
-            Err(fault) if matches!(fault.why, VaultWhy::NoVault) => Ok(None),
+            Err(fault) if fault.is_none() => Ok(None),
             Err(fault) => Err(vaults::failure(&fault)),
         }
     }
@@ -246,25 +247,25 @@ impl Outside {
     }
 
     /// Does what the brain asks; the answer comes as news.
-    pub fn carry_out(&self, effect: Effect, settings: &Settings, frame: &eframe::Frame) {
+    pub fn carry_out(&self, effect: Effect, settings: &Settings, parent: Parent<'_>) {
         match effect {
-            Effect::AskOpen => self.ask(&Question::Open, Effect::AskOpen, frame),
+            Effect::AskOpen => self.ask(&Question::Open, Effect::AskOpen, parent),
             Effect::AskSave { ref name, ref folder, .. } | Effect::AskHand { ref name, ref folder, .. } => {
                 let folder = folder.clone().unwrap_or_else(|| self.folders.worksheets.clone());
                 let _shown_anyway = Disk.make_folder(&folder, 0o700);
-                self.ask(&Question::Save { name, folder: Some(&folder) }, effect.clone(), frame);
+                self.ask(&Question::Save { name, folder: Some(&folder) }, effect.clone(), parent);
             }
-            Effect::AskFolder => self.ask(&Question::Folder, Effect::AskFolder, frame),
-            Effect::AskVault => self.ask(&Question::Folder, Effect::AskVault, frame),
-            Effect::AskTakeIn => self.ask(&Question::Folder, Effect::AskTakeIn, frame),
+            Effect::AskFolder => self.ask(&Question::Folder, Effect::AskFolder, parent),
+            Effect::AskVault => self.ask(&Question::Folder, Effect::AskVault, parent),
+            Effect::AskTakeIn => self.ask(&Question::Folder, Effect::AskTakeIn, parent),
             Effect::StopWork => self.stop.store(true, Ordering::Relaxed),
-            Effect::AskCopy => self.ask(&Question::Folder, Effect::AskCopy, frame),
+            Effect::AskCopy => self.ask(&Question::Folder, Effect::AskCopy, parent),
             Effect::AskExecutor { .. } => {
-                self.ask(&Question::File { name: t!("executor-file"), ending: "age" }, effect.clone(), frame);
+                self.ask(&Question::File { name: t!("executor-file"), ending: "age" }, effect.clone(), parent);
             }
-            Effect::AskWords { ref name, .. } => self.ask(&Question::Words { name }, effect.clone(), frame),
-            Effect::AskPdf { ref name, .. } => self.ask(&Question::Pdf { name }, effect.clone(), frame),
-            Effect::AskGive { ref name, .. } => self.ask(&Question::Give { name }, effect.clone(), frame),
+            Effect::AskWords { ref name, .. } => self.ask(&Question::Words { name }, effect.clone(), parent),
+            Effect::AskPdf { ref name, .. } => self.ask(&Question::Pdf { name }, effect.clone(), parent),
+            Effect::AskGive { ref name, .. } => self.ask(&Question::Give { name }, effect.clone(), parent),
             Effect::MakePages { doc, asked, sheet, options } => {
                 self.newest_pages.store(asked, Ordering::Relaxed);
                 let (newest, tell) = (Arc::clone(&self.newest_pages), self.teller());
@@ -281,7 +282,7 @@ impl Outside {
                     BatchForm::Combined => Question::Pdf { name },
                     BatchForm::Table => Question::Table { name },
                 };
-                self.ask(&question, effect.clone(), frame);
+                self.ask(&question, effect.clone(), parent);
             }
             Effect::Batch { items, form, options, to, lock } => {
                 let (tell, ring, stop) = (self.teller(), self.ring.clone(), Arc::clone(&self.stop_batch));
@@ -348,12 +349,12 @@ impl Outside {
         }
     }
 
-    fn ask(&self, question: &Question<'_>, effect: Effect, frame: &eframe::Frame) {
+    fn ask(&self, question: &Question<'_>, effect: Effect, parent: Parent<'_>) {
         let tell = self.teller();
         if !dialogs::can_ask() {
             return tell.news(News::NobodyAsked(Box::new(effect)));
         }
-        dialogs::ask(question, frame, move |answer| match answer {
+        dialogs::ask(question, parent, move |answer| match answer {
             Answer::Path(path) => tell.command(Command::Chosen(effect, Some(path))),
             Answer::Cancelled => tell.command(Command::Chosen(effect, None)),
             Answer::NotAsked => tell.news(News::NobodyAsked(Box::new(effect))),

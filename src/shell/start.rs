@@ -13,17 +13,34 @@ use std::{
 use eframe::UserEvent;
 use winit::event_loop::EventLoop;
 
-use super::{Folders, fonts::LateFonts, icon, opening, window::Window};
+use super::{
+    Folders,
+    fonts::LateFonts,
+    icon, opening,
+    software::{self, Begin, SoftwareWindow},
+    window::Window,
+};
 use crate::{app::Shelf, t};
 
 /// What the desktop calls the program; the name of its `.desktop` file.
 const APP_ID: &str = "attune";
-/// What draws, in the order in which it is tried.
+/// What draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Painter {
+    /// A graphics card, through one of eframe's renderers.
+    Card(eframe::Renderer),
+    /// The processor.
+    Processor,
+}
+
+/// The graphics card's ways, in the order in which they are tried.
 #[cfg(target_os = "linux")]
-const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Glow];
-/// What draws, in the order in which it is tried; the second never compiled here.
+const CARD: &[Painter] = &[Painter::Card(eframe::Renderer::Glow)];
+/// The graphics card's ways, in the order in which they are tried; the second never compiled here.
 #[cfg(not(target_os = "linux"))]
-const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Glow, eframe::Renderer::Wgpu];
+const CARD: &[Painter] = &[Painter::Card(eframe::Renderer::Glow), Painter::Card(eframe::Renderer::Wgpu)];
+/// Who wants something else than is tried first names it here: `processor` or `opengl`.
+const VARIABLE: &str = "ATTUNE_DRAW";
 /// No window can be shown.
 const NO_DISPLAY: u8 = 5;
 
@@ -51,13 +68,12 @@ pub fn open_window(file: Option<PathBuf>, demo: bool) -> ExitCode {
         Err(error) => return no_display(&error.to_string()),
     };
     let mut reason = String::new();
-    for renderer in RENDERERS {
+    for painter in painters() {
         // The shelf is read while the system makes the window.
         let shelf = thread::spawn(super::outside::read_shelf);
         let began = Arc::new(AtomicBool::new(false));
-        let creator = creator(file.clone(), folders.clone(), shelf, Arc::clone(&began));
-        let window = eframe::create_native(APP_ID, options(*renderer), creator, &events);
-        match opening::run(&mut events, window) {
+        let begin = inside(file.clone(), folders.clone(), shelf, Arc::clone(&began));
+        match run(painter, &mut events, begin) {
             Ok(()) => return ExitCode::SUCCESS,
             Err(error) if began.load(Ordering::Relaxed) => {
                 // The window was there: opening it anew would lose what it held.
@@ -70,29 +86,64 @@ pub fn open_window(file: Option<PathBuf>, demo: bool) -> ExitCode {
     no_display(&reason)
 }
 
-fn creator(
+/// What draws, in the order in which it is tried.
+fn painters() -> Vec<Painter> {
+    let wanted = std::env::var(VARIABLE).unwrap_or_default();
+    let processor_first = match wanted.as_str() {
+        "processor" => true,
+        "opengl" => false,
+        _ => software::draws_here(),
+    };
+    let mut painters = CARD.to_vec();
+    painters.insert(if processor_first { 0 } else { painters.len() }, Painter::Processor);
+    painters
+}
+
+/// Runs the window until it is closed.
+fn run(painter: Painter, events: &mut EventLoop<UserEvent>, begin: Begin) -> Result<(), String> {
+    match painter {
+        Painter::Card(renderer) => {
+            let creator: eframe::AppCreator<'_> = Box::new(move |cc| Ok(Box::new(begin(&cc.egui_ctx))));
+            let window = eframe::create_native(APP_ID, options(renderer), creator, events);
+            opening::run_eframe(events, window)
+        }
+        Painter::Processor => {
+            let display = events.owned_display_handle();
+            let mut window = SoftwareWindow::new(display, events.create_proxy(), look(), begin);
+            opening::run(events, &mut window)?;
+            window.last_words().map_or(Ok(()), Err)
+        }
+    }
+}
+
+/// What makes the window's inside, once the window is there.
+fn inside(
     file: Option<PathBuf>,
     folders: Folders,
     shelf: thread::JoinHandle<Shelf>,
     began: Arc<AtomicBool>,
-) -> eframe::AppCreator<'static> {
-    Box::new(move |cc| {
+) -> Begin {
+    Box::new(move |ctx| {
         began.store(true, Ordering::Relaxed);
-        cc.egui_ctx.add_font_provider(Arc::new(LateFonts::default()));
+        ctx.add_font_provider(Arc::new(LateFonts::default()));
         let shelf = shelf.join().unwrap_or_default();
-        Ok(Box::new(Window::new(&cc.egui_ctx, folders, shelf, file)))
+        Window::new(ctx, folders, shelf, file)
     })
+}
+
+fn look() -> egui::ViewportBuilder {
+    egui::ViewportBuilder::default()
+        .with_app_id(APP_ID)
+        .with_title(t!("program-name"))
+        .with_icon(icon::icon())
+        .with_inner_size([1200.0, 760.0])
+        .with_min_inner_size([760.0, 560.0])
 }
 
 fn options(renderer: eframe::Renderer) -> eframe::NativeOptions {
     eframe::NativeOptions {
         renderer,
-        viewport: egui::ViewportBuilder::default()
-            .with_app_id(APP_ID)
-            .with_title(t!("program-name"))
-            .with_icon(icon::icon())
-            .with_inner_size([1200.0, 760.0])
-            .with_min_inner_size([760.0, 560.0]),
+        viewport: look(),
         // No colour of ours runs into another: nothing would be smoother for its price at every pixel.
         dithering: false,
         // Ours looks later; see `LateFonts`.

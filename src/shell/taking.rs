@@ -12,16 +12,35 @@ use crate::{
     t,
 };
 
-/// A file itself; of a folder, every file that may be a worksheet.
+/// So deep folders lie in folders at most.
+const DEPTH: usize = 8;
+
+/// A file itself; of a folder, every file that may be a worksheet, also in the folders in it.
+///
+/// Links and what is hidden are left alone.
 ///
 /// # Errors
-/// [`ReadFault`] if the folder cannot be looked into.
+/// [`ReadFault`] if a folder cannot be looked into.
 pub fn plain_files(path: &Path) -> Result<Vec<PathBuf>, ReadFault> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let inside = Disk.list(path).map_err(|error| ReadFault { path: path.to_owned(), kind: error.kind() })?;
-    Ok(inside.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "ron")).collect())
+    let mut files = Vec::new();
+    gather(path, DEPTH, &mut files)?;
+    Ok(files)
+}
+
+fn gather(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), ReadFault> {
+    let inside = Disk.list(folder).map_err(|error| ReadFault { path: folder.to_owned(), kind: error.kind() })?;
+    for path in inside {
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if path.extension().is_some_and(|ending| ending == "ron") {
+            files.push(path);
+        } else if depth > 0 && !hidden && Disk.about(&path).is_ok_and(|about| about.is_folder && !about.is_link) {
+            gather(&path, depth - 1, files)?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether the next file would meet the same fault: the folder cannot be written.

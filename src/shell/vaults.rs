@@ -15,17 +15,18 @@ use std::{
 use super::{
     Disk, clock,
     hold::{NotHeld, hold},
+    lists,
     outside::{Desk, Tell},
     sheets,
 };
 use crate::{
-    app::{Command, DocKey, Failure, Inside, LibraryRow, Then, Wrote, client_of},
+    app::{Command, DocKey, Failure, Inside, LibraryRow, LongWork, Then, Wrote, client_of},
     base::{Id, Moment, Secret},
     seal::{self, OpenFault, Private},
     store::{
         Expected, Why,
         sweep::{SAVED_SECS, sweep},
-        vault::{self, Clients, Erased, Index, Left, Line, People, Tidying, Unlocked, Vault, VaultFault, VaultWhy},
+        vault::{self, Erased, Index, Left, Line, Tidying, Unlocked, Vault, VaultFault, VaultWhy},
     },
     t,
     worksheet::{Worksheet, file},
@@ -160,7 +161,7 @@ impl Desk {
     }
 
     /// Why nothing is written from here.
-    fn elsewhere(&self) -> Failure {
+    pub(super) fn elsewhere(&self) -> Failure {
         self.not_held.as_ref().unwrap_or(&NotHeld::Elsewhere).failure()
     }
 
@@ -178,18 +179,12 @@ impl Desk {
             }
             let found = if alone { rescued(&unlocked) } else { Vec::new() };
             let copied = unlocked.last_copied(&Disk);
-            let clients = if alone {
-                let (clients, is_kept) = unlocked.clients_with_waiting(&Disk, self.waiting_clients.as_deref());
-                self.waiting_clients.take_if(|_| is_kept);
-                clients
-            } else {
-                unlocked.clients(&Disk).unwrap_or_default()
-            };
+            let clients = lists::with_waiting(&unlocked, &mut self.waiting.clients, alone);
+            let people = lists::with_waiting(&unlocked, &mut self.waiting.people, alone);
             let held = unlocked.clone();
             self.ring.put(Some(unlocked), alone);
             let rekeying = held.may_be_rekeying(&Disk);
             let (tested, ledger) = (held.last_tested(&Disk), held.ledger(&Disk).unwrap_or_default());
-            let people = held.people(&Disk).unwrap_or_default();
             let why = self.not_held.as_ref().filter(|not| **not != NotHeld::Elsewhere);
             let why = why.map(|not| not.failure()).map(|failure| format!("{} {}", failure.what, failure.help));
             Inside { read_only: !alone, why, found, copied, tested, clients, ledger, people, rekeying }
@@ -263,36 +258,6 @@ impl Desk {
 }
 
 impl Desk {
-    /// Keeps the client table, beside what another machine may have changed of it.
-    pub(super) fn keep_clients(&mut self, before: &Clients, now: &Clients) {
-        let result = match self.ring.keys().filter(|_| self.held.is_some()) {
-            Some(unlocked) => {
-                let waits = self.waiting_clients.take();
-                let kept = unlocked.keep_clients_at_last(&Disk, waits.as_deref(), before, now);
-                kept.map_err(|fault| {
-                    // Should the folder be locked now, or the program left, it is not lost.
-                    self.waiting_clients = unlocked.clients_wait(&Disk, waits.as_deref(), before, now).err();
-                    let (reason, nowhere) = (fault.what(), self.waiting_clients.is_some());
-                    let what = if nowhere {
-                        t!("clients-wait-open", reason = &reason)
-                    } else {
-                        t!("clients-wait", reason = &reason)
-                    };
-                    Failure { what, help: fault.help() }
-                })
-            }
-            None => Err(self.elsewhere()),
-        };
-        self.tell.command(Command::ClientsKept(result));
-    }
-
-    /// Keeps the names of people, beside what another machine may have changed of them.
-    pub(super) fn keep_people(&self, before: &People, now: &People) {
-        let Some(unlocked) = self.ring.keys().filter(|_| self.held.is_some()) else { return };
-        let result = unlocked.keep_people(&Disk, before, now).map_err(|fault| failure(&fault));
-        self.tell.command(Command::PeopleKept(result));
-    }
-
     /// Writes a line into the list of what has left and what was erased; while nothing can be
     /// written into the folder it is sealed beside it, until the next unlocking.
     pub(super) fn note_line(&self, line: &Line) {
@@ -318,10 +283,18 @@ impl Desk {
         for path in docs.iter().flat_map(|(_, paths)| paths) {
             self.known.remove(path);
         }
-        let result = unlocked.erase(&Disk, docs, &|sheet| client_of(sheet) == code);
-        let result = result.map(|gone| gone.len()).map_err(|fault| failure(&fault));
-        if let Ok(sheets) = result {
-            // Whom the code meant goes too, and the line is written down here: the answer may come when the folder is locked already.
+        let mut gone = Vec::new();
+        let result = unlocked.erase(&Disk, docs, &|sheet| client_of(sheet) == code, &mut gone);
+        let sheets = gone.len();
+        let result = result.map(|()| sheets).map_err(|fault| {
+            let Failure { what, help } = failure(&fault);
+            Failure {
+                what: t!("erase-stopped", count = sheets, why = &what),
+                help: format!("{} {help}", t!("erase-stopped-help")),
+            }
+        });
+        if result.is_ok() {
+            // Whom the code meant goes too.
             let told = unlocked.clients(&Disk).and_then(|there| {
                 let mut without = there.clone();
                 without.remove(&code);
@@ -330,6 +303,9 @@ impl Desk {
             if let Err(fault) = told {
                 self.tell.command(Command::Notices(vec![fault.what()]));
             }
+        }
+        // Written down here: the answer may come when the folder is locked already.
+        if result.is_ok() || sheets > 0 {
             self.note_line(&Line::Erased(Erased { when: clock::now(), client: code.clone(), sheets }));
         }
         // What a save left behind may hold it too; only a list that is written now is that young.
@@ -429,7 +405,7 @@ impl Lists {
         });
         let mut told = |done: usize, of: usize| {
             if done.is_multiple_of(TELL_EVERY) && of > TELL_EVERY {
-                tell.command(Command::Reading(Some((done, of))));
+                tell.command(Command::Reading(Some(LongWork { copies: false, done, of })));
             }
             // Locking stops it, and so does the person.
             ring.keys().is_some() && !stop.load(Ordering::Relaxed)
@@ -504,13 +480,15 @@ impl Lists {
         let Some(unlocked) = ring.keys() else { return };
         let mut told = |done: usize, of: usize| {
             if done.is_multiple_of(TELL_EVERY) && of > TELL_EVERY {
-                tell.command(Command::Reading(Some((done, of))));
+                tell.command(Command::Reading(Some(LongWork { copies: true, done, of })));
             }
             ring.keys().is_some() && !stop.load(Ordering::Relaxed)
         };
         stop.store(false, Ordering::Relaxed);
         // One that was typed by hand may begin anywhere.
         let place = &std::path::absolute(place).unwrap_or_else(|_| place.to_owned());
+        // What a copy that was stopped left half written there.
+        unlocked.sweep_at(&Disk, place, clock::now().utc_secs(), SAVED_SECS);
         let copied = vault::backup(&Disk, &unlocked, place, &mut told);
         tell.command(Command::Reading(None));
         let result = match copied {

@@ -1,6 +1,6 @@
-//! The window: a frame of eframe around the brain and the screens.
+//! The window: a frame around the brain and the screens, whoever draws it.
 //!
-//! `logic` hears what the outside has done and tells the time; `ui` draws and
+//! `go_on` hears what the outside has done and tells the time; `draw` draws and
 //! runs what the person asked for. When nothing is due, nothing is drawn.
 
 use std::{
@@ -9,13 +9,15 @@ use std::{
 };
 
 use eframe::Frame;
-use egui::{Context, Theme, ViewportCommand};
+use egui::{Context, RawInput, Theme, ViewportCommand};
 
 use super::{
     Folders,
     asking::Asking,
     clipboard::{Clipboard, keep_selections},
-    clock, demo, draughtsman,
+    clock, demo,
+    dialogs::Parent,
+    draughtsman,
     outside::{News, Outside},
     waker::Waker,
 };
@@ -100,16 +102,16 @@ impl Window {
     }
 
     /// Carries out a command that comes from outside; what is half typed in fields is said before.
-    fn run(&mut self, command: Command, ctx: &Context, frame: &Frame) {
+    fn run(&mut self, command: Command, ctx: &Context, parent: Parent<'_>) {
         if ui::looks_at_sheet(&command) {
             for said in self.memory.writing.say_drafts() {
-                self.carry_out(said, ctx, frame);
+                self.carry_out(said, ctx, parent);
             }
         }
-        self.carry_out(command, ctx, frame);
+        self.carry_out(command, ctx, parent);
     }
 
-    fn carry_out(&mut self, command: Command, ctx: &Context, frame: &Frame) {
+    fn carry_out(&mut self, command: Command, ctx: &Context, parent: Parent<'_>) {
         let now = clock::now();
         if !matches!(command, Command::Tick) {
             self.last_deed = now;
@@ -127,9 +129,9 @@ impl Window {
                     self.clipboard.lock(ctx);
                     self.forget_screen(ctx);
                     self.draw_the_lock(ctx);
-                    self.outside.carry_out(Effect::Lock, &self.state.settings, frame);
+                    self.outside.carry_out(Effect::Lock, &self.state.settings, parent);
                 }
-                effect => self.outside.carry_out(effect, &self.state.settings, frame),
+                effect => self.outside.carry_out(effect, &self.state.settings, parent),
             }
         }
     }
@@ -160,18 +162,18 @@ impl Window {
         }
     }
 
-    fn hear(&mut self, ctx: &Context, frame: &Frame) {
+    fn hear(&mut self, ctx: &Context, parent: Parent<'_>) {
         while let Some(news) = self.outside.news() {
-            self.take(news, ctx, frame);
+            self.take(news, ctx, parent);
         }
         for file in std::mem::take(&mut self.dropped) {
-            self.run(Command::OpenFile(file), ctx, frame);
+            self.run(Command::OpenFile(file), ctx, parent);
         }
     }
 
-    fn take(&mut self, news: News, ctx: &Context, frame: &Frame) {
+    fn take(&mut self, news: News, ctx: &Context, parent: Parent<'_>) {
         match news {
-            News::Command(command) => self.run(*command, ctx, frame),
+            News::Command(command) => self.run(*command, ctx, parent),
             News::NobodyAsked(effect) => self.asking = Asking::new(*effect, self.outside.worksheets()),
         }
     }
@@ -179,7 +181,7 @@ impl Window {
     /// Waits a moment for the file that was named at the start, so that the first frame shows it.
     ///
     /// A slow disk keeps nobody waiting: then *My worksheets* comes first, as without a file.
-    fn await_first_file(&mut self, ctx: &Context, frame: &Frame) {
+    fn await_first_file(&mut self, ctx: &Context, parent: Parent<'_>) {
         if !std::mem::take(&mut self.file_named) {
             return;
         }
@@ -187,30 +189,30 @@ impl Window {
         let first = self.state.screen.clone();
         while self.state.screen == first && self.state.dialog.is_none() {
             let Some(news) = self.outside.news_before(until) else { return };
-            self.take(news, ctx, frame);
+            self.take(news, ctx, parent);
         }
     }
 
-    fn tell_the_time(&mut self, ctx: &Context, frame: &Frame) {
+    fn tell_the_time(&mut self, ctx: &Context, parent: Parent<'_>) {
         let now = clock::now();
         if self.told.is_none_or(|told| now.secs_since(told) != 0) {
             self.told = Some(now);
-            self.run(Command::Tick, ctx, frame);
+            self.run(Command::Tick, ctx, parent);
         }
     }
 
     /// Whoever types or moves something is there: the folder is not left alone.
-    fn notice_the_person(&mut self, ctx: &Context, frame: &Frame) {
+    fn notice_the_person(&mut self, ctx: &Context, parent: Parent<'_>) {
         let busy = ctx.input(|input| !input.raw.events.is_empty());
         if busy && self.state.folder.last_deed.is_none_or(|last| clock::now().secs_since(last) != 0) {
-            self.run(Command::Touched, ctx, frame);
+            self.run(Command::Touched, ctx, parent);
         }
     }
 
-    fn guard_the_door(&mut self, ctx: &Context, frame: &Frame) {
+    fn guard_the_door(&mut self, ctx: &Context, parent: Parent<'_>) {
         if !self.leaving && ctx.input(|input| input.viewport().close_requested()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.run(Command::CloseRequested, ctx, frame);
+            self.run(Command::CloseRequested, ctx, parent);
         }
     }
 
@@ -261,26 +263,29 @@ fn enter(state: &mut State, outside: &Outside) {
     debug_assert!(effects.is_empty(), "nothing is asked of the outside before it listens");
 }
 
-impl eframe::App for Window {
-    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut egui::RawInput) {
+impl Window {
+    /// Sees what came in before the frame does.
+    pub fn before_frame(&mut self, input: &mut RawInput) {
         self.clipboard.take_answer(input);
         self.dropped.extend(std::mem::take(&mut input.dropped_files).iter().map(|file| file.path().to_owned()));
     }
 
-    fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
+    /// Hears what has happened outside and tells the time, seen or unseen.
+    pub fn go_on(&mut self, ctx: &Context, parent: Parent<'_>) {
         if ctx.current_pass_index() > 0 {
             return;
         }
-        self.guard_the_door(ctx, frame);
-        self.hear(ctx, frame);
-        self.await_first_file(ctx, frame);
-        self.tell_the_time(ctx, frame);
-        self.notice_the_person(ctx, frame);
+        self.guard_the_door(ctx, parent);
+        self.hear(ctx, parent);
+        self.await_first_file(ctx, parent);
+        self.tell_the_time(ctx, parent);
+        self.notice_the_person(ctx, parent);
         self.dress(ctx);
         self.ask_to_be_woken();
     }
 
-    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut Frame) {
+    /// Draws, and runs what the person asked for.
+    pub fn draw(&mut self, ui: &mut egui::Ui, parent: Parent<'_>) {
         let mut out = std::mem::take(&mut self.out);
         ui::draw(ui, &self.state, &mut self.memory, &mut out);
         if let Some((effect, path)) = self.asking.as_mut().and_then(|asking| asking.show(ui)) {
@@ -292,11 +297,26 @@ impl eframe::App for Window {
             ui.ctx().request_repaint();
         }
         for command in out.drain(..) {
-            self.run(command, ui.ctx(), frame);
+            self.run(command, ui.ctx(), parent);
         }
         self.out = out;
         self.go_down_again(ui.ctx());
         self.clipboard.see(ui.ctx());
+    }
+}
+
+/// With OpenGL, the frame is eframe's.
+impl eframe::App for Window {
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
+        self.before_frame(input);
+    }
+
+    fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
+        self.go_on(ctx, frame);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut Frame) {
+        self.draw(ui, frame);
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

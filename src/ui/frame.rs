@@ -7,7 +7,7 @@ use super::{
     theme::{self, Icon, Look, Role},
 };
 use crate::{
-    app::{Action, Command, Open, Saved},
+    app::{Action, Command, Failure, Open, Saved},
     t,
 };
 
@@ -185,9 +185,39 @@ pub fn saved_status(look: Look, open: &Open) -> Status<'static> {
         }
         Saved::Failed(failure) => Status {
             icon: Some((Icon::Alert, look.danger)),
-            words: t!("status-failed", why = &failure.what),
+            words: failed_words(open, failure),
             ink: look.danger,
             action: Some(t!("status-retry")),
         },
+    }
+}
+
+/// Why it is not saved, and whether the words are safe all the same.
+fn failed_words(open: &Open, failure: &Failure) -> String {
+    let why = without_folders(&failure.what);
+    if open.keep.has_rescue && open.keep.rescued == open.steps.revision() {
+        t!("status-failed-in-copy", why = &why)
+    } else {
+        t!("status-failed", why = &why)
+    }
+}
+
+/// A sentence that names a file by its name alone: there is one line for it.
+fn without_folders(sentence: &str) -> String {
+    let Some((before, named)) = sentence.split_once('“') else { return sentence.to_owned() };
+    let Some((path, after)) = named.split_once('”') else { return sentence.to_owned() };
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    format!("{before}“{name}”{after}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_without_its_folders_in_the_one_line_that_there_is() {
+        let long = "Not saved, the disk is full: “/a/locked/history/abcd/3.attune”. More.";
+        assert_eq!(without_folders(long), "Not saved, the disk is full: “3.attune”. More.");
+        assert_eq!(without_folders("No file."), "No file.");
     }
 }

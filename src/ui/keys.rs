@@ -48,6 +48,12 @@ pub fn take(ui: &Ui, leave_undo: bool) -> Vec<Action> {
     })
 }
 
+/// Takes the key that hides everything, and no other: it works over whatever is shown.
+pub fn take_lock(ui: &Ui) -> Option<Action> {
+    let keys = shortcut(Action::Lock.keys())?;
+    ui.input_mut(|input| input.consume_shortcut(&keys)).then_some(Action::Lock)
+}
+
 /// Second keys for the same actions, as other programs have them.
 fn also() -> [(Action, KeyboardShortcut); 2] {
     [

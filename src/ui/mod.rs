@@ -90,6 +90,8 @@ fn say_drafts(memory: &mut Memory, out: &mut Vec<Command>) {
 
 fn shortcuts(ui: &Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     if state.waiting || (state.dialog.is_some() && !state.is_handed_over()) {
+        // Whatever asks something: what is shown goes at once.
+        out.extend(keys::take_lock(ui).filter(|_| !state.is_handed_over()).map(Command::Do));
         return;
     }
     for action in keys::take(ui, memory.in_draft) {

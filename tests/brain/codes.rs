@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use attune::{
     app::{
-        Action, Command, Dialog, Door, Effect, PrintOrder, Printer, Retention, Screen, Shut, TakenIn, paper_is_due,
+        Action, Command, Dialog, Door, Effect, Inside, KeptAs, PrintOrder, Printer, Retention, Screen, Shut, TakenIn,
+        paper_is_due,
     },
     base::{Day, Id, Secret},
     page::Paper,
-    store::vault::Clients,
+    store::vault::{Both, Clients, People},
     worksheet::{Answer, At, Change},
 };
 
@@ -265,4 +266,43 @@ fn the_system_locks_and_without_a_folder_the_window_is_covered() {
     assert!(plain.state.covered);
     plain.send(Command::Uncover);
     assert!(!plain.state.covered);
+}
+
+#[test]
+fn what_waited_for_room_is_shown_and_goes_in_as_soon_as_there_is_some() {
+    let mut desk = Desk::unlocked();
+    desk.act(Action::Lock);
+    let mut hints = Clients::default();
+    hints.set_hint("K-1", "Tue 5 pm");
+    let clients = Both { inside: Clients::default(), shown: hints.clone() };
+    let names = People { me: "Ottilie".to_owned(), ..People::default() };
+    let people = Both { inside: People::default(), shown: names.clone() };
+    desk.out.full = true;
+    desk.send(Command::Unlocked(Box::new(Ok(Inside { clients, people, ..Inside::default() }))));
+    desk.wait(5);
+    assert_eq!((&desk.state.folder.clients, desk.state.settings.me.name.as_str()), (&hints, "Ottilie"));
+    assert_eq!(desk.out.clients, Clients::default());
+    desk.act(Action::Lock);
+    desk.wait(1);
+    assert_eq!(desk.state.folder.kept, KeptAs::Copies, "nobody is told that all is saved");
+    assert!(desk.state.folder.wrong.is_some());
+
+    let clients = Both { inside: Clients::default(), shown: hints.clone() };
+    let people = Both { inside: People::default(), shown: names.clone() };
+    desk.send(Command::Unlocked(Box::new(Ok(Inside { clients, people, ..Inside::default() }))));
+    desk.out.full = false;
+    desk.wait(20);
+    assert_eq!((&desk.out.clients, &desk.out.people), (&hints, &names), "without anything typed anew");
+}
+
+#[test]
+fn what_is_kept_nowhere_is_told_before_the_window_closes() {
+    let mut desk = Desk::unlocked();
+    desk.act(Action::Lock);
+    desk.send(Command::KeptNowhere);
+    desk.act(Action::Quit);
+    assert!(matches!(desk.state.dialog, Some(Dialog::Failed(_))) && !desk.out.ended, "it is told first");
+    desk.send(Command::Dismiss);
+    desk.act(Action::Quit);
+    assert!(desk.out.ended, "whoever asks again leaves");
 }

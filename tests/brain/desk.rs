@@ -15,7 +15,7 @@ use attune::{
     base::{Day, Id, Moment, Secret},
     page::Missing,
     shell::Disk,
-    store::vault::{Erased, Line, People, Vault},
+    store::vault::{Both, Erased, Line, People, Vault},
     template::shelf,
     worksheet::{At, Change, Outcome, Worksheet, file},
 };
@@ -393,7 +393,7 @@ impl Desk {
             Effect::Unlock(passphrase) => {
                 let right = passphrase.reveal() == self.out.passphrase;
                 let found = self.out.rescue.keys().map(|id| (rescue_path(id), "a sheet".to_owned(), None));
-                let people = self.out.people.clone();
+                let people = Both { inside: self.out.people.clone(), shown: self.out.people.clone() };
                 let inside = Inside { found: found.collect(), people, ..Inside::default() };
                 vec![Command::Unlocked(Box::new(if right { Ok(inside) } else { Err(failure()) }))]
             }

@@ -1,7 +1,7 @@
 //! The locked folder: set up, locked, unlocked, and what is written meanwhile.
 
 use attune::{
-    app::{Action, Command, Dialog, DocKey, Door, Failure, Saved, Screen, Spot},
+    app::{Action, Command, Dialog, DocKey, Door, Failure, KeptAs, Saved, Screen, Spot},
     base::{Id, Secret},
     t,
     worksheet::{At, Caret, Side},
@@ -60,6 +60,7 @@ fn locking_writes_what_is_open_and_then_forgets_everything() {
     assert_eq!((state.screen.clone(), state.folder.door), (Screen::Locked, Door::Locked));
     assert!(state.open.is_empty() && state.library.is_empty() && state.files.is_empty() && state.listed.is_empty());
     assert_eq!(desk.out.locked, 1);
+    assert_eq!(desk.state.folder.kept, KeptAs::Saved);
     for way_in in [Command::Do(Action::MyWorksheets), Command::Agenda, Command::Do(Action::Supervision)] {
         desk.send(way_in);
         assert_eq!(desk.state.screen, Screen::Locked);
@@ -147,6 +148,7 @@ fn unlocking_asks_about_a_sheet_that_could_not_be_written_before_anything_else()
     desk.out.full = true;
     desk.act(Action::Lock);
     desk.wait(12);
+    assert_eq!(desk.state.folder.kept, KeptAs::Copies, "and nobody is told that all is saved");
     desk.out.full = false;
     desk.unlock();
     assert!(matches!(desk.state.dialog, Some(Dialog::Recover { .. })), "{:?}", desk.state.dialog);

@@ -84,6 +84,20 @@ fn plain_worksheets_are_taken_in_and_deleted_only_when_they_are_safe() {
     assert_eq!(found.as_array().map(Vec::len), Some(1));
 }
 
+#[test]
+fn worksheets_in_folders_in_folders_are_taken_in_and_links_and_hidden_ones_left_alone() {
+    let room = room();
+    run(&room, "pass", &["vault", "init"]);
+    for folder in ["mine/2026/november", "mine/.hidden", "elsewhere"] {
+        std::fs::create_dir_all(room.path(folder)).unwrap();
+        room.begin("just-a-line", "{ \"line\": \"canary\" }", &format!("{folder}/plain.ron"));
+    }
+    std::os::unix::fs::symlink(room.path("elsewhere"), room.path("mine/link")).unwrap();
+    let taken = json(&run(&room, "pass", &["vault", "take-in", "mine", "--json"]));
+    assert_eq!(taken.as_array().map(Vec::len), Some(1), "{taken}");
+    assert_eq!(taken[0]["state"], "kept");
+}
+
 /// The lock that a window holds while it has the folder open.
 fn lock_of(folder: &std::path::Path) -> Option<std::path::PathBuf> {
     let inside = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());

@@ -10,6 +10,7 @@ from every_sheet import every_sheet_to_its_end
 from folder import PASSPHRASE, set_up, unlock
 from killing import killed_while_typing
 from locking import the_recovery_sheet_opens_it, the_system_locks_it
+from painters import both_painters_draw_the_same
 from syncing import the_drive_is_gone_for_a_while, two_computers_write_the_same_sheet
 from window import FIELDS, SECRETS, Home, NotThere, Program, wait_for, xdotool
 
@@ -513,4 +514,5 @@ ALL = [
     the_screen_is_handed_over,
     a_template_is_written_beside_its_live_sheet,
     nothing_is_drawn_when_nothing_happens,
+    both_painters_draw_the_same,
 ]

@@ -37,12 +37,16 @@ class Home:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True)
+        # Who draws the window, if not whoever the program would choose.
+        self.painter = None
 
     def environment(self):
         keep = {"DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "LANG", "LIBGL_ALWAYS_SOFTWARE", "LD_LIBRARY_PATH"}
         variables = {name: value for name, value in os.environ.items() if name in keep}
         # No PATH: no zenity, so the program asks for paths in its own window.
         variables.update(HOME=str(self.folder), TZ="UTC", PATH="")
+        if self.painter:
+            variables["ATTUNE_DRAW"] = self.painter
         return variables
 
     def rescue_copies(self):

@@ -20,6 +20,8 @@ const OUTSIDERS: &[(&str, &[&str])] = &[
     ("hmac", &["seal"]),
     ("zxcvbn", &["seal"]),
     ("eframe", &["shell"]),
+    ("egui_winit", &["shell"]),
+    ("softbuffer", &["shell"]),
     ("winit", &["shell"]),
     ("log", &["shell"]),
     ("rfd", &["shell"]),

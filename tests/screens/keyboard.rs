@@ -4,7 +4,7 @@ use attune::{
     app::{Action, Command, Dialog},
     worksheet::{Answer, Pick},
 };
-use egui::Key;
+use egui::{Key, Modifiers};
 
 use crate::bench::{ctrl, focused, id, key, sheet, type_in};
 
@@ -107,4 +107,14 @@ fn after_a_question_the_keyboard_is_back_where_it_was() {
     window.state_mut().state.dialog = None;
     window.run();
     assert_eq!(focused(&window), before);
+}
+
+#[test]
+fn the_key_that_hides_the_window_works_over_whatever_is_asked() {
+    let mut window = sheet("barriers-to-an-accepting-attitude");
+    window.state_mut().state.dialog = Some(Dialog::Safety);
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    window.run();
+    assert!(window.state().state.covered);
 }

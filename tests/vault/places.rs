@@ -11,7 +11,7 @@ use attune::{
     shell::Disk,
     store::{
         Expected,
-        vault::{self, Clients, Left, Line, People, Retention, Taken, Unlocked, Vault, VaultWhy, take_in},
+        vault::{self, Both, Clients, Left, Line, People, Retention, Taken, Unlocked, Vault, VaultWhy, take_in},
     },
     worksheet::file,
 };
@@ -63,7 +63,7 @@ fn a_copy_elsewhere_is_proved_and_restores_on_a_new_machine() {
     let stopped = vault::backup(&Disk, &unlocked, &folder.room.path().join("half"), &mut |_, _| false).unwrap();
     assert!(stopped.stopped);
     let half = Vault::at(&Disk, &folder.room.path().join("half"), &state);
-    assert!(matches!(half.unwrap_err().why, VaultWhy::NoVault), "half a copy is no locked folder");
+    assert!(matches!(half.unwrap_err().why, VaultWhy::Half), "half a copy is no locked folder");
 }
 
 #[test]
@@ -79,6 +79,17 @@ fn what_was_stopped_is_finished_by_doing_it_again_and_by_nobody_else() {
     fs::create_dir_all(stick.join(".Trash-1000")).unwrap();
     let stopped = vault::backup(&Disk, &unlocked, &stick, &mut |done, _| done < 5).unwrap();
     assert!(stopped.stopped && stopped.copied == 5);
+    let half = Vault::at(&Disk, &stick, &state).unwrap_err();
+    assert!(matches!(half.why, VaultWhy::Half), "half a copy is told as one: {}", half.what());
+    let [left, new_file] = [".~0123456789abcdef.tmp", ".~0123456789abcdee.tmp"].map(|name| stick.join(name));
+    fs::write(&left, "half").unwrap();
+    let an_hour_ago = SystemTime::now() - std::time::Duration::from_secs(3700);
+    fs::File::options().write(true).open(&left).unwrap().set_modified(an_hour_ago).unwrap();
+    fs::write(&new_file, "being written").unwrap();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+    assert_eq!(unlocked.sweep_at(&Disk, &stick, i64::try_from(now).unwrap(), 3600), 1);
+    assert!(!left.exists() && new_file.exists(), "only what no copy is writing any more goes");
+    fs::remove_file(new_file).unwrap();
     let (place, words) = (folder.room.path().join("others"), Secret::new("x".to_owned()));
     let (others, _) = Vault::create_with(&Disk, &place, &state, Id::known("another"), &words, 1).unwrap();
     let others = vault::backup(&Disk, &others, &stick, &mut |_, _| true);
@@ -412,16 +423,16 @@ fn hints_that_a_full_disk_refuses_wait_sealed_and_go_in_later() {
     let (nothing, mut one, mut two) = (Clients::default(), Clients::default(), Clients::default());
     one.set_hint("K-1", "Wed 9 am");
     two.set_hint("K-1", "Wed 10 am");
-    unlocked.clients_wait(&Disk, None, &nothing, &one).unwrap();
+    unlocked.wait(&Disk, None, &nothing, &one).unwrap();
     // Refused again a moment later: what counts is what was typed last.
-    unlocked.clients_wait(&Disk, None, &nothing, &two).unwrap();
+    unlocked.wait(&Disk, None, &nothing, &two).unwrap();
     let waits = fs::read(unlocked.vault.local.join("clients-waiting.attune")).unwrap();
     assert!(!waits.windows(3).any(|part| part == b"Wed"), "sealed");
     let mut theirs = Clients::default();
     theirs.set_hint("K-2", "from the other computer");
     unlocked.keep_clients(&Disk, &nothing, &theirs).unwrap();
-    let (shown, is_kept) = unlocked.clients_with_waiting(&Disk, None);
-    assert!(is_kept);
+    let Both { inside, shown } = unlocked.with_waiting::<Clients>(&Disk, None);
+    assert_eq!(inside, shown, "it is kept");
     for table in [&shown, &unlocked.clients(&Disk).unwrap()] {
         assert_eq!(table.of("K-1").unwrap().hint, "Wed 10 am");
         assert_eq!(table.of("K-2").unwrap().hint, "from the other computer");
@@ -429,15 +440,32 @@ fn hints_that_a_full_disk_refuses_wait_sealed_and_go_in_later() {
     assert!(!unlocked.vault.local.join("clients-waiting.attune").exists());
     // What waits from an earlier time is kept before what was typed since.
     let mut more = shown.clone();
-    unlocked.clients_wait(&Disk, None, &nothing, &one).unwrap();
+    unlocked.wait(&Disk, None, &nothing, &one).unwrap();
     more.set_hint("K-3", "typed since");
-    let kept = unlocked.keep_clients_at_last(&Disk, None, &shown, &more).unwrap();
+    let kept = unlocked.keep_at_last(&Disk, None, &shown, &more).unwrap();
     assert!(kept.of("K-1").unwrap().hint.contains("Wed 9 am") && kept.of("K-3").is_some(), "{kept:?}");
     let shown = kept;
     // Where no file can be made at all, whoever asked holds the sealed bytes.
     fs::remove_dir_all(&unlocked.vault.local).unwrap();
     fs::write(&unlocked.vault.local, "in the way").unwrap();
-    let bytes = unlocked.clients_wait(&Disk, None, &shown, &one).unwrap_err();
-    let (shown, _) = unlocked.clients_with_waiting(&Disk, Some(&bytes));
+    let bytes = unlocked.wait(&Disk, None, &shown, &one).unwrap_err();
+    let Both { shown, .. } = unlocked.with_waiting::<Clients>(&Disk, Some(&bytes));
     assert!(shown.of("K-1").unwrap().hint.contains("Wed 9 am"));
+}
+
+#[test]
+fn names_wait_as_hints_do_and_stay_apart_from_what_the_folder_has_until_it_takes_them() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let named = |me: &str| People { me: me.to_owned(), ..People::default() };
+    unlocked.wait(&Disk, None, &People::default(), &named("Ottilie")).unwrap();
+    assert_eq!(unlocked.as_it_is::<People>(&Disk).inside, People::default());
+    // A folder in place of the list: it takes nothing.
+    let file = unlocked.vault.root.join("people.attune");
+    fs::create_dir(&file).unwrap();
+    let Both { inside, shown } = unlocked.with_waiting::<People>(&Disk, None);
+    assert_eq!((inside, shown), (People::default(), named("Ottilie")), "shown, and not called kept");
+    fs::remove_dir(&file).unwrap();
+    assert_eq!(unlocked.with_waiting::<People>(&Disk, None).inside, named("Ottilie"));
+    assert_eq!(unlocked.people(&Disk).unwrap(), named("Ottilie"));
 }

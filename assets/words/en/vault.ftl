@@ -14,6 +14,10 @@ seal-forged = The file opens, but it was not written with the keys of this folde
 
 vault-none = { $folder } is no locked folder.
 vault-none-help = Name the folder in which vault.ron lies, or make one: attune vault init
+vault-half = { $folder } is a copy of a locked folder that is not whole yet.
+vault-half-help = Copy it once more: what is there already is kept, and the rest is added.
+vault-no-room = The copy in { $folder } is not whole: there is no room for it.
+vault-no-room-help = Make some room there, or choose another place, and copy once more. What is there already is kept, and the locked folder itself was not changed.
 vault-gone = The locked folder is not there any more: { $folder }
 vault-gone-help = Has its drive been taken out, or has it been moved? What you wrote is safe in a sealed rescue copy on this computer. Put the folder back where it was, and save again.
 vault-not-empty = { $folder } holds something already.
@@ -220,8 +224,11 @@ locked-quiet =
     { $minutes ->
         [one] Closed after one quiet minute.
        *[other] Closed after { $minutes } quiet minutes.
-    } Everything is saved.
-locked-asked = Closed as you asked. Everything is saved.
+    }
+locked-asked = Closed as you asked.
+locked-all-saved = { $why } Everything is saved.
+locked-in-copy = { $why } What could not be saved is in a sealed copy on this computer. It is offered when you unlock.
+locked-in-window = { $why } Something could not be saved anywhere: it is kept behind this door as long as this window is open.
 locked-unlock = Unlock
 locked-opening = Unlocking…
 locked-use-paper = Use the recovery sheet
@@ -254,6 +261,10 @@ notice-older =
        *[other] { $count } worksheets are older than they were when they were last seen here.
     }
 clients-wait = What you typed last about a client code is not in the folder yet; it waits sealed on this computer, and goes in when you unlock again. { $reason }
+kept-nowhere = Something that you typed last is kept nowhere but in this window.
+kept-nowhere-help = Make room on the disk, and unlock: it goes in then. To leave and lose it, close the window once more.
+people-wait = The names that you gave last are not in the folder yet; they wait sealed on this computer, and go in as soon as there is room. { $reason }
+people-wait-open = The names that you gave last could be kept nowhere. They go in as soon as there is room, as long as this window stays open. { $reason }
 clients-wait-open = What you typed last about a client code could be kept nowhere. It goes in when you unlock again, as long as this window stays open. { $reason }
 notice-replaced =
     { $count ->
@@ -275,6 +286,7 @@ ask-copy-title = Where should the copy be?
 copied-now = Copy it now…
 library-nothing-kept = You are looking around: nothing that you write is kept until you set up your locked folder.
 library-read-only = Another window has the locked folder open. You can read here; write in the other window.
+library-copying = Copying { $done } of { $of }…
 library-reading = Reading { $done } of { $of }…
 
 settings-locked = My locked folder
@@ -407,6 +419,13 @@ erase-words =
         [one] One worksheet goes
        *[other] { $count } worksheets go
     } for good, with every earlier state, what waits deleted, and whom you meant. Copies elsewhere, printed pages and what sync services keep stay. This cannot be undone.
+erase-stopped =
+    { $count ->
+        [0] Nothing was erased.
+        [one] One worksheet is erased, and the next could not be.
+       *[other] { $count } worksheets are erased, and the next could not be.
+    } { $why }
+erase-stopped-help = Erase once more when that is put right: it goes on with the rest.
 erase-type = Type { $code } to go on
 erase-do = Erase for good
 erase-not = Keep everything
@@ -456,7 +475,7 @@ new-keys-going = Locking anew, { $done } of { $of }…
 new-keys-rest = { $done } of { $of } are locked anew. The others open as before, and the rest follows when you unlock again at the latest.
 new-keys-stop = Stop for now
 new-keys-go-on = Go on
-locked-system = Closed because the screen was locked or the computer went to sleep. Everything is saved.
+locked-system = Closed because the screen was locked or the computer went to sleep.
 sleep-why = Locks your worksheets first
 library-demo = Everything here is invented and lives in memory: nothing is kept when you close the window. The passphrase is { $words }.
 library-stop = Stop

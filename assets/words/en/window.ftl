@@ -14,6 +14,7 @@ status-rescued = Safe on this computer
 status-sealed = Sealed while locked
 status-saved = Saved { $clock }
 status-failed = { $why }
+status-failed-in-copy = { $why } A sealed copy has it.
 status-retry = Retry
 rank-hint = Drag the lines into their order, or give each its number.
 rank-hint-some =

@@ -17,9 +17,9 @@ use super::{
     history::state_name,
     keep::no_link,
     layout::{LISTS_LIMIT, SEALED_LIMIT},
-    scan::{Work, closed, scan},
+    scan::{Work, look_into, scan_whole},
 };
-use crate::store::{Expected, Files, Stamp, read, save};
+use crate::store::{Expected, Files, Stamp, Why, read, save};
 
 /// What became of a copy.
 #[derive(Debug, Default)]
@@ -49,7 +49,7 @@ pub fn backup(files: &dyn Files, unlocked: &Unlocked, to: &Path, work: Work<'_>)
     match there {
         Ok(there) if there.id == unlocked.vault.id && unlocked.knows(&there.readers) => {}
         Ok(_) => return Err(VaultFault::at(to, VaultWhy::NotEmpty)),
-        Err(VaultFault { why: VaultWhy::NoVault, .. }) => {
+        Err(fault) if fault.is_none() => {
             Half::CopyOf(unlocked.vault.id.clone()).begin(files, to)?;
         }
         Err(fault) => return Err(fault),
@@ -89,7 +89,7 @@ fn copy(
     work: Work<'_>,
 ) -> Result<Copied, VaultFault> {
     let mut copied = Copied::default();
-    let paths = everything(files, vault);
+    let paths = everything(files, vault, &mut copied.faults);
     let of = paths.len();
     for (at, path) in paths.iter().enumerate() {
         if !work(at, of) {
@@ -100,10 +100,17 @@ fn copy(
         match copy_one(files, vault, keys, path, &to.join(relative)) {
             Ok(true) => copied.copied += 1,
             Ok(false) => copied.same += 1,
+            // The next file would find no room either.
+            Err(VaultFault { why: VaultWhy::Save(fault), .. }) if fault.why == Why::Full => {
+                return Err(VaultFault::at(to, VaultWhy::NoRoom));
+            }
             Err(fault) => copied.faults.push(fault),
         }
     }
-    copied.faults.extend(closed(files, vault));
+    // What the place did not take is there after the next try, and not before: it stays half a copy.
+    if copied.faults.iter().any(|fault| matches!(fault.why, VaultWhy::Save(_))) {
+        return Ok(copied);
+    }
     // Last, so that half a copy is no locked folder.
     let manifest = vault.manifest_file();
     if copy_one(files, vault, None, &manifest, &to.join(manifest.file_name().unwrap_or_default()))? {
@@ -111,20 +118,24 @@ fn copy(
     } else {
         copied.same += 1;
     }
-    Half::end(files, to);
+    // What could not be read here may be fetched by doing it again.
+    if copied.faults.is_empty() {
+        Half::end(files, to);
+    }
     work(of, of);
     Ok(copied)
 }
 
-/// Every file of the folder but the one that makes it a locked folder.
-fn everything(files: &dyn Files, vault: &Vault) -> Vec<PathBuf> {
+/// Every file of the folder but the one that makes it a locked folder; and what could not be looked into.
+fn everything(files: &dyn Files, vault: &Vault, faults: &mut Vec<VaultFault>) -> Vec<PathBuf> {
     let mut paths = vec![vault.identity_file(), vault.recovery_file()];
-    paths.extend(vault.lists().into_iter().filter(|path| files.about(path).is_ok()));
-    paths.extend(scan(files, vault).into_iter().map(|found| found.path));
-    for history in files.list(&vault.all_history()).unwrap_or_default() {
-        paths.extend(files.list(&history).unwrap_or_default());
+    let is_none = |path: &Path| files.about(path).is_err_and(|error| error.kind() == ErrorKind::NotFound);
+    paths.extend(vault.lists().into_iter().filter(|path| !is_none(path)));
+    paths.extend(scan_whole(files, vault, faults).into_iter().map(|found| found.path));
+    for history in look_into(files, &vault.all_history(), faults) {
+        paths.extend(look_into(files, &history, faults));
     }
-    paths.extend(files.list(&vault.trash()).unwrap_or_default());
+    paths.extend(look_into(files, &vault.trash(), faults));
     paths.retain(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')));
     paths
 }
@@ -197,7 +208,7 @@ impl Unlocked {
 
 /// Unseals every worksheet of the copy.
 fn prove(files: &dyn Files, unlocked: &Unlocked, copy: &Vault, copied: &mut Copied, work: Work<'_>) {
-    let found = scan(files, copy);
+    let found = scan_whole(files, copy, &mut copied.faults);
     let of = found.len();
     for (at, file) in found.into_iter().enumerate() {
         if !work(at, of) {

@@ -11,7 +11,7 @@ use super::{
     history::is_others,
     index,
     layout::{ENDING, LISTS_LIMIT},
-    scan::{Work, closed, named, scan},
+    scan::{Work, closed, look_into, named, scan_whole},
 };
 use crate::{
     base::Id,
@@ -21,9 +21,16 @@ use crate::{
 /// Unseals and reads everything.
 #[must_use]
 pub fn check(files: &dyn Files, unlocked: &Unlocked, work: Work<'_>) -> Checked {
-    let mut walk = Walk { files, unlocked, checked: Checked::default(), heads: Vec::new(), newest: BTreeMap::new() };
-    let heads = scan(files, &unlocked.vault);
-    let histories = files.list(&unlocked.vault.all_history()).unwrap_or_default();
+    let mut walk = Walk {
+        files,
+        unlocked,
+        checked: Checked::default(),
+        heads: Vec::new(),
+        newest: BTreeMap::new(),
+        closed: Vec::new(),
+    };
+    let heads = scan_whole(files, &unlocked.vault, &mut walk.closed);
+    let histories = look_into(files, &unlocked.vault.all_history(), &mut walk.closed);
     let of = heads.len() + histories.len();
     for (at, folder) in histories.iter().enumerate() {
         if !work(at, of) {
@@ -55,6 +62,8 @@ struct Walk<'a> {
     heads: Vec<(Id, PathBuf, u64)>,
     /// The newest state in each history that opens, and the newest that was written for this place.
     newest: BTreeMap<Id, Newest>,
+    /// What could not be looked into.
+    closed: Vec<VaultFault>,
 }
 
 /// The newest states in the history of a document.
@@ -130,8 +139,14 @@ impl Walk<'_> {
         ];
         let damaged = lists.into_iter().filter_map(|(fault, holds)| Some((fault?, holds)));
         self.checked.damaged.extend(damaged.map(|(fault, holds)| Damaged { fault, heals: None, holds }));
-        let closed = closed(files, &unlocked.vault).into_iter();
-        self.checked.damaged.extend(closed.map(|fault| Damaged { fault, heals: None, holds: Holds::Folder }));
+        let mut closed = std::mem::take(&mut self.closed);
+        let seen: Vec<PathBuf> = closed.iter().map(|fault| fault.path.clone()).collect();
+        closed.extend(self::closed(files, &unlocked.vault).into_iter().filter(|fault| !seen.contains(&fault.path)));
+        self.checked.damaged.extend(closed.into_iter().map(|fault| Damaged {
+            fault,
+            heals: None,
+            holds: Holds::Folder,
+        }));
         self.checked.paper = unlocked.check_recovery(files).err();
         let read = [unlocked.vault.docs(), unlocked.vault.all_history()];
         let others =

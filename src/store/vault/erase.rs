@@ -12,8 +12,8 @@ use crate::{
 impl Unlocked {
     /// Erases documents for good, and whatever else in trash and rescue copies `belongs`.
     ///
-    /// Gives back the documents that are gone. What was copied elsewhere, and
-    /// what a sync engine keeps, is out of reach.
+    /// Puts the documents that are gone into `gone`, also when it stops before the
+    /// end. What was copied elsewhere, and what a sync engine keeps, is out of reach.
     ///
     /// # Errors
     /// [`VaultFault`] for the first file that stayed; asked again it goes on.
@@ -22,8 +22,8 @@ impl Unlocked {
         files: &dyn Files,
         docs: &[(Id, Vec<PathBuf>)],
         belongs: &dyn Fn(&Worksheet) -> bool,
-    ) -> Result<Vec<Id>, VaultFault> {
-        let mut gone = Vec::new();
+        gone: &mut Vec<Id>,
+    ) -> Result<(), VaultFault> {
         for (doc, paths) in docs {
             self.delete_for_good(files, doc, paths)?;
             gone.push(doc.clone());
@@ -47,6 +47,6 @@ impl Unlocked {
                 })?;
             }
         }
-        Ok(gone)
+        Ok(())
     }
 }

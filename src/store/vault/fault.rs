@@ -23,6 +23,10 @@ pub struct VaultFault {
 pub enum VaultWhy {
     /// There is no locked folder there.
     NoVault,
+    /// A copy of a locked folder was begun there, and is not whole.
+    Half,
+    /// There is no room for the copy.
+    NoRoom,
     /// The folder that was open is not there any more, or another one is in its place.
     Gone,
     /// The folder holds something already.
@@ -84,6 +88,8 @@ impl VaultFault {
         let named = |what: &str| t!("in-file", file = &name, what = what);
         match &self.why {
             VaultWhy::NoVault => t!("vault-none", folder = &name),
+            VaultWhy::Half => t!("vault-half", folder = &name),
+            VaultWhy::NoRoom => t!("vault-no-room", folder = &name),
             VaultWhy::Gone => t!("vault-gone", folder = &name),
             VaultWhy::NotEmpty => t!("vault-not-empty", folder = &name),
             VaultWhy::Newer => t!("vault-newer", folder = &name),
@@ -118,6 +124,8 @@ impl VaultFault {
     pub fn help(&self) -> String {
         match &self.why {
             VaultWhy::NoVault => t!("vault-none-help").to_owned(),
+            VaultWhy::Half => t!("vault-half-help").to_owned(),
+            VaultWhy::NoRoom => t!("vault-no-room-help").to_owned(),
             VaultWhy::Gone => t!("vault-gone-help").to_owned(),
             VaultWhy::NotEmpty => t!("vault-not-empty-help").to_owned(),
             VaultWhy::Newer => t!("vault-newer-help").to_owned(),
@@ -138,6 +146,12 @@ impl VaultFault {
             VaultWhy::Save(fault) => fault.help(),
             VaultWhy::System => t!("vault-system-help").to_owned(),
         }
+    }
+
+    /// Whether there is no locked folder at this place, or not a whole one yet.
+    #[must_use]
+    pub const fn is_none(&self) -> bool {
+        matches!(self.why, VaultWhy::NoVault | VaultWhy::Half)
     }
 
     /// Whether the file itself is at fault: it was read, and is not what it should be.

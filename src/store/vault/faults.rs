@@ -9,12 +9,12 @@ use std::{
     },
 };
 
-use super::{Known, Unlocked, Vault, VaultFault, VaultWhy, check, heal, scan, versions};
+use super::{Known, Unlocked, Vault, VaultFault, VaultWhy, backup, check, heal, scan, versions};
 use crate::{
     base::{Id, Moment, Secret},
     seal::Keys,
     store::{
-        Files, Why,
+        self, Expected, Files, Why,
         memory::{Fails, Memory},
     },
     template::shelf,
@@ -170,7 +170,7 @@ impl Files for Meddled {
         self.now();
         self.disk.read(path, limit)
     }
-    fn about(&self, path: &Path) -> std::io::Result<crate::store::About> {
+    fn about(&self, path: &Path) -> std::io::Result<store::About> {
         self.now();
         self.disk.about(path)
     }
@@ -178,7 +178,7 @@ impl Files for Meddled {
         self.now();
         self.disk.link(path)
     }
-    fn create(&self, path: &Path, mode: u32) -> std::io::Result<Box<dyn crate::store::NewFile>> {
+    fn create(&self, path: &Path, mode: u32) -> std::io::Result<Box<dyn store::NewFile>> {
         self.now();
         self.disk.create(path, mode)
     }
@@ -289,6 +289,55 @@ fn a_new_sheet_never_takes_the_place_of_one_that_came_meanwhile() {
         }
     }
     assert!(refused > 5, "{refused} refused");
+}
+
+#[test]
+fn a_copy_for_which_there_is_no_room_says_so_at_once_and_is_gone_on_with() {
+    let mut told = 0;
+    for at in 0..200 {
+        let (disk, _) = begun();
+        unlocked().write_manifest(&disk).unwrap();
+        for name in ["identity.age", "recovery.age"] {
+            let path = unlocked().vault.root.join(name);
+            store::save(&disk, &path, name.as_bytes(), Expected::Nothing).unwrap();
+        }
+        let to = Path::new("/stick/copy");
+        let copy = || backup(&disk, &unlocked(), to, &mut |_, _| true);
+        disk.fail(Some(Fails { at, for_good: true, kind: ErrorKind::StorageFull }));
+        let first = copy();
+        told += usize::from(matches!(&first, Err(VaultFault { why: VaultWhy::NoRoom, .. })));
+        disk.fail(None);
+        let begun = disk.bytes("/stick/copy/unfinished.ron").is_some();
+        if begun && first.is_err() {
+            assert!(copy().unwrap().faults.is_empty(), "call {at}");
+        }
+    }
+    assert!(told > 5, "{told} told");
+}
+
+#[test]
+fn a_copy_is_whole_or_says_that_it_is_not_whichever_look_fails_once() {
+    let mut told = 0;
+    for at in 0..120 {
+        let (disk, _) = begun();
+        unlocked().write_manifest(&disk).unwrap();
+        for name in ["identity.age", "recovery.age"] {
+            let path = unlocked().vault.root.join(name);
+            store::save(&disk, &path, name.as_bytes(), Expected::Nothing).unwrap();
+        }
+        disk.fail(Some(Fails { at, for_good: false, kind: ErrorKind::Other }));
+        let to = Path::new("/stick/copy");
+        let copied = backup(&disk, &unlocked(), to, &mut |_, _| true);
+        disk.fail(None);
+        let whole = disk.bytes("/stick/copy/docs/ab/abcd.attune").is_some();
+        match copied {
+            Ok(copied) if copied.faults.is_empty() => assert!(whole && copied.proved == 1, "call {at}"),
+            _ => told += 1,
+        }
+        let again = backup(&disk, &unlocked(), to, &mut |_, _| true).unwrap();
+        assert_eq!((again.faults.len(), again.proved), (0, 1), "call {at}: done again it is whole");
+    }
+    assert!(told > 20, "{told} told");
 }
 
 /// The same disk, on which the other side has written its own state.

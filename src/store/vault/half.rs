@@ -47,8 +47,11 @@ impl Half {
             save(files, &folder.join(MARK), text.as_bytes(), Expected::Nothing)?;
             return Ok(());
         }
-        let marked = files.read(&folder.join(MARK), LIMIT).ok().and_then(|bytes| ron::de::from_bytes(&bytes).ok());
-        if marked.as_ref() == Some(self) { Ok(()) } else { Err(VaultFault::at(folder, VaultWhy::NotEmpty)) }
+        if Self::of(files, folder).as_ref() == Some(self) {
+            Ok(())
+        } else {
+            Err(VaultFault::at(folder, VaultWhy::NotEmpty))
+        }
     }
 
     /// Takes the keys away that nothing was ever sealed with: a new folder was not finished.
@@ -78,6 +81,15 @@ impl Half {
     /// Whether a folder was begun and is not finished.
     pub(super) fn is_begun(files: &dyn Files, folder: &Path) -> bool {
         files.about(&folder.join(MARK)).is_ok()
+    }
+
+    /// Whether a copy was begun there and is not finished.
+    pub(super) fn is_copy(files: &dyn Files, folder: &Path) -> bool {
+        matches!(Self::of(files, folder), Some(Self::CopyOf(_)))
+    }
+
+    fn of(files: &dyn Files, folder: &Path) -> Option<Self> {
+        files.read(&folder.join(MARK), LIMIT).ok().and_then(|bytes| ron::de::from_bytes(&bytes).ok())
     }
 
     /// The folder is whole.

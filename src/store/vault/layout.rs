@@ -92,9 +92,11 @@ impl Vault {
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
                 // With keys, and wholly made, it is one that has lost its manifest.
                 let has_keys = files.about(&root.join(IDENTITY)).is_ok() && !Half::is_begun(files, root);
-                let (path, why) =
-                    if has_keys { (path.as_path(), VaultWhy::BadManifest) } else { (root, VaultWhy::NoVault) };
-                return Err(VaultFault::at(path, why));
+                return Err(if has_keys {
+                    VaultFault::at(&path, VaultWhy::BadManifest)
+                } else {
+                    VaultFault::at(root, if Half::is_copy(files, root) { VaultWhy::Half } else { VaultWhy::NoVault })
+                });
             }
             Err(error) => return Err(store::ReadFault { path, kind: error.kind() }.into()),
         };
@@ -139,7 +141,7 @@ impl Vault {
         match Self::at(files, &self.root, Path::new("")) {
             Ok(found) if found.id == self.id => Ok(()),
             Ok(_) => Err(VaultFault::at(&self.root, VaultWhy::Gone)),
-            Err(fault) if matches!(fault.why, VaultWhy::NoVault) => Err(VaultFault::at(&self.root, VaultWhy::Gone)),
+            Err(fault) if fault.is_none() => Err(VaultFault::at(&self.root, VaultWhy::Gone)),
             Err(fault) => Err(fault),
         }
     }

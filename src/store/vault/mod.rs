@@ -69,6 +69,7 @@ pub use ledger::{Erased, Ledger, Left, Line};
 pub use people::People;
 pub use scan::{Found, Work, closed, scan};
 pub use take_in::{Taken, take_in};
+pub use waiting::{Both, List};
 
 use crate::{
     seal::Keys,

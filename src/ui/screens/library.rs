@@ -9,7 +9,7 @@ use egui::{Id, Ui, pos2, vec2};
 
 use super::desk;
 use crate::{
-    app::{self, Command, Door, Filter, Sort, State},
+    app::{self, Command, Door, Filter, LongWork, Sort, State},
     t,
     ui::{
         Memory,
@@ -128,12 +128,21 @@ fn notices(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
         }
         ui.add_space(8.0);
     }
-    if let Some((done, of)) = state.folder.reading {
-        if quiet(ui, &t!("library-reading", done = done, of = of), t!("library-stop"), "stop work") {
-            out.push(Command::StopWork);
-        }
-        ui.add_space(8.0);
+    work(ui, state, out);
+}
+
+/// How far long work on the folder is: one quiet line.
+pub fn work(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+    let Some(LongWork { copies, done, of }) = state.folder.reading else { return };
+    let words = if copies {
+        t!("library-copying", done = done, of = of)
+    } else {
+        t!("library-reading", done = done, of = of)
+    };
+    if quiet(ui, &words, t!("library-stop"), "stop work") {
+        out.push(Command::StopWork);
     }
+    ui.add_space(8.0);
 }
 
 /// How old the last copy elsewhere is: one quiet line.

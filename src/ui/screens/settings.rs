@@ -213,6 +213,7 @@ fn locked_folder(ui: &mut Ui, state: &State, settings: &mut Settings, out: &mut 
         }
         ui.add_space(8.0);
     }
+    super::library::work(ui, state, out);
 }
 
 /// Whom the writer means by her codes: in the locked folder only, in no worksheet.

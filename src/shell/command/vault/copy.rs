@@ -9,8 +9,11 @@ use serde_json::json;
 
 use super::{Exit, Order, Out, Trouble, progress, unlocked};
 use crate::{
-    shell::{Disk, Folders, unlock},
-    store::vault::{self, Copied},
+    shell::{Disk, Folders, clock, unlock},
+    store::{
+        sweep::SAVED_SECS,
+        vault::{self, Copied},
+    },
     t,
 };
 
@@ -18,6 +21,8 @@ pub fn backup(order: &Order, to: &OsStr, out: &mut Out) -> Result<Exit, Trouble>
     let mut unlocked = unlocked(order)?;
     unlocked.vault.root = whole(&unlocked.vault.root);
     let to = whole(Path::new(to));
+    // What a copy that was stopped left half written there.
+    unlocked.sweep_at(&Disk, &to, clock::now().utc_secs(), SAVED_SECS);
     let copied = vault::backup(&Disk, &unlocked, &to, &mut progress(t!("vault-copying")))?;
     tell(order, &copied, &to, out)
 }

@@ -12,7 +12,10 @@ use crate::{
 
 pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     let folder = unlock::folder(order.vault.as_deref());
-    let passphrase = unlock::passphrase(unlock::VARIABLE, t!("vault-ask-new"), Some(t!("vault-ask-again")))?;
+    // The only one that there is: whichever of the two variables names it.
+    let named = std::env::var_os(unlock::VARIABLE).is_some() || std::env::var_os(unlock::NEW_VARIABLE).is_none();
+    let variable = if named { unlock::VARIABLE } else { unlock::NEW_VARIABLE };
+    let passphrase = unlock::passphrase(variable, t!("vault-ask-new"), Some(t!("vault-ask-again")))?;
     if seal::strength(&passphrase) == Strength::Weak {
         eprintln!("{}", t!("vault-weak"));
     }

@@ -106,6 +106,10 @@ pub fn test(ui: &mut Ui, state: &State, memory: &mut Memory, opened: bool, out: 
     if opened {
         response.request_focus();
     }
+    // A key has no lines of its own: Enter is the end of it.
+    if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !draft.paper.trim().is_empty() {
+        out.push(Command::TestPaper(draft.take_paper()));
+    }
     ui.add_space(8.0);
     let said = match &state.dialog {
         Some(Dialog::TestPaper(Some(true))) => Some((look.success, t!("keys-test-good"))),

@@ -4,7 +4,7 @@ use egui::{Id, Key, Rangef, Rect, Ui, pos2, vec2};
 
 use super::{centred, column, secret_field, set_up, take_focus, wrong_row};
 use crate::{
-    app::{Command, Door, Shut, State},
+    app::{Command, Door, KeptAs, Shut, State},
     seal, t,
     ui::{
         Memory, frame,
@@ -32,7 +32,13 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             Shut::System => t!("locked-system").to_owned(),
             Shut::Asked => t!("locked-asked").to_owned(),
         };
-        centred(ui, Role::Helper, look.muted, &why);
+        let safe = match (state.folder.shut, state.folder.kept) {
+            (Shut::Start, _) => why,
+            (_, KeptAs::Saved) => t!("locked-all-saved", why = &why),
+            (_, KeptAs::Copies) => t!("locked-in-copy", why = &why),
+            (_, KeptAs::Memory) => t!("locked-in-window", why = &why),
+        };
+        centred(ui, Role::Helper, look.muted, &safe);
         ui.add_space(28.0);
         if by_paper {
             return paper(ui, state, memory, out);
