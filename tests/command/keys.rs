@@ -106,6 +106,18 @@ fn keys_that_could_not_be_changed_are_not_called_half_changed() {
 }
 
 #[test]
+fn a_restored_copy_for_which_there_is_no_room_says_so_and_is_finished_by_doing_it_again() {
+    let room = room();
+    let restore = ["vault", "restore", "locked", "--vault", "new place"];
+    let failed = with_fault(&room, "write,pwrite64:error=ENOSPC:when=2", &restore);
+    assert_eq!(failed.status.code(), Some(4), "{}", said(&failed));
+    assert!(said(&failed).contains("is not whole"), "{}", said(&failed));
+    assert!(!room.path("new place/vault.ron").exists(), "half a copy opens as no folder");
+    assert_eq!(run(&room, "pass", &restore).status.code(), Some(0));
+    assert_eq!(run(&room, "pass", &["vault", "list", "--vault", "new place"]).status.code(), Some(0));
+}
+
+#[test]
 fn a_copy_in_the_folder_itself_or_around_it_is_refused_and_nothing_is_written() {
     let room = room();
     std::os::unix::fs::symlink(room.path("locked/docs"), room.path("link")).unwrap();

@@ -107,9 +107,11 @@ impl From<VaultFault> for Trouble {
                 Self::new(Exit::Locked, t!("locked-paper-wrong"), t!("locked-paper-wrong-help"))
             }
             _ if fault.is_locked() => Self::new(Exit::Locked, fault.what(), fault.help()),
-            VaultWhy::NotEmpty | VaultWhy::System | VaultWhy::IntoItself | VaultWhy::Passphrase(..) => {
-                Self::new(Exit::Unwritten, fault.what(), fault.help())
-            }
+            VaultWhy::NotEmpty
+            | VaultWhy::NoRoom
+            | VaultWhy::System
+            | VaultWhy::IntoItself
+            | VaultWhy::Passphrase(..) => Self::new(Exit::Unwritten, fault.what(), fault.help()),
             _ => Self::input(fault.what(), fault.help()),
         }
     }
