@@ -47,6 +47,8 @@ pub struct Brought {
     pub by: String,
     /// What happened, in a sentence.
     pub said: Option<String>,
+    /// Whether the worksheet was here before, and could be another than the one that came.
+    pub beside: bool,
     /// What stands in fields and cannot be an answer there.
     pub left: Vec<Unread>,
     /// Answers that differ.
@@ -81,13 +83,19 @@ pub enum Take {
 }
 
 /// Something came for a worksheet that is open now: shows it.
+///
+/// Answers that came for a worksheet that was here can also be kept apart from it.
 pub(super) fn show(state: &mut State, doc: DocKey, came: Came, said: Option<String>, now: Moment) -> Vec<Effect> {
+    let beside = match (&came, state.doc(doc)) {
+        (Came::Answers { filled, .. }, Some(open)) => open.sheet().doc != filled.sheet.doc,
+        _ => false,
+    };
     let (by, left) = match &came {
         Came::Review(reviewed) => (reviewed.by.clone(), Vec::new()),
         Came::Answers { filled, .. } => (String::new(), filled.left.clone()),
         Came::Returned(sheet) => (sent_back_by(sheet), Vec::new()),
     };
-    let brought = Brought { doc, by, said, left, answers: Vec::new(), comments: Vec::new(), came, when: now };
+    let brought = Brought { doc, by, said, beside, left, answers: Vec::new(), comments: Vec::new(), came, when: now };
     state.brought = Some(brought);
     renew(state);
     state.screen = Screen::Brought(doc);
@@ -184,6 +192,18 @@ pub(super) fn take(state: &mut State, what: &Take, now: Moment) -> Vec<Effect> {
 pub(super) fn done(state: &mut State) -> Vec<Effect> {
     let Some(brought) = state.brought.take() else { return Vec::new() };
     open::go_to(state, brought.doc)
+}
+
+/// What came is a worksheet of its own; the one beside it stays as it is.
+pub(super) fn apart(state: &mut State, now: Moment) -> Vec<Effect> {
+    let Some(Brought { came, .. }) = state.brought.take_if(|brought| brought.beside) else { return Vec::new() };
+    let Came::Answers { filled, .. } = &came else { return Vec::new() };
+    let key = open::begin_own(state, filled.sheet.clone(), now);
+    if filled.left.is_empty() {
+        return open::go_to(state, key);
+    }
+    // What is no answer is still to be read.
+    show(state, key, came, None, now)
 }
 
 /// Works out anew what the sheet does not have yet.

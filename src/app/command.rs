@@ -57,6 +57,8 @@ pub enum Command {
     TakeBrought(Take),
     /// Everything of it is decided.
     BroughtDone,
+    /// What came is no other state of the worksheet beside it, but one of its own.
+    BroughtApart,
     /// Go to an open worksheet.
     GoTo(DocKey),
     /// Go to *More worksheets*.
@@ -432,6 +434,8 @@ pub enum Command {
     },
     /// How far the worksheets of the locked folder are read.
     Reading(Option<LongWork>),
+    /// The list of the locked folder is read to its end.
+    Listed,
     /// What must be known about the locked folder.
     Notices(Vec<String>),
     /// Ask for another passphrase.

@@ -7,8 +7,8 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
 use super::{
-    ClientLine, Command, Dialog, Effect, Failure, LeftAt, Names, Open, Screen, State, Table, keys, library, names,
-    save, spot, table,
+    ClientLine, Command, Dialog, Effect, Failure, LeftAt, Names, Open, OpenAs, Screen, State, Table, keys, library,
+    names, save, spot, table,
 };
 use crate::{
     base::{Id, Moment, Secret},
@@ -76,6 +76,10 @@ pub struct Folder {
     pub names: Names,
     /// The worksheet that was on screen when it was locked.
     pub left: Option<LeftAt>,
+    /// Whether its list was read to the end since it was opened.
+    pub listed: bool,
+    /// What was opened before that and may belong to a worksheet in it.
+    pub arriving: Vec<(PathBuf, OpenAs)>,
     /// Documents that lie in the folder twice.
     pub twice: BTreeSet<Id>,
     /// What was deleted last: where it waits, and where it was.
@@ -452,6 +456,7 @@ pub(super) fn close(state: &mut State, now: Moment) -> Vec<Effect> {
 fn shut(state: &mut State) {
     state.folder.door = Door::Locked;
     state.folder.reading = None;
+    state.folder.listed = false;
     state.folder.rekeyed = None;
     state.folder.rekey_rests = false;
     state.library.clear();
@@ -491,6 +496,7 @@ pub(super) fn comes_too_late(state: &State, command: &Command) -> bool {
         Command::Chosen(asked, _) => matches!(asked, Effect::AskBatch { .. } | Effect::AskExecutor { .. }),
         Command::Library(_)
         | Command::Notices(_)
+        | Command::Listed
         | Command::Reading(Some(_))
         | Command::StatesRead { .. }
         | Command::CompareWithFile(_)

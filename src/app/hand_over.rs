@@ -352,6 +352,7 @@ pub(super) fn lets_through(state: &State, command: &Command) -> bool {
         | Command::Library(_)
         | Command::Reading(_)
         | Command::Notices(_)
+        | Command::Listed
         | Command::Opened { .. }
         | Command::Deleted { .. }
         | Command::StatesRead { .. }

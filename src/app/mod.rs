@@ -18,6 +18,7 @@
 
 mod action;
 mod apart_words;
+mod arriving;
 mod batch;
 mod bench;
 mod bin;
@@ -127,6 +128,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         }
         Command::TakeBrought(what) => brought::take(state, &what, now),
         Command::BroughtDone => brought::done(state),
+        Command::BroughtApart => brought::apart(state, now),
         Command::SaveWords(doc) => paper::save_words(state, doc),
         Command::Opened { file, result } => open::opened(state, file, *result, now),
         Command::GoTo(doc) => open::go_to(state, doc),
@@ -285,6 +287,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
             state.folder.reading = reading;
             Vec::new()
         }
+        Command::Listed => arriving::listed(state),
         Command::KeptNowhere => folder::kept_nowhere(state),
         Command::Notices(notices) => {
             state.folder.notices = notices;

@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    Came, Dialog, DocKey, Effect, Failure, LeftAt, Open, OpenAs, Screen, State, brought, choices, edit, hand_over,
-    library, naming, paper, spot,
+    Came, Dialog, DocKey, Effect, Failure, LeftAt, Open, OpenAs, Screen, State, arriving, brought, choices, edit,
+    hand_over, library, naming, paper, spot,
 };
 use crate::{
     base::{Id, Moment},
@@ -128,6 +128,9 @@ pub(super) fn opened(
     {
         state.coming = Some((home.clone(), Came::Returned(Box::new(sheet))));
         return open_file(state, home, OpenAs::Writer);
+    }
+    if coming.is_none() && arriving::waits_sent_back(state, &file, &sheet, how) {
+        return Vec::new();
     }
     let side = left.as_ref().map_or_else(|| side_of(state, (&sheet, &file), how), LeftAt::side);
     let waiting = waiting_rescue(state, &sheet.doc);
@@ -295,14 +298,12 @@ pub(super) fn taken_in(
                 state.coming = Some((origin.clone(), came.clone()));
                 return open_file(state, origin, OpenAs::Writer);
             }
+            None if arriving::waits(state, file) => return Vec::new(),
             // It is not here: what the PDF carried stands in for it.
             None => {}
         }
     }
-    let key = add(state, sheet, Side::Writer, None);
-    if let Some(open) = state.doc_mut(key) {
-        naming::behind(open, now);
-    }
+    let key = begin_own(state, sheet, now);
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let kept = state.doc(key).is_some_and(|open| open.file.is_some());
     let said = if kept { t!("app-taken-in-folder", file = &name) } else { t!("app-taken-in", file = &name) };
@@ -312,6 +313,15 @@ pub(super) fn taken_in(
     }
     choices::say(state, said, None, now);
     go_to(state, key)
+}
+
+/// A worksheet that came in a PDF begins here; it is not on screen yet.
+pub(super) fn begin_own(state: &mut State, sheet: Worksheet, now: Moment) -> DocKey {
+    let key = add(state, sheet, Side::Writer, None);
+    if let Some(open) = state.doc_mut(key) {
+        naming::behind(open, now);
+    }
+    key
 }
 
 /// Takes the line of one worksheet along into a blank one.

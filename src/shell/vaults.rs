@@ -420,6 +420,7 @@ impl Lists {
         let missing = if stop.load(Ordering::Relaxed) { Vec::new() } else { index.missing() };
         self.missing += missing.len();
         self.replaced += index.replaced.len();
+        tell.command(Command::Listed);
         tell.command(Command::Notices(notices(&index, self.missing, self.replaced)));
         if ring.writes.load(Ordering::Relaxed) && !index.by_older_keys.is_empty() {
             // A computer that was away brought them: they are sealed anew, as after a change of keys.

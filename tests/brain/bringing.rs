@@ -1,7 +1,9 @@
 //! What comes back in a PDF is shown field by field, and taken over by the person.
 
+use std::path::PathBuf;
+
 use attune::{
-    app::{Action, Came, Command, Screen, Take, Unread},
+    app::{Action, Came, Command, DocKey, Screen, Take, Unread},
     base::Id,
     exchange::{
         carried,
@@ -187,6 +189,91 @@ fn a_fillable_sheet_with_answers_comes_back_to_the_worksheet_it_was_made_from() 
         desk.send(Command::BroughtDone);
         assert_eq!(desk.state.screen, Screen::Writing(doc));
     }
+}
+
+/// Somebody with a locked folder, a worksheet in it, and what came back of its fillable sheet.
+fn locked_with(printed_answers: bool) -> (Desk, DocKey, Worksheet, Came) {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("validating-style");
+    desk.write_in(doc, "V2", "First.");
+    desk.wait(25);
+    let printed = fillable_of(desk.doc(doc).sheet(), printed_answers);
+    let came = filled_in(&desk, &printed, &[("V2", "Other words.")]);
+    let begun = Worksheet { doc: Id::known("fresh"), ..printed };
+    desk.act(Action::Lock);
+    (desk, doc, begun, came)
+}
+
+fn opens(desk: &mut Desk, sheet: &Worksheet, came: &Came) {
+    let file = PathBuf::from("/papers/back.pdf");
+    desk.out.carried.insert(file.clone(), (sheet.clone(), came.clone()));
+    desk.send(Command::OpenFile(file));
+}
+
+#[test]
+fn what_comes_back_while_the_folder_is_locked_waits_for_the_worksheet_it_belongs_to() {
+    let (mut desk, _, begun, came) = locked_with(true);
+    opens(&mut desk, &begun, &came);
+    assert_eq!((desk.state.screen.clone(), desk.state.open.len()), (Screen::Locked, 0), "no draft of its own");
+    assert_eq!(desk.state.folder.arriving.len(), 1, "the door tells of it");
+    desk.unlock();
+    let Screen::Brought(doc) = desk.state.screen else { panic!("{:?}", desk.state.screen) };
+    assert_eq!(desk.state.open.len(), 1);
+    assert_eq!(desk.text(doc, "V2"), "First.", "beside the worksheet, which is as it was");
+    assert!(desk.state.folder.arriving.is_empty());
+}
+
+#[test]
+fn what_comes_back_while_locked_and_belongs_to_nothing_inside_is_a_draft_after_unlocking() {
+    let (_, _, begun, came) = locked_with(true);
+    let mut desk = Desk::unlocked();
+    desk.act(Action::Lock);
+    opens(&mut desk, &begun, &came);
+    assert_eq!(desk.state.screen, Screen::Locked);
+    desk.unlock();
+    let [draft] = desk.state.open.as_slice() else { panic!("one draft") };
+    assert_eq!(desk.state.screen, Screen::Brought(draft.key));
+}
+
+#[test]
+fn an_empty_sheet_that_somebody_filled_in_waits_too_and_is_a_draft() {
+    let (mut desk, _, begun, came) = locked_with(false);
+    opens(&mut desk, &begun, &came);
+    assert_eq!((desk.state.screen.clone(), desk.state.open.len()), (Screen::Locked, 0), "nothing behind the door");
+    desk.unlock();
+    let Screen::Brought(own) = desk.state.screen else { panic!("{:?}", desk.state.screen) };
+    assert_eq!(desk.doc(own).sheet().doc, begun.doc, "it belongs to no worksheet");
+}
+
+#[test]
+fn a_worksheet_sent_back_while_the_folder_is_locked_waits_too() {
+    let (mut desk, _, _, _) = locked_with(true);
+    desk.unlock();
+    let Screen::Writing(doc) = desk.state.screen else { panic!("back in it") };
+    let mut sent = desk.doc(doc).sheet().clone();
+    sent.review.state = Review::Back { by: "Anna".to_owned(), since: desk.now(), shared: None };
+    desk.act(Action::Lock);
+    desk.out.files.insert("/papers/back.ron".into(), attune::worksheet::file::write(&sent));
+    desk.send(Command::OpenFile("/papers/back.ron".into()));
+    assert_eq!((desk.state.screen.clone(), desk.state.open.len()), (Screen::Locked, 0));
+    desk.unlock();
+    assert!(desk.state.brought.is_some(), "beside the worksheet it was given from: {:?}", desk.state.screen);
+    assert_eq!(desk.state.open.len(), 1);
+}
+
+#[test]
+fn what_came_can_be_kept_as_a_worksheet_of_its_own() {
+    let (mut desk, _, begun, came) = locked_with(true);
+    desk.unlock();
+    let Screen::Writing(doc) = desk.state.screen else { panic!("back in it") };
+    bring(&mut desk, Box::new(begun), came);
+    assert!(desk.state.brought.as_ref().is_some_and(|brought| brought.beside));
+    desk.send(Command::BroughtApart);
+    let Screen::Writing(own) = desk.state.screen else { panic!("{:?}", desk.state.screen) };
+    assert_eq!((&*desk.text(own, "V2"), &*desk.text(doc, "V2")), ("Other words.", "First."));
+    desk.wait(25);
+    assert_ne!(desk.doc(own).file, desk.doc(doc).file);
+    assert!(!desk.doc(own).is_behind(), "it is kept as any other");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::{
 
 use attune::{
     app::{
-        self, Action, BatchDone, BatchForm, Clients, Command, Dialog, DocKey, Effect, Failure, Inside, Ledger,
+        self, Action, BatchDone, BatchForm, Came, Clients, Command, Dialog, DocKey, Effect, Failure, Inside, Ledger,
         LibraryRow, Open, PaperPages, PrintOrder, Printer, Settings, Shelf, ShelfEntry, State, TakenIn, TemplateText,
         Then, Wrote,
     },
@@ -26,6 +26,8 @@ pub struct Outside {
     pub files: BTreeMap<PathBuf, String>,
     /// Rescue copies by document.
     pub rescue: BTreeMap<Id, String>,
+    /// What lies in PDFs from outside, and what stands in their fields.
+    pub carried: BTreeMap<PathBuf, (Worksheet, Came)>,
     /// PDFs, as written.
     pub pdfs: BTreeMap<PathBuf, Vec<u8>>,
     /// What the person will answer to system dialogs; *cancel* when there is nothing left.
@@ -94,6 +96,7 @@ impl Default for Outside {
         Self {
             files: BTreeMap::new(),
             rescue: BTreeMap::new(),
+            carried: BTreeMap::new(),
             pdfs: BTreeMap::new(),
             answers: VecDeque::new(),
             proposed: Vec::new(),
@@ -313,7 +316,7 @@ impl Desk {
                 self.out.pdfs.insert(file.clone(), pdf.to_vec());
                 vec![Command::Written { doc, what: Wrote::Pdf, revision: 0, result: Ok(file) }]
             }
-            Effect::ReadLibrary => vec![Command::Library(self.rows())],
+            Effect::ReadLibrary => vec![Command::Library(self.rows()), Command::Listed],
             Effect::KeepSettings(_) | Effect::Quit | Effect::Zoom(_) => Vec::new(),
             Effect::FullScreen(on) => {
                 self.out.full_screen = on;
@@ -495,6 +498,9 @@ impl Desk {
         if let Some(text) = self.out.templates.get(&path) {
             let source = TemplateText { name: "got.ron".into(), text: text.clone(), blocks: None };
             return Command::TemplateRead { file: path, result: Ok(source) };
+        }
+        if let Some((sheet, came)) = self.out.carried.get(&path).cloned() {
+            return Command::TakenIn { file: path, sheet: Box::new(sheet), words: None, came: Some(Box::new(came)) };
         }
         let text = match path.starts_with(RESCUE) {
             true => self.out.rescue.iter().find(|(id, _)| rescue_path(id) == path).map(|(_, text)| text),

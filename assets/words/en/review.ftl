@@ -422,5 +422,6 @@ brought-take-named = Take over: { $question }
 brought-take-all = Take all over
 brought-leave-rest = Leave the rest
 brought-done = To the worksheet
+brought-apart = Keep it as a worksheet of its own
 brought-taken = Taken over
 brought-on-whole = On the whole sheet

@@ -226,6 +226,11 @@ locked-quiet =
        *[other] Closed after { $minutes } quiet minutes.
     }
 locked-asked = Closed as you asked.
+locked-arriving =
+    { $count ->
+        [one] The file you opened may belong to a worksheet in here. It opens as soon as you unlock.
+       *[other] The { $count } files you opened may belong to worksheets in here. They open as soon as you unlock.
+    }
 locked-all-saved = { $why } Everything is saved.
 locked-in-copy = { $why } What could not be saved is in a sealed copy on this computer. It is offered when you unlock.
 locked-in-window = { $why } Something could not be saved anywhere: it is kept behind this door as long as this window is open.

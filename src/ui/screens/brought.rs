@@ -95,6 +95,9 @@ fn contents(ui: &mut Ui, brought: &Brought, title: &str, out: &mut Vec<Command>)
         if Button::secondary(words).id(Id::unique("brought done")).show(ui).clicked() {
             out.push(Command::BroughtDone);
         }
+        if brought.beside && Button::quiet(t!("brought-apart")).id(Id::unique("brought apart")).show(ui).clicked() {
+            out.push(Command::BroughtApart);
+        }
     });
 }
 

@@ -39,6 +39,11 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             (_, KeptAs::Memory) => t!("locked-in-window", why = &why),
         };
         centred(ui, Role::Helper, look.muted, &safe);
+        if !state.folder.arriving.is_empty() {
+            ui.add_space(12.0);
+            let waits = t!("locked-arriving", count = state.folder.arriving.len());
+            kit::as_live(&centred(ui, Role::Helper, look.text, &waits));
+        }
         ui.add_space(28.0);
         if by_paper {
             return paper(ui, state, memory, out);
