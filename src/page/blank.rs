@@ -9,7 +9,7 @@ use super::{
     head,
     items::{blank_table, boxes, choice, drawing, given_rows, ranking, ratings, signature, slider, table},
     job::Job,
-    marks::level,
+    marks::{box_to_write_in, level},
     model::{BlockRole, FieldKind, Mark},
     place::Is,
     question::{Under, above, beside, condition_tag, stacked, stream},
@@ -215,11 +215,7 @@ const HIGHEST: Mm = Mm(205.0);
 /// A box to write in on the screen.
 fn writing_box(item: &Id, name: &Name, high: Mm) -> Slab {
     let tag = Tag::new(stream::BODY, BlockRole::Text, Some(item));
-    let frame = Mark::Frame {
-        rect: (TWO.pt(), Mm(0.4).pt(), ANSWER.pt(), high.pt()),
-        radius: Mm(0.6).pt(),
-        width: stroke::FINE,
-    };
+    let frame = box_to_write_in([TWO, Mm(0.4), ANSWER, high]);
     let inside = [TWO + Mm(1.0), Mm(1.0), ANSWER - Mm(2.0), high - Mm(1.2)];
     let parts = vec![
         Part::drawn(Tag::artifact(u32::MAX), vec![frame]),
@@ -385,6 +381,11 @@ fn table_unit(job: &mut Job<'_>, item: &Item) -> Unit {
     }
     let choices = table.columns.iter().any(|c| !choice::options(c).is_empty());
     let fixed = matches!(table.rows, Rows::Fixed(_));
+    if table::is_beside(table) && !choices {
+        let (mut body, head) = blank_table::named_rows(job, item, table);
+        body.extend(none);
+        return Unit { head, number, goes_on: GoesOn::Above, ..stacked(question, body, Mm(1.0)) };
+    }
     if table.block_rows || table.columns.len() > 3 || choices || fixed {
         let mut body = blank_table::in_blocks(job, item, table);
         body.extend(none);

@@ -13,7 +13,7 @@ use super::{
 use crate::base::Mm;
 
 /// The least that a last page should hold.
-const THIN: Mm = Mm(30.0);
+const THIN: Mm = Mm(38.0);
 
 /// So many places for the last break are tried.
 const MOST_TRIES: usize = 3;

@@ -18,6 +18,12 @@ pub(super) fn upright(x: Mm, y: Mm, high: Mm, width: Pt) -> Mark {
     Mark::Line { from: point(x, y), to: point(x, y + high), width, round: false }
 }
 
+/// A box to write in: left, top, width, height.
+pub(super) fn box_to_write_in(rect: [Mm; 4]) -> Mark {
+    let [x, y, width, height] = rect.map(Mm::pt);
+    Mark::Frame { rect: (x, y, width, height), radius: Mm(0.6).pt(), width: stroke::FINE }
+}
+
 /// A tick square, perhaps ticked, in a row of text whose baseline is `baseline`.
 pub(super) fn square(x: Mm, baseline: Mm, ticked: bool) -> Vec<Mark> {
     let top = baseline - Mm(2.95);

@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use super::{
     field::{self, Name},
-    grid::{ANSWER, BOX, COLUMN, ONE, TICK, stroke},
+    grid::{ANSWER, BOX, COLUMN, ONE, TICK},
     job::Job,
-    marks::circle,
-    model::{BlockRole, FieldKind, Mark},
+    marks::{box_to_write_in, circle},
+    model::{BlockRole, FieldKind},
     place::{Is, Label},
     question::stream,
     section,
@@ -66,7 +66,7 @@ pub(super) fn beside(job: &Job<'_>, item: &Item, unit: &mut Unit) {
 fn boxed(item: &Item, name: &Name, rect: [Mm; 4]) -> [Part; 2] {
     let tag = Tag::new(stream::BODY + 90_000, BlockRole::Text, Some(&item.id));
     [
-        Part::drawn(Tag::artifact(u32::MAX), vec![edge(rect)]),
+        Part::drawn(Tag::artifact(u32::MAX), vec![box_to_write_in(rect)]),
         field::field(&tag, &[], name, FieldKind::Lines, inside(rect)),
     ]
 }
@@ -107,7 +107,7 @@ fn labelled(job: &mut Job<'_>, label: &str, name: &str, kind: FieldKind, high: M
     let rect = [ONE, Mm(5.0), wide, high];
     let parts = vec![
         Part::line(tag(0), line, ONE, style::FIELD.base),
-        Part::drawn(Tag::artifact(u32::MAX), vec![edge(rect)]),
+        Part::drawn(Tag::artifact(u32::MAX), vec![box_to_write_in(rect)]),
         field::field(&tag(1), &[], &Name::plain(name, label.into()), kind, inside(rect)),
     ];
     Slab { height: high + Mm(7.0), parts, ..Slab::default() }
@@ -115,9 +115,4 @@ fn labelled(job: &mut Job<'_>, label: &str, name: &str, kind: FieldKind, high: M
 
 fn nth_u32(nth: usize) -> u32 {
     u32::try_from(nth).unwrap_or(0)
-}
-
-fn edge(rect: [Mm; 4]) -> Mark {
-    let [x, y, w, h] = rect.map(Mm::pt);
-    Mark::Frame { rect: (x, y, w, h), radius: Mm(0.6).pt(), width: stroke::FINE }
 }

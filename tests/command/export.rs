@@ -102,6 +102,25 @@ fn only_questions_that_stay_home_can_be_ticked() {
 }
 
 #[test]
+fn what_never_leaves_is_told_and_goes_onto_ones_own_copy_by_its_name() {
+    let room = Room::new();
+    let answers = r#"{ "picture-title": "A quiet house", "matters": "Rest." }"#;
+    room.begin("ideal-life", answers, "mine.ron");
+    for (ending, options) in [("pdf", &[][..]), ("md", &[]), ("pdf", &["--ask-first", "all"]), ("pdf", &["--review"])]
+    {
+        let file = format!("mine.{ending}");
+        let words = [&["export", "mine.ron", "-o", &file], options].concat();
+        room.run(&words).exits(1).says(&["stays home"]);
+        assert!(!room.path(&file).exists(), "nothing that says nothing was written: {words:?}");
+    }
+    let some = room.run(&["export", "mine.ron", "-o", "mine.pdf", "--ask-first", "matters"]).exits(0);
+    assert!(some.err().contains("--ask-first picture-title"), "what is still at home is told: {}", some.err());
+    let words = room.pdf_words("mine.pdf");
+    assert!(words.contains("Rest.") && !words.contains("A quiet house"), "{words}");
+    room.run(&["export", "mine.ron", "--review", "-o", "review.pdf", "--ask-first", "matters"]).exits(2);
+}
+
+#[test]
 fn a_completed_pdf_becomes_a_worksheet_again() {
     let room = Room::new();
     room.begin("validating-style", &answers(), "a.ron");

@@ -123,6 +123,14 @@ score-none = This sheet has no scores to show.
 export-combined-alone = --combined does not go with --fillable, --answers or --since
 export-combined-mixed = Blank and filled-in worksheets do not go into one file: say --blank, or leave the templates out
 export-combined-forms = --combined makes a .pdf or a .csv
+export-home =
+    { $count ->
+        [one] one answer stays home.
+       *[other] { $count } answers stay home.
+    }
+export-home-name = To put them on your own copy, name them: --ask-first { $ids }
+export-home-own = They never leave on a copy for others.
+export-all-home = Everything that was written stays home; nothing would be on this copy.
 export-holds-none = the answers are not on this copy; a blank one holds none
 export-boxes-review = --boxes and --no-comments belong to --review
 # Worksheets in other languages

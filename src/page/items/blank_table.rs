@@ -9,7 +9,7 @@ use crate::{
         field::{Name, field},
         grid::{ONE, WIDE, WRITING, stroke},
         job::Job,
-        marks::level,
+        marks::{box_to_write_in, level},
         model::{BlockRole, FieldKind, Mark},
         place::{Is, Step},
         slab::{Elastic, Part, Slab, Tag, stack},
@@ -74,15 +74,14 @@ pub(in crate::page) fn fields_in_columns(
     for row in 0..rows(job, item, table) as usize {
         let row_name = name.part(&(row + 1).to_string(), &row_words(row));
         let cells = table.columns.iter().zip(&places).map(|(column, (_, width))| (column, *width));
-        let high = high.max(needed(job, &row_name, cells) + Mm(1.6));
+        let high = high.max(needed(job, &row_name, cells) + Mm(2.8));
         let mut parts = Vec::new();
         for (at, (column, (x, width))) in table.columns.iter().zip(&places).enumerate() {
             let tag = text_tag(&item.id, row * places.len() + at);
             let steps = table::cell(table, 0, row + 1, Is::Cell.at(at));
             let rect = [*x, Mm(0.8), *width, high - Mm(1.6)];
-            parts.push(cell_field(job, column, &row_name, &tag, &steps, rect));
+            parts.extend(boxed(job, column, &row_name, &tag, &steps, rect).parts);
         }
-        parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, high, WIDE, stroke::FRAME)]));
         body.push(Slab { height: high, glued: row == 0, parts, ..Slab::default() });
     }
     (body, head)
@@ -110,6 +109,62 @@ fn cell_field(job: &Job<'_>, column: &Item, row: &Name, tag: &Tag, steps: &[Step
         _ => FieldKind::Line,
     };
     field(tag, steps, &name, kind, rect)
+}
+
+/// Given rows of which one thing is asked: the name of each beside its lines, or its box.
+pub(in crate::page) fn named_rows(job: &mut Job<'_>, item: &Item, table: &Table) -> (Vec<Slab>, Vec<Slab>) {
+    let (places, names) = table::places(table);
+    let head = table::heads(job, item, table, &places, names, (stroke::FRAME, Mm(-2.0)));
+    let whole = Name::of(job, item);
+    let mut body = head.clone();
+    body.push(Slab::space(Mm(2.0)).glue());
+    let (Rows::Fixed(rows), Some(column), Some((x, width))) = (&table.rows, table.columns.first(), places.first())
+    else {
+        return (body, head);
+    };
+    for (nth, (id, name)) in rows.iter().enumerate() {
+        let tag = text_tag(&item.id, nth);
+        let mut own = Vec::new();
+        match &whole {
+            Some(whole) => {
+                let row = whole.part(id.as_str(), &job.rich(name).text);
+                let high = (WRITING * count(2)).max(needed(job, &row, [(column, *width)].into_iter()) + Mm(1.6));
+                let steps = table::cell(table, names, nth + 1, Is::Cell.at(names));
+                own.push(Slab::space(Mm(0.8)));
+                own.push(boxed(job, column, &row, &tag, &steps, [*x, Mm::ZERO, *width, high - Mm(1.6)]));
+            }
+            None => own.extend((0..named_lines(column)).map(|_| {
+                let line = level(*x, WRITING, *width, stroke::FINE);
+                Slab::of(WRITING, Part::drawn(Tag::artifact(u32::MAX), vec![line]))
+            })),
+        }
+        table::beside(job, (item, table), Some(name), nth + 1, &tag, &mut own);
+        crate::page::slab::keep_all(&mut own);
+        if let Some(first) = own.first_mut() {
+            first.gap = Mm(if nth > 0 { 2.0 } else { 0.0 });
+            first.glued = nth == 0;
+        }
+        body.append(&mut own);
+    }
+    (body, head)
+}
+
+/// Writing lines beside the name of a row: as the author says, else two.
+fn named_lines(column: &Item) -> u32 {
+    match &column.kind {
+        Kind::ShortText(text) | Kind::LongText(text) => text.lines.map_or(2, u32::from).max(1),
+        _ => 1,
+    }
+}
+
+/// The field of a cell in its frame.
+fn boxed(job: &Job<'_>, column: &Item, row: &Name, tag: &Tag, steps: &[Step], rect: [Mm; 4]) -> Slab {
+    let [x, y, width, height] = rect;
+    let frame = box_to_write_in(rect);
+    let inside = [x + Mm(1.0), y + Mm(0.6), width - Mm(2.0), height - Mm(1.2)];
+    let parts =
+        vec![Part::drawn(Tag::artifact(u32::MAX), vec![frame]), cell_field(job, column, row, tag, steps, inside)];
+    Slab { height: y + height + Mm(0.8), parts, ..Slab::default() }
 }
 
 fn row_words(row: usize) -> String {
@@ -152,8 +207,8 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table) 
         .iter()
         .partition(|c| matches!(c.kind, Kind::ChooseOne(_) | Kind::ChooseMany(_) | Kind::YesNo { .. }));
     let lines = if texts.len() > 2 { lines(table) } else { 2 };
-    // A last writing line over the whole width is the rule at the row's end.
-    let ruled = choices.is_empty() && texts.len() % 3 == 1;
+    // Writing lines and boxes part the rows, where nothing else is in them.
+    let ruled = choices.is_empty();
     let once = table::asked_once(table);
     if let Some(column) = once {
         slabs.append(&mut table::once(job, &item.id, column, (ONE, WIDE)));
@@ -184,7 +239,7 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table) 
             if nth == 0 || !ruled {
                 first.parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm(-1.0), WIDE, rule)]));
             }
-            first.gap = Mm(3.0);
+            first.gap = Mm(if ruled && nth > 0 { 4.0 } else { 3.0 });
             first.glued = nth == 0;
         }
         slabs.append(&mut own);
@@ -211,12 +266,12 @@ fn text_cells(
     let mut slabs = vec![Slab { height: high - Mm(2.0), parts, ..Slab::default() }];
     if let Some(row) = row {
         let cells = columns.iter().zip(&places).map(|(column, (_, width))| (*column, *width));
-        let high = (WRITING * count(lines as usize)).max(needed(job, row, cells) + Mm(2.8));
+        let high = (WRITING * count(lines as usize)).max(needed(job, row, cells) + Mm(3.6));
         let mut parts = Vec::new();
         for (at, (column, (x, width))) in columns.iter().zip(&places).enumerate() {
             let tag = text_tag(&item.id, base + 5 + at);
-            parts.push(cell_field(job, column, row, &tag, &[], [*x, Mm(2.4), *width, high - Mm(2.8)]));
-            parts.push(Part::drawn(Tag::artifact(u32::MAX), vec![level(*x, high, *width, stroke::FINE)]));
+            let rect = [*x, Mm(2.4), *width, high - Mm(2.4)];
+            parts.extend(boxed(job, column, row, &tag, &[], rect).parts);
         }
         slabs.push(Slab { height: high, parts, ..Slab::default() });
         return slabs;

@@ -14,7 +14,7 @@ use crate::{
         model::BlockRole,
         place::{Is, Step},
         rich::Rich,
-        slab::{Part, Slab, Tag, keep_all, text_slabs},
+        slab::{Part, Slab, Tag, keep_all, stack, text_slabs},
         style,
     },
     t,
@@ -42,7 +42,18 @@ pub(in crate::page) fn columns<'a>(columns: impl IntoIterator<Item = &'a Item>) 
 
 /// Whether a table stands in columns on a completed sheet.
 pub(in crate::page) fn in_columns(table: &Table) -> bool {
-    !table.block_rows && table.columns.len() <= 3 && matches!(table.rows, Rows::Free { .. })
+    let free = table.columns.len() <= 3 && matches!(table.rows, Rows::Free { .. });
+    !table.block_rows && (free || is_beside(table))
+}
+
+/// Whether the names of the rows stand beside the one thing that is asked of each.
+pub(in crate::page) fn is_beside(table: &Table) -> bool {
+    !table.block_rows && asked_once(table).is_some()
+}
+
+/// Columns of a table, and whether the names of its rows stand before them.
+pub(in crate::page) fn places(table: &Table) -> (Vec<(Mm, Mm)>, usize) {
+    if is_beside(table) { (vec![(TWO, ANSWER)], 1) } else { (columns(&table.columns), 0) }
 }
 
 /// The rows that hold something, in order.
@@ -83,15 +94,15 @@ pub(in crate::page) fn cell_words(job: &Job<'_>, table: &Item, row: &Row, column
 
 /// Head and rows in columns: slabs of the body, slabs of the head.
 pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, table: &Table) -> (Vec<Slab>, Vec<Slab>) {
-    let places = columns(&table.columns);
-    let head = heads(job, item, table, &places, 0, (stroke::FINE, Mm(1.2)));
+    let (places, names) = places(table);
+    let head = heads(job, item, table, &places, names, (stroke::FINE, Mm(1.2)));
     let answer = job.answer(item.id.as_str());
     let label = style::FIELD.line + Mm(1.0);
     let high = label + head.iter().map(|slab| slab.height).sum();
     let mut slabs = head.clone();
     slabs.iter_mut().skip(1).for_each(|slab| slab.glued = true);
     for (nth, row) in answered_rows(table, answer).into_iter().enumerate() {
-        let mut own = row_slabs(job, (item, table), row, &places, nth, high);
+        let mut own = row_slabs(job, (item, table), row, (&places, names), nth, high);
         if let Some(first) = own.first_mut() {
             first.glued = nth == 0;
         }
@@ -105,7 +116,7 @@ fn row_slabs(
     job: &mut Job<'_>,
     (item, table): (&Item, &Table),
     row: &Row,
-    places: &[(Mm, Mm)],
+    (places, names): (&[(Mm, Mm)], usize),
     nth: usize,
     head: Mm,
 ) -> Vec<Slab> {
@@ -113,8 +124,8 @@ fn row_slabs(
     let mut lines: Vec<Slab> = Vec::new();
     for (at, (column, (x, width))) in table.columns.iter().zip(places).enumerate() {
         let words = cell_words(job, item, row, column);
-        let tag = answer_tag(&item.id, nth * places.len() + at);
-        let steps = cell(table, 0, nth + 1, Is::Cell.at(at)).into_iter().chain([Is::Paragraph.nth(0)]);
+        let tag = answer_tag(&item.id, nth * (places.len() + names) + names + at);
+        let steps = cell(table, names, nth + 1, Is::Cell.at(at + names)).into_iter().chain([Is::Paragraph.nth(0)]);
         let tag = tag.at(steps);
         for (line, slab) in written(job, &words, *x, *width, &tag).into_iter().enumerate() {
             match lines.get_mut(line) {
@@ -132,6 +143,10 @@ fn row_slabs(
         lines.push(Slab::space(style::ANSWER.line));
     }
     lines.iter_mut().take(1).for_each(Slab::hold);
+    if names > 0 {
+        let tag = text_tag(&item.id, nth * (places.len() + names));
+        beside(job, (item, table), row_name(table, row.id.as_str()), nth + 1, &tag, &mut lines);
+    }
     slabs.append(&mut lines);
     let close = Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, INSIDE, WIDE, stroke::FINE)]);
     let mut close = Slab::of(INSIDE, close);
@@ -142,6 +157,31 @@ fn row_slabs(
         keep_all(&mut slabs);
     }
     slabs
+}
+
+/// Puts the name of a row beside its lines; what it is higher than they are comes after them.
+pub(in crate::page) fn beside(
+    job: &mut Job<'_>,
+    (item, table): (&Item, &Table),
+    name: Option<&String>,
+    row: usize,
+    tag: &Tag,
+    lines: &mut Vec<Slab>,
+) {
+    let rich = name.map(|name| job.rich(name)).unwrap_or_default();
+    let set = job.set(&rich, style::QUESTION, COLUMN, Some(&item.id));
+    let tag = tag.clone().at(cell(table, 1, row, Is::Beside.nth(0)));
+    let Some(first) = lines.first_mut() else { return };
+    let high = stack(set, ONE, Mm::ZERO, style::QUESTION, &tag, &mut first.parts);
+    let mut reached = Mm::ZERO;
+    for slab in lines.iter_mut() {
+        // The name never reaches down over the end of a page.
+        slab.glued |= reached.0 > 0.0 && !fits(high, reached);
+        reached += slab.gap + slab.height;
+    }
+    if !fits(high, reached) {
+        lines.push(Slab::space(high - reached).glue());
+    }
 }
 
 /// The way to a cell of a table; `names` is 1 where the rows' names stand before its columns.
@@ -167,7 +207,7 @@ pub(in crate::page) fn heads(
         let nth = u32::try_from(at).unwrap_or(0);
         let tag = Tag::new(crate::page::question::stream::UNDER + 10 + nth, BlockRole::Text, Some(&item.id));
         let tag = tag.at(cell(table, names, 0, Is::Above(1).at(at + names)));
-        high = high.max(crate::page::slab::stack(lines, *x, Mm(1.0), style::HEAD, &tag, &mut parts));
+        high = high.max(stack(lines, *x, Mm(1.0), style::HEAD, &tag, &mut parts));
     }
     let height = Mm(1.0) + high + after;
     if after.0 > 0.0 {
@@ -230,10 +270,10 @@ pub(in crate::page) fn in_blocks(job: &mut Job<'_>, item: &Item, table: &Table, 
             keep_all(&mut own);
         }
         if several && nth > 0 {
-            let rule = Part::drawn(Tag::artifact(u32::MAX), vec![level(x, Mm(-1.0), width, stroke::FINE)]);
+            let rule = Part::drawn(Tag::artifact(u32::MAX), vec![level(x, Mm(-1.6), width, stroke::FINE)]);
             if let Some(first) = own.first_mut() {
                 first.parts.push(rule);
-                first.gap = Mm(3.0);
+                first.gap = Mm(3.6);
             }
         }
         slabs.append(&mut own);

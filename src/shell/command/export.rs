@@ -1,7 +1,6 @@
 //! `attune export`: worksheets as PDF, Markdown, CSV, FHIR or their own file.
 
 use std::{
-    collections::BTreeSet,
     ffi::{OsStr, OsString},
     io::IsTerminal,
     path::{Path, PathBuf},
@@ -11,7 +10,7 @@ use super::{
     Exit, Out, Trouble,
     arguments::{Format, Order},
     inputs::{self, Input},
-    locked_pdf, new,
+    locked_pdf, new, staying,
 };
 use crate::{
     app::PaperPages,
@@ -21,7 +20,6 @@ use crate::{
     shell::{Disk, batch, papers},
     store::Files,
     t,
-    template::Sharing,
     worksheet::{Outcome, Worksheet},
 };
 
@@ -167,6 +165,9 @@ fn export(order: &Order, input: &OsStr, format: Format, passphrase: Option<&Secr
     tell_left_out(&sheet, &options, order, input);
     let outcome = Outcome::of(&sheet.template, &sheet.content.answers);
     let leaving = Leaving::from(&options);
+    if format != Format::Ron {
+        staying::tell(&sheet, &outcome, &leaving, &options, input)?;
+    }
     match format {
         Format::Pdf => {
             let pages = match passphrase {
@@ -228,21 +229,7 @@ fn options(order: &Order, sheet: &Worksheet, blank: bool) -> Result<PageOptions,
         (false, true) => Copy::Review,
         (false, false) => Copy::Completed,
     };
-    let items = sheet.template.items().filter(|(_, item)| item.sharing == Sharing::AskFirst);
-    let former = sheet.content.former.iter().filter(|(_, former)| former.sharing == Sharing::AskFirst);
-    let may_leave: Vec<&Id> = items.map(|(_, item)| &item.id).chain(former.map(|(id, _)| id)).collect();
-    let ask_first: BTreeSet<Id> = match &order.ask_first {
-        None => BTreeSet::new(),
-        Some(None) => may_leave.iter().map(|id| (*id).clone()).collect(),
-        Some(Some(ids)) => {
-            if let Some(unknown) = ids.iter().find(|id| !may_leave.contains(id)) {
-                let known: Vec<&str> = may_leave.iter().map(|id| id.as_str()).collect();
-                let (id, known) = (unknown.to_string(), known.join(" "));
-                return Err(Trouble::usage(t!("export-ask-first", id = &id, known = &known)));
-            }
-            ids.iter().cloned().collect()
-        }
-    };
+    let ask_first = staying::let_out(order, sheet, copy)?;
     let since = order.since.as_ref().map(|word| inputs::since(word, sheet)).transpose()?;
     Ok(PageOptions {
         paper: order.paper.unwrap_or_default(),

@@ -18,6 +18,7 @@ mod recover;
 mod renew;
 mod score;
 mod show;
+mod staying;
 mod templates;
 mod trouble;
 mod vault;
