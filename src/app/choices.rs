@@ -13,7 +13,8 @@ const SETTINGS_SECS: i64 = 1;
 /// Other settings.
 pub(super) fn settings(state: &mut State, mut settings: Settings, now: Moment) -> Vec<Effect> {
     settings.zoom_percent = settings.zoom_percent.clamp(80, 200);
-    // Only the brain knows which files were opened last.
+    // Only the brain knows which files were opened last, and what she was called before.
+    settings.me.before = std::mem::take(&mut state.settings.me.before);
     settings.recent = std::mem::take(&mut state.settings.recent);
     let zoomed = settings.zoom_percent != state.settings.zoom_percent;
     let moved = settings.folder != state.settings.folder;
@@ -36,15 +37,22 @@ pub(super) fn settings(state: &mut State, mut settings: Settings, now: Moment) -
 /// What is open knows the user by her name, once she has written it to its end.
 ///
 /// A name is another with every letter: half of it may be somebody else's.
-pub(super) fn settle(state: &mut State) {
+pub(super) fn settle(state: &mut State, now: Moment) {
     if state.screen != Screen::Settings {
-        renamed(state);
+        renamed(state, now);
     }
 }
 
 /// If the user has another name, what is open knows her by it.
-pub(super) fn renamed(state: &mut State) {
+pub(super) fn renamed(state: &mut State, now: Moment) {
     let name = state.settings.me.name.trim().to_owned();
+    if !name.is_empty() && state.known_as != name {
+        let before = std::mem::replace(&mut state.known_as, name.clone());
+        if !before.is_empty() {
+            state.settings.me.before.insert(before);
+            state.settings_changed.get_or_insert(now);
+        }
+    }
     for open in &mut state.open {
         if open.me.name != name && (!name.is_empty() || !open.reviews()) {
             let new = Author { name: name.clone(), side: open.me.side };

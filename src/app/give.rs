@@ -1,11 +1,13 @@
 //! *Give to…*: the file for somebody is written, and then the worksheet is with her.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
-use super::{Dialog, DocKey, Effect, Failure, State, choices, clients, edit, review, save};
+use super::{Dialog, DocKey, Effect, Failure, Open, State, choices, clients, edit, review, save};
 use crate::{
-    base::Moment,
+    base::{Id, Moment},
+    exchange::handed,
     t,
+    template::Item,
     worksheet::{self, Edit, Worksheet},
 };
 
@@ -20,6 +22,19 @@ pub struct Gift {
     pub own: String,
     /// Since when it is with her: the file says the same.
     pub since: Moment,
+    /// The answers that go along, by their items.
+    pub along: BTreeSet<Id>,
+}
+
+/// The answers of a worksheet that may go along, each with its section's place.
+pub fn may_go(open: &Open) -> impl Iterator<Item = (usize, &Item)> {
+    handed::may_go(open.sheet(), &open.outcome)
+}
+
+/// Which of the chosen answers the other will see.
+#[must_use]
+pub fn will_be_seen(open: &Open, along: &BTreeSet<Id>) -> BTreeSet<Id> {
+    handed::seen(open.sheet(), &open.outcome, along)
 }
 
 /// Asks where the file for somebody is written.
@@ -38,11 +53,10 @@ pub(super) fn ask(state: &mut State, gift: Gift) -> Vec<Effect> {
 pub(super) fn chosen(state: &mut State, gift: Gift, file: Option<PathBuf>, now: Moment) -> Vec<Effect> {
     let Some(file) = file else { return review::ask_share(state, gift.doc) };
     let Some(open) = state.doc(gift.doc) else { return Vec::new() };
-    if open.file.as_ref() == Some(&file) {
-        // Her own plain file is what she hands over.
-        return review::share_with(state, gift.doc, &gift.with, &gift.own, now);
-    }
-    let refused = if state.folder.vault.as_ref().is_some_and(|vault| vault.has(&file)) {
+    let own = open.file.as_ref() == Some(&file);
+    let refused = if own {
+        Some((t!("app-own-file"), t!("app-name-taken-help")))
+    } else if state.folder.vault.as_ref().is_some_and(|vault| vault.has(&file)) {
         Some((t!("app-inside"), t!("app-inside-help")))
     } else if state.open.iter().any(|other| other.file.as_ref() == Some(&file)) {
         Some((t!("app-name-taken"), t!("app-name-taken-help")))
@@ -58,8 +72,8 @@ pub(super) fn chosen(state: &mut State, gift: Gift, file: Option<PathBuf>, now: 
 }
 
 /// The worksheet as the other will have it.
-fn as_given(open: &super::Open, gift: &Gift, now: Moment) -> Option<Worksheet> {
-    let mut sheet = open.sheet().clone();
+fn as_given(open: &Open, gift: &Gift, now: Moment) -> Option<Worksheet> {
+    let mut sheet = handed::as_handed(open.sheet(), &open.outcome, &gift.along);
     let change = worksheet::share_as(&gift.with, &gift.own, gift.since);
     worksheet::apply(&mut sheet, &Edit { by: open.me.clone(), when: now, change }).ok()?;
     Some(sheet)

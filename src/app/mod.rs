@@ -68,7 +68,7 @@ pub use clients::ClientLine;
 pub use command::{Command, Failure};
 pub use effect::{Effect, Wrote};
 pub use folder::{Door, Folder, Inside, KeptAs, LongWork, Shut};
-pub use give::Gift;
+pub use give::{Gift, may_go, will_be_seen};
 pub use given::GivenSheet;
 pub use hand_over::{Ending, HandedOver, Stage};
 pub use keep::{Keep, Leaving, Writing};
@@ -109,7 +109,7 @@ pub fn run(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
     folder::guard(state);
     hand_over::guard(state);
     blanks::settle(state);
-    choices::settle(state);
+    choices::settle(state, now);
     states::renew(state);
     brought::renew(state);
     todo.extend(paper::renew(state));

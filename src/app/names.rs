@@ -77,6 +77,7 @@ impl NameOf {
 pub fn people(settings: &Settings) -> People {
     People {
         me: settings.me.name.clone(),
+        me_before: settings.me.before.clone(),
         supervisor: settings.supervisor.clone(),
         whom_i_call: settings.whom_i_call.clone(),
     }
@@ -84,6 +85,7 @@ pub fn people(settings: &Settings) -> People {
 
 fn set(settings: &mut Settings, people: People) {
     settings.me.name = people.me;
+    settings.me.before = people.me_before;
     settings.supervisor = people.supervisor;
     settings.whom_i_call = people.whom_i_call;
 }
@@ -149,11 +151,15 @@ pub(super) fn move_in(state: &mut State, there: Both<People>, now: Moment) -> Ve
             whose.take(&mut others);
         }
     }
+    // What she was called before is no question of which is right.
+    others.me_before.clear();
     state.folder.names.others = others;
     let all = shown.or(&here);
     state.folder.names.inside = inside;
     set(&mut state.settings, all);
-    choices::renamed(state);
+    // Another name than this computer had is no new one of hers.
+    state.settings.me.name.trim().clone_into(&mut state.known_as);
+    choices::renamed(state, now);
     changed(state, now);
     match state.folder.names.changed {
         Some(_) => keep(state).into_iter().collect(),
@@ -183,7 +189,7 @@ pub(super) fn choose(state: &mut State, whose: NameOf, from_here: bool, now: Mom
         let mut all = people(&state.settings);
         *whose.of_mut(&mut all) = other;
         set(&mut state.settings, all);
-        choices::renamed(state);
+        choices::renamed(state, now);
         changed(state, now);
         todo.extend(keep(state));
     } else {
@@ -240,6 +246,7 @@ fn wipe(state: &mut State) -> Option<Effect> {
 /// The folder is locked: the names are forgotten.
 pub(super) fn forget(state: &mut State) {
     set(&mut state.settings, People::default());
+    state.known_as.clear();
     let plain = std::mem::take(&mut state.folder.names.plain);
     state.folder.names = Names { plain, ..Names::default() };
 }

@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    Came, Dialog, DocKey, Effect, Failure, LeftAt, Open, OpenAs, Screen, State, arriving, brought, choices, edit,
-    hand_over, library, naming, paper, spot,
+    Came, Dialog, DocKey, Effect, Failure, LeftAt, Open, OpenAs, Screen, Settings, State, arriving, brought, choices,
+    edit, hand_over, library, naming, paper, spot,
 };
 use crate::{
     base::{Id, Moment},
@@ -45,6 +45,7 @@ pub(super) fn add(state: &mut State, sheet: Worksheet, side: Side, file: Option<
     // A new sheet of a locked folder has its place there from the beginning.
     let file = file.or_else(|| state.folder.vault.as_ref().map(|vault| vault.file_of(&sheet.doc)));
     let mut open = Open::new(key, sheet, me, file);
+    known_before(&state.settings, &mut open);
     if !kept {
         open.keep.at = None;
     }
@@ -61,6 +62,23 @@ pub(super) fn name_at(state: &State, sheet: &Worksheet, side: Side) -> String {
     match (&sheet.review.state, side) {
         (Review::Shared { with, .. }, Side::Reviewer) if own.is_empty() => with.clone(),
         _ => own.to_owned(),
+    }
+}
+
+/// What was said here under another name of the user's is hers: one she had before, and the one
+/// under which a sheet that she supervises was given to her or sent back by her.
+pub(super) fn known_before(settings: &Settings, open: &mut Open) {
+    let mut names = settings.me.before.clone();
+    match &open.sheet().review.state {
+        Review::Shared { with: name, .. } | Review::Back { by: name, .. } if open.reviews() => {
+            names.insert(name.clone());
+        }
+        _ => {}
+    }
+    let (me, side) = (open.me.clone(), open.me.side);
+    names.remove(&me.name);
+    for name in names {
+        open.steps.renamed(&Author { name, side }, me.clone());
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn knows(state: &mut State, name: &str, own: &str, now: Moment) {
     if state.settings.me.name.trim().is_empty() && !own.is_empty() {
         own.clone_into(&mut state.settings.me.name);
         state.settings_changed.get_or_insert(now);
-        choices::renamed(state);
+        choices::renamed(state, now);
     }
 }
 
@@ -57,9 +57,11 @@ pub(super) fn knows(state: &mut State, name: &str, own: &str, now: Moment) {
 pub(super) fn stand(state: &mut State, doc: DocKey, side: Side) -> Vec<Effect> {
     let Some(sheet) = state.doc(doc).map(Open::sheet) else { return Vec::new() };
     let name = open::name_at(state, sheet, side);
+    let settings = state.settings.clone();
     if let Some(open) = state.doc_mut(doc) {
         open.me = Author { name, side };
         open.steps.at_the_keyboard(open.me.clone());
+        open::known_before(&settings, open);
     }
     let on_screen = matches!(state.screen, Screen::Writing(key) | Screen::Supervision(Some(key)) if key == doc);
     if on_screen && side == Side::Reviewer {

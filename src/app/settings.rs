@@ -1,6 +1,6 @@
 //! The user's choices: how it looks, who she is, where things are kept.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use crate::template::OwnWords;
 
@@ -72,6 +72,9 @@ pub struct Settings {
 pub struct Me {
     /// Name, as others see it; may be empty.
     pub name: String,
+    /// Names she had before.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub before: BTreeSet<String>,
 }
 
 impl Default for Settings {

@@ -1,15 +1,15 @@
 //! Where somebody stands in a worksheet, and the way back there once the folder is unlocked.
 //!
 //! The screen tells where she is; locking keeps that of the worksheet she is
-//! in. **Invariant:** it says which file, which question, how many bytes and
-//! how many points down, and holds no word of the worksheet.
+//! in. **Invariant:** it says which file, which question and option, how many
+//! bytes and how many points down, and holds no word of the worksheet.
 
 use std::path::PathBuf;
 
 use super::{DocKey, Door, Effect, Open, OpenAs, Screen, State, open};
 use crate::{
     base::Id,
-    worksheet::{Caret, Side},
+    worksheet::{At, Caret, Side},
 };
 
 /// Where somebody stands in a worksheet.
@@ -17,6 +17,8 @@ use crate::{
 pub struct Spot {
     /// The caret, if it is in a text.
     pub caret: Option<Caret>,
+    /// The option of a choice that has the keyboard, and which choice.
+    pub option: Option<(At, Id)>,
     /// How far the sheet is scrolled, in points.
     pub scroll: f32,
 }

@@ -38,6 +38,8 @@ pub struct State {
     pub toast: Option<Toast>,
     /// The user's choices, kept between starts.
     pub settings: Settings,
+    /// The user's name as it was written to its end last.
+    pub known_as: String,
     /// Whether a system dialog is open; the window waits behind it.
     pub waiting: bool,
     /// Today, as `logic` last told.

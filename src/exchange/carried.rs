@@ -43,7 +43,7 @@ pub fn attached(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> 
 pub fn as_printed(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -> Worksheet {
     let leaving = Leaving::from(options);
     let moment = day_alone(sheet, outcome, &leaving);
-    let answers = printed::answers(sheet, outcome, &leaving, moment);
+    let answers = printed::answers(sheet, outcome, &|section, item| leaving.has(section, item), moment);
     let mut later = Keyed::new();
     for (section, item) in sheet.template.items() {
         if leaving.has(section, item)

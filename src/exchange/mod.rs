@@ -10,6 +10,7 @@ pub mod carried;
 pub mod fhir;
 pub mod filled;
 pub mod given;
+pub mod handed;
 pub mod markdown;
 pub mod reviewed;
 mod said;

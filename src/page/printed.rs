@@ -6,16 +6,21 @@ use super::{
 };
 use crate::{
     base::{Id, Moment},
-    template::{Item, Kind, SectionPlace},
+    template::{Item, Kind, Section, SectionPlace},
     worksheet::{Answer, Answers, Drawn, Entry, Outcome, Row, Worksheet},
 };
 
 /// The answers that leave and are shown, each as if changed at this moment.
 #[must_use]
-pub fn answers(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving, changed: Moment) -> Answers {
+pub fn answers(
+    sheet: &Worksheet,
+    outcome: &Outcome,
+    leaves: &dyn Fn(&Section, &Item) -> bool,
+    changed: Moment,
+) -> Answers {
     let mut answers = Answers::default();
     for (section, item) in sheet.template.items() {
-        if !leaving.has(section, item) || !outcome.is_shown(item.id.as_str()) {
+        if !leaves(section, item) || !outcome.is_shown(item.id.as_str()) {
             continue;
         }
         for (id, entry) in entries(sheet, item) {
@@ -34,7 +39,8 @@ pub fn in_fields(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions, ch
     if options.copy != Copy::Fillable || !options.answered {
         return kept;
     }
-    let all = answers(sheet, outcome, &Leaving::from(options), changed);
+    let leaving = Leaving::from(options);
+    let all = answers(sheet, outcome, &|section, item| leaving.has(section, item), changed);
     for (section, item) in sheet.template.items() {
         if options.short_only && !item.short && section.place != SectionPlace::Header {
             continue;
@@ -50,6 +56,12 @@ pub fn in_fields(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions, ch
         }
     }
     kept
+}
+
+/// Whether anything of an item that is shown is answered, be it in part.
+#[must_use]
+pub fn stands(sheet: &Worksheet, outcome: &Outcome, item: &Item) -> bool {
+    entries(sheet, item).any(|(id, entry)| shown(&entry.answer, id, item, outcome).is_some())
 }
 
 /// Whether an answer under this id is the item's own, or that of one of its statements.

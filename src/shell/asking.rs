@@ -8,6 +8,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use egui::{Id, Key, Ui};
 
+use super::Folders;
 use crate::{
     app::{BatchForm, Effect},
     exchange::given,
@@ -45,6 +46,7 @@ impl Asking {
     /// The question behind an effect; nothing if it asks for no path.
     #[must_use]
     pub fn new(effect: Effect, worksheets: &Path) -> Option<Self> {
+        let worksheets = &*on_disk(worksheets, Folders::of_documents);
         let (title, ending, path) = match &effect {
             Effect::AskOpen => (t!("ask-open-title"), None, worksheets.join("")),
             Effect::AskFolder => (t!("ask-folder-title"), None, worksheets.to_owned()),
@@ -204,6 +206,13 @@ fn in_reach(path: PathBuf) -> PathBuf {
     }
 }
 
+/// The folder itself, if anything of it is on this disk but the root; else the user's documents.
+fn on_disk(folder: &Path, documents: impl Fn() -> PathBuf) -> PathBuf {
+    let near = folder.ancestors().find(|folder| folder.is_dir());
+    let is_here = near.is_some_and(|near| near.parent().is_some());
+    if is_here { folder.to_owned() } else { documents() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -235,6 +244,15 @@ mod tests {
         let asking = Asking::new(save, &folder.path().join("worksheets/of mine")).unwrap();
         assert_eq!(asking.path(), folder.path().join("one.ron"));
         assert!(asking.may());
+    }
+
+    #[test]
+    fn the_root_of_a_disk_is_no_place_to_propose() {
+        let documents = tempfile::tempdir().unwrap();
+        let place = |folder: &Path| on_disk(folder, || documents.path().join("here"));
+        assert_eq!(place(Path::new("/no such folder/worksheets")), documents.path().join("here"));
+        let below = documents.path().join("not yet/there");
+        assert_eq!(place(&below), below);
     }
 
     #[test]

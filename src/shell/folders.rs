@@ -63,6 +63,15 @@ impl Folders {
         Self::at(root, root, root)
     }
 
+    /// Where this user looks for what she has put somewhere: her documents, or else her home.
+    #[must_use]
+    pub fn of_documents() -> PathBuf {
+        let home = env::home_dir().unwrap_or_else(|| PathBuf::from("."));
+        let named = if cfg!(target_os = "linux") { documents_named(&home) } else { None };
+        let documents = named.unwrap_or_else(|| home.join("Documents"));
+        if documents.is_dir() { documents } else { home }
+    }
+
     fn at(config: &Path, state: &Path, data: &Path) -> Self {
         Self {
             settings: config.join("settings.ron"),
@@ -76,7 +85,42 @@ impl Folders {
     }
 }
 
+/// What the desktop says; written by `xdg-user-dirs`.
+fn documents_named(home: &Path) -> Option<PathBuf> {
+    let config = absolute("XDG_CONFIG_HOME").unwrap_or_else(|| home.join(".config"));
+    let text = std::fs::read_to_string(config.join("user-dirs.dirs")).ok()?;
+    documents_in(&text, home)
+}
+
+/// The folder of documents in the text of such a file.
+fn documents_in(text: &str, home: &Path) -> Option<PathBuf> {
+    let line = text.lines().find_map(|line| line.trim().strip_prefix("XDG_DOCUMENTS_DIR="))?;
+    let path = line.trim().trim_matches('"');
+    match path.strip_prefix("$HOME") {
+        Some(rest) => Some(home.join(rest.trim_start_matches('/'))),
+        None => Some(PathBuf::from(path)).filter(|path| path.is_absolute()),
+    }
+}
+
 /// A folder named in the environment; by the XDG rules only an absolute one counts.
 fn absolute(variable: &str) -> Option<PathBuf> {
     env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_desktop_says_where_documents_are() {
+        let home = Path::new("/people/maria");
+        let read = |text| documents_in(text, home);
+        assert_eq!(
+            read("# a remark\nXDG_DOCUMENTS_DIR=\"$HOME/Dokumente\"\n"),
+            Some(PathBuf::from("/people/maria/Dokumente"))
+        );
+        assert_eq!(read("XDG_DOCUMENTS_DIR=\"/data/papers\""), Some(PathBuf::from("/data/papers")));
+        assert_eq!(read("XDG_DOCUMENTS_DIR=\"papers\""), None);
+        assert_eq!(read("XDG_DESKTOP_DIR=\"$HOME\""), None);
+    }
 }

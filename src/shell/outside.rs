@@ -253,6 +253,8 @@ impl Outside {
             Effect::AskSave { ref name, ref folder, .. } | Effect::AskHand { ref name, ref folder, .. } => {
                 let folder = folder.clone().unwrap_or_else(|| self.folders.worksheets.clone());
                 let _shown_anyway = Disk.make_folder(&folder, 0o700);
+                // One that lives in memory is nowhere for the system.
+                let folder = if folder.is_dir() { folder } else { Folders::of_documents() };
                 self.ask(&Question::Save { name, folder: Some(&folder) }, effect.clone(), parent);
             }
             Effect::AskFolder => self.ask(&Question::Folder, Effect::AskFolder, parent),

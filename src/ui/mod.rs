@@ -4,13 +4,14 @@
 //! state, then dialogs and the toast above it. Everything the person does
 //! leaves as a [`Command`]; nothing here changes a worksheet, opens a file or
 //! reads a clock. [`Memory`] holds where things are, never what they say.
-//! `keys` takes the shortcuts, `hurry` keeps fast hands in order, and
-//! `keyboard` sees that the keyboard is never nowhere.
+//! `keys` takes the shortcuts, `hurry` keeps fast hands in order, `keyboard`
+//! sees that the keyboard is never nowhere, and `bars` names what scrolls.
 //!
 //! **Invariant:** no struct in here owns an answer; ids of widgets come from
 //! document, item and part, so that two documents share nothing
 //! (`tests/screens/typing.rs`).
 
+mod bars;
 pub mod frame;
 mod hurry;
 mod keyboard;
@@ -34,6 +35,7 @@ pub use screens::paper::{Draughtsman, Drawn, Wanted};
 pub fn install(ctx: &Context) {
     theme::install(ctx);
     ctx.add_plugin(hurry::Hurry::default());
+    ctx.add_plugin(bars::Bars);
 }
 
 /// Sets the theme and writing size of the settings; cheap when nothing changed.

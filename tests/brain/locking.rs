@@ -72,7 +72,7 @@ fn locking_writes_what_is_open_and_then_forgets_everything() {
 
 /// A caret and a scroll position as the screen tells them.
 fn spot() -> Spot {
-    Spot { caret: Some(Caret { at: At::item(Id::known("line")), anchor: 4, caret: 7 }), scroll: 240.0 }
+    Spot { caret: Some(Caret { at: At::item(Id::known("line")), anchor: 4, caret: 7 }), option: None, scroll: 240.0 }
 }
 
 /// The folder is locked and unlocked; the worksheet on screen then.
@@ -87,7 +87,7 @@ fn back_again(desk: &mut Desk) -> Option<DocKey> {
 fn unlocking_goes_back_to_the_question_the_caret_and_the_place_one_was_at() {
     let mut desk = Desk::unlocked();
     let other = desk.begin("validating-style");
-    desk.send(Command::Stands(other, Spot { caret: None, scroll: 9.0 }));
+    desk.send(Command::Stands(other, Spot { scroll: 9.0, ..Spot::default() }));
     let doc = desk.begin("just-a-line");
     desk.write_in(doc, "line", "not to be remembered");
     desk.send(Command::Here(doc, Some(Id::known("line"))));

@@ -11,6 +11,7 @@ mod comparing;
 mod desk;
 mod finishing;
 mod forming;
+mod giving;
 mod handing_over;
 mod keeping;
 mod late;

@@ -117,7 +117,9 @@ fn where_this_computer_had_another_name_she_is_asked_and_nothing_is_dropped_befo
     desk.state.settings.me.name = "Maria".to_owned();
     desk.state.settings.supervisor = "Anna".to_owned();
     desk.state.settings.whom_i_call = "Ruth".to_owned();
-    let inside = People { me: "Maria M.".to_owned(), supervisor: "Eva".to_owned(), whom_i_call: "Ruth".to_owned() };
+    let named = |name: &str| name.to_owned();
+    let inside =
+        People { me: named("Maria M."), supervisor: named("Eva"), whom_i_call: named("Ruth"), ..People::default() };
     desk.out.people = inside.clone();
     desk.send(Command::VaultFound(Box::new(vault().clone())));
     desk.state.settings_changed = Some(desk.now());

@@ -264,7 +264,8 @@ fn about_to_give() -> (Desk, Gift) {
     desk.write_in(doc, "line", "for Anna");
     desk.wait(2);
     desk.send(Command::Share(doc));
-    let gift = Gift { doc, with: "Anna".to_owned(), own: "Maria".to_owned(), since: desk.now() };
+    let along = app::may_go(desk.doc(doc)).map(|(_, item)| item.id.clone()).collect();
+    let gift = Gift { doc, with: "Anna".to_owned(), own: "Maria".to_owned(), since: desk.now(), along };
     (desk, gift)
 }
 

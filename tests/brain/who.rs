@@ -3,7 +3,7 @@
 use attune::{
     app::{Action, Command, DocKey},
     base::Id,
-    worksheet::{Anchor, At, Change, CommentKind, Mark, Part, Side},
+    worksheet::{Anchor, At, Change, CommentKind, Mark, Part, Side, State},
 };
 
 use crate::desk::Desk;
@@ -124,4 +124,61 @@ fn let_us_talk_reaches_the_list_of_what_came_back() {
     desk.send(Command::Stand(doc, Side::Reviewer));
     desk.send(Command::LetUsTalk(doc));
     assert_eq!(desk.doc(doc).sheet().review.marks.len(), 2, "the one of the round before stays");
+}
+
+#[test]
+fn after_a_restart_a_supervisor_goes_on_with_what_she_wrote_under_an_earlier_name() {
+    for is_locked in [false, true] {
+        let mut desk = if is_locked { Desk::unlocked() } else { Desk::new() };
+        let doc = desk.begin("just-a-line");
+        desk.write_in(doc, "line", "My words.");
+        desk.send(Command::Stand(doc, Side::Reviewer));
+        call_me(&mut desk, "Anna");
+        comment(&mut desk, doc, "Stay.");
+        call_me(&mut desk, "Anna Meier");
+        desk.wait(5);
+        let (sheet, people) = (desk.doc(doc).sheet().clone(), desk.out.people.clone());
+        let settings = desk.out.settings.clone().unwrap_or_default();
+        if is_locked {
+            assert!(settings.me.before.is_empty() && !people.me_before.is_empty(), "it stands in the folder alone");
+        }
+
+        let mut again = if is_locked { Desk::unlocked() } else { Desk::new() };
+        if is_locked {
+            again.act(Action::Lock);
+            again.out.people = people;
+            again.unlock();
+        } else {
+            again.state.settings = settings;
+        }
+        again.out.files.insert("/again.ron".into(), attune::worksheet::file::write(&sheet));
+        let doc = again.open("/again.ron");
+        again.send(Command::Stand(doc, Side::Reviewer));
+        assert_eq!(again.doc(doc).me.name, "Anna Meier");
+        comment(&mut again, doc, "Stay with it.");
+        assert_eq!(words(&again, doc), ["Stay with it."], "locked: {is_locked}");
+    }
+}
+
+#[test]
+fn the_name_under_which_a_sheet_was_given_to_her_is_hers_and_that_of_others_is_not() {
+    let mut desk = Desk::new();
+    let doc = desk.begin("just-a-line");
+    desk.write_in(doc, "line", "My words.");
+    desk.send(Command::ShareWith { doc, with: "Anna".to_owned(), own: String::new() });
+    desk.send(Command::Stand(doc, Side::Reviewer));
+    comment(&mut desk, doc, "Stay.");
+    assert_eq!(desk.doc(doc).sheet().review.comments[0].by.name, "Anna");
+    let sheet = desk.doc(doc).sheet().clone();
+    for (name, with, hers) in [("Anna Meier", "Anna", true), ("Eva", "Eva", false)] {
+        let mut later = Desk::new();
+        let mut sheet = sheet.clone();
+        sheet.review.state = State::Shared { with: with.to_owned(), since: later.now() };
+        later.out.files.insert("/again.ron".into(), attune::worksheet::file::write(&sheet));
+        call_me(&mut later, name);
+        let doc = later.open("/again.ron");
+        later.send(Command::Stand(doc, Side::Reviewer));
+        comment(&mut later, doc, "Stay with it.");
+        assert_eq!(words(&later, doc) == ["Stay with it."], hers, "{name}");
+    }
 }

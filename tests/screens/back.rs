@@ -5,8 +5,8 @@ use attune::{
     ui::Memory,
     worksheet::{At, Author, Change, Edit, Side, Steps, Worksheet},
 };
-use egui::Key;
-use egui_kittest::kittest::Queryable;
+use egui::{Key, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::bench::{Bench, Window, blank, ctrl, focused, id, key, moment, type_in, window, writer};
 
@@ -41,6 +41,7 @@ fn come_back(window: &Window) -> Window {
     open.here.clone_from(&left.here);
     open.caret.clone_from(&left.spot.caret);
     open.back_at = Some(left.spot.scroll);
+    open.spot = left.spot.clone();
     crate::bench::window(SIZE, bench)
 }
 
@@ -104,6 +105,22 @@ fn who_left_a_choice_or_a_rating_comes_back_to_it() {
         let again = come_back(&first);
         assert_eq!((focused(&again), spot(&again)), (question, left), "{template}");
     }
+}
+
+#[test]
+fn who_left_a_later_option_comes_back_to_that_one() {
+    let mut first = window(SIZE, Bench::with(vec![blank("barriers-to-an-accepting-attitude", "doc-one")]));
+    let many = |window: &Window| {
+        let boxes = window.get_all_by_role(Role::CheckBox).filter(|node| !node.accesskit_node().is_disabled());
+        boxes.map(|node| node.accesskit_node().label().unwrap_or_default()).collect::<Vec<_>>()
+    };
+    let third = many(&first).get(2).cloned().expect("a third option");
+    first.get_by_role_and_label(Role::CheckBox, &third).focus();
+    first.run();
+    assert_eq!(focused(&first), third);
+    let left = spot(&first);
+    let again = come_back(&first);
+    assert_eq!((focused(&again), spot(&again)), (third, left));
 }
 
 #[test]

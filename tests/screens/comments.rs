@@ -11,7 +11,7 @@ use crate::bench::{Bench, blank, focus, id, key, moment, type_in, window, writer
 
 const WORDS: &str = "I was counting what we had already tried.";
 
-fn back() -> Bench {
+pub fn back() -> Bench {
     let mut steps = Steps::new(blank("barriers-to-an-accepting-attitude", "doc-one"));
     let now: Moment = moment();
     let mine = |change| Edit { by: writer(), when: now, change };

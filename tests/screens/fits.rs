@@ -133,7 +133,7 @@ fn desk() -> Bench {
 }
 
 /// A name, and what makes a bench show it.
-type Shown = (&'static str, fn() -> Bench);
+pub type Shown = (&'static str, fn() -> Bench);
 
 fn on(screen: fn(DocKey) -> Screen) -> Bench {
     let mut bench = desk();
@@ -158,7 +158,7 @@ fn failure() -> Failure {
     Failure { what: format!("{FAR} was not written."), help: "The disk is full. Make room, then try again.".into() }
 }
 
-const DIALOGS: [Shown; 16] = [
+pub const DIALOGS: [Shown; 16] = [
     ("share", || asked(Dialog::Share)),
     ("finish", || {
         asked(|doc| Dialog::Finish { doc, open: vec![id("A4"), id("A8"), id("C1")], kept: vec![id("A1")] })
@@ -187,7 +187,7 @@ const DIALOGS: [Shown; 16] = [
     ("paper key", || asked(|_| Dialog::TestPaper(Some(false)))),
 ];
 
-const SCREENS: [Shown; 18] = [
+pub const SCREENS: [Shown; 18] = [
     ("library", || on(|_| Screen::Library)),
     ("more", || on(|_| Screen::MoreWorksheets)),
     ("writing", || on(Screen::Writing)),

@@ -88,6 +88,7 @@ foreign-damaged = The worksheet in this PDF is gone or altered.
 foreign-damaged-help = Another program may have left it out. The pages still show what was written.
 app-copy-open = Another copy of this worksheet is open.
 app-copy-open-help = Save and close the copy that is open, then open this file again.
+app-own-file = This is your own file of the sheet; it stays as it is.
 app-name-taken = Another open worksheet has this file.
 app-name-taken-help = Choose another name.
 app-changed-outside = The file was changed by somebody else.

@@ -131,7 +131,22 @@ share-own = Your name, as { $name } sees it
 share-own-nobody = Your name, as the other sees it
 share-own-help = May be empty. It stands in the file, and on a review copy.
 share-words = You choose where the file is written, and hand it over. The sheet counts as shared once the file is there. Once it has left, you cannot take it back; you can ask for it to be deleted.
-share-home = The file holds the whole sheet, also what stays home on paper. To give less, save a review copy as PDF.
+share-along = What goes along
+share-count = { $of ->
+    [one] { $count ->
+        [0] Your one answer stays home.
+       *[other] Your one answer.
+    }
+   *[other] { $count ->
+        [0] None of your { $of } answers.
+       *[other] { $count } of { $of } answers.
+    }
+}
+share-home = What stays home goes along only if you tick it.
+share-choose = Choose what goes along
+share-head = At the top of the sheet
+share-partly = Some of it
+share-hangs = Is seen only with the answer it hangs on
 share-write = Write the file…
 share-noted = Only note it: I give a review copy, or have given it
 share-not-now = Not now

@@ -3,7 +3,7 @@
 //! They lie in a file of their own beside the client table. Two machines may
 //! change them at once: what was not changed here is taken as it stands there.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,9 @@ use crate::{base::Id, store::Files};
 pub struct People {
     /// The writer's own name.
     pub me: String,
+    /// Names she had before: what stands under them is hers.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub me_before: BTreeSet<String>,
     /// Her supervisor's name.
     pub supervisor: String,
     /// Whom she calls when she is worried.
@@ -35,6 +38,7 @@ impl People {
         let pick = |own: &String, other: &String| if own.is_empty() { other } else { own }.clone();
         Self {
             me: pick(&self.me, &others.me),
+            me_before: self.me_before.union(&others.me_before).cloned().collect(),
             supervisor: pick(&self.supervisor, &others.supervisor),
             whom_i_call: pick(&self.whom_i_call, &others.whom_i_call),
         }
@@ -46,6 +50,8 @@ impl People {
         let pick = |own: &String, before: &String, there: &String| if own == before { there } else { own }.clone();
         Self {
             me: pick(&self.me, &before.me, &there.me),
+            // Nobody takes one out.
+            me_before: self.me_before.union(&there.me_before).cloned().collect(),
             supervisor: pick(&self.supervisor, &before.supervisor, &there.supervisor),
             whom_i_call: pick(&self.whom_i_call, &before.whom_i_call, &there.whom_i_call),
         }

@@ -5,8 +5,10 @@ use std::ops::Range;
 use egui::{
     Color32, CursorIcon, Galley, Id as EguiId, Label, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit,
     text::{CCursor, LayoutJob, TextFormat},
+    text_selection::LabelSelectionState,
 };
 
+use super::text;
 use crate::{
     base::Id,
     template::markup::{self, Bit},
@@ -23,6 +25,8 @@ pub enum Led {
 }
 
 /// Shows a text with italics in a role's colour, wrapped to the width; links are words.
+///
+/// It can be selected with the pointer and copied, as all running text can.
 pub fn rich(ui: &mut Ui, role: Role, words: &str) -> Response {
     let colour = role.colour(theme::of(ui));
     rich_in(ui, role, colour, words)
@@ -32,7 +36,7 @@ pub fn rich(ui: &mut Ui, role: Role, words: &str) -> Response {
 pub fn rich_in(ui: &mut Ui, role: Role, colour: Color32, words: &str) -> Response {
     let letters = role.letters(theme::of(ui));
     let (job, _) = job(words, letters.format(colour), letters.italic().format(colour), None, &|_| None);
-    ui.add(Label::new(job).wrap())
+    text::copyable_job(ui, job)
 }
 
 /// Shows a text whose links lead somewhere; `name` says what an item is called.
@@ -48,10 +52,12 @@ pub fn rich_led(
     let mut link = letters.format(look.accent);
     link.underline = Stroke::new(1.0, look.accent.gamma_multiply(0.5));
     let (job, links) = job(words, letters.format(colour), letters.italic().format(colour), Some(&link), name);
-    let (at, galley, response) = Label::new(job).wrap().layout_in_ui(ui);
-    let text = galley.text().to_owned();
-    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, &text));
-    ui.painter().galley(at, galley.clone(), colour);
+    let (at, galley, response) = Label::new(job).wrap().selectable(true).layout_in_ui(ui);
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, galley.text()));
+    text::no_button(&response);
+    if ui.is_rect_visible(response.rect) {
+        LabelSelectionState::label_text_selection(ui, &response, at, galley.clone(), colour, Stroke::NONE);
+    }
     let mut led = None;
     for (number, (range, to)) in links.into_iter().enumerate() {
         let Some(rect) = place(&galley, &range) else { continue };

@@ -22,6 +22,35 @@ pub fn text_in(ui: &mut Ui, role: Role, colour: Color32, words: &str) -> Respons
     ui.add(Label::new(LayoutJob::single_section(words.to_owned(), format)).wrap())
 }
 
+/// Shows a text that can be selected with the pointer and copied, wrapped to the width.
+pub fn copyable(ui: &mut Ui, role: Role, words: &str) -> Response {
+    let colour = role.colour(theme::of(ui));
+    copyable_in(ui, role, colour, words)
+}
+
+/// The same in another colour.
+pub fn copyable_in(ui: &mut Ui, role: Role, colour: Color32, words: &str) -> Response {
+    let format = role.format_in(theme::of(ui), colour);
+    copyable_job(ui, LayoutJob::single_section(words.to_owned(), format))
+}
+
+/// The same of a text in several formats.
+pub fn copyable_job(ui: &mut Ui, job: LayoutJob) -> Response {
+    copyable_label(ui, Label::new(job).wrap())
+}
+
+/// The same of a label as it is laid out.
+pub fn copyable_label(ui: &mut Ui, label: Label) -> Response {
+    let response = ui.add(label.selectable(true));
+    no_button(&response);
+    response
+}
+
+/// Words that can be selected are nothing to press: screen readers are told so.
+pub(super) fn no_button(response: &Response) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.remove_action(accesskit::Action::Click));
+}
+
 /// Shows one line, cut with an ellipsis where it does not fit.
 pub fn line(ui: &mut Ui, role: Role, words: &str) -> Response {
     let colour = role.colour(theme::of(ui));

@@ -25,7 +25,7 @@ pub fn read(ui: &mut Ui, open: &Open, item: &Item) {
 
 fn lines_ui(ui: &mut Ui, role: Role, lines: &[String]) {
     for words in lines {
-        kit::text(ui, role, words);
+        kit::copyable(ui, role, words);
     }
 }
 
@@ -33,9 +33,9 @@ fn ratings_ui(ui: &mut Ui, said: &Said<'_>, item: &Item, ratings: &Ratings) {
     for statement in said.statements(ratings) {
         let Some(step) = said.step(item, ratings, said.answer(statement.id.as_str())) else { continue };
         if !ratings.single {
-            kit::text(ui, Role::Helper, &said.statement(statement));
+            kit::copyable(ui, Role::Helper, &said.statement(statement));
         }
-        kit::text(ui, Role::Answer, &step);
+        kit::copyable(ui, Role::Answer, &step);
         ui.add_space(4.0);
     }
 }

@@ -118,7 +118,7 @@ fn comment_ui(ui: &mut Ui, nth: usize, comment: &BroughtComment, out: &mut Vec<C
     let ask = if comment.ask.is_empty() { t!("brought-on-whole") } else { comment.ask.as_str() };
     kit::heading(ui, Role::Question, 2, ask);
     ui.add_space(8.0);
-    kit::tinted(ui, look.comment_bg, (16, 12), |ui| kit::text(ui, Role::Comment, &comment.words));
+    kit::tinted(ui, look.comment_bg, (16, 12), |ui| kit::copyable(ui, Role::Comment, &comment.words));
     ui.add_space(8.0);
     let name = t!("brought-take-named", question = ask);
     let take = Button::link(t!("brought-take")).name(&name).id(Id::unique(("brought comment", nth)));

@@ -3,6 +3,7 @@
 //! The focus goes to the safe button when a dialog opens; [`crate::ui`] gives
 //! it back when it closes. Escape is always the safe answer.
 
+mod along;
 mod batch;
 mod finish;
 mod print;

@@ -122,7 +122,7 @@ fn sample(ui: &mut Ui, text: &str) {
                 egui::TextFormat { font_id: font, color: look.text, line_height: Some(LINE), ..Default::default() };
             let mut job = LayoutJob::single_section(text.to_owned(), format);
             job.wrap.max_width = f32::INFINITY;
-            ui.add(egui::Label::new(job).extend());
+            kit::copyable_label(ui, egui::Label::new(job).extend());
         });
     });
     ui.add_space(12.0);
@@ -130,7 +130,7 @@ fn sample(ui: &mut Ui, text: &str) {
 
 fn runs_ui(ui: &mut Ui, role: Role, runs: &[Run]) -> egui::Response {
     let job = job(ui, role, runs);
-    ui.add(egui::Label::new(job).wrap())
+    kit::copyable_job(ui, job)
 }
 
 /// Words in their styles, to be laid out.

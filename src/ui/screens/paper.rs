@@ -24,6 +24,7 @@ use crate::{
     },
 };
 
+pub use home::words_for;
 pub use pictures::{AtOnce, Draughtsman, Drawn, Pictures, Wanted};
 
 /// Width of the panel at the right.

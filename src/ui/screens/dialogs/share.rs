@@ -1,18 +1,20 @@
-//! *Give to…*: to whom, under which name, and plainly what it means.
+//! *Give to…*: to whom, under which name, what goes along, and plainly what it means.
 
 use egui::{Id, Response, Ui};
 
-use super::{Answer, answers, ask};
+use super::{
+    Answer,
+    along::{self, Along},
+    answers, ask,
+};
 use crate::{
     app::{Command, DocKey, Gift, State},
     t,
-    template::Sharing,
     ui::{
         Memory,
         kit::{self, Button, Field},
         theme::Role,
     },
-    worksheet,
 };
 
 /// The two names as they are being typed.
@@ -23,6 +25,8 @@ pub struct Draft {
     with: String,
     /// Her own, as the other will see it.
     own: String,
+    /// What goes along.
+    along: Along,
 }
 
 /// Draws it.
@@ -37,29 +41,25 @@ pub fn draw(ui: &Ui, state: &State, memory: &mut Memory, doc: DocKey, out: &mut 
                 "" => state.settings.me.name.clone(),
                 given => given.to_owned(),
             },
+            along: Along::default(),
         }),
     };
-    let sheet = open.sheet();
-    let home = sheet
-        .template
-        .items()
-        .any(|(_, item)| item.sharing != Sharing::Free && worksheet::is_answered(sheet, &open.outcome, item));
+    let sent_before = out.len();
     let mut send = None;
     ask(ui, "share", t!("share-title"), out, |ui, opened, _| {
         let enter = names(ui, draft, opened);
         ui.add_space(12.0);
+        along::draw(ui, open, &mut draft.along);
+        ui.add_space(12.0);
         kit::text(ui, Role::Body, t!("share-words"));
-        if home {
-            ui.add_space(8.0);
-            kit::text(ui, Role::Body, t!("share-home"));
-        }
         let (with, own) = (draft.with.trim().to_owned(), draft.own.trim().to_owned());
         let named = !with.is_empty();
         ui.add_space(8.0);
         let noted = Button::link(t!("share-noted")).id(Id::unique("share noted")).enabled(named);
         let noted = noted.show(ui).clicked() && named;
         let mut clicked = Vec::new();
-        let gift = Gift { doc, with: with.clone(), own: own.clone(), since: open.sheet().content.changed };
+        let (since, along) = (open.sheet().content.changed, draft.along.items(open));
+        let gift = Gift { doc, with: with.clone(), own: own.clone(), since, along };
         let write = Answer::filled(t!("share-write"), Command::GiveFile(gift.clone())).enabled(named);
         answers(ui, opened, None, vec![Answer::plain(t!("share-not-now"), Command::Dismiss), write], &mut clicked);
         if enter {
@@ -70,6 +70,9 @@ pub fn draw(ui: &Ui, state: &State, memory: &mut Memory, doc: DocKey, out: &mut 
         }
         send = clicked.pop();
     });
+    if out.len() > sent_before {
+        draft.along.forget();
+    }
     match send {
         Some(Command::GiveFile(gift)) if gift.with.is_empty() => {}
         // The names stay until the file is written: nowhere leads back to them.

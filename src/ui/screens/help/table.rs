@@ -67,7 +67,7 @@ fn row(ui: &mut Ui, cells: &[Cell], widths: &[f32], role: Role) {
                 let place = Rect::from_min_size(pos2(left, corner.y), vec2(*width, f32::INFINITY));
                 let words = job(ui, role, cell);
                 let mut inner = ui.new_child(UiBuilder::new().max_rect(place));
-                let said = inner.add(egui::Label::new(words).wrap());
+                let said = kit::copyable_job(&mut inner, words);
                 whole = whole.union(said.rect);
             }
             left += width + GAP;

@@ -134,7 +134,7 @@ fn answered(open: &Open) -> impl Iterator<Item = &Item> {
 }
 
 /// What an answer is called here: rating statements by the title of their section, over which they stand.
-fn words_for<'a>(open: &'a Open, item: &'a Item) -> &'a str {
+pub fn words_for<'a>(open: &'a Open, item: &'a Item) -> &'a str {
     if let Some(brief) = &item.brief {
         return brief;
     }

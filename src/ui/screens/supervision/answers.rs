@@ -27,7 +27,7 @@ pub fn draw(ui: &mut Ui, open: &Open, item: &Item, draft: &mut Draft) {
             }
             if !drawn.words.trim().is_empty() {
                 ui.add_space(8.0);
-                kit::text(ui, Role::Answer, &drawn.words);
+                kit::copyable(ui, Role::Answer, &drawn.words);
             }
         }
         _ => read(ui, open, item),
@@ -36,7 +36,7 @@ pub fn draw(ui: &mut Ui, open: &Open, item: &Item, draft: &mut Draft) {
         ui.add_space(12.0);
         kit::text(ui, Role::Head, t!("answer-later"));
         ui.add_space(4.0);
-        kit::text(ui, Role::Answer, &later.text);
+        kit::copyable(ui, Role::Answer, &later.text);
     }
 }
 

@@ -115,7 +115,8 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow) -> bool {
     // Of a sheet that came back, what was answered counts more than what was asked.
     let back = matches!(row.state, Review::Back { .. });
     let talk = row.talk.first().filter(|_| back).map(|by| app::talk_words(by));
-    let said = [name.as_str(), &row.title, &when, talk.as_deref().unwrap_or(&row.question)];
+    let title = if name == row.title { "" } else { &row.title };
+    let said = [name.as_str(), title, &when, talk.as_deref().unwrap_or(&row.question)];
     let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::selected(accesskit::Role::Button, ui.is_enabled(), on, &said));
     kit::focus::follow(ui, &response);

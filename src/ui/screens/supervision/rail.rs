@@ -148,7 +148,7 @@ impl View<'_> {
                 kit::text(ui, Role::Caption, &t!("comment-quote", words = quote));
                 ui.add_space(4.0);
             }
-            kit::text(ui, Role::Comment, &comment.text);
+            kit::copyable(ui, Role::Comment, &comment.text);
             if let Some(day) = comment.action.as_ref().and_then(|action| action.by_day) {
                 ui.add_space(4.0);
                 let words = t!("action-by", day = &words::day_short(day, self.today.unwrap_or(day)));
@@ -160,7 +160,7 @@ impl View<'_> {
                 ui.add_space(8.0);
                 let name = if reply.by.name.is_empty() { t!("comment-writer") } else { &reply.by.name };
                 kit::text(ui, Role::Head, name);
-                kit::text(ui, Role::Comment, &reply.text);
+                kit::copyable(ui, Role::Comment, &reply.text);
             }
             if own {
                 ui.add_space(4.0);

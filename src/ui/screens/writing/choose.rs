@@ -98,6 +98,9 @@ fn options(
             .enabled(cx.may_write(owner) && (on || alone || !full))
             .show(ui);
         told.saw(&response);
+        if response.has_focus() {
+            told.option = Some((at.clone(), option.clone()));
+        }
         if response.clicked() {
             let on = if many { !on } else { !on || !item.required };
             let back = !many && answer.has_pick(option.as_str());

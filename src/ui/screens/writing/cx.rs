@@ -56,6 +56,8 @@ pub struct Told {
     pub caret: Option<Caret>,
     /// Where the caret stands, if one of them is a text that has the keyboard.
     pub stands: Option<Caret>,
+    /// The option that has the keyboard, if one of them is a choice.
+    pub option: Option<(At, Id)>,
     /// Whether one of them has the keyboard.
     pub focused: bool,
 }
@@ -144,6 +146,9 @@ impl<'a> Cx<'a> {
         if told.stands.is_some() {
             self.view.stands = told.stands;
         }
+        if told.option.is_some() {
+            self.view.option = told.option;
+        }
         let mut caret = told.caret;
         let last = told.changes.len().saturating_sub(1);
         for (at, change) in told.changes.into_iter().enumerate() {
@@ -179,6 +184,7 @@ impl Told {
     pub fn and(&mut self, other: Self) {
         self.focused |= other.focused;
         self.stands = self.stands.take().or(other.stands);
+        self.option = self.option.take().or(other.option);
         if !other.changes.is_empty() {
             self.changes.extend(other.changes);
             self.caret = other.caret;

@@ -82,8 +82,11 @@ fn control_of(cx: &Cx<'_>, id: &Id) -> Option<EguiId> {
 }
 
 fn focus(ui: &Ui, cx: &Cx<'_>, id: &Id) {
-    if let Some(control) = control_of(cx, id) {
-        if cx.open.back_at.is_some() {
+    let back_at = cx.open.back_at.is_some();
+    let left = cx.open.spot.option.as_ref().filter(|(at, _)| back_at && at.item == *id);
+    let left = left.map(|(at, option)| ids::option(cx.key, at, option.as_str()));
+    if let Some(control) = control_of(cx, id).map(|first| left.unwrap_or(first)) {
+        if back_at {
             kit::focus::stay(ui, control);
         }
         ui.memory_mut(|memory| memory.request_focus(control));

@@ -141,7 +141,7 @@ fn foot_range(places: &Places) -> Rangef {
 
 /// Tells where somebody stands in a worksheet, whenever that changes; who came back is there.
 pub fn stands(open: &Open, view: &mut View, scroll: f32, out: &mut Vec<Command>) {
-    let spot = Spot { caret: view.stands.take(), scroll };
+    let spot = Spot { caret: view.stands.take(), option: view.option.take(), scroll };
     if open.caret.is_some() || open.back_at.is_some() {
         out.push(Command::CaretTaken(open.key));
     } else if open.spot != spot {

@@ -135,7 +135,7 @@ fn inside(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment, open: bool) {
     }
     padded(ui, pad, |ui| {
         ui.add_space(4.0);
-        kit::text_in(ui, Role::Comment, look.text, &comment.text);
+        kit::copyable_in(ui, Role::Comment, look.text, &comment.text);
         ui.add_space(8.0);
         kind_line(ui, look, comment);
         let writing = being_written(cx, comment).map(|reply| &reply.id);
@@ -144,7 +144,7 @@ fn inside(ui: &mut Ui, cx: &mut Cx<'_>, comment: &Comment, open: bool) {
             let name = if reply.by.name.is_empty() { t!("reply-mine") } else { &reply.by.name };
             kit::text(ui, Role::Head, name);
             ui.add_space(4.0);
-            kit::text_in(ui, Role::Comment, look.text, &reply.text);
+            kit::copyable_in(ui, Role::Comment, look.text, &reply.text);
         }
     });
     agreed(ui, cx, comment, pad);

@@ -9,7 +9,7 @@ use crate::{
     app::{Action, DocKey, Open},
     base::{Day, Id},
     ui::kit::Tool,
-    worksheet::Caret,
+    worksheet::{At, Caret},
 };
 
 /// What stands only in these first lines of the view is read already.
@@ -25,6 +25,8 @@ pub struct View {
     undone: Option<Id>,
     /// Where the caret stands in this frame.
     pub(super) stands: Option<Caret>,
+    /// The option that has the keyboard in this frame.
+    pub(super) option: Option<(At, Id)>,
     /// The document drawn last; another one gives the keyboard to its first open question.
     pub(super) shown: Option<DocKey>,
     heights: HashMap<(DocKey, Id), (f32, f32)>,
@@ -127,6 +129,7 @@ impl View {
         self.blocks.clear();
         self.anchors.clear();
         self.stands = None;
+        self.option = None;
     }
 
     pub(super) fn may_skip(&self, item: &Id) -> bool {
