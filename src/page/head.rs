@@ -62,6 +62,11 @@ pub(super) fn fields<'t>(job: &Job<'t>) -> Vec<&'t Item> {
 pub(super) fn completed(job: &mut Job<'_>, after: Mm) -> Unit {
     let mut slabs = title(job);
     let fields = fields(job);
+    let has_header = job.template.sections.iter().any(|s| s.place == SectionPlace::Header && !s.items.is_empty());
+    if !has_header {
+        // The rule of the first section is enough.
+        slabs.pop();
+    }
     for (nth, row) in fields.chunks(3).enumerate() {
         let gap = if nth == 0 { Mm(2.0) } else { Mm(1.5) };
         let mut parts = Vec::new();

@@ -19,14 +19,13 @@ use super::{
     rich::Rich,
     shape::{Shaped, Shaper},
     style::Style,
+    syllables,
 };
 use crate::{
     base::{Mm, Pt},
     faces::{Face, Spares},
 };
 
-/// The longest word, in bytes, that is hyphenated by rule; beyond it stands no word.
-const LONGEST: usize = 200;
 /// How much wider than its column a line may be, in points.
 const SLACK: f32 = 0.01;
 /// How near a column's edge, in sizes of its type, a torn line is measured anew: a letter may take a new form.
@@ -64,11 +63,10 @@ pub(super) struct Setter {
 impl Setter {
     /// A setter for texts in this language, such as `en`.
     pub fn new(language: &str, spares: &Arc<dyn Spares>) -> Self {
-        let code = language.as_bytes().first_chunk::<2>().copied();
         Self {
             shaper: Shaper::new(language, spares),
             segmenter: LineSegmenter::new_auto(icu_segmenter::options::LineBreakOptions::default()),
-            language: code.and_then(Lang::from_iso),
+            language: syllables::language(language),
         }
     }
 
@@ -330,7 +328,7 @@ fn inside_word(measure: &mut Measure<'_>, word: Range<usize>, language: Option<L
     let most = measure.width * 2.0;
     let room = |at: &usize| shaped.width(word.start..*at) <= most;
     if let Some(language) = language {
-        let by_rule = syllable_ends(text, language).map(|at| word.start + at).take_while(room);
+        let by_rule = syllables::ends(text, language).map(|at| word.start + at).take_while(room);
         let ends: Vec<usize> = by_rule.filter(|at| shaped.may_cut(*at)).collect();
         if let Some(at) = ends.into_iter().rev().find(|at| measure.fits(word.start..*at, true)) {
             return (at, true);
@@ -353,21 +351,4 @@ fn inside_letter(measure: &mut Measure<'_>, letter: Range<usize>) -> usize {
     let ends: Vec<usize> = text.char_indices().map(|(at, c)| letter.start + at + c.len_utf8()).collect();
     let few = ends.partition_point(|at| measure.fits(letter.start..*at, false));
     few.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or(letter.end)
-}
-
-/// Where the syllables of the words in a text end, but for the last of each word.
-fn syllable_ends(text: &str, language: Lang) -> impl Iterator<Item = usize> {
-    let fits = |word: &str| word.len() <= LONGEST && word.chars().all(char::is_alphabetic);
-    let words = text.unicode_word_indices().filter(move |(_, word)| fits(word));
-    words.flat_map(move |(start, word)| {
-        let mut at = start;
-        let ends: Vec<usize> = hypher::hyphenate(word, language)
-            .map(|syllable| {
-                at += syllable.len();
-                at
-            })
-            .collect();
-        let inner = ends.len().saturating_sub(1);
-        ends.into_iter().take(inner)
-    })
 }

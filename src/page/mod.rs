@@ -51,6 +51,7 @@ mod section;
 mod shape;
 mod slab;
 mod style;
+pub mod syllables;
 pub mod tree;
 pub mod typed;
 

@@ -110,9 +110,7 @@ fn scores_unit(job: &mut Job<'_>, scores: &[ScoreShown], flags: &[FlagShown], no
             }
         }
         slabs.extend(note_slabs(job, notes, &score.id, &mut next));
-        labels.push(score.label.clone());
-        labels.extend(rule_words(score));
-        labels.extend(in_words::filled(score.filled).map(|words| format!("{}: {words}", score.title)));
+        labels.extend(labels_of(score));
     }
     slabs.extend(labels_slabs(job, &labels, &mut next));
     if !flags.is_empty() && !scores.is_empty() {
@@ -150,14 +148,22 @@ fn rule_words(score: &ScoreShown) -> Option<String> {
     score.rule.as_ref().map(|rule| t!("paper-rule", rule = rule))
 }
 
+/// What is always said of a score: its label, the rule it was made by, how many answers were filled in.
+fn labels_of(score: &ScoreShown) -> impl Iterator<Item = String> {
+    let filled = in_words::filled(score.filled).map(|words| format!("{}: {words}", score.title));
+    std::iter::once(score.label.clone()).chain(rule_words(score)).chain(filled)
+}
+
 /// Labels, each once.
+fn once(labels: &[String]) -> impl Iterator<Item = &String> {
+    labels.iter().enumerate().filter(|(at, label)| !labels[..*at].contains(label)).map(|(_, label)| label)
+}
+
 fn labels_slabs(job: &mut Job<'_>, labels: &[String], next: &mut u32) -> Vec<Slab> {
     let mut slabs = Vec::new();
-    for (at, label) in labels.iter().enumerate() {
-        if !labels[..at].contains(label) {
-            slabs.extend(label_slabs(job, label, *next));
-            *next += 1;
-        }
+    for label in once(labels) {
+        slabs.extend(label_slabs(job, label, *next));
+        *next += 1;
     }
     slabs
 }
@@ -363,6 +369,7 @@ pub(super) fn in_words(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
         slabs.append(&mut more);
         next += 1;
     };
+    let mut labels: Vec<String> = Vec::new();
     for score in &scores {
         add(job, &score.title, style::QUESTION, Mm(1.2));
         let words = in_words::of_score(job.template, score);
@@ -378,15 +385,18 @@ pub(super) fn in_words(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
         for note in notes_under(job, &score.id) {
             add(job, &note.words, style::INFO, Mm(1.0));
         }
-        add(job, &score.label, style::HINT, Mm(1.0));
-        for words in rule_words(score).into_iter().chain(in_words::filled(score.filled)) {
-            add(job, &words, style::HINT, Mm::ZERO);
-        }
+        labels.extend(labels_of(score));
+    }
+    for words in once(&labels) {
+        add(job, words, style::HINT, Mm(1.0));
     }
     for flag in &flags {
         add(job, &flag.title, style::QUESTION, Mm(1.2));
         add(job, &flag_words(flag), style::INFO, Mm::ZERO);
-        add(job, &flag.label, style::HINT, Mm(1.0));
+    }
+    let labels: Vec<String> = flags.iter().map(|flag| flag.label.clone()).collect();
+    for words in once(&labels) {
+        add(job, words, style::HINT, Mm(1.0));
     }
     for profile in &profiles {
         add(job, &profile.title, style::PROFILE, Mm(1.2));

@@ -4,10 +4,17 @@
 //! Backspace clears. Screen readers meet a group of radio buttons with the
 //! statement as its name.
 
-use egui::{CornerRadius, Id, Key, Rect, Response, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{
+    CornerRadius, Galley, Id, Key, Rect, Response, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit, pos2, vec2,
+};
 
 use super::{focus, mark, text};
-use crate::ui::theme::{self, Look, Role};
+use crate::{
+    page::syllables,
+    ui::theme::{self, Look, Role},
+};
 
 /// The steps under which all rows of a block stand.
 #[derive(Clone, Copy)]
@@ -16,6 +23,8 @@ pub struct Steps<'a> {
     pub steps: &'a [(i16, &'a str)],
     /// Words of the answer that counts as missing.
     pub cannot_say: Option<&'a str>,
+    /// The language they are written in, such as `en`.
+    pub language: &'a str,
 }
 
 /// What is chosen in a row, or proposed.
@@ -32,6 +41,8 @@ pub enum Rated {
 const CELL: f32 = 56.0;
 const LAST: f32 = 80.0;
 const ROW: f32 = 60.0;
+/// Between the words over one ring and those over the next.
+const GAP: f32 = 2.0;
 
 impl Steps<'_> {
     fn count(&self) -> usize {
@@ -67,13 +78,21 @@ impl Steps<'_> {
         (0..self.count()).find(|at| self.value(*at) == rated)
     }
 
+    /// The words over a ring; one too long for its cell is parted by the rules of its language.
+    fn anchor(&self, ui: &Ui, look: Look, at: usize, width: f32) -> Arc<Galley> {
+        let width = width - GAP;
+        let wide = |words: &str| text::galley_centred(ui, Role::Caption, look.muted, words, f32::INFINITY).size().x;
+        let words = syllables::parted(self.words(at), self.language, |words| wide(words) <= width);
+        text::galley_centred(ui, Role::Caption, look.muted, &words, width)
+    }
+
     /// How high the anchors are at this width.
     #[must_use]
     pub fn anchors_height(&self, ui: &Ui) -> f32 {
         let look = theme::of(ui);
         let heights = (0..self.count()).map(|at| {
             let width = if at < self.steps.len() { CELL } else { LAST };
-            text::galley_centred(ui, Role::Caption, look.muted, self.words(at), width).size().y
+            self.anchor(ui, look, at, width).size().y
         });
         heights.fold(16.0, f32::max)
     }
@@ -83,7 +102,7 @@ impl Steps<'_> {
         let look = theme::of(ui);
         for at in 0..self.count() {
             let cell = self.cell(right, at, 0.0..1.0);
-            let galley = text::galley_centred(ui, Role::Caption, look.muted, self.words(at), cell.width());
+            let galley = self.anchor(ui, look, at, cell.width());
             let top = bottom - galley.size().y;
             ui.painter().galley(pos2(cell.center().x, top), galley, look.muted);
         }

@@ -113,7 +113,8 @@ fn slide(ui: &mut Ui, cx: &Cx<'_>, item: &Item, at: &At, slider: &Slider, held: 
 
 fn rate(ui: &mut Ui, cx: &Cx<'_>, item: &Item, at: &At, ratings: &Ratings, held: &Answer, name: &str) -> Told {
     let steps: Vec<(i16, &str)> = ratings.steps.iter().map(|(number, words)| (*number, words.as_str())).collect();
-    let steps = Steps { steps: &steps, cannot_say: ratings.cannot_say.as_deref() };
+    let language = cx.sheet().template.language.as_str();
+    let steps = Steps { steps: &steps, cannot_say: ratings.cannot_say.as_deref(), language };
     rating::anchors(ui, steps);
     let rated = match held {
         Answer::Step(step) => Rated::Step(*step),

@@ -42,7 +42,8 @@ pub fn answer(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, ratings: &Ratings, name
             _ => (*number, words.as_str()),
         })
         .collect();
-    let steps = Steps { steps: &steps, cannot_say: ratings.cannot_say.as_deref() };
+    let language = cx.sheet().template.language.as_str();
+    let steps = Steps { steps: &steps, cannot_say: ratings.cannot_say.as_deref(), language };
     let anchors = rating::anchors(ui, steps);
     ui.add_space(8.0);
     let mut told = Told::default();
