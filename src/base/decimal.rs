@@ -183,13 +183,13 @@ impl Fraction {
         long.trim_end_matches('0').trim_end_matches('.').to_owned()
     }
 
-    /// The number with exactly so many places after the point, halves away from zero.
+    /// The number with exactly so many places after the point, halves up: towards the greater number,
+    /// as [`Round::HalfUp`](super::Round::HalfUp) has it.
     #[must_use]
     pub fn shown(self, places: u8) -> String {
         let scale = 10_i128.pow(u32::from(places));
-        let doubled = 2 * self.num.abs() * scale + self.den;
-        let rounded = doubled / (2 * self.den);
-        let sign = if self.num < 0 && rounded != 0 { "-" } else { "" };
+        let nearest = (2 * self.num * scale + self.den).div_euclid(2 * self.den);
+        let (rounded, sign) = (nearest.abs(), if nearest < 0 { "-" } else { "" });
         if places == 0 {
             return format!("{sign}{rounded}");
         }
@@ -313,6 +313,7 @@ impl<'de> Deserialize<'de> for Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Round;
 
     #[test]
     fn nine_and_nine_and_nine_and_eight_point_nine_is_exactly_thirty_five_point_nine() {
@@ -325,9 +326,21 @@ mod tests {
     }
 
     #[test]
-    fn rounding_shows_halves_away_from_zero() {
+    fn a_number_is_shown_with_halves_up_below_zero_too() {
         assert_eq!(Fraction::new(5, 2).shown(0), "3");
-        assert_eq!(Fraction::new(-5, 2).shown(0), "-3");
+        for (num, den, places, shown) in [
+            (-5, 2, 0, "-2"),
+            (-7, 2, 0, "-3"),
+            (-1, 2, 0, "0"),
+            (-51, 100, 0, "-1"),
+            (-5, 4, 1, "-1.2"),
+            (5, 4, 1, "1.3"),
+            (-126, 100, 1, "-1.3"),
+        ] {
+            let number = Fraction::new(num, den);
+            assert_eq!(number.shown(places), shown, "{num}/{den}");
+            assert_eq!(Round::HalfUp(places).of(number).shown(places), shown, "as a rule rounds it");
+        }
         assert_eq!(Fraction::new(8, 3).shown(2), "2.67");
         assert_eq!(Fraction::new(-1, 100).shown(1), "0.0");
     }

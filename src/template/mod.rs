@@ -22,6 +22,7 @@ mod instead;
 pub mod markup;
 mod measures;
 pub mod model;
+mod once;
 mod own_words;
 mod read;
 mod resolve;
@@ -38,6 +39,11 @@ pub use model::*;
 pub use own_words::OwnWords;
 pub use read::{Checked, FileKind, Grammar, MAX_BYTES, MAX_DIAGNOSTICS, carried, read, read_types};
 pub use rule::{Reason, Rule};
+
+/// Whether an id is a mere number, such as `V4` or `s12`: many are near it, and none of them is meant.
+pub(crate) fn is_number_of(id: &crate::base::Id) -> bool {
+    id.as_str().len() <= 3 && id.as_str().ends_with(|c: char| c.is_ascii_digit())
+}
 
 /// The known word that is nearest to what was written, if any is near.
 #[must_use]

@@ -133,7 +133,7 @@ fn read_as(care: Care, name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(S
         diagnostics.extend(other_name(name, text, &template.id));
     }
     diagnostics.sort_by_key(|d| (d.place, d.code));
-    diagnostics.dedup_by(|a, b| a.place == b.place && (a.message == b.message || follows(a, b)));
+    diagnostics.dedup_by(|a, b| a.place == b.place && a.message == b.message || follows(a, b));
     if any_error(&diagnostics) {
         for_examples = template.take();
     }
@@ -146,7 +146,12 @@ fn read_as(care: Care, name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(S
 /// Whether a fault only follows from one before it at the same place: a number that was written
 /// wrongly is not also of the wrong kind.
 fn follows(fault: &Diagnostic, before: &Diagnostic) -> bool {
-    before.code == Code::BadNumber && matches!(fault.code, Code::WrongType | Code::NumberRange)
+    let same_start = fault.place.text == before.place.text && fault.place.span.start == before.place.span.start;
+    match before.code {
+        Code::BadNumber => fault.place == before.place && matches!(fault.code, Code::WrongType | Code::NumberRange),
+        Code::OpenQuote => same_start && fault.code == Code::EmptyText,
+        _ => false,
+    }
 }
 
 /// Keeps the first faults; errors before warnings if not all have room.
@@ -277,7 +282,9 @@ fn template_from(
     diagnostics.extend(faults.into_iter().map(|fault| fault.label(Place::here(place), "named here")));
     let mut lost: HashSet<String> = own.lost;
     let mut bad: Vec<Place> = own.bad.into_iter().map(Place::here).collect();
-    let blocks_missing = own.value.blocks.is_some() && shared.is_none();
+    // Whoever shares and names no blocks file is told that, and not what is then not there.
+    let shares = own.value.sections.iter().any(|section| !section.shared.is_empty());
+    let blocks_missing = (own.value.blocks.is_some() || shares) && shared.is_none();
     let blocks = shared.as_ref().map(|shared| &shared.value);
     if let Some(shared) = &shared {
         lost.extend(shared.lost.iter().cloned());

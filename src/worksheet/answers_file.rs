@@ -28,7 +28,7 @@ use crate::{
     base::{Day, Id, Keyed, Moment, Span, Time},
     diagnostic::{Code, Diagnostic, Place, TextId},
     template::{
-        self, ChoiceKind, Item, Kind, Rows, Table, Template, nearest,
+        self, ChoiceKind, Item, Kind, Rows, Table, Template, is_number_of, nearest,
         tree::{self, Call, Node, NodeKind},
     },
     worksheet::{Answers, Refused},
@@ -71,7 +71,7 @@ pub fn read_beside(template: &Template, text: &str, place: Place, doubtful: &dyn
                 let named = key.text().and_then(|id| Id::parse(id).ok());
                 if let Some(id) = named.as_ref().filter(|id| doubtful(id.as_str())) {
                     unread.push(id.clone());
-                    unread.extend(reader.meant_by(id));
+                    reader.take_for(id);
                     continue;
                 }
                 match reader.entry(&answers, key, value) {
@@ -442,11 +442,8 @@ impl<'t> Reader<'t> {
             self.report(Code::UnknownItem, key, format!("no question has the id \"{id}\"")).help_last(help);
             return;
         }
+        self.take_for(id);
         let known = self.askable();
-        match nearest(id.as_str(), known.iter().copied()) {
-            Some(near) => self.meant.push(Id::known(near)),
-            None => self.astray = true,
-        }
         self.unknown(Code::UnknownItem, key, "no question", id, known.into_iter());
     }
 
@@ -463,13 +460,16 @@ impl<'t> Reader<'t> {
         items.collect()
     }
 
-    /// The question that an unknown id was meant for.
-    fn meant_by(&self, id: &Id) -> Option<Id> {
+    /// Remembers which question an unknown id was meant for; with a mere number, such as "S3", nobody knows.
+    fn take_for(&mut self, id: &Id) {
         let known = self.askable();
         if known.contains(&id.as_str()) {
-            return None;
+            return;
         }
-        nearest(id.as_str(), known.into_iter()).map(Id::known)
+        match nearest(id.as_str(), known.into_iter()).filter(|_| !is_number_of(id)) {
+            Some(near) => self.meant.push(Id::known(near)),
+            None => self.astray = true,
+        }
     }
 
     /// What an id is that is no question of its own: a score, a question in rows.

@@ -21,9 +21,12 @@ pub fn run(template: &Template) -> Vec<Diagnostic> {
 }
 
 /// Runs the examples of a file that was checked, as far as what they touch was read without
-/// fault, and adds what does not come out to what is wrong with it.
+/// fault, and adds what does not come out to what is wrong with it; then what is not there is
+/// told once.
 pub fn try_out(checked: &mut Checked) {
-    let Some(template) = checked.template.as_ref().or(checked.for_examples.as_ref()) else { return };
+    let Some(template) = checked.template.as_ref().or(checked.for_examples.as_ref()) else {
+        return checked.tell_once();
+    };
     for example in &template.examples {
         let (found, whole) = run_one(template, example, &checked.doubt);
         checked.diagnostics.extend(found);
@@ -31,6 +34,7 @@ pub fn try_out(checked: &mut Checked) {
     }
     checked.diagnostics.sort_by_key(|diagnostic| diagnostic.place);
     checked.diagnostics.dedup_by(|a, b| a.place == b.place && a.message == b.message);
+    checked.tell_once();
 }
 
 /// What does not come out, and whether everything was tried.

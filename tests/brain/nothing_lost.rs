@@ -90,6 +90,17 @@ fn is_outside(desk: &Desk, doc: &Id, answers: &Answers) -> bool {
     sheets.any(|sheet| sheet.doc == *doc && same_words(&sheet.content.answers, answers))
 }
 
+/// Whether each of these texts stands in some file: a line that became the beginning of a sheet went over there.
+fn words_are_outside(desk: &Desk, answers: &Answers) -> bool {
+    let sheets: Vec<_> =
+        desk.out.files.values().map(|text| file::read(text).expect("our own file reads back")).collect();
+    let there = |text: &str| {
+        let mut all = sheets.iter().flat_map(|sheet| sheet.content.answers.iter());
+        all.any(|(_, entry)| entry.answer.text() == Some(text))
+    };
+    answers.iter().filter_map(|(_, entry)| entry.answer.text()).all(there)
+}
+
 fn same_words(a: &Answers, b: &Answers) -> bool {
     a.iter().map(|(id, entry)| (id, &entry.answer)).eq(b.iter().map(|(id, entry)| (id, &entry.answer)))
 }
@@ -204,9 +215,12 @@ proptest! {
             do_it(&mut desk, deed, word);
             for (doc, answers) in &before {
                 // When the program has ended, an open window keeps nothing.
+                let went_on = deeds.iter().take(word).any(|deed| matches!(deed, Deed::GoOn));
                 let open = !desk.out.ended && desk.state.open.iter().any(|open| open.sheet().doc == *doc);
                 prop_assert!(
-                    open || may_go.contains(doc) || is_outside(&desk, doc, answers),
+                    open || may_go.contains(doc)
+                        || is_outside(&desk, doc, answers)
+                        || (went_on && words_are_outside(&desk, answers)),
                     "{doc} went away at {word} with {deed:?}"
                 );
             }

@@ -5,6 +5,7 @@ use attune::{
     base::Moment,
     worksheet::{Anchor, At, Author, Change, Comment, CommentKind, Edit, Part, Side, State, Steps},
 };
+use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 
 use crate::bench::{Bench, blank, focus, id, key, moment, type_in, window, writer};
@@ -144,4 +145,24 @@ fn what_i_think_now_stays_in_sight_when_the_sheet_is_taken_up_again() {
     attune::worksheet::apply(&mut sheet, &Edit { by, when: moment(), change }).expect("taken");
     let window = window((1280.0, 6000.0), Bench::with(vec![sheet]));
     assert!(window.query_all_by_label_contains("What I think now").count() > 0);
+}
+
+#[test]
+fn the_rest_of_a_sheet_stands_on_the_edge_on_which_its_title_stands() {
+    for size in [(1280.0, 800.0), (760.0, 560.0)] {
+        let mut bench = back();
+        let open = bench.state.open.first_mut().expect("open");
+        open.me = Author { name: "Anna".to_owned(), side: Side::Reviewer };
+        bench.state.screen = Screen::Supervision(Some(open.key));
+        let mut window = window(size, bench);
+        window.get_by_label_contains("The rest of the sheet").click();
+        window.run();
+        let title = window.get_all_by_role(Role::Heading).next().expect("a title").rect();
+        let questions =
+            window.get_all_by_role(Role::Heading).skip(1).map(|node| node.rect().left()).collect::<Vec<_>>();
+        assert!(
+            questions.len() > 1 && questions.iter().all(|left| (left - title.left()).abs() < 1.0),
+            "{questions:?}"
+        );
+    }
 }

@@ -455,3 +455,15 @@ fn a_day_in_a_table_has_the_border_of_its_cell_and_its_own_only_with_the_keyboar
     focus(&mut window, "Its date, row 1");
     assert_eq!(borders(&window), 1);
 }
+
+#[test]
+fn a_slider_that_stands_nowhere_is_set_by_assistance() {
+    let mut window = tall("barriers-to-an-accepting-attitude");
+    let name = "How far from acceptance were you just then?";
+    input(&window, name).click_accesskit();
+    window.run();
+    assert_eq!(window.state().answer("A2"), Answer::Step(5));
+    input(&window, name).click_accesskit();
+    window.run();
+    assert_eq!(window.state().answer("A2"), Answer::Step(5), "one press more changes nothing");
+}

@@ -96,8 +96,11 @@ fn every_answer_is_read_as_it_was_chosen_and_none_can_be_changed() {
 #[test]
 fn taken_up_again_every_answer_can_be_changed() {
     let mut window = window((1280.0, 6000.0), back());
+    let stop = "You can stop anywhere.";
+    assert!(window.query_by_label(stop).is_none(), "what is read is not stopped");
     window.get_by_label("Take the sheet up again to change an answer").click();
     window.run();
+    assert!(window.query_by_label(stop).is_some());
     assert!(matches!(window.state().open().sheet().review.state, State::Mine));
     let there = controls(&window);
     for name in ["How far?", "How many?", "More", "Less", "A name for it", "What happened?"] {

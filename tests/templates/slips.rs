@@ -1,6 +1,6 @@
 //! One slip of the finger, everywhere in a sheet: one fault is told, where it is.
 //!
-//! Every bracket is lost, doubled and mistaken for another, every colon and
+//! Every line is lost, every bracket is lost, doubled and mistaken for another, every colon and
 //! every quote lost, one at a time. A comma that is lost before a closing
 //! bracket is no fault.
 
@@ -102,4 +102,31 @@ fn a_lost_colon_or_quote_is_told_once() {
 #[test]
 fn a_lost_comma_is_told_once_where_one_is_needed() {
     told_once(slips(",", |_| String::new()), true);
+}
+
+#[test]
+fn a_lost_line_is_told_once() {
+    let lines: Vec<&str> = SHEET.lines().collect();
+    let without = |(at, line): (usize, &&str)| {
+        let left: Vec<&str> =
+            lines.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, line)| *line).collect();
+        let slip =
+            Slip { text: left.join("\n"), line: at + 1, what: format!("{} without `{}`", at + 1, line.trim()) };
+        (slip, line.trim_end().ends_with(['(', '[', '{']))
+    };
+    let (opening, other): (Vec<_>, Vec<_>) = lines.iter().enumerate().map(without).partition(|(_, opens)| *opens);
+    let (opening, other): (Vec<Slip>, Vec<Slip>) =
+        (opening.into_iter().map(|(slip, _)| slip).collect(), other.into_iter().map(|(slip, _)| slip).collect());
+    assert!(opening.len() > 20, "there is something to try");
+    let wrong = wrongly_told(opening, false);
+    assert!(wrong.is_empty(), "{} are not told once and in their place:\n{}", wrong.len(), wrong.join("\n"));
+    // Another line may have closed two brackets; what looks for something that stood in it is told once.
+    let closes = |slip: &Slip| lines[slip.line - 1].matches([')', ']', '}']).count() == 2;
+    for slip in other {
+        let mut checked = read("base.ron", &slip.text, &|_| None);
+        examples::try_out(&mut checked);
+        let errors = checked.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+        let most = if closes(&slip) && !lines[slip.line - 1].contains(['(', '[', '{']) { 2 } else { 1 };
+        assert!(errors <= most, "{}: {errors} are told", slip.what);
+    }
 }

@@ -8,6 +8,7 @@
 //! The comment at each field is its line in the reference page of Help.
 
 mod examples;
+mod fitting;
 mod items;
 mod parts;
 mod scoring;
@@ -18,6 +19,10 @@ pub use super::{
     for_client::ForClient,
 };
 pub use examples::{AsWritten, Example, Expect};
+pub(in crate::template) use fitting::{
+    Form, called_in, field_of_entries, field_of_list, field_of_record, has_field, holds_maps_of, kind_with,
+    kind_with_entries, text_needed,
+};
 pub use items::*;
 pub use parts::*;
 pub use scoring::*;

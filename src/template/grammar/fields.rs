@@ -146,7 +146,12 @@ impl<'n> Fields<'n> {
 
     /// A field that may be left out.
     pub fn may<T: Read + Default>(&self, field: &'static str, r: &mut Reader<'_>) -> T {
-        self.find(field).and_then(|node| T::read_field(node, r)).unwrap_or_default()
+        let Some(node) = self.find(field) else { return T::default() };
+        T::read_field(node, r).unwrap_or_else(|| {
+            // What leans on it cannot be tried.
+            r.bad.push(node.span());
+            T::default()
+        })
     }
 
     /// The name with its opening parenthesis, not the whole of it.

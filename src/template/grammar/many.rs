@@ -169,7 +169,7 @@ impl Read for BTreeMap<i16, String> {
             if let Some(first) = seen.get(&step) {
                 let first = r.place(*first);
                 let fault = r.error(Code::IdTwice, key.span(), format!("the step {step} stands twice"));
-                r.report(fault.label(first, "first here"));
+                r.report(fault.label(first, "first here").help("give each step a number of its own"));
                 continue;
             }
             seen.insert(step, key.span());

@@ -122,6 +122,13 @@ fn instead(node: &Node, known: &[&str], text: &str) -> String {
         NodeKind::Number(number) if has("With") => format!("write With({number})"),
         NodeKind::Number(number) if has("Free") => format!("write Free(1, {number})"),
         NodeKind::Number(number) if has("Between") => format!("write AtLeast({number}), or another range"),
+        NodeKind::Other if has("From") => {
+            "a band has only a beginning, and ends where the next begins: From(…)".to_owned()
+        }
+        NodeKind::Text(words) if same_word(words, known).is_some() => {
+            let places = if has("HalfUp") { "(0)" } else { "" };
+            format!("write it without quotes: `{}{places}`", same_word(words, known).unwrap_or_default())
+        }
         NodeKind::List(all) if has("All") => match all.as_slice() {
             [one] => format!("take the brackets away: {}", written(one).unwrap_or("…")),
             _ => "write All([…, …]) where all of them must hold, or Any([…, …])".to_owned(),
@@ -143,13 +150,21 @@ fn instead(node: &Node, known: &[&str], text: &str) -> String {
     }
 }
 
+/// The word that was put in quotes: `"half up"` for `HalfUp`.
+fn same_word<'k>(words: &str, known: &[&'k str]) -> Option<&'k str> {
+    let letters: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
+    known.iter().copied().find(|word| word.eq_ignore_ascii_case(&letters))
+}
+
 /// `From(2,5)` for 2.5.
 fn decimal_comma(name: &str, args: &[Arg]) -> Option<String> {
     let [whole, part] = args else { return None };
     let (NodeKind::Number(whole), NodeKind::Number(part)) = (whole.value.kind(), part.value.kind()) else {
         return None;
     };
-    Some(format!("a point stands in numbers, not a comma: {name}({whole}.{part})"))
+    let point = format!("a point stands in numbers, not a comma: {name}({whole}.{part})");
+    let edge = matches!(name, "From" | "Above");
+    Some(if edge { format!("a band has only a beginning: {name}({whole}); or {point}") } else { point })
 }
 
 /// Words that other form languages use for our kinds.

@@ -32,6 +32,16 @@ pub(super) enum Thing {
     Profile(Id),
 }
 
+impl Thing {
+    /// Its id; that of its table for a cell.
+    pub(super) fn id(&self) -> &str {
+        match self {
+            Self::Item(id) | Self::Cell(id, _) | Self::Score(id) | Self::Profile(id) => id.as_str(),
+            Self::Section(_) => "",
+        }
+    }
+}
+
 /// One dependence, and where it is written.
 #[derive(Clone, Debug)]
 pub(super) struct Edge {

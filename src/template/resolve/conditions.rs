@@ -11,7 +11,7 @@ use super::{
 use crate::{
     base::{Fraction, Id, Keyed},
     diagnostic::Code,
-    template::{Bound, Condition, file},
+    template::{Bound, Condition, file, tree::NAMELESS},
 };
 
 /// Where a condition stands.
@@ -122,6 +122,9 @@ impl<'a> Cx<'a> {
             return;
         }
         if let Some((whole, what, inside)) = self.stands_inside(id) {
+            if whole.as_str().starts_with(NAMELESS) {
+                return;
+            }
             let message = format!("\"{id}\" is a {what} of \"{whole}\": it has an answer in each row");
             let help = self.of_rows(whole, id, inside, path.up());
             return self.error(Code::UnknownItem, path, message, help);
@@ -321,7 +324,7 @@ impl<'a> Cx<'a> {
         let known = found.bands.and_then(|id| self.find_bands(id)).map(|(bands, _)| bands);
         let Some(known) = known else {
             if found.bands.is_none() {
-                let message = format!("\"{score}\" has no bands");
+                let message = format!("\"{}\" has no bands", found.thing.id());
                 self.error(Code::UnknownBand, &path.nth(0), message, "add `bands: \"…\"` to it");
             }
             return;

@@ -135,7 +135,8 @@ impl Cx<'_> {
         let bands = found.bands.and_then(|id| self.find_bands(id));
         if found.bands.is_none() {
             let help = format!("write Exact(\"{id}\", …), or add `bands: \"…\"` to it");
-            self.error(Code::UnknownBand, &path.nth(0), format!("\"{id}\" has no bands"), help);
+            let message = format!("\"{}\" has no bands", found.thing.id());
+            self.error(Code::UnknownBand, &path.nth(0), message, help);
         }
         if let Some((bands, _)) = bands {
             self.one_band(id, band, bands.keys().map(Id::as_str).collect(), &path.nth(at));

@@ -43,6 +43,7 @@ use super::{
     doubt::Doubt,
     file,
     instead::Called,
+    is_number_of,
     model::{self, TemplateTexts},
     nearest,
     tree::{NAMELESS, Tree},
@@ -108,11 +109,14 @@ pub(super) fn template(given: Given<'_>) -> Resolved {
         meant: RefCell::default(),
         called: OnceCell::new(),
         homes: OnceCell::new(),
+        nameless: false,
+        forgotten: OnceCell::new(),
         scope: Scope::default(),
     };
     cx.scope = cx.build_scope();
     let root = Path::root(TEMPLATE);
     let file = cx.given.file;
+    cx.nameless = cx.has_nameless();
     cx.whole(&root);
     let mut sections = cx.sections(&root.field("sections"));
     cx.mark_short(&mut sections);
@@ -173,6 +177,10 @@ struct Cx<'a> {
     called: OnceCell<Called<'a>>,
     /// In which section each question stands first, from 0.
     homes: OnceCell<HashMap<&'a Id, usize>>,
+    /// Whether an id was forgotten somewhere.
+    nameless: bool,
+    /// The one that was probably meant.
+    forgotten: OnceCell<Id>,
     scope: Scope<'a>,
 }
 
@@ -212,8 +220,27 @@ impl<'a> Cx<'a> {
         self.report(path, Diagnostic::warning(code, self.place(path), message).help(help));
     }
 
+    /// Whether some id was forgotten, and what it stands for has one made up.
+    fn has_nameless(&self) -> bool {
+        let file = self.given.file;
+        let named = file.scores.keys().chain(file.scales.keys()).chain(file.profiles.keys()).chain(file.flags.keys());
+        let lost = self.given.lost.iter().map(String::as_str);
+        named.map(Id::as_str).chain(self.scope.all_ids()).chain(lost).any(|id| id.starts_with(NAMELESS))
+    }
+
     fn is_lost(&self, id: &Id) -> bool {
         self.given.lost.contains(id.as_str())
+    }
+
+    /// Whether an id is probably the one that was forgotten: that was told where it should stand.
+    ///
+    /// One line without its id has one id: of several that are not there, the first is taken for it.
+    fn is_the_forgotten(&self, id: &Id, known: &[&str]) -> bool {
+        let misspelt = !is_number_of(id) && nearest(id.as_str(), known.iter().copied()).is_some();
+        if !self.nameless || misspelt {
+            return false;
+        }
+        self.forgotten.get_or_init(|| id.clone()) == id
     }
 
     /// Reports an id that leads nowhere, unless its target could not be read.
@@ -240,6 +267,9 @@ impl<'a> Cx<'a> {
         }
         let known = known.filter(|id| !id.starts_with(NAMELESS));
         let known: Vec<&str> = if told < MOST_COMPARED { known.collect() } else { Vec::new() };
+        if code != Code::UnknownOption && self.is_the_forgotten(id, &known) {
+            return;
+        }
         let fault = Diagnostic::error(code, place, format!("there is no {what} \"{id}\""));
         let called = self.called.get_or_init(|| Called::of(&self.given.trees)).ids(id.as_str());
         if let Some(meant) = called.iter().find(|id| known.contains(id)) {

@@ -248,7 +248,7 @@ impl<'a> Cx<'a> {
         }
         let Some(bands) = bands else {
             if !named {
-                let message = format!("\"{of}\" has no bands for these words");
+                let message = format!("\"{of}\" has no bands");
                 self.error(Code::UnknownBand, path, message, "add `bands: \"…\"` to it");
             }
             return;

@@ -231,6 +231,9 @@ impl Lexer<'_, '_> {
             '=' => ("`=` means nothing here", "a colon stands between a name and its value: `ask: \"…\"`"),
             ';' => ("`;` means nothing here", "a comma stands after each value"),
             '#' => ("`#` means nothing here", "a comment begins with `//`"),
+            '/' if self.text.get(..start).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit())) => {
+                ("`/` means nothing here", "write what comes of it, with a point: 0.333333 for 1/3")
+            }
             '/' => ("`/` means nothing here", "a comment begins with `//`"),
             '\\' => ("`\\` means nothing here", "a backslash stands inside of quotes only"),
             '%' => ("`%` means nothing here", "write a share as a part of 1: 0.75 for 75 %"),

@@ -36,20 +36,14 @@ impl Parser<'_> {
 
     /// The first bracket from here on that closes something opened before.
     pub(super) fn close_ahead(&self) -> Option<u8> {
-        let mut depth = 0_usize;
-        for token in self.tokens.get(self.at..).unwrap_or_default().iter().take(LOOK_AHEAD) {
-            match token.sign {
-                Sign::Open(_) => depth += 1,
-                Sign::Close(close) if depth == 0 => return Some(close),
-                Sign::Close(_) => depth -= 1,
-                _ => {}
-            }
-        }
-        None
+        self.closing_ahead().and_then(|token| match token.sign {
+            Sign::Close(close) => Some(close),
+            _ => None,
+        })
     }
 
     /// How far the brackets fit from a token on, if these are open.
-    fn fits_until(&self, mut open: Vec<u8>, from: usize) -> usize {
+    pub(super) fn fits_until(&self, mut open: Vec<u8>, from: usize) -> usize {
         for (at, token) in self.tokens.iter().enumerate().skip(from).take(LOOK_AHEAD) {
             match token.sign {
                 Sign::Open(bracket) => open.push(bracket),
@@ -80,7 +74,7 @@ impl Parser<'_> {
     pub(super) fn is_wrong_sign(&self) -> bool {
         let open: Vec<u8> = self.open.iter().map(|open| open.bracket).collect();
         let (Some((_, inner)), Some(Sign::Close(close))) = (open.split_last(), self.sign()) else { return false };
-        if !self.may_guess() {
+        if !self.may_guess() || self.open.last().is_some_and(|open| partner(open.bracket) == *close) {
             return false;
         }
         let rest = inner.split_last().filter(|(outer, _)| partner(**outer) == *close).map(|(_, rest)| rest);
@@ -183,7 +177,7 @@ impl Parser<'_> {
     }
 
     /// Takes the bracket that closes what was read on with, and the comma after it.
-    fn take_close(&mut self, close: u8) {
+    pub(super) fn take_close(&mut self, close: u8) {
         if self.sign() == Some(&Sign::Close(close)) {
             self.at += 1;
             if self.sign() == Some(&Sign::Comma) {
@@ -318,6 +312,11 @@ impl Parser<'_> {
     pub(super) fn call_without_parenthesis(&mut self, name: String, name_span: Span) -> Node {
         let message = format!("a `(` is missing after `{name}`");
         self.fault(Code::Syntax, name_span, message, format!("write `{name}(`"));
+        self.fields_to_close(name, name_span)
+    }
+
+    /// What stands in parentheses whose opening sign is not there, to the one that closes them.
+    pub(super) fn fields_to_close(&mut self, name: String, name_span: Span) -> Node {
         let indent = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(0, |token| token.indent);
         let line = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(0, |token| token.line);
         let opened = Opened { bracket: b'(', span: name_span, indent, line };

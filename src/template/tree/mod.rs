@@ -12,6 +12,7 @@ mod brackets;
 mod entries;
 mod escape;
 mod foreign;
+mod gone;
 mod lost;
 mod meant;
 pub(crate) mod number;

@@ -251,6 +251,13 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// The field whose value begins here.
+    fn holder(&self) -> Option<&'t str> {
+        let name = self.at.checked_sub(2).and_then(|at| self.tokens.get(at))?;
+        let colon = self.at.checked_sub(1).and_then(|at| self.tokens.get(at))?;
+        (name.sign == Sign::Name && colon.sign == Sign::Colon).then(|| self.words(name))
+    }
+
     fn bracketed(&mut self, bracket: u8) -> Node {
         match bracket {
             b'(' => {
@@ -275,7 +282,11 @@ impl<'t> Parser<'t> {
         let mut positional = false;
         while !self.ends(opened) {
             let Some(token) = self.peek() else { continue };
-            if self.late_in_call(opened, &mut args) {
+            let gone = !positional
+                && (self.opening_gone(opened, &name, &mut args)
+                    || self.record_gone(opened, &name, &mut args)
+                    || self.text_gone(&name, &mut args));
+            if gone || self.late_in_call(opened, &mut args) {
                 continue;
             }
             let entry = token.first && self.begins_entry();
@@ -315,14 +326,29 @@ impl<'t> Parser<'t> {
     fn list(&mut self) -> Node {
         let start = self.peek().map_or(0, |t| t.span.start);
         let mut all = Vec::new();
+        let holder = self.holder();
         let Some(opened) = self.open() else {
             return Node { span: Span::new(start, self.before().end), kind: NodeKind::Fault };
         };
+        if let Some(inner) = self.both_gone(opened, holder) {
+            all.push(inner);
+            self.comma(opened);
+        }
         if self.entry_with_id() || self.entry_with_number() {
             return self.entries_in_brackets(opened, start);
         }
         while !self.ends(opened) {
             let Some(token) = self.peek() else { continue };
+            if let Some(inner) = self.both_gone(opened, holder) {
+                all.push(inner);
+                self.comma(opened);
+                continue;
+            }
+            if let Some(call) = self.call_gone(opened, holder, all.last()) {
+                all.push(call);
+                self.comma(opened);
+                continue;
+            }
             if self.late_fields(opened, all.last_mut()) {
                 continue;
             }
@@ -340,6 +366,7 @@ impl<'t> Parser<'t> {
     fn map(&mut self) -> Node {
         let start = self.peek().map_or(0, |t| t.span.start);
         let mut all: Vec<(Node, Node)> = Vec::new();
+        let holder = self.holder();
         let Some(opened) = self.open() else {
             return Node { span: Span::new(start, self.before().end), kind: NodeKind::Fault };
         };
@@ -348,6 +375,19 @@ impl<'t> Parser<'t> {
         }
         while !self.ends(opened) {
             let Some(token) = self.peek() else { continue };
+            if let Some(entry) = self.map_gone(opened, holder) {
+                all.push(entry);
+                continue;
+            }
+            if let Some(inner) = self.both_gone(opened, holder) {
+                all.push((Self::no_key(inner.span), inner));
+                continue;
+            }
+            if let Some(call) = self.call_gone(opened, holder, all.last().map(|(_, value)| value)) {
+                all.push((Self::no_key(call.span), call));
+                self.comma(opened);
+                continue;
+            }
             if self.late_fields(opened, all.last_mut().map(|(_, value)| value)) {
                 continue;
             }

@@ -408,7 +408,7 @@ impl Lexer<'_, '_> {
         let written = rest.get(..length).unwrap_or("");
         if let Some(range) = written.find("..") {
             let sign = if range == 0 { Sign::Other } else { Sign::Number };
-            return self.push(sign, start, start + range.max(2));
+            return self.push(sign, start, start + range);
         }
         if super::number::is_number(written) && self.text.get(start + length..).is_some_and(|r| r.starts_with('%')) {
             let message = format!("`{written}%` is no number");

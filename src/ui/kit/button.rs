@@ -231,8 +231,12 @@ impl<'a> Button<'a> {
 
 /// Shows a quiet button so that its icon stands on the edge of the column, not its ground.
 pub fn at_the_edge(ui: &mut Ui, button: Button<'_>) -> Response {
-    let edge = ui.cursor().translate(vec2(-16.0, 0.0));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(edge), |ui| button.show(ui)).inner
+    let column = ui.cursor();
+    let edge = column.translate(vec2(-16.0, 0.0));
+    let response = button.show(&mut ui.new_child(egui::UiBuilder::new().max_rect(edge)));
+    // What follows stands on the edge of the column as well.
+    ui.advance_cursor_after_rect(response.rect.with_min_x(column.left()));
+    response
 }
 
 /// A button that is an icon alone; it must have a name, which is also its tooltip.

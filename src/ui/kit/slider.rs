@@ -160,6 +160,10 @@ fn by_assistance(ui: &Ui, id: Id, scale: Scale<'_>, value: Option<i16>) -> Optio
             }
         }
         let times = |action| i32::try_from(input.num_accesskit_action_requests(id, action)).unwrap_or(0);
+        // What stands nowhere has no value that could be set: a press puts it in the middle, as an arrow does.
+        if value.is_none() && times(Action::Click) > 0 {
+            return Some(Slid::To(scale.middle()));
+        }
         let by = times(Action::Increment) - times(Action::Decrement);
         (by != 0).then(|| Slid::To(value.map_or(scale.middle(), |at| scale.by(at, by))))
     })

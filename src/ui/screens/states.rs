@@ -37,12 +37,9 @@ pub fn draw(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
                     ui.set_width(width);
                     ui.add_space(24.0);
                     kit::focus::invite(ui.ctx());
-                    if Button::quiet(t!("states-back", title = title).as_str())
-                        .icon(theme::Icon::Back)
-                        .id(Id::unique("states back"))
-                        .show(ui)
-                        .clicked()
-                    {
+                    let words = t!("states-back", title = title);
+                    let back = Button::quiet(&words).icon(theme::Icon::Back).muted().id(Id::unique("states back"));
+                    if kit::at_the_edge(ui, back).clicked() {
                         out.push(Command::GoTo(states.doc));
                     }
                     ui.add_space(16.0);

@@ -88,17 +88,25 @@ pub fn draw(ui: &mut Ui, open: &Open, along: &mut Along) {
         ui.add_space(4.0);
         along.unfolded = Button::link(t!("share-choose")).id(Id::unique("share choose")).show(ui).clicked();
         if along.unfolded
-            && let Some(first) = lines.first()
+            && let Some(first) = lines.chunk_by(|one, other| one.section == other.section).next()
         {
-            ui.memory_mut(|memory| memory.request_focus(section_id(first.section)));
+            let id = match first {
+                [only] => answer_id(only.item),
+                _ => section_id(lines.first().map_or(0, |line| line.section)),
+            };
+            ui.memory_mut(|memory| memory.request_focus(id));
         }
         return;
     }
     ui.add_space(4.0);
     for lines in lines.chunk_by(|one, other| one.section == other.section) {
-        section(ui, open, along, lines);
+        // Of a section with one answer there is nothing else to choose.
+        let indent = if lines.len() == 1 { 0.0 } else { 32.0 };
+        if indent > 0.0 {
+            section(ui, open, along, lines);
+        }
         for line in lines {
-            answer(ui, open, along, line, seen.contains(&line.item.id));
+            answer(ui, open, along, line, (indent, seen.contains(&line.item.id)));
         }
     }
 }
@@ -121,7 +129,7 @@ fn section(ui: &mut Ui, open: &Open, along: &mut Along, lines: &[Line<'_>]) {
     }
 }
 
-fn answer(ui: &mut Ui, open: &Open, along: &mut Along, line: &Line<'_>, seen: bool) {
+fn answer(ui: &mut Ui, open: &Open, along: &mut Along, line: &Line<'_>, (indent, seen): (f32, bool)) {
     let words = kit::plain(paper::words_for(open, line.item));
     let hint = match (line.on, seen, line.item.sharing) {
         (true, false, _) => Some(t!("share-hangs")),
@@ -129,9 +137,9 @@ fn answer(ui: &mut Ui, open: &Open, along: &mut Along, line: &Line<'_>, seen: bo
         _ => None,
     };
     ui.horizontal(|ui| {
-        ui.add_space(32.0);
+        ui.add_space(indent);
         ui.vertical(|ui| {
-            let id = Id::unique(("share answer", line.item.id.as_str()));
+            let id = answer_id(line.item);
             if OptionRow::tick(id, &words, line.on).hint(hint).show(ui).clicked() {
                 along.set(line.item, !line.on);
             }
@@ -144,6 +152,10 @@ fn title(open: &Open, at: usize) -> String {
     let own = open.sheet().template.sections.get(at).map(|section| &section.title);
     let title = open.outcome.titles.get(&at).or(own).filter(|title| !title.is_empty());
     title.map_or_else(|| t!("share-head").to_owned(), |title| kit::plain(title))
+}
+
+fn answer_id(item: &Item) -> Id {
+    Id::unique(("share answer", item.id.as_str()))
 }
 
 fn section_id(at: usize) -> Id {

@@ -88,7 +88,8 @@ fn title(ui: &mut Ui, cx: &mut Cx<'_>) {
     let width = ui.available_width();
     let hint = t!("stop-anywhere");
     let hint_width = kit::galley(ui, Role::Helper, look.muted, hint, f32::INFINITY).size().x;
-    let beside = width > 520.0;
+    // What came back is read, not stopped.
+    let beside = width > 520.0 && !rail::reading(cx);
     let right = ui.max_rect().right();
     let title = kit::plain(&cx.sheet().template.title);
     ui.scope(|ui| {
