@@ -62,7 +62,8 @@ pub(super) fn fields<'t>(job: &Job<'t>) -> Vec<&'t Item> {
 pub(super) fn completed(job: &mut Job<'_>, after: Mm) -> Unit {
     let mut slabs = title(job);
     let fields = fields(job);
-    let has_header = job.template.sections.iter().any(|s| s.place == SectionPlace::Header && !s.items.is_empty());
+    let header = job.template.sections.iter().filter(|section| section.place == SectionPlace::Header);
+    let has_header = header.flat_map(|section| &section.items).any(|item| item.asks() && job.prints(item));
     if !has_header {
         // The rule of the first section is enough.
         slabs.pop();
