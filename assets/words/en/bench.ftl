@@ -42,7 +42,7 @@ need-me = Me
 need-supervision = Supervision
 need-client = For the client
 
-action-new-blank = New blank worksheet
+action-new-blank = New worksheet
 more-new = New blank worksheet…
 make-my-own = Make my own from this one
 look-at-source = Look at the source
