@@ -512,6 +512,8 @@ pub enum Command {
     },
     /// Look at the source of a blank worksheet on the shelf.
     LookAtSource(Id),
+    /// A blank worksheet of one's own, from nothing, on the bench.
+    NewOnBench,
     /// *Make my own* from this one; without an id, from what is on the bench.
     MakeMyOwn(Option<Id>),
     /// Something was typed into the text on the bench.

@@ -203,7 +203,9 @@ pub(super) fn renew(state: &mut State) {
 
 /// Counts what the navigation tells: once for every change, not for every frame.
 pub(super) fn count(state: &mut State) {
-    let marked = state.library.iter().filter(|row| !row.marked.is_empty() || !row.question.is_empty()).count();
+    let brings = |row: &&Arc<LibraryRow>| !row.marked.is_empty() || !row.question.is_empty();
+    let own = state.library.iter().filter(|row| !super::reads_for_another(state, row));
+    let marked = own.filter(brings).count();
     let came_in = super::inbox(state, super::Inbox::ComeIn).len();
     state.folder.lines = super::clients::lines(state);
     let over = state.folder.lines.iter().filter(|line| line.over).count();

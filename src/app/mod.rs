@@ -79,7 +79,7 @@ pub use names::{NameOf, Names, people};
 pub use naming::{Errand, Which};
 pub use printing::{DESKTOP_DIALOG, MOST_COPIES, PrintOrder, Printer};
 pub use renew::newer;
-pub use review::{came_in, inbox, said_by_me, said_words, talk_words};
+pub use review::{came_in, inbox, reads_for_another, said_by_me, said_words, talk_words};
 pub use save::file_name;
 pub use settings::{Me, Settings, Theme, WritingSize};
 pub use sift::{Kinds, Narrow, Sort, Span, kinds};
@@ -225,7 +225,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::AskFolder => choices::ask_folder(state),
         Command::ToastGone => choices::toast_gone(state),
         Command::LookAtStates(doc) => states::look(state, doc, now),
-        Command::StatesRead { doc, result } => states::read(state, doc, result),
+        Command::StatesRead { doc, result } => states::read(state, doc, result, now),
         Command::StateAt(at) => states::at(state, at),
         Command::TakeOver(item) => states::take(state, item, now),
         Command::Decided => states::decided(state, now),
@@ -333,6 +333,7 @@ fn at_the_bench(state: &mut State, command: Command, now: Moment) -> Vec<Effect>
             given::taken(state, result.map(|(file, _)| file), now)
         }
         Command::LookAtSource(id) => bench::look_at_source(state, &id, now),
+        Command::NewOnBench => bench::new_blank(state, now),
         Command::MakeMyOwn(id) => bench::make_my_own(state, id.as_ref(), now),
         Command::BenchText(text) => bench::text(state, text, now),
         Command::BenchRewrite(rewrite) => bench::rewrite(state, &rewrite, now),
@@ -348,7 +349,7 @@ fn act(state: &mut State, action: Action, now: Moment) -> Vec<Effect> {
     let current = state.current().map(|open| open.key);
     match (action, current) {
         (Action::MyWorksheets, _) => open::my_worksheets(state),
-        (Action::NewBlank, _) => bench::new_blank(state, now),
+        (Action::NewBlank, _) => go(state, &Command::More),
         (Action::Open, _) => open::ask_open(state, OpenAs::AsItIs),
         (Action::Supervision, _) => review::supervision(state),
         (Action::Find, _) => library::find(state),

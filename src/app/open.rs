@@ -161,9 +161,11 @@ pub(super) fn opened(
     }
     remember(state, &file, now);
     library::renew(state);
-    let todo = match coming {
-        Some((_, came)) => brought::show(state, key, came, None, now),
-        None => go_to(state, key),
+    let twin = second_file(state, key, how);
+    let todo = match (coming, twin) {
+        (Some((_, came)), _) => brought::show(state, key, came, None, now),
+        (None, Some(twin)) => super::states::twin(state, key, twin),
+        (None, None) => go_to(state, key),
     };
     if let Some(found) = waiting {
         // Its rescue copy was put off at the start; it must be dealt with before it is written over.
@@ -172,13 +174,30 @@ pub(super) fn opened(
     todo
 }
 
+/// Another file of the folder with the same worksheet, if its writer opened this one.
+fn second_file(state: &State, key: DocKey, how: OpenAs) -> Option<PathBuf> {
+    let open = state.doc(key).filter(|open| how == OpenAs::AsItIs && !open.reviews())?;
+    let vault = state.folder.vault.as_ref()?;
+    let (id, file) = (&open.sheet().doc, open.file.as_ref().filter(|file| vault.has(file))?);
+    let mut others = state.files.iter().filter(|row| row.doc == *id).filter_map(|row| row.file.as_ref());
+    others.rfind(|other| *other != file && vault.has(other)).cloned()
+}
+
 /// On which side the user stands: the supervisor's if the sheet was given to her.
 ///
 /// Somebody who has said neither her name nor her supervisor's, and opens a
 /// file that this program never had, is whom the sheet was given to; she can
 /// say otherwise in one click.
 fn side_of(state: &State, (sheet, file): (&Worksheet, &Path), how: OpenAs) -> Side {
-    let Review::Shared { with, .. } = &sheet.review.state else { return Side::Writer };
+    let with = match &sheet.review.state {
+        Review::Shared { with, .. } => with,
+        Review::Back { by, .. }
+            if how == OpenAs::AsItIs && super::review::sent_back_here(state, by, &sheet.review.author) =>
+        {
+            return Side::Reviewer;
+        }
+        _ => return Side::Writer,
+    };
     let own = state.settings.me.name.trim();
     let mine = !own.is_empty() && own.to_lowercase() == with.trim().to_lowercase();
     let inside = state.folder.vault.as_ref().is_some_and(|vault| vault.has(file));

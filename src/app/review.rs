@@ -137,10 +137,29 @@ pub(super) fn send_back(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effe
     let Some(open) = state.doc(doc).filter(|open| open.reviews()) else { return Vec::new() };
     let change = worksheet::send_back(open.me.name.clone(), now);
     if edit::edit(state, doc, change, None, now) {
-        choices::say(state, t!("app-sent-back").to_owned(), Some(doc), now);
+        // Under this name she is known from now on: the sheet she answered is not her own.
+        let by = state.doc(doc).map(|open| open.me.name.clone()).unwrap_or_default();
+        if state.settings.me.name.trim().is_empty() && !by.is_empty() {
+            state.settings.me.name = by;
+            state.settings_changed.get_or_insert(now);
+            choices::renamed(state, now);
+        }
+        choices::say(state, sent_back_words(state, doc), Some(doc), now);
         library::renew(state);
     }
     Vec::new()
+}
+
+/// What was done, in which file it is, and what to do with it.
+fn sent_back_words(state: &State, doc: DocKey) -> String {
+    let Some(open) = state.doc(doc) else { return String::new() };
+    let outside = |file: &&std::path::PathBuf| !state.folder.vault.as_ref().is_some_and(|vault| vault.has(file));
+    let writer = open.sheet().review.author.as_str();
+    match (open.file.as_ref().filter(outside), writer) {
+        (None, _) => t!("app-sent-back").to_owned(),
+        (Some(file), "") => t!("app-sent-back-file-unnamed", file = &file.display().to_string()),
+        (Some(file), name) => t!("app-sent-back-file", file = &file.display().to_string(), name = name),
+    }
 }
 
 /// A comment as it is being written.
@@ -243,6 +262,28 @@ pub fn came_in(state: &State, row: &LibraryRow) -> bool {
     }
     let own = state.settings.me.name.trim().to_lowercase();
     !own.is_empty() && own == with.trim().to_lowercase()
+}
+
+/// Whether a worksheet is somebody else's, read here for its writer: it belongs under *Supervision* only.
+#[must_use]
+pub fn reads_for_another(state: &State, row: &LibraryRow) -> bool {
+    if let Some(open) = row.open.and_then(|key| state.doc(key)) {
+        return open.reviews();
+    }
+    match &row.state {
+        Review::Shared { .. } => came_in(state, row),
+        Review::Back { by, .. } => sent_back_here(state, by, &row.from),
+        Review::Mine | Review::Finished { .. } => false,
+    }
+}
+
+/// Whether a worksheet was sent back by the person at this machine, and is not her own.
+pub(super) fn sent_back_here(state: &State, by: &str, writer: &str) -> bool {
+    let me = &state.settings.me;
+    let names = std::iter::once(&me.name).chain(&me.before).map(|name| name.trim().to_lowercase());
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    let is_me = |name: &str| names.contains(&name.trim().to_lowercase());
+    is_me(by) && !is_me(writer)
 }
 
 /// Goes to the next sheet that came in.

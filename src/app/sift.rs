@@ -124,7 +124,7 @@ pub struct Kinds {
 /// What the filters can be set to.
 #[must_use]
 pub fn kinds(state: &State) -> Kinds {
-    let rows = || state.library.iter();
+    let rows = || state.library.iter().filter(|row| !super::reads_for_another(state, row));
     let templates: BTreeSet<(&str, &Id)> = rows().map(|row| (row.title.as_str(), &row.template)).collect();
     let clients: BTreeSet<&str> = rows().map(|row| row.client.as_str()).filter(|code| !code.is_empty()).collect();
     let tags: BTreeSet<&str> = rows().flat_map(|row| row.tags.iter().map(String::as_str)).collect();
@@ -197,7 +197,10 @@ pub(super) fn sift(state: &mut State) {
                 | (Filter::Back, Review::Back { .. })
                 | (Filter::Finished, Review::Finished { .. })
         );
-        by_state && state.narrow.lets_through(row, state.today) && has_all(&words, row)
+        by_state
+            && !super::reads_for_another(state, row)
+            && state.narrow.lets_through(row, state.today)
+            && has_all(&words, row)
     };
     let mut listed: Vec<usize> =
         state.library.iter().enumerate().filter(|(_, row)| lets_through(row)).map(|(at, _)| at).collect();

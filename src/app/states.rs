@@ -86,7 +86,7 @@ pub(super) fn beside_file(state: &mut State, doc: DocKey) -> Vec<Effect> {
 }
 
 /// The states were read.
-pub(super) fn read(state: &mut State, doc: DocKey, all: Result<Vec<Then>, Failure>) -> Vec<Effect> {
+pub(super) fn read(state: &mut State, doc: DocKey, all: Result<Vec<Then>, Failure>, now: Moment) -> Vec<Effect> {
     let Some(states) = state.states.as_mut().filter(|states| states.doc == doc) else { return Vec::new() };
     states.reading = false;
     match all {
@@ -94,10 +94,59 @@ pub(super) fn read(state: &mut State, doc: DocKey, all: Result<Vec<Then>, Failur
             states.at = all.len().saturating_sub(1);
             states.all = all;
             renew(state);
+            return without_a_question(state, now);
         }
         Err(failure) => state.dialog = Some(super::Dialog::Failed(failure)),
     }
     Vec::new()
+}
+
+/// Where the two files say the same of every answer, nobody is asked: what people said since is taken over
+/// in one step, which can be taken back, and the second file goes into the history.
+fn without_a_question(state: &mut State, now: Moment) -> Vec<Effect> {
+    let Some(states) = state.states.as_ref().filter(|states| states.twin.is_some()) else { return Vec::new() };
+    let Some((then, open)) = states.then().zip(state.doc(states.doc)) else { return Vec::new() };
+    let (doc, older) = (states.doc, turn_of(&then.sheet) <= turn_of(open.sheet()));
+    let differing = states.differences.iter().map(|difference| &difference.what);
+    // Whose turn it is was settled later in the sheet that is open: there is nothing to take over.
+    let new: Vec<Apart> = differing.filter(|what| !(older && **what == Apart::State)).cloned().collect();
+    let said = |what: &Apart| matches!(what, Apart::Comment(_) | Apart::Reply { .. } | Apart::Mark(_) | Apart::State);
+    if !new.iter().all(said) {
+        return Vec::new();
+    }
+    if !new.is_empty() {
+        let other = beside(open.sheet(), &then.sheet);
+        let (own, others) = worksheet::taken_over(open.sheet(), &other, &new, &open.me, now);
+        let names = said_by(&other, open.sheet());
+        if !edit::take_over(state, doc, own, others, now) {
+            return Vec::new();
+        }
+        renew(state);
+        let left = state.states.iter().flat_map(|states| &states.differences);
+        if left.into_iter().any(|left| new.contains(&left.what)) {
+            // Something could not be taken over: she decides.
+            return Vec::new();
+        }
+        let words = if names.is_empty() { t!("states-in").to_owned() } else { t!("states-in-of", name = &names) };
+        choices::say(state, words, Some(doc), now);
+    }
+    decided(state, now)
+}
+
+/// Since when it is whose turn.
+const fn turn_of(sheet: &Worksheet) -> Option<Moment> {
+    match &sheet.review.state {
+        Review::Mine => None,
+        Review::Shared { since, .. } | Review::Back { since, .. } | Review::Finished { since, .. } => Some(*since),
+    }
+}
+
+/// Who wrote the comments that are not in the other sheet; empty if nobody did or not only one.
+fn said_by(then: &Worksheet, now: &Worksheet) -> String {
+    let new = then.review.comments.iter().filter(|comment| !now.review.comments.contains(comment));
+    let mut names: Vec<&str> = new.map(|comment| comment.by.name.as_str()).collect();
+    names.dedup();
+    if let [name] = names[..] { name.to_owned() } else { String::new() }
 }
 
 /// Looks at another state.

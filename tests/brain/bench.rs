@@ -159,7 +159,7 @@ fn a_text_that_cannot_be_kept_is_said_once_before_the_end() {
 #[test]
 fn a_new_blank_worksheet_begins_without_faults_and_lies_on_the_own_shelf_once_it_is_changed() {
     let mut desk = Desk::new();
-    desk.act(Action::NewBlank);
+    desk.send(Command::NewOnBench);
     assert!(bench(&desk).is_live && bench(&desk).faults.is_empty());
     assert_eq!(bench(&desk).place, Place::New);
     desk.wait(5);
@@ -176,8 +176,17 @@ fn a_new_blank_worksheet_begins_without_faults_and_lies_on_the_own_shelf_once_it
     assert!(matches!(bench(&desk).place, Place::File(_)));
     let entry = desk.state.shelf.entries.iter().find(|entry| entry.own.is_some()).expect("on the shelf");
     assert_eq!(entry.template.title, "Evening");
-    desk.act(Action::NewBlank);
+    desk.send(Command::NewOnBench);
     assert!(bench(&desk).source.text.contains("id: \"my-worksheet-2\""), "an id of its own");
+}
+
+#[test]
+fn the_key_for_a_new_worksheet_opens_the_choice_and_not_the_bench() {
+    let mut desk = Desk::new();
+    desk.begin("just-a-line");
+    desk.act(Action::NewBlank);
+    assert_eq!(desk.state.screen, Screen::MoreWorksheets);
+    assert!(desk.state.bench.is_none());
 }
 
 #[test]

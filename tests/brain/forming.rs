@@ -3,8 +3,13 @@
 use std::collections::BTreeSet;
 
 use attune::{
-    app::{Bench, Command, Form, FormPart, Rewrite, TemplateText},
-    template::{self, rewrite::Source, shelf, translation::Translation},
+    app::{Bench, Command, Form, FormPart, NewKind, PartKind, Rewrite, TemplateText},
+    template::{
+        self,
+        rewrite::{Source, Step},
+        shelf,
+        translation::Translation,
+    },
 };
 
 use crate::desk::Desk;
@@ -115,13 +120,13 @@ fn shared_questions_go_over_with_their_own_words_and_nothing_is_lost_in_any_shee
 }
 
 /// All words that the form shows, with the ways to them.
-fn words(form: &Form) -> Vec<(String, Vec<template::rewrite::Step>)> {
+fn words(form: &Form) -> Vec<(String, Vec<Step>)> {
     let part = |part: &FormPart| -> Vec<_> {
         part.entries.iter().map(|entry| (entry.words.clone(), entry.way.clone())).collect()
     };
     let mut all: Vec<_> = form.head.iter().map(|text| (text.words.clone(), text.way.clone())).collect();
     for section in &form.sections {
-        let title = section.way.iter().cloned().chain([template::rewrite::Step::field("title")]).collect();
+        let title = section.way.iter().cloned().chain([Step::field("title")]).collect();
         all.extend(section.title.clone().map(|words| (words, title)));
         all.extend(section.parts.iter().flat_map(part));
         for item in &section.items {
@@ -168,7 +173,7 @@ fn tags_scales_and_sources_are_changed_in_the_form() {
     let form = |text: &str| Form::of(text, None).expect("a form");
     let tags = |text: &str| form(text).tags.entries.into_iter().map(|entry| entry.words).collect::<Vec<_>>();
     let way = form(text).tags.way;
-    let add = Rewrite::AddEntry { way: way.clone(), kind: attune::app::PartKind::Tags };
+    let add = Rewrite::AddEntry { way: way.clone(), kind: PartKind::Tags };
     let one = add.made_in(text).expect("a list of tags is made");
     assert_eq!(tags(&one), ["a new word"]);
     let first = form(&one).tags.entries[0].way.clone();
@@ -186,6 +191,50 @@ fn tags_scales_and_sources_are_changed_in_the_form() {
     let template = template::read("own.ron", &changed, &|_| None).template.expect("still whole");
     assert_eq!(template.tags, ["rest"]);
     assert!(changed.contains("1: \"at times\""), "{changed}");
+}
+
+#[test]
+fn a_scale_statements_and_a_source_are_added_and_the_last_word_and_source_go() {
+    let text = r#"Template(id: "own", version: "1.0.0", language: "en", title: "Own", minutes: 1,
+    tags: ["rest"],
+    sections: [Section(title: "One", items: { "a": LongText(ask: "What?") })],
+)"#;
+    let read = |text: &str| {
+        let checked = template::read("own.ron", text, &|_| None);
+        assert!(checked.template.is_some(), "{text}\n{:?}", checked.diagnostics);
+        checked.template.expect("whole")
+    };
+    let form = Form::of(text, None).expect("a form");
+    let way = form.tags.way.clone();
+    let bare = Rewrite::DropEntry { way: way.clone(), id: "0".to_owned() }.made_in(text).expect("the last one goes");
+    assert!(read(&bare).tags.is_empty() && !bare.contains("tags"), "{bare}");
+
+    let sources = form.behind.iter().find(|part| part.kind == PartKind::Sources).expect("a place for sources");
+    assert!(sources.entries.is_empty());
+    let add = Rewrite::AddEntry { way: sources.way.clone(), kind: PartKind::Sources };
+    let two = add.made_in(text).and_then(|one| add.made_in(&one)).expect("two sources");
+    assert_eq!(read(&two).sources.len(), 2);
+    let drop = Rewrite::DropEntry { way: sources.way.clone(), id: "0".to_owned() };
+    let none = drop.made_in(&two).and_then(|one| drop.made_in(&one)).expect("both go");
+    assert!(read(&none).sources.is_empty() && !none.contains("sources"), "{none}");
+
+    let statements = Rewrite::Add { section: 0, kind: NewKind::Ratings };
+    let asked = statements.made_in(text).expect("with a scale of its own");
+    let scales = |text: &str| {
+        let behind = Form::of(text, None).expect("a form").behind;
+        behind.into_iter().filter(|part| part.kind == PartKind::Steps).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        read(&asked).question("q1").map(|item| item.ask.clone()).as_deref(),
+        Some("How true is each of these?")
+    );
+    assert_eq!(scales(&asked).len(), 1);
+    let again = statements.made_in(&asked).expect("under the same scale");
+    assert_eq!((scales(&again).len(), read(&again).items().count()), (1, 3));
+    let scale = Rewrite::AddEntry { way: vec![Step::field("scales")], kind: PartKind::Steps };
+    let more = scale.made_in(&again).expect("one more scale");
+    assert_eq!(scales(&more).iter().map(|part| part.entries.len()).collect::<Vec<_>>(), [5, 5]);
+    read(&more);
 }
 
 #[test]

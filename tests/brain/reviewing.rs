@@ -308,3 +308,30 @@ fn a_sheet_whose_file_was_not_written_stays_with_its_writer() {
     assert_eq!(desk.doc(doc).sheet().review.state, State::Mine);
     assert!(desk.out.ledger.left.is_empty());
 }
+
+#[test]
+fn a_sheet_that_was_only_read_for_somebody_is_never_among_ones_own() {
+    let mut writer = Desk::new();
+    let at_writer = writer.begin("just-a-line");
+    writer.write_in(at_writer, "line", "My words.");
+    writer.edit(at_writer, Change::ForSupervision { item: Id::known("line"), on: true });
+    writer.send(Command::ShareWith { doc: at_writer, with: "Anna".to_owned(), own: "Mira".to_owned() });
+    let mut desk = Desk::new();
+    desk.out.files.insert("/v.ron".into(), file::write(writer.doc(at_writer).sheet()));
+    let doc = desk.open("/v.ron");
+    let own = |desk: &Desk| (desk.state.listed.len(), desk.state.counts.marked);
+    desk.act(Action::MyWorksheets);
+    assert_eq!(own(&desk), (0, 0), "as it came");
+    desk.send(Command::SendBack(doc));
+    let said = desk.state.toast.as_ref().expect("it is said").words.clone();
+    assert!(said.contains("/v.ron") && said.contains("Mira"), "where it is, and to whom it goes: {said}");
+    desk.act(Action::MyWorksheets);
+    assert_eq!(own(&desk), (0, 0), "as it was sent back");
+    desk.send(Command::GoTo(doc));
+    desk.act(Action::Close);
+    desk.act(Action::MyWorksheets);
+    assert_eq!((own(&desk), desk.state.library.len()), ((0, 0), 1), "and when it is closed");
+    assert_eq!(app::inbox(&desk.state, Inbox::Back).len(), 1);
+    let doc = desk.open("/v.ron");
+    assert!(desk.doc(doc).reviews(), "she opens it as its supervisor again");
+}

@@ -105,6 +105,7 @@ fn whichever_file_is_opened_first_the_sheet_ends_under_its_own_name() {
     let odd = own.with_extension("sync-conflict-20261125.attune");
     desk.out.files.insert(odd.clone(), desk.out.states[0].clone());
     let odd_path = odd.display().to_string();
+    desk.out.states = vec![desk.out.files[&own].clone()];
     let doc = desk.open(&odd_path);
     desk.write_in(doc, "V4", "only here");
     desk.out.slow = true;
@@ -235,4 +236,62 @@ fn a_second_file_with_a_comment_in_it_does_not_go_into_the_history_unseen() {
     assert_eq!(desk.doc(doc).me, me, "she is still herself");
     desk.send(Command::UndoIn(doc));
     assert_eq!(listed(&desk), 3, "it was one step, hers to take back");
+}
+
+#[test]
+fn comments_in_a_second_file_are_taken_over_without_a_question_where_every_answer_is_the_same() {
+    let (mut desk, doc) = changed_since();
+    desk.send(Command::ShareWith { doc, with: "Anna".to_owned(), own: "Mira".to_owned() });
+    desk.wait(21);
+    let shared = desk.doc(doc).sheet().clone();
+    let mut back = shared.clone();
+    let hers = Author { name: "Anna".to_owned(), side: Side::Reviewer };
+    let now = desk.now();
+    let comment = Comment {
+        id: Id::known("c1"),
+        by: hers.clone(),
+        when: now,
+        kind: CommentKind::Ask,
+        anchor: Anchor::Item(Id::known("V2")),
+        text: "What were you afraid of?".to_owned(),
+        action: None,
+        replies: Vec::new(),
+        settled: None,
+    };
+    for change in [Change::Comment(comment), attune::worksheet::send_back("Anna", now)] {
+        apply(&mut back, &Edit { by: hers.clone(), when: now, change }).expect("allowed");
+    }
+    let twin = vault().root.join("docs/d1/d1.sync-conflict-20261125.attune");
+    let open_twin = |desk: &mut Desk, sheet: &attune::worksheet::Worksheet| {
+        desk.out.files.insert(twin.clone(), file::write(sheet));
+        desk.out.states = vec![file::write(sheet)];
+        desk.act(Action::MyWorksheets);
+        desk.send(Command::OpenFile(twin.clone()));
+        assert_eq!(desk.state.screen, Screen::Writing(doc), "nobody is asked");
+        assert!(!desk.out.files.contains_key(&twin), "the second file is in the history");
+    };
+    open_twin(&mut desk, &back);
+    assert_eq!(desk.doc(doc).sheet().review, back.review);
+    assert!(desk.state.toast.as_ref().is_some_and(|toast| toast.words.contains("Anna")), "it is said");
+    desk.send(Command::UndoIn(doc));
+    assert_eq!(desk.doc(doc).sheet().review, shared.review, "it was one step");
+    // The other way round: what was settled later stays.
+    desk.act(Action::Redo);
+    assert_eq!(desk.doc(doc).sheet().review, back.review);
+    open_twin(&mut desk, &shared);
+    assert_eq!(desk.doc(doc).sheet().review, back.review);
+}
+
+#[test]
+fn either_row_of_a_sheet_with_two_files_leads_to_both() {
+    let (mut desk, doc) = changed_since();
+    let own = vault().file_of(&desk.doc(doc).sheet().doc);
+    desk.act(Action::Close);
+    let odd = vault().root.join("docs/d1/d1.sync-conflict-20261125.attune");
+    desk.out.files.insert(odd.clone(), desk.out.states[0].clone());
+    desk.act(Action::MyWorksheets);
+    assert_eq!(desk.state.library.len(), 2);
+    desk.send(Command::OpenFile(own));
+    assert!(matches!(desk.state.screen, Screen::States(_)), "the difference is asked about");
+    assert_eq!(desk.state.states.as_ref().and_then(|states| states.twin.clone()), Some(odd));
 }

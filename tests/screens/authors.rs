@@ -1,7 +1,7 @@
 //! The author's bench in the window: form, text, faults, live sheet.
 
 use attune::{
-    app::{Action, Command, Screen, ShelfEntry, State, TemplateText},
+    app::{Command, Screen, ShelfEntry, State, TemplateText},
     template::shelf,
 };
 use egui::accesskit::Role;
@@ -135,7 +135,6 @@ fn a_sheet_of_the_program_can_only_be_looked_at_until_it_is_made_ones_own() {
     assert!(window.query_by_label("Take back").is_some());
     window.state_mut().state.screen = Screen::Library;
     window.run();
-    let _effects =
-        attune::app::run(&mut window.state_mut().state, Command::Do(Action::NewBlank), crate::bench::moment());
+    let _effects = attune::app::run(&mut window.state_mut().state, Command::NewOnBench, crate::bench::moment());
     window.run();
 }

@@ -460,9 +460,13 @@ fn a_day_in_a_table_has_the_border_of_its_cell_and_its_own_only_with_the_keyboar
 fn a_slider_that_stands_nowhere_is_set_by_assistance() {
     let mut window = tall("barriers-to-an-accepting-attitude");
     let name = "How far from acceptance were you just then?";
+    let described =
+        |window: &Window| input(window, name).accesskit_node().data().description().unwrap_or_default().to_owned();
+    assert!(described(&window).starts_with("Not answered. 0 · "), "{}", described(&window));
     input(&window, name).click_accesskit();
     window.run();
     assert_eq!(window.state().answer("A2"), Answer::Step(5));
+    assert!(described(&window).starts_with("0 · "), "{}", described(&window));
     input(&window, name).click_accesskit();
     window.run();
     assert_eq!(window.state().answer("A2"), Answer::Step(5), "one press more changes nothing");

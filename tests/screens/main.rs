@@ -20,6 +20,7 @@ mod kinds;
 mod named;
 mod outlines;
 mod paper;
+mod passed_on;
 mod read_back;
 mod samples;
 mod selecting;

@@ -42,7 +42,7 @@ need-me = Me
 need-supervision = Supervision
 need-client = For the client
 
-action-new-blank = New blank worksheet
+action-new-blank = New worksheet
 more-new = New blank worksheet…
 make-my-own = Make my own from this one
 look-at-source = Look at the source
@@ -107,6 +107,8 @@ form-behind-heading = Scales, sources and what stands behind it
 form-behind = What stands behind it
 form-steps = A scale, from its lowest step to its highest
 form-sources = Sources
+form-add-source = Another source
+form-add-scale = Add a scale
 form-header = The head of the sheet
 form-section = Section: { $title }
 form-section-title = Heading

@@ -13,6 +13,8 @@ give-file = { $sheet } for { $name }
 app-read = Marked as read
 app-talk = Marked: let us talk about this
 app-sent-back = Sent back
+app-sent-back-file = Sent back. Now give this file to { $name }: { $file }
+app-sent-back-file-unnamed = Sent back. Now give this file to its writer: { $file }
 
 # My worksheets.
 desk-name = Attune
@@ -286,6 +288,8 @@ agenda-lead = The sheets you want to take to supervision, what you marked, and t
 agenda-empty = Nothing is marked. While you write, { $keys } marks an answer for supervision.
 agenda-question = The question I want to bring
 agenda-open = Open the sheet
+agenda-all = Show all
+agenda-all-of = Show all: { $question }
 agenda-open-one = Open { $title }
 settings-back = Back
 settings-looks = How it looks

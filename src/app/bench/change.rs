@@ -101,6 +101,8 @@ pub enum NewKind {
     ChooseOne,
     /// Several options.
     ChooseMany,
+    /// Statements under a scale.
+    Ratings,
     /// A line from 0 to 10.
     Slider,
     /// A day.
@@ -111,12 +113,13 @@ pub enum NewKind {
 
 impl NewKind {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::ShortText,
         Self::LongText,
         Self::YesNo,
         Self::ChooseOne,
         Self::ChooseMany,
+        Self::Ratings,
         Self::Slider,
         Self::Date,
         Self::Info,
@@ -135,6 +138,8 @@ impl NewKind {
                 "ChooseMany(\n    ask: \"A new question\",\n    options: {\n        \"one\": \"The first answer\",\n        \
                  \"two\": \"The second answer\",\n    },\n)"
             }
+            // With its scale and ids of its own, which only the text at hand can tell.
+            Self::Ratings => "",
             Self::Slider => "Slider(ask: \"A new question\", low: \"not at all\", high: \"very much\")",
             Self::Date => "Date(ask: \"A new question\")",
             Self::Info => "Info(say: \"A line to be read.\")",
@@ -241,12 +246,52 @@ fn statement_ids(item: &Node) -> Vec<String> {
     ["statements", "items"].iter().flat_map(|field| item.field(field).map(keys).unwrap_or_default()).collect()
 }
 
+/// Statements under the first scale of the sheet; a sheet that has none gets one.
+fn ratings(text: &str) -> Option<(String, String)> {
+    let source = Source::read(text);
+    let own = source.root().field("scales").map(keys).and_then(|ids| ids.into_iter().next());
+    let (text, scale) = match own {
+        Some(scale) => (text.to_owned(), scale),
+        None => (add_scale(text)?, "scale-1".to_owned()),
+    };
+    let first = fresh(&text, "s-");
+    let second = fresh(&format!("{text}{}", quoted(&first)), "s-");
+    let statements = [(first, "The first statement"), (second, "The second statement")];
+    let lines = statements.map(|(id, words)| format!("        {}: Plain({}),\n", quoted(&id), quoted(words)));
+    let written = format!(
+        "Ratings(\n    ask: \"How true is each of these?\",\n    scale: {},\n    statements: {{\n{}    }},\n)",
+        quoted(&scale),
+        lines.concat()
+    );
+    Some((text, written))
+}
+
+/// A scale of five steps.
+fn add_scale(text: &str) -> Option<String> {
+    let source = Source::read(text);
+    let way = [Step::field("scales")];
+    let id = fresh(text, "scale-");
+    let steps = ["not true", "a little true", "partly true", "mostly true", "very true"];
+    let steps = (1..).zip(steps).map(|(step, words)| format!("{step}: {}", quoted(words)));
+    let scale = format!("{}: Scale(steps: {{ {} }})", quoted(&id), steps.collect::<Vec<_>>().join(", "));
+    if source.node(&way).is_some() {
+        source.append(&way, &scale)
+    } else {
+        source.put(&way, &format!("{{\n    {scale},\n}}"))
+    }
+}
+
 fn add(text: &str, section: usize, kind: NewKind) -> Option<String> {
+    let (text, written) = match kind {
+        NewKind::Ratings => ratings(text)?,
+        kind => (text.to_owned(), kind.written().to_owned()),
+    };
+    let text = text.as_str();
     let source = Source::read(text);
     let way = section_way(section);
     let node = source.node(&way)?;
     let id = fresh(text, "q");
-    let entry = format!("{}: {}", quoted(&id), kind.written());
+    let entry = format!("{}: {}", quoted(&id), written);
     let items = further(&way, [Step::field("items")]);
     let text = if source.node(&items).is_some() {
         source.append(&items, &entry)?
@@ -280,10 +325,15 @@ fn step_in(source: &Source<'_>, way: &[Step], id: &str) -> Step {
 }
 
 fn add_entry(text: &str, source: &Source<'_>, way: &[Step], kind: PartKind) -> Option<String> {
-    if kind == PartKind::Tags {
-        let tag = quoted("a new word");
+    let new = match kind {
+        PartKind::Tags => Some(quoted("a new word")),
+        PartKind::Sources => Some("Source(cite: \"Who, when, what.\", seen: true)".to_owned()),
+        PartKind::Steps => return add_scale(text),
+        _ => None,
+    };
+    if let Some(new) = new {
         let there = source.node(way).is_some();
-        return if there { source.append(way, &tag) } else { source.put(way, &format!("[{tag}]")) };
+        return if there { source.append(way, &new) } else { source.put(way, &format!("[{new}]")) };
     }
     let ids = source.node(way).map(keys)?;
     let (stem, value) = match kind {
@@ -301,7 +351,9 @@ fn add_entry(text: &str, source: &Source<'_>, way: &[Step], kind: PartKind) -> O
 
 fn drop_entry(source: &Source<'_>, way: &[Step], id: &str) -> Option<String> {
     if source.node(way).map(ids_in)?.len() < 2 {
-        return None;
+        // Words to find a sheet by, and sources, need not be there at all.
+        let may_go = matches!(way, [Step::Field(field)] if field == "tags" || field == "sources");
+        return if may_go { source.remove(way) } else { None };
     }
     let step = step_in(source, way, id);
     let is_list = matches!(step, Step::Nth(_));

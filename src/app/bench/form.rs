@@ -163,7 +163,16 @@ impl PartKind {
     /// Whether lines can be added, moved and left out.
     #[must_use]
     pub const fn is_open(self) -> bool {
-        matches!(self, Self::Tags | Self::Options | Self::Statements | Self::Rows | Self::Columns | Self::Inner)
+        matches!(
+            self,
+            Self::Tags | Self::Sources | Self::Options | Self::Statements | Self::Rows | Self::Columns | Self::Inner
+        )
+    }
+
+    /// Whether its last line can be left out, too.
+    #[must_use]
+    pub const fn may_be_empty(self) -> bool {
+        matches!(self, Self::Tags | Self::Sources)
     }
 }
 
@@ -232,11 +241,13 @@ fn behind(source: &Source<'_>) -> Vec<FormPart> {
     let scales = source.root().field("scales").map(keys).unwrap_or_default();
     let mut parts: Vec<FormPart> = scales.into_iter().filter_map(scale).collect();
     let way = vec![Step::field("sources")];
-    if let Some(NodeKind::List(all)) = source.root().field("sources").map(Node::kind) {
-        let cited = |nth: usize| entry(further(&way, [Step::Nth(nth), Step::field("cite")]), nth.to_string());
-        let entries = (0..all.len()).filter_map(cited).collect();
-        parts.push(FormPart { kind: PartKind::Sources, entries, way, when: None });
-    }
+    let count = match source.root().field("sources").map(Node::kind) {
+        Some(NodeKind::List(all)) => all.len(),
+        _ => 0,
+    };
+    let cited = |nth: usize| entry(further(&way, [Step::Nth(nth), Step::field("cite")]), nth.to_string());
+    let entries = (0..count).filter_map(cited).collect();
+    parts.push(FormPart { kind: PartKind::Sources, entries, way: way.clone(), when: None });
     parts
 }
 

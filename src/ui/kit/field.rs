@@ -5,7 +5,7 @@
 
 use egui::{
     Color32, CornerRadius, FontSelection, Frame, Id, Margin, Rect, Response, StrokeKind, TextEdit, Ui,
-    text::{LayoutJob, TextWrapping},
+    text::{CCursor, CCursorRange, LayoutJob, TextWrapping},
     vec2,
 };
 
@@ -250,4 +250,12 @@ pub fn field_frame(ui: &Ui, rect: Rect, focused: bool, hovered: bool, enabled: b
     };
     let fill: Color32 = if enabled { look.field } else { look.app };
     ui.painter().rect(rect, CornerRadius::same(8), fill, stroke, StrokeKind::Inside);
+}
+
+/// Selects all words of a field of one line: whoever types writes over what was proposed.
+pub fn select_all(ctx: &egui::Context, id: Id, draft: &str) {
+    let mut state = egui::text_edit::TextEditState::load(ctx, id).unwrap_or_default();
+    let end = CCursor::new(draft.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    state.store(ctx, id);
 }

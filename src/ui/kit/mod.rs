@@ -29,7 +29,7 @@ pub use button::{Button, at_the_edge, icon_button, icon_button_at};
 pub use canvas::{Tool, canvas};
 pub use card::{card, message, tinted};
 pub use chip::{ChipKind, chip, chip_of, chip_width};
-pub use field::{Field, field_frame};
+pub use field::{Field, field_frame, select_all};
 pub use menu::{MenuRow, menu, menu_line, popup, tooltip};
 pub use modal::{modal, modal_shown, opened};
 pub use option::OptionRow;

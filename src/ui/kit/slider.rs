@@ -118,9 +118,14 @@ fn tell(ui: &Ui, response: &Response, name: &str, scale: Scale<'_>, value: Optio
         node.add_action(accesskit::Action::SetValue);
         node.add_action(accesskit::Action::Increment);
         node.add_action(accesskit::Action::Decrement);
-        node.set_description(format!("{} · {}, {} · {}", scale.from, scale.low, scale.to, scale.high));
+        let ends = format!("{} · {}, {} · {}", scale.from, scale.low, scale.to, scale.high);
         if value.is_none() {
-            node.set_value(crate::t!("slider-unset"));
+            let unset = crate::t!("slider-unset");
+            node.set_value(unset);
+            // Not every screen reader says the words of a value.
+            node.set_description(format!("{unset}. {ends}"));
+        } else {
+            node.set_description(ends);
         }
     });
 }

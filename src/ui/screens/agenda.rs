@@ -6,6 +6,7 @@ use super::{desk, library};
 use crate::{
     app::{Action, Command, LibraryRow, State},
     t,
+    template::markup,
     ui::{
         Memory,
         kit::{self, Button},
@@ -16,6 +17,8 @@ use crate::{
 
 /// So far outside the view a sheet is still laid out.
 const NEAR: f32 = 600.0;
+/// So many letters of an answer are shown at first.
+const BEGINNING: usize = 400;
 
 /// Draws the list.
 pub fn draw(ui: &mut Ui, state: &State, _memory: &mut Memory, out: &mut Vec<Command>) {
@@ -28,6 +31,10 @@ pub fn draw(ui: &mut Ui, state: &State, _memory: &mut Memory, out: &mut Vec<Comm
             state.library.iter().map(AsRef::as_ref).filter(|row| is_brought(state, row)).collect();
         if rows.is_empty() {
             kit::text(ui, Role::Body, &t!("agenda-empty", keys = Action::ForSupervision.keys()));
+        }
+        // Whoever comes here reads from the top: the keyboard is at the first sheet, and nothing scrolls to it.
+        if let Some(row) = rows.first().filter(|_| kit::opened(ui.ctx(), egui::Id::unique("agenda"))) {
+            kit::focus::stay(ui, opener(row));
         }
         let near = ui.clip_rect().expand(NEAR);
         for row in rows {
@@ -51,7 +58,30 @@ pub fn draw(ui: &mut Ui, state: &State, _memory: &mut Memory, out: &mut Vec<Comm
 /// Whether a sheet of one's own has something for supervision.
 fn is_brought(state: &State, row: &LibraryRow) -> bool {
     let something = row.brings || !row.marked.is_empty() || !row.question.is_empty();
-    something && !crate::app::came_in(state, row)
+    something && !crate::app::reads_for_another(state, row)
+}
+
+/// The beginning of an answer; all of it on demand.
+fn answer(ui: &mut Ui, id: egui::Id, question: &str, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    let whole = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default();
+    match words.char_indices().nth(BEGINNING).filter(|_| !whole) {
+        None => {
+            kit::text(ui, Role::CellAnswer, words);
+        }
+        Some((at, _)) => {
+            let head = words.get(..at).unwrap_or(words);
+            let end = head.rfind(char::is_whitespace).unwrap_or(at);
+            let head = head.get(..end).unwrap_or(head).trim_end();
+            kit::text(ui, Role::CellAnswer, &format!("{head}…"));
+            let name = t!("agenda-all-of", question = &markup::plain(question));
+            if Button::link(t!("agenda-all")).name(&name).id(id).show(ui).clicked() {
+                ui.data_mut(|data| data.insert_temp(id, true));
+            }
+        }
+    }
 }
 
 fn sheet(ui: &mut Ui, state: &State, row: &LibraryRow, out: &mut Vec<Command>) {
@@ -73,16 +103,18 @@ fn sheet(ui: &mut Ui, state: &State, row: &LibraryRow, out: &mut Vec<Command>) {
         }
         for (question, words) in &row.marked {
             kit::rich(ui, Role::BodyStrong, question);
-            if !words.is_empty() {
-                kit::text(ui, Role::CellAnswer, words);
-            }
+            answer(ui, egui::Id::unique(("agenda all", row.doc.as_str(), question.as_str())), question, words);
             ui.add_space(12.0);
         }
     });
     let name = t!("agenda-open-one", title = &library::named(row));
-    let id = egui::Id::unique(("agenda open", row.doc.as_str(), row.file.as_ref()));
-    if Button::secondary(t!("agenda-open")).name(&name).id(id).show(ui).clicked() {
+    if Button::secondary(t!("agenda-open")).name(&name).id(opener(row)).show(ui).clicked() {
         out.push(library::open(row));
     }
     ui.add_space(20.0);
+}
+
+/// The button that opens a sheet.
+fn opener(row: &LibraryRow) -> egui::Id {
+    egui::Id::unique(("agenda open", row.doc.as_str(), row.file.as_ref()))
 }

@@ -68,6 +68,13 @@ pub fn draw(
     frame::foot(ui, foot, Rangef::new(start, start + width), true, None, out);
 }
 
+/// Whether Escape was pressed where nothing else needs it: it leads back to where one came from.
+pub fn escaped(ui: &Ui) -> bool {
+    let ctx = ui.ctx();
+    let busy = kit::modal_shown(ctx) || egui::Popup::is_any_open(ctx) || ui.text_edit_focused();
+    !busy && kit::focus::pressed(ui, egui::Key::Escape)
+}
+
 /// The mark: two rings that share a part.
 pub fn mark(ui: &Ui, left_top: Pos2, height: f32, look: Look) {
     let radius = height / 2.0 - 1.0;

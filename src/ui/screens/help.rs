@@ -29,6 +29,7 @@ const KEYS: &str = "keys";
 pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     let Screen::Help(help) = &state.screen else { return };
     desk::draw(ui, state, &format!("help {}", help.topic), out, |ui, out| {
+        let escaped = desk::escaped(ui);
         ui.spacing_mut().item_spacing.y = 0.0;
         topics(ui, &help.topic, out);
         ui.add_space(24.0);
@@ -44,7 +45,8 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             }
         });
         ui.add_space(32.0);
-        if kit::Button::secondary(t!("settings-back")).id(Id::unique("help back")).show(ui).clicked() {
+        let back = kit::Button::secondary(t!("settings-back")).id(Id::unique("help back")).show(ui).clicked();
+        if back || escaped {
             out.push(Command::Back);
         }
     });

@@ -46,7 +46,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             }
             let new = kit::Button::secondary(t!("more-new")).icon(Icon::Plus).id(Id::unique("new blank"));
             if new.show(ui).clicked() {
-                out.push(Command::Do(Action::NewBlank));
+                out.push(Command::NewOnBench);
             }
             let file = kit::Button::secondary(t!("shelf-from-file")).icon(Icon::Folder).id(Id::unique("shelf file"));
             if file.show(ui).clicked() {

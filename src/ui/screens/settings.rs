@@ -19,6 +19,7 @@ const WIDTH: f32 = 480.0;
 /// Draws *Settings*.
 pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     desk::draw(ui, state, "settings", out, |ui, out| {
+        let escaped = desk::escaped(ui);
         let mut settings = state.settings.clone();
         ui.scope(|ui| {
             ui.set_max_width(WIDTH.min(ui.available_width()));
@@ -35,7 +36,8 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             }
             ui.add_space(32.0);
         });
-        if Button::secondary(t!("settings-back")).id(Id::unique("settings back")).show(ui).clicked() {
+        let back = Button::secondary(t!("settings-back")).id(Id::unique("settings back")).show(ui).clicked();
+        if back || escaped {
             out.push(Command::Back);
         }
         if settings != state.settings {

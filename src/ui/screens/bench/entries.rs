@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, fx: &mut Fx<'_>, part: &FormPart) {
     let (label, add) = match part.kind {
         PartKind::Tags => (t!("form-tags"), t!("form-add-tag")),
         PartKind::Steps => (t!("form-steps"), ""),
-        PartKind::Sources => (t!("form-sources"), ""),
+        PartKind::Sources => (t!("form-sources"), t!("form-add-source")),
         PartKind::Options => (t!("form-options"), t!("form-add-option")),
         PartKind::Statements => (t!("form-statements"), t!("form-add-statement")),
         PartKind::Rows => (t!("form-rows"), t!("form-add-row")),
@@ -93,7 +93,7 @@ fn buttons(
             fx.out.push(to(false));
         }
     }
-    if count > 1 {
+    if count > 1 || part.kind.may_be_empty() {
         let name = t!("form-leave-out", question = &words);
         if kit::icon_button_at(ui, place(0.0), own.with("out"), Icon::Bin, look.muted, &name).clicked() {
             let drop = Rewrite::DropEntry { way: part.way.clone(), id: id.to_owned() };

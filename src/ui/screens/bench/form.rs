@@ -7,7 +7,7 @@ use egui::{Id, Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::{entries, results};
 use crate::{
-    app::{About, Bench, Command, Form, FormItem, FormSection, FormText, NewKind, Rewrite},
+    app::{About, Bench, Command, Form, FormItem, FormSection, FormText, NewKind, PartKind, Rewrite},
     t,
     template::rewrite::{Source, Step},
     ui::{
@@ -74,6 +74,12 @@ fn contents(ui: &mut Ui, fx: &mut Fx<'_>, form: &Form) {
         entries::show(ui, fx, part);
         ui.add_space(12.0);
     }
+    let scale = Button::link(t!("form-add-scale")).icon(Icon::Plus).id(Id::unique("form add scale"));
+    if fx.may_write && scale.show(ui).clicked() {
+        let way = vec![Step::field("scales")];
+        fx.out.push(Command::BenchRewrite(Rewrite::AddEntry { way, kind: PartKind::Steps }));
+    }
+    ui.add_space(12.0);
     behind.into_iter().for_each(|text| about(ui, fx, text));
     results::show(ui, fx, &form.results);
     ui.add_space(48.0);
@@ -173,6 +179,7 @@ fn kind_words(kind: NewKind) -> &'static str {
         NewKind::YesNo => t!("kind-yes-no"),
         NewKind::ChooseOne => t!("kind-choose-one"),
         NewKind::ChooseMany => t!("kind-choose-many"),
+        NewKind::Ratings => t!("kind-ratings"),
         NewKind::Slider => t!("kind-slider"),
         NewKind::Date => t!("kind-date"),
         NewKind::Info => t!("kind-info"),

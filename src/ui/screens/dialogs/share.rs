@@ -90,6 +90,9 @@ fn names(ui: &mut Ui, draft: &mut Draft, opened: bool) -> bool {
     let with = field(ui, "share name", t!("share-name"), &mut draft.with);
     if opened {
         with.request_focus();
+        // What is proposed is written over by whoever types.
+        kit::select_all(ui.ctx(), with.id, &draft.with);
+        kit::select_all(ui.ctx(), Id::unique("share own"), &draft.own);
     }
     ui.add_space(12.0);
     let name = draft.with.trim();

@@ -1,6 +1,6 @@
 //! Setting up the locked folder: a place and a passphrase.
 
-use egui::{Id, Ui, vec2};
+use egui::{Id, Key, Ui, vec2};
 
 use super::{centred, column, secret_field_of, take_focus, wrong_row};
 use crate::{
@@ -35,6 +35,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         let draft = &mut memory.screens.door;
         let name = ("passphrase again", t!("door-again"));
         let again = secret_field_of(ui, name, &mut draft.again, &mut draft.shown, differs);
+        let entered = again.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         draft.mended([&first, &again]);
         memory.in_draft |= first.has_focus() || again.has_focus();
         take_focus(memory, "set up", &first);
@@ -43,7 +44,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
         ui.add_space(8.0);
         place(ui, state, out);
         ui.add_space(20.0);
-        buttons(ui, state, memory, out);
+        buttons(ui, state, entered, memory, out);
     });
 }
 
@@ -100,11 +101,11 @@ fn place(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     }
 }
 
-fn buttons(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
+fn buttons(ui: &mut Ui, state: &State, entered: bool, memory: &mut Memory, out: &mut Vec<Command>) {
     let making = state.folder.door == Door::Making;
     let words = if making { t!("set-up-making") } else { t!("set-up-make") };
     let make = Button::primary(words).big().enabled(!making).width(ui.available_width());
-    if make.id(Id::unique("make")).show(ui).clicked() {
+    if make.id(Id::unique("make")).show(ui).clicked() || (entered && !making) {
         let draft = &mut memory.screens.door;
         draft.wrong = None;
         let weak = matches!(draft.strength, Some((_, Strength::Weak)));

@@ -8,7 +8,7 @@ use egui::{
 
 use super::rows;
 use crate::{
-    app::{Command, LibraryRow, ShelfEntry, State, language_name},
+    app::{self, Command, LibraryRow, ShelfEntry, State, language_name},
     t,
     ui::{
         Memory, kit,
@@ -20,7 +20,9 @@ use crate::{
 
 /// *Go on with*: the two sheets that were written in last and are nobody else's turn.
 pub fn go_on(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
-    let turn = |row: &&Arc<LibraryRow>| matches!(row.state, Review::Mine | Review::Back { .. });
+    let turn = |row: &&Arc<LibraryRow>| {
+        matches!(row.state, Review::Mine | Review::Back { .. }) && !app::reads_for_another(state, row)
+    };
     let cards: Vec<&Arc<LibraryRow>> = state.library.iter().filter(turn).take(2).collect();
     if cards.is_empty() {
         return;

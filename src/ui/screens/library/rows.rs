@@ -29,7 +29,7 @@ pub fn list(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             continue;
         }
         if row_ui(ui, state, row, rect) {
-            out.push(open(row));
+            out.push(open_in(state, row));
         }
         more(ui, state, row, rect, memory, out);
     }
@@ -75,6 +75,16 @@ pub fn named(row: &LibraryRow) -> String {
     let day = row.day.map(words::day_long).unwrap_or_default();
     let parts = [row.called(), &row.client, &day];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// What a click does on a row of the list: where a sheet has two files, either of their rows leads to both.
+fn open_in(state: &State, row: &LibraryRow) -> Command {
+    let other = row.open.filter(|_| state.folder.twice.contains(&row.doc)).and_then(|_| {
+        let inside = |file: &&std::path::PathBuf| state.folder.vault.as_ref().is_some_and(|vault| vault.has(file));
+        let others = state.library.iter().filter(|other| other.doc == row.doc && other.file != row.file);
+        others.filter_map(|other| other.file.as_ref()).find(inside)
+    });
+    other.map_or_else(|| open(row), |other| Command::OpenFile(other.clone()))
 }
 
 /// What a click on a row does.
@@ -125,7 +135,7 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect) -> bool {
     let (icon, icon_ink, ink) =
         if unkept || twice { (Icon::Info, look.warn, look.text) } else { state_icon(&row.state, look) };
     icon.draw(ui.painter(), pos2(state_at + 8.0, rect.center().y), 16.0, icon_ink);
-    cell(ui, rect, state_at + 24.0, rect.right() - 20.0, Role::Small, ink, &said);
+    cell(ui, rect, state_at + 24.0, rect.right() - 30.0, Role::Small, ink, &said);
     response.clicked()
 }
 

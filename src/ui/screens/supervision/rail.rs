@@ -154,6 +154,10 @@ impl View<'_> {
                 let words = t!("action-by", day = &words::day_short(day, self.today.unwrap_or(day)));
                 kit::text_in(ui, Role::CaptionStrong, look.comment, &words);
             }
+            if comment.kind == CommentKind::PleaseDo && comment.action.as_ref().is_none_or(|a| a.by_day.is_none()) {
+                ui.add_space(4.0);
+                kit::text_in(ui, Role::CaptionStrong, look.comment, kind_words(comment.kind));
+            }
             ui.add_space(4.0);
             hint(ui, comment.kind);
             for reply in &comment.replies {
@@ -220,7 +224,10 @@ impl View<'_> {
                 by_day: writing.by_day,
             });
         }
-        if done {
+        if done && writing.kind == CommentKind::PleaseDo && unread_day(writing, self.today) {
+            // What is written there is no day yet: it is not thrown away with the card.
+            ui.memory_mut(|memory| memory.request_focus(Id::unique("comment day")));
+        } else if done {
             let id = Id::unique(("change", writing.id.as_str()));
             let back = if kept.is_some() { id } else { opener(open, &writing.anchor) };
             ui.memory_mut(|memory| memory.request_focus(back));
@@ -264,13 +271,16 @@ fn kinds(ui: &mut Ui, writing: &mut Writing) {
 /// The day of an agreed action; says whether the field has the focus.
 fn agreed_day(ui: &mut Ui, writing: &mut Writing, today: Option<Day>) -> bool {
     let label = kit::text(ui, Role::FieldLabel, t!("comment-by-day"));
-    let day = dates::read(&writing.day, today);
-    let wrong = !writing.day.trim().is_empty() && day.is_none();
-    let error = wrong.then_some(t!("comment-day-wrong"));
+    let error = unread_day(writing, today).then_some(t!("comment-day-wrong"));
     let field = Field::line(Id::unique("comment day"), t!("comment-by-day")).labelled_by(label.id);
     let response = field.hint(t!("comment-day-hint")).error(error).show(ui, &mut writing.day);
     writing.by_day = dates::read(&writing.day, today);
     response.has_focus()
+}
+
+/// Whether something stands in the field that is no day.
+fn unread_day(writing: &Writing, today: Option<Day>) -> bool {
+    !writing.day.trim().is_empty() && dates::read(&writing.day, today).is_none()
 }
 
 fn hint(ui: &mut Ui, kind: CommentKind) {

@@ -1,0 +1,104 @@
+//! What is read for somebody, and what is taken to supervision: comments with a day, the list, the way in and out.
+
+use attune::{
+    app::{Command, Screen},
+    worksheet::{Author, Change, Edit, Side, State, Steps},
+};
+use egui_kittest::kittest::Queryable;
+
+use crate::bench::{Bench, Window, blank, focus, focused, id, input, key, moment, type_in, window, writer};
+
+/// A sheet with words in it, given to Anna, who is at this machine.
+fn given_to_anna() -> Window {
+    let mut steps = Steps::new(blank("just-a-line", "doc-one"));
+    let at = attune::worksheet::At::item(id("line"));
+    let text = Change::Text { at, offset: 0, removed: String::new(), inserted: "My words.".to_owned() };
+    let shared = Change::State(State::Shared { with: "Anna".to_owned(), since: moment() });
+    for change in [text, shared] {
+        steps.apply(Edit { by: writer(), when: moment(), change }, None).expect("allowed");
+    }
+    let mut bench = Bench::with(vec![steps.sheet().clone()]);
+    let open = bench.state.open.last_mut().expect("open");
+    open.me = Author { name: "Anna".to_owned(), side: Side::Reviewer };
+    bench.state.screen = Screen::Supervision(Some(open.key));
+    window((1280.0, 800.0), bench)
+}
+
+#[test]
+fn a_day_that_is_not_understood_stays_until_it_is_one() {
+    let mut window = given_to_anna();
+    window.get_by_label("Comment").click();
+    window.run();
+    focus(&mut window, "Comment");
+    type_in(&mut window, "Read it once more.");
+    window.get_by_label("Please do").click();
+    window.run();
+    focus(&mut window, "Agreed action, by");
+    type_in(&mut window, "next friday");
+    window.get_by_label("Done").click();
+    window.run();
+    assert_eq!(input(&window, "Agreed action, by").value().as_deref(), Some("next friday"));
+    assert_eq!(focused(&window), "Agreed action, by", "and the keyboard is where it is wrong");
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    key(&mut window, egui::Key::Backspace);
+    window.get_by_label("Done").click();
+    window.run();
+    assert!(window.query_by_label("Done").is_none(), "without a day it is done");
+    assert!(window.query_by_label("Please do").is_some(), "and says what kind it is");
+}
+
+#[test]
+fn for_supervision_opens_at_its_top_and_a_long_answer_shows_its_beginning() {
+    let mut steps = Steps::new(blank("just-a-line", "doc-one"));
+    let words = format!("The first word. {} The last word.", "And so on, and on. ".repeat(400));
+    let at = attune::worksheet::At::item(id("line"));
+    let text = Change::Text { at, offset: 0, removed: String::new(), inserted: words };
+    let marked = Change::ForSupervision { item: id("line"), on: true };
+    for change in [text, marked] {
+        steps.apply(Edit { by: writer(), when: moment(), change }, None).expect("allowed");
+    }
+    let mut window = window((1280.0, 800.0), Bench::with(vec![steps.sheet().clone()]));
+    let bench = window.state_mut();
+    bench.state.open.last_mut().expect("open").saved = attune::app::Saved::NotKept;
+    let _effects = attune::app::run(&mut bench.state, Command::Agenda, moment());
+    window.run();
+    let there = |window: &Window, name: &str| window.query_all_by_label_contains(name).count() > 0;
+    let top = window.get_by_role_and_label(egui::accesskit::Role::Heading, "For supervision").rect().top();
+    assert!(top >= 0.0, "its heading is in view: {top}");
+    assert!(there(&window, "The first word.") && !there(&window, "The last word."));
+    let all = window.get_all_by_label_contains("Show all").next().expect("a link");
+    all.click();
+    window.run();
+    assert!(there(&window, "The last word."));
+}
+
+#[test]
+fn return_in_the_second_passphrase_goes_on() {
+    let mut bench = Bench::with(vec![blank("just-a-line", "doc-one")]);
+    bench.state.screen = Screen::SetUp;
+    let mut window = window((1280.0, 800.0), bench);
+    for nth in 0..2 {
+        let mut fields = window.get_all_by_role(egui::accesskit::Role::PasswordInput);
+        fields.nth(nth).expect("a field for a passphrase").focus();
+        drop(fields);
+        window.run();
+        type_in(&mut window, "lantern orchid marble sixteen");
+    }
+    assert!(!window.state().sent.iter().any(|command| matches!(command, Command::SetUp(_))));
+    window.key_press(egui::Key::Enter);
+    window.run_steps(3);
+    assert!(window.state().sent.iter().any(|command| matches!(command, Command::SetUp(_))));
+}
+
+#[test]
+fn escape_leads_from_settings_and_help_back_to_the_sheet() {
+    let mut window = window((1280.0, 800.0), Bench::with(vec![blank("just-a-line", "doc-one")]));
+    let sheet = window.state().state.screen.clone();
+    for command in [Command::Do(attune::app::Action::Settings), Command::Do(attune::app::Action::Help)] {
+        let _effects = attune::app::run(&mut window.state_mut().state, command, moment());
+        window.run();
+        assert!(matches!(window.state().state.screen, Screen::Settings | Screen::Help(_)));
+        key(&mut window, egui::Key::Escape);
+        assert_eq!(window.state().state.screen, sheet);
+    }
+}
