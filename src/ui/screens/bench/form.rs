@@ -70,7 +70,8 @@ fn contents(ui: &mut Ui, fx: &mut Fx<'_>, form: &Form) {
     ui.add_space(20.0);
     kit::heading(ui, Role::Question, 2, t!("form-behind-heading"));
     ui.add_space(8.0);
-    for part in &form.behind {
+    let (scales, others): (Vec<_>, Vec<_>) = form.behind.iter().partition(|part| part.kind == PartKind::Steps);
+    for part in scales {
         entries::show(ui, fx, part);
         ui.add_space(12.0);
     }
@@ -79,7 +80,11 @@ fn contents(ui: &mut Ui, fx: &mut Fx<'_>, form: &Form) {
         let way = vec![Step::field("scales")];
         fx.out.push(Command::BenchRewrite(Rewrite::AddEntry { way, kind: PartKind::Steps }));
     }
-    ui.add_space(12.0);
+    ui.add_space(20.0);
+    for part in others {
+        entries::show(ui, fx, part);
+        ui.add_space(12.0);
+    }
     behind.into_iter().for_each(|text| about(ui, fx, text));
     results::show(ui, fx, &form.results);
     ui.add_space(48.0);
