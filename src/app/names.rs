@@ -246,7 +246,8 @@ fn wipe(state: &mut State) -> Option<Effect> {
 /// The folder is locked: the names are forgotten.
 pub(super) fn forget(state: &mut State) {
     set(&mut state.settings, People::default());
-    state.known_as.clear();
+    // Not only emptied: the memory goes back, and is wiped.
+    state.known_as = String::new();
     let plain = std::mem::take(&mut state.folder.names.plain);
     state.folder.names = Names { plain, ..Names::default() };
 }
