@@ -1,7 +1,7 @@
 //! What is read for somebody, and what is taken to supervision: comments with a day, the list, the way in and out.
 
 use attune::{
-    app::{Command, Screen},
+    app::{Action, Command, Screen, Which},
     worksheet::{Author, Change, Edit, Side, State, Steps},
 };
 use egui_kittest::kittest::Queryable;
@@ -94,11 +94,38 @@ fn return_in_the_second_passphrase_goes_on() {
 fn escape_leads_from_settings_and_help_back_to_the_sheet() {
     let mut window = window((1280.0, 800.0), Bench::with(vec![blank("just-a-line", "doc-one")]));
     let sheet = window.state().state.screen.clone();
-    for command in [Command::Do(attune::app::Action::Settings), Command::Do(attune::app::Action::Help)] {
+    for command in [Command::Do(Action::Settings), Command::Do(Action::Help)] {
         let _effects = attune::app::run(&mut window.state_mut().state, command, moment());
         window.run();
         assert!(matches!(window.state().state.screen, Screen::Settings | Screen::Help(_)));
         key(&mut window, egui::Key::Escape);
         assert_eq!(window.state().state.screen, sheet);
     }
+}
+
+#[test]
+fn a_copy_is_asked_for_by_mouse_from_the_sheet_and_from_its_row() {
+    let mut window = window((1280.0, 800.0), Bench::with(vec![blank("just-a-line", "doc-one")]));
+    let key = window.state().open().key;
+    type_in(&mut window, "My words.");
+    for (in_folder, words) in [(true, "Save a copy…"), (false, "Save under another name…")] {
+        window.state_mut().state.open[0].keep.in_folder = in_folder;
+        window.get_by_label("More for this worksheet").click();
+        window.run();
+        window.state_mut().sent.clear();
+        window.get_by_label(words).click();
+        window.run();
+        let sent = &window.state().sent;
+        assert!(sent.iter().any(|said| matches!(said, Command::Do(Action::SaveAs))), "{words}: {sent:?}");
+        window.state_mut().state.waiting = false;
+    }
+    let _effects = attune::app::run(&mut window.state_mut().state, Command::Do(Action::MyWorksheets), moment());
+    window.run();
+    window.get_by_label_contains("More for Just a line").click();
+    window.run();
+    window.get_by_label("Save a copy…").click();
+    window.run();
+    let sent = &window.state().sent;
+    let asks = |said: &Command| matches!(said, Command::SaveCopy(Which::Open(doc)) if *doc == key);
+    assert!(sent.iter().any(asks), "{sent:?}");
 }

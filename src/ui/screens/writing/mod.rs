@@ -17,6 +17,7 @@ mod fixed;
 mod go;
 mod group;
 mod ids;
+mod more;
 mod outline;
 mod question;
 mod rail;
