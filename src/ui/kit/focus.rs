@@ -81,8 +81,8 @@ pub fn follow_to(ui: &Ui, response: &Response, whole: Rect) {
 }
 
 /// A control gets the keyboard where it is: nothing scrolls to it.
-pub fn stay(ui: &Ui, id: Id) {
-    ui.data_mut(|data| data.insert_temp(followed(), id));
+pub fn stay(ctx: &Context, id: Id) {
+    ctx.data_mut(|data| data.insert_temp(followed(), id));
 }
 
 fn followed() -> Id {

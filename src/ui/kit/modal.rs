@@ -6,6 +6,8 @@ use crate::ui::theme::{self, Role};
 
 /// Title and margins above and below what a modal holds, and some of the window around it.
 const AROUND: f32 = 104.0;
+/// Room for a row of answers and what is free above it.
+const ANSWERS: f32 = 64.0;
 /// Room for the bar of what scrolls.
 const BAR: f32 = 14.0;
 
@@ -28,15 +30,20 @@ pub fn modal(ctx: &Context, id: Id, title: &str, width: f32, contents: impl FnOn
         ui.set_width(width.min(ui.ctx().content_rect().width() - 32.0) - 48.0);
         super::heading(ui, Role::Section, 1, title);
         ui.add_space(8.0);
-        within_the_window(ui, id, contents);
+        within_the_window(ui, id, 0.0, contents);
     });
     shown.should_close()
 }
 
+/// What stands above the answers of a modal: it scrolls where it is too high, and they stay in sight.
+pub fn above_the_answers(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
+    within_the_window(ui, id, ANSWERS, contents);
+}
+
 /// What is higher than the window scrolls; nothing of it is out of reach.
-fn within_the_window(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
+fn within_the_window(ui: &mut Ui, id: Id, below: f32, contents: impl FnOnce(&mut Ui)) {
     let key = id.with("height");
-    let room = ui.ctx().content_rect().height() - AROUND;
+    let room = ui.ctx().content_rect().height() - AROUND - below;
     let was = ui.ctx().data(|data| data.get_temp::<f32>(key)).unwrap_or(0.0);
     let height = if was > room {
         // As wide as the modal, or the bar would stand on what it scrolls.

@@ -87,7 +87,7 @@ fn focus(ui: &Ui, cx: &Cx<'_>, id: &Id) {
     let left = left.map(|(at, option)| ids::option(cx.key, at, option.as_str()));
     if let Some(control) = control_of(cx, id).map(|first| left.unwrap_or(first)) {
         if back_at {
-            kit::focus::stay(ui, control);
+            kit::focus::stay(ui.ctx(), control);
         }
         ui.memory_mut(|memory| memory.request_focus(control));
     }

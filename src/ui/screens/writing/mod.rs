@@ -5,7 +5,7 @@
 //! and then the comments, become drawers.
 
 mod alone;
-mod calendar;
+pub(super) mod calendar;
 mod cell;
 mod choose;
 mod close;
