@@ -2,6 +2,7 @@
 
 use egui::{Context, CornerRadius, Frame, Id, Margin, Modal, ScrollArea, Ui, accesskit};
 
+use super::focus;
 use crate::ui::theme::{self, Role};
 
 /// Title and margins above and below what a modal holds, and some of the window around it.
@@ -27,7 +28,6 @@ pub fn modal(ctx: &Context, id: Id, title: &str, width: f32, contents: impl FnOn
         // Enlarged, a window may be narrower than the modal would be.
         ui.set_width(width.min(ui.ctx().content_rect().width() - 32.0) - 48.0);
         super::heading(ui, Role::Section, 1, title);
-        ui.add_space(8.0);
         within_the_window(ui, id, contents);
     });
     shown.should_close()
@@ -43,11 +43,15 @@ fn within_the_window(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
         let scroll = ScrollArea::vertical().id_salt(key).max_height(room).auto_shrink([false, true]);
         let beside_the_bar = |ui: &mut Ui| {
             ui.set_max_width(ui.available_width() - BAR);
+            ui.add_space(8.0);
             contents(ui);
+            // The ring around the last button.
+            ui.add_space(focus::RING);
         };
         scroll.show(ui, beside_the_bar).content_size.y
     } else {
-        ui.scope(contents).response.rect.height()
+        ui.add_space(8.0);
+        ui.scope(contents).response.rect.height() + 8.0
     };
     if (height > room) != (was > room) {
         ui.ctx().request_repaint();
