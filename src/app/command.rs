@@ -287,6 +287,10 @@ pub enum Command {
         /// The new document's id; fresh and random.
         doc: Id,
     },
+    /// Ask where a plain copy of a worksheet goes.
+    SaveCopy(Which),
+    /// It was written, or could not be; the line of what has left.
+    CopyWritten(Left, Result<PathBuf, Failure>),
     /// List this part of *Supervision*.
     Inbox(Inbox),
     /// Ask for the folder where worksheets are kept.

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{BatchForm, BatchItem, DocKey, Gift, PrintOrder, Settings, TemplateText};
+use super::{BatchForm, BatchItem, DocKey, Gift, PrintOrder, Settings, TemplateText, Which};
 use crate::{
     base::{Id, Secret},
     page::{PageOptions, Paper},
@@ -24,14 +24,28 @@ pub enum Effect {
         /// The folder to begin in.
         folder: Option<PathBuf>,
     },
+    /// Ask where a plain copy of a worksheet goes, then `Chosen`.
+    AskCopyOut {
+        /// Which worksheet.
+        which: Which,
+        /// The name to begin with.
+        name: String,
+    },
+    /// Write that copy, then `CopyWritten`.
+    WriteCopy {
+        /// The file.
+        file: PathBuf,
+        /// What is written.
+        sheet: Box<Worksheet>,
+        /// The line of what has left.
+        left: Left,
+    },
     /// Ask where the file for somebody is written, then `Chosen`.
     AskHand {
         /// Which worksheet, and for whom.
         gift: Gift,
         /// The name to begin with.
         name: String,
-        /// The folder to begin in.
-        folder: Option<PathBuf>,
     },
     /// Write that file, then `GiftWritten`.
     WriteGift {
@@ -348,6 +362,24 @@ pub enum Effect {
         /// The revision of what is written.
         revision: u64,
     },
+}
+
+impl Effect {
+    /// Whether it asks where something goes that leaves: for somebody, for paper, as a copy.
+    #[must_use]
+    pub const fn asks_where_it_leaves(&self) -> bool {
+        matches!(
+            self,
+            Self::AskCopyOut { .. }
+                | Self::AskHand { .. }
+                | Self::AskPdf { .. }
+                | Self::AskWords { .. }
+                | Self::AskBatch { .. }
+                | Self::AskGive { .. }
+                | Self::AskExecutor { .. }
+                | Self::AskCopy
+        )
+    }
 }
 
 /// What was written.

@@ -493,7 +493,12 @@ pub(super) fn comes_too_late(state: &State, command: &Command) -> bool {
             vault.has(file) || file.starts_with(vault.rescue()) || !state.is_opening(file)
         }
         Command::TakenIn { file, .. } => !state.is_opening(file),
-        Command::Chosen(asked, _) => matches!(asked, Effect::AskBatch { .. } | Effect::AskExecutor { .. }),
+        Command::Chosen(asked, _) => matches!(
+            asked,
+            Effect::AskBatch { .. }
+                | Effect::AskExecutor { .. }
+                | Effect::AskCopyOut { which: super::Which::File(_), .. }
+        ),
         Command::Library(_)
         | Command::Notices(_)
         | Command::Listed

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, path::PathBuf};
 
-use super::{Dialog, DocKey, Effect, Failure, Open, State, choices, clients, edit, review, save};
+use super::{Dialog, DocKey, Effect, Failure, Open, State, choices, clients, copy, edit, review, save};
 use crate::{
     base::{Id, Moment},
     exchange::handed,
@@ -46,25 +46,15 @@ pub(super) fn ask(state: &mut State, gift: Gift) -> Vec<Effect> {
     let name = t!("give-file", sheet = &save::good_name(open), name = &save::fit_for_disk(&gift.with));
     state.dialog.take_if(|dialog| *dialog == Dialog::Share(gift.doc));
     state.waiting = true;
-    vec![Effect::AskHand { gift, name: format!("{name}.ron"), folder: state.settings.folder.clone() }]
+    vec![Effect::AskHand { gift, name: format!("{name}.ron") }]
 }
 
 /// It was said where; nowhere leads back to the names.
 pub(super) fn chosen(state: &mut State, gift: Gift, file: Option<PathBuf>, now: Moment) -> Vec<Effect> {
     let Some(file) = file else { return review::ask_share(state, gift.doc) };
     let Some(open) = state.doc(gift.doc) else { return Vec::new() };
-    let own = open.file.as_ref() == Some(&file);
-    let refused = if own {
-        Some((t!("app-own-file"), t!("app-name-taken-help")))
-    } else if state.folder.vault.as_ref().is_some_and(|vault| vault.has(&file)) {
-        Some((t!("app-inside"), t!("app-inside-help")))
-    } else if state.open.iter().any(|other| other.file.as_ref() == Some(&file)) {
-        Some((t!("app-name-taken"), t!("app-name-taken-help")))
-    } else {
-        None
-    };
-    if let Some((what, help)) = refused {
-        state.dialog = Some(Dialog::Failed(Failure { what: what.to_owned(), help: help.to_owned() }));
+    if let Some(failure) = copy::refused(state, &file, open.file.as_deref()) {
+        state.dialog = Some(Dialog::Failed(failure));
         return Vec::new();
     }
     let Some(sheet) = as_given(open, &gift, now) else { return Vec::new() };

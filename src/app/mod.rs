@@ -8,7 +8,7 @@
 //!
 //! One file for each verb. A worksheet: `open`, `edit`, `save`, `leave`,
 //! `finish`, `review`, `give`, `spot`, `brought`, `states` with `apart_words`, `renew`, `language`, `hand_over`.
-//! Many of them: `library`, `sift`, `naming`, `bin`, `clients`, `table`. Paper: `paper`,
+//! Many of them: `library`, `sift`, `naming`, `copy`, `bin`, `clients`, `table`. Paper: `paper`,
 //! `printing`, `batch`. The locked folder: `folder`, `place`, `keys`, `names`,
 //! `take_in`. Blank ones: `blanks`, `bench`, `given`. The rest: `choices`.
 //!
@@ -27,6 +27,7 @@ mod brought;
 mod choices;
 mod clients;
 mod command;
+mod copy;
 mod edit;
 mod effect;
 mod finish;
@@ -179,6 +180,8 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::AskName(which) => naming::ask(state, which),
         Command::Rename { which, name } => naming::rename(state, which, &name, now),
         Command::Duplicate { which, doc } => naming::duplicate(state, which, doc, now),
+        Command::SaveCopy(which) => copy::ask(state, which),
+        Command::CopyWritten(left, result) => copy::written(state, left, result, now),
         Command::Library(rows) => library::read(state, rows),
         Command::LookAtBlank(template) => paper::look_at_blank(state, template),
         Command::PaperOptions(doc, options) => paper::options(state, doc, options, now),

@@ -1,11 +1,11 @@
-//! Rows of *My worksheets*: another name for one, and a new one with the same words.
+//! Rows of *My worksheets*: another name for one, a new one with the same words, a plain copy.
 //!
 //! A worksheet that is not open is read first; what should be done with it
 //! waits in [`State::errands`](super::State::errands).
 
 use std::path::PathBuf;
 
-use super::{Dialog, DocKey, Effect, Open, OpenAs, Screen, State, edit, library, open, save};
+use super::{Dialog, DocKey, Effect, Open, OpenAs, Screen, State, copy, edit, library, open, save};
 use crate::{
     base::{Id, Moment},
     worksheet::{self, Change, Side, Worksheet},
@@ -30,6 +30,8 @@ pub enum Errand {
     Name(String),
     /// Begin a new one with the same words; its id is fresh and random.
     Duplicate(Id),
+    /// Write a plain copy of it into this file.
+    Copy(PathBuf),
 }
 
 /// Asks for a name.
@@ -50,7 +52,8 @@ pub(super) fn duplicate(state: &mut State, which: Which, doc: Id, now: Moment) -
     run(state, which, Errand::Duplicate(doc), now)
 }
 
-fn run(state: &mut State, which: Which, errand: Errand, now: Moment) -> Vec<Effect> {
+/// Does it with an open worksheet, or reads its file first.
+pub(super) fn run(state: &mut State, which: Which, errand: Errand, now: Moment) -> Vec<Effect> {
     let open = match which {
         Which::Open(doc) => Some(doc),
         Which::File(ref file) => state.open.iter().find(|open| open.file.as_ref() == Some(file)).map(|open| open.key),
@@ -79,6 +82,7 @@ fn with_open(state: &mut State, doc: DocKey, errand: Errand, now: Moment) -> Vec
             };
             begun(state, sheet, now)
         }
+        Errand::Copy(file) => copy::write_open(state, doc, file, now),
     }
 }
 
@@ -109,6 +113,7 @@ pub(super) fn carry_out(
             save::save(state, key, now)
         }
         Errand::Duplicate(doc) => begun(state, worksheet::duplicate(&sheet, doc, now), now),
+        Errand::Copy(file) => vec![copy::write(sheet, file, now)],
     }
 }
 

@@ -333,9 +333,10 @@ pub(super) fn written(
                 todo.extend(clients::has_left(state, &sheet, file.display().to_string(), now));
             }
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let folder = file.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
             if !state.folder.is_locked() {
                 // A name of a file may hold a client code; nobody need read it on the locked screen.
-                choices::say(state, t!("app-pdf-saved", name = &name), None, now);
+                choices::say(state, t!("app-pdf-saved", name = &name, folder = &folder), None, now);
             }
         }
         Err(failure) => state.dialog = Some(Dialog::Failed(failure)),

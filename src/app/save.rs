@@ -12,10 +12,15 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    BatchForm, Dialog, DocKey, Door, Effect, Failure, Open, State, Writing, Wrote, batch, choices, clients, folder,
-    give, hand_over, leave, library, naming, open, paper, place, take_in,
+    BatchForm, Dialog, DocKey, Door, Effect, Failure, LibraryRow, Open, State, Which, Writing, Wrote, batch, choices,
+    clients, copy, folder, give, hand_over, leave, library, naming, open, paper, place, take_in,
 };
-use crate::{base::Moment, exchange::given, t, worksheet::Worksheet};
+use crate::{
+    base::{Day, Moment},
+    exchange::given,
+    t,
+    worksheet::Worksheet,
+};
 
 /// Seconds without a change before the file is written.
 const PAUSE_SECS: i64 = 1;
@@ -51,16 +56,18 @@ pub(super) fn save(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
     }
 }
 
-/// Asks where to save a worksheet.
+/// Asks where to save a worksheet; one of the locked folder stays there, and a copy leaves.
 pub(super) fn save_as(state: &mut State, doc: DocKey) -> Vec<Effect> {
     if state.waiting {
         return Vec::new();
     }
     let Some(open) = state.doc(doc) else { return Vec::new() };
-    let name = format!("{}.ron", good_name(open));
     // Only the program puts files into the locked folder.
-    let outside = open.file.as_deref().filter(|_| !state.folder.holds(open));
-    let beside = outside.and_then(Path::parent).map(Path::to_owned);
+    if state.folder.holds(open) {
+        return copy::ask(state, Which::Open(doc));
+    }
+    let name = format!("{}.ron", good_name(open));
+    let beside = open.file.as_deref().and_then(Path::parent).map(Path::to_owned);
     let folder = beside.or_else(|| state.settings.folder.clone());
     state.waiting = true;
     vec![Effect::AskSave { doc, name, folder }]
@@ -74,10 +81,18 @@ pub(super) fn good_name(open: &Open) -> String {
 /// A name for a file of this worksheet, without an ending.
 #[must_use]
 pub fn file_name(sheet: &Worksheet, client_code: bool) -> String {
-    let row = library::facts(sheet);
-    let day = row.day.map(|day| day.to_string());
-    let client = if client_code { row.client } else { String::new() };
-    let parts = [day.unwrap_or_default(), row.title, client];
+    let facts = library::facts(sheet);
+    named(facts.day, &facts.title, if client_code { &facts.client } else { "" })
+}
+
+/// The same for a worksheet of which only the row is known.
+pub(super) fn row_name(row: &LibraryRow, client_code: bool) -> String {
+    named(row.day, &row.title, if client_code { &row.client } else { "" })
+}
+
+fn named(day: Option<Day>, title: &str, client: &str) -> String {
+    let day = day.map(|day| day.to_string()).unwrap_or_default();
+    let parts = [day.as_str(), title, client];
     let joined: Vec<String> = parts.iter().map(|part| fit_for_disk(part)).filter(|part| !part.is_empty()).collect();
     if joined.is_empty() { t!("app-worksheet").to_owned() } else { joined.join(" ") }
 }
@@ -245,9 +260,6 @@ fn file_written(
 /// The file holds this revision now, read back.
 fn kept(state: &mut State, doc: DocKey, file: PathBuf, revision: u64, now: Moment) -> Vec<Effect> {
     let mut todo = Vec::new();
-    if state.doc(doc).is_some_and(|open| state.folder.holds(open) && open.file.as_ref() != Some(&file)) {
-        return copied_out(state, doc, &file, now);
-    }
     let Some(open) = state.doc_mut(doc) else { return todo };
     let new_file = open.file.as_ref() != Some(&file);
     let keep = &mut open.keep;
@@ -278,19 +290,6 @@ fn kept(state: &mut State, doc: DocKey, file: PathBuf, revision: u64, now: Momen
         todo.push(Effect::ReadLibrary);
     }
     todo.extend(folder::close(state, now));
-    todo.extend(leave::go_on(state, now));
-    todo
-}
-
-/// A plain copy of a worksheet of the locked folder was written; the worksheet stays where it is.
-fn copied_out(state: &mut State, doc: DocKey, file: &Path, now: Moment) -> Vec<Effect> {
-    let Some(open) = state.doc_mut(doc) else { return Vec::new() };
-    open.settle();
-    let sheet = open.sheet().clone();
-    no_longer_theirs(state, doc, file, now);
-    choices::say(state, t!("app-copy-out", file = &file.display().to_string()), None, now);
-    let mut todo: Vec<Effect> =
-        clients::has_left(state, &sheet, file.display().to_string(), now).into_iter().collect();
     todo.extend(leave::go_on(state, now));
     todo
 }
@@ -383,6 +382,7 @@ pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, no
             let ending = if form == BatchForm::Table { "csv" } else { "pdf" };
             batch::begin(state, items, form, options, (with_ending(to, ending), lock), now)
         }
+        (Effect::AskCopyOut { which, .. }, Some(file)) => copy::chosen(state, which, with_ending(file, "ron"), now),
         (Effect::AskHand { gift, .. }, file) => give::chosen(state, gift, file, now),
         (Effect::AskGive { text, .. }, Some(file)) => {
             vec![Effect::WriteGiven { file: with_ending(file, given::ENDING), text }]

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::{items::choice, items::ratings::letter, job::Job};
 use crate::{
-    base::Id,
+    base::{Fraction, Id},
     t,
     template::{Bound, Condition, Item, Kind, Template},
 };
@@ -75,7 +75,7 @@ pub(super) fn sentence(job: &Job<'_>, item: &Item) -> Option<String> {
 
 /// A condition without its *Only if*.
 pub(super) fn phrase(job: &Job<'_>, condition: &Condition) -> Option<String> {
-    let number = |id: &Id| job.label_on_page(id);
+    let number = |id: &Id| numbered(job, id);
     Some(match condition {
         Condition::Chosen(id, options) if is_ranking(job, id) => {
             t!("paper-if-first", options = &options_of(job, id, options)?, number = &number(id)?)
@@ -90,6 +90,9 @@ pub(super) fn phrase(job: &Job<'_>, condition: &Condition) -> Option<String> {
         }
         Condition::Rows(id, count) => t!("paper-if-rows", count = usize::from(*count), number = &number(id)?),
         Condition::Visible(id) => t!("paper-if-visible", number = &number(id)?),
+        Condition::Value(id, bound) if let Some(steps) = steps_in(job, id, bound) => {
+            t!("paper-if-chosen", options = &steps, number = &number(id)?)
+        }
         Condition::Value(id, bound) => {
             format!("{} {}", t!("paper-if-value", number = &number(id)?), bound_words(bound))
         }
@@ -104,9 +107,20 @@ pub(super) fn phrase(job: &Job<'_>, condition: &Condition) -> Option<String> {
                 t!("paper-if-not-chosen", options = &options_of(job, id, options)?, number = &number(id)?)
             }
             Condition::Answered(id) => t!("paper-if-open", number = &number(id)?),
+            Condition::Value(id, bound) => {
+                t!("paper-if-not-chosen", options = &steps_in(job, id, bound)?, number = &number(id)?)
+            }
             _ => return None,
         },
     })
+}
+
+/// What stands before a question on the page; before a statement its number and its letter.
+fn numbered(job: &Job<'_>, id: &Id) -> Option<String> {
+    let label = job.label_on_page(id)?;
+    let among = job.template.statement(id.as_str()).filter(|(_, ratings, _)| !ratings.single);
+    let place = among.and_then(|(_, ratings, _)| ratings.statements.iter().position(|one| one.id == *id));
+    Some(place.map_or_else(|| label.clone(), |place| format!("{label}{}", letter(place))))
 }
 
 fn is_ranking(job: &Job<'_>, id: &Id) -> bool {
@@ -132,6 +146,17 @@ fn options_of(job: &Job<'_>, id: &Id, options: &[Id]) -> Option<String> {
     let mut places: Vec<usize> = options.iter().filter_map(|option| choices.position(option.as_str())).collect();
     places.sort_unstable();
     Some(or_list(places.into_iter().map(letter)))
+}
+
+/// The steps of a scale that lie in a range, in the words that stand over their rings:
+/// on paper nobody sees their numbers. Nothing where a step has no words.
+fn steps_in(job: &Job<'_>, id: &Id, bound: &Bound) -> Option<String> {
+    let (_, ratings, _) = job.template.statement(id.as_str())?;
+    let fits = |number: i16| bound.holds(Fraction::whole(i64::from(number)));
+    let words: Vec<&String> =
+        ratings.steps.iter().filter(|(number, _)| fits(*number)).map(|(_, words)| words).collect();
+    let worded = !words.is_empty() && words.iter().all(|words| !words.is_empty());
+    worded.then(|| or_list(words.into_iter().map(|words| t!("paper-quoted", words = &job.rich(words).text))))
 }
 
 /// The words of options in a column of a table.

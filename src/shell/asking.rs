@@ -15,7 +15,7 @@ use crate::{
     t,
     ui::{
         kit::{self, Button, Field},
-        theme::Role,
+        theme::{self, Role},
     },
 };
 
@@ -44,35 +44,37 @@ enum Found {
 
 impl Asking {
     /// The question behind an effect; nothing if it asks for no path.
+    ///
+    /// Worksheets that are kept belong into `worksheets`; what leaves goes to `away`.
     #[must_use]
-    pub fn new(effect: Effect, worksheets: &Path) -> Option<Self> {
+    pub fn new(effect: Effect, worksheets: &Path, away: &Path) -> Option<Self> {
         let worksheets = &*on_disk(worksheets, Folders::of_documents);
         let (title, ending, path) = match &effect {
+            // Who has no plain worksheets opens what somebody gave her.
+            Effect::AskOpen if !worksheets.is_dir() => (t!("ask-open-title"), None, away.join("")),
             Effect::AskOpen => (t!("ask-open-title"), None, worksheets.join("")),
             Effect::AskFolder => (t!("ask-folder-title"), None, worksheets.to_owned()),
             Effect::AskVault => (t!("ask-vault-title"), None, worksheets.with_file_name("locked")),
             Effect::AskTakeIn => (t!("ask-take-in-title"), None, worksheets.to_owned()),
-            Effect::AskCopy => (t!("ask-copy-title"), None, worksheets.with_file_name("copy")),
-            Effect::AskSave { name, folder, .. } | Effect::AskHand { name, folder, .. } => {
-                let folder = folder.as_deref().unwrap_or(worksheets);
-                let given = matches!(effect, Effect::AskHand { .. });
-                (if given { t!("ask-hand-title") } else { t!("ask-save-title") }, Some("ron"), folder.join(name))
+            Effect::AskCopy => (t!("ask-copy-title"), None, away.join(t!("ask-copy-folder"))),
+            Effect::AskSave { name, folder, .. } => {
+                (t!("ask-save-title"), Some("ron"), folder.as_deref().unwrap_or(worksheets).join(name))
             }
+            Effect::AskHand { name, .. } => (t!("ask-hand-title"), Some("ron"), away.join(name)),
+            Effect::AskCopyOut { name, .. } => (t!("ask-copy-out-title"), Some("ron"), away.join(name)),
             Effect::AskBatch { form: BatchForm::Each, .. } => {
-                (t!("ask-batch-title"), None, worksheets.with_file_name("export"))
+                (t!("ask-batch-title"), None, away.join(t!("ask-batch-folder")))
             }
             Effect::AskBatch { form: BatchForm::Combined, name, .. } => {
-                (t!("ask-pdf-title"), Some("pdf"), worksheets.join(name))
+                (t!("ask-pdf-title"), Some("pdf"), away.join(name))
             }
             Effect::AskBatch { form: BatchForm::Table, name, .. } => {
-                (t!("ask-table-title"), Some("csv"), worksheets.join(name))
+                (t!("ask-table-title"), Some("csv"), away.join(name))
             }
-            Effect::AskGive { name, .. } => (t!("ask-give-title"), Some(given::ENDING), worksheets.join(name)),
-            Effect::AskWords { name, .. } => (t!("ask-words-title"), Some("md"), worksheets.join(name)),
-            Effect::AskPdf { name, .. } => (t!("ask-pdf-title"), Some("pdf"), worksheets.join(name)),
-            Effect::AskExecutor { .. } => {
-                (t!("ask-file-title"), Some("age"), worksheets.with_file_name(t!("executor-file")))
-            }
+            Effect::AskGive { name, .. } => (t!("ask-give-title"), Some(given::ENDING), away.join(name)),
+            Effect::AskWords { name, .. } => (t!("ask-words-title"), Some("md"), away.join(name)),
+            Effect::AskPdf { name, .. } => (t!("ask-pdf-title"), Some("pdf"), away.join(name)),
+            Effect::AskExecutor { .. } => (t!("ask-file-title"), Some("age"), away.join(t!("executor-file"))),
             _ => return None,
         };
         let draft = in_reach(path).display().to_string();
@@ -107,19 +109,39 @@ impl Asking {
         }
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.add_space(16.0);
-        let mut answer = None;
+        let (cancelled, chosen) = self.buttons(ui, entered);
+        match (cancelled, chosen || (entered && !self.would_replace())) {
+            (true, _) => Some(None),
+            (_, true) if self.may() => Some(Some(self.path())),
+            _ => None,
+        }
+    }
+
+    /// *Cancel* and what answers, at the right; says which was clicked.
+    ///
+    /// Whoever pressed Return in the field is asked before a file is written over.
+    fn buttons(&self, ui: &mut Ui, entered: bool) -> (bool, bool) {
+        let words = if self.would_replace() { t!("ask-replace") } else { t!("ask-this") };
+        let ink = theme::of(ui).text;
+        let wide = |words: &str| kit::galley(ui, Role::Button, ink, words, f32::INFINITY).size().x.ceil() + 32.0;
+        let (cancel, answer) = (wide(t!("ask-cancel")), wide(words));
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            let words = if self.found == Found::File && self.writes() { t!("ask-replace") } else { t!("ask-this") };
-            let chosen = Button::primary(words).enabled(self.may()).show(ui).clicked();
-            if (chosen || entered) && self.may() {
-                answer = Some(Some(self.path()));
+            ui.spacing_mut().item_spacing.x = 12.0;
+            ui.add_space(ui.available_width() - cancel - answer - 12.0);
+            let cancelled = Button::secondary(t!("ask-cancel")).width(cancel).id(Id::unique("ask cancel")).show(ui);
+            if entered && self.would_replace() {
+                cancelled.request_focus();
             }
-            if Button::secondary(t!("ask-cancel")).show(ui).clicked() {
-                answer = Some(None);
-            }
-        });
-        answer
+            let button = if self.would_replace() { Button::danger(words) } else { Button::primary(words) };
+            let chosen = button.enabled(self.may()).width(answer).id(Id::unique("ask answer")).show(ui);
+            (cancelled.clicked(), chosen.clicked())
+        })
+        .inner
+    }
+
+    /// Whether the answer would take the place of a file.
+    fn would_replace(&self) -> bool {
+        self.found == Found::File && self.writes()
     }
 
     fn writes(&self) -> bool {
@@ -216,13 +238,41 @@ fn on_disk(folder: &Path, documents: impl Fn() -> PathBuf) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::DocKey;
+    use crate::app::{DocKey, Which};
+
+    fn ask(effect: Effect, worksheets: &Path) -> Option<Asking> {
+        Asking::new(effect, worksheets, Path::new("/documents"))
+    }
+
+    #[test]
+    fn what_leaves_is_never_proposed_where_worksheets_are_kept() {
+        let hidden = tempfile::tempdir().unwrap();
+        let away = tempfile::tempdir().unwrap();
+        let name = || "a name".to_owned();
+        let all = [
+            Effect::AskCopyOut { which: Which::Open(DocKey(1)), name: name() },
+            Effect::AskPdf { doc: None, name: name() },
+            Effect::AskWords { doc: DocKey(1), name: name() },
+            Effect::AskGive { name: name(), text: String::new() },
+            Effect::AskExecutor { whom: name(), words: crate::base::Secret::new(name()) },
+            Effect::AskCopy,
+        ];
+        for effect in all {
+            assert!(effect.asks_where_it_leaves());
+            let asking = Asking::new(effect, hidden.path(), away.path()).unwrap();
+            assert_eq!(asking.path().parent(), Some(away.path()), "{}", asking.title);
+        }
+        let keeps = Effect::AskSave { doc: DocKey(1), name: name(), folder: None };
+        assert!(!keeps.asks_where_it_leaves());
+        let asking = Asking::new(keeps, hidden.path(), away.path()).unwrap();
+        assert_eq!(asking.path().parent(), Some(hidden.path()), "what is kept stays where it was");
+    }
 
     #[test]
     fn a_name_gets_its_ending_and_what_stands_there_is_seen() {
         let folder = tempfile::tempdir().unwrap();
         let save = Effect::AskSave { doc: DocKey(1), name: "one".to_owned(), folder: None };
-        let mut asking = Asking::new(save, folder.path()).unwrap();
+        let mut asking = ask(save, folder.path()).unwrap();
         assert_eq!(asking.path(), folder.path().join("one.ron"));
         assert!(asking.may() && asking.trouble().is_none());
         std::fs::write(folder.path().join("one.ron"), "x").unwrap();
@@ -234,14 +284,14 @@ mod tests {
         asking.draft = "~/sheet".to_owned();
         assert_eq!(asking.path().extension().unwrap(), "ron");
         assert!(asking.path().is_absolute());
-        assert!(Asking::new(Effect::ReadLibrary, folder.path()).is_none());
+        assert!(ask(Effect::ReadLibrary, folder.path()).is_none());
     }
 
     #[test]
     fn a_folder_that_is_not_there_yet_is_not_proposed() {
         let folder = tempfile::tempdir().unwrap();
         let save = Effect::AskSave { doc: DocKey(1), name: "one".to_owned(), folder: None };
-        let asking = Asking::new(save, &folder.path().join("worksheets/of mine")).unwrap();
+        let asking = ask(save, &folder.path().join("worksheets/of mine")).unwrap();
         assert_eq!(asking.path(), folder.path().join("one.ron"));
         assert!(asking.may());
     }
@@ -258,7 +308,7 @@ mod tests {
     #[test]
     fn a_folder_where_a_file_is_asked_for_is_said() {
         let folder = tempfile::tempdir().unwrap();
-        let mut asking = Asking::new(Effect::AskOpen, folder.path()).unwrap();
+        let mut asking = ask(Effect::AskOpen, folder.path()).unwrap();
         asking.draft = folder.path().display().to_string();
         asking.look();
         assert!(!asking.may() && asking.trouble().is_some());
@@ -278,7 +328,7 @@ mod tests {
         };
         for effect in [Effect::AskFolder, Effect::AskVault, Effect::AskCopy, Effect::AskTakeIn, each] {
             let reads = matches!(effect, Effect::AskTakeIn);
-            let mut asking = Asking::new(effect, room.path()).unwrap();
+            let mut asking = ask(effect, room.path()).unwrap();
             for (path, may) in
                 [(room.path().to_owned(), true), (file.clone(), false), (room.path().join("new"), !reads)]
             {
@@ -286,6 +336,33 @@ mod tests {
                 asking.look();
                 assert_eq!(asking.may(), may, "{} for {:?}", path.display(), asking.title);
                 assert_eq!(asking.trouble().is_none(), may);
+            }
+        }
+    }
+
+    #[test]
+    fn return_never_writes_over_a_file_that_the_button_would_replace() {
+        let folder = tempfile::tempdir().unwrap();
+        let pdf = |name: &str| Effect::AskPdf { doc: None, name: name.to_owned() };
+        std::fs::write(folder.path().join("thesis.pdf"), "x").unwrap();
+        for (name, answers) in [("thesis.pdf", false), ("other.pdf", true)] {
+            let asking = Asking::new(pdf(name), folder.path(), folder.path()).unwrap();
+            let mut window = egui_kittest::Harness::builder().with_context_setup(crate::ui::install).build_ui_state(
+                |ui, (asking, answer): &mut (Asking, Option<Option<PathBuf>>)| {
+                    *answer = answer.take().or(asking.show(ui).map(|(_, path)| path));
+                },
+                (asking, None),
+            );
+            window.run();
+            window.key_press(Key::Enter);
+            window.run();
+            assert_eq!(window.state().1.is_some(), answers, "{name}");
+            if !answers {
+                use egui_kittest::kittest::Queryable;
+                assert!(window.get_by_label(t!("ask-cancel")).is_focused(), "the safe answer has the keyboard");
+                window.get_by_label(t!("ask-replace")).click();
+                window.run();
+                assert_eq!(window.state().1, Some(Some(folder.path().join(name))));
             }
         }
     }

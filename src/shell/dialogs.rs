@@ -56,8 +56,13 @@ pub enum Question<'a> {
     Save {
         /// The name to begin with.
         name: &'a str,
-        /// The folder to begin in.
-        folder: Option<&'a Path>,
+    },
+    /// Where to put a worksheet for somebody else, or a plain copy of it.
+    Worksheet {
+        /// What is asked.
+        title: &'a str,
+        /// The name to begin with.
+        name: &'a str,
     },
     /// In which folder to keep worksheets.
     Folder,
@@ -96,7 +101,7 @@ impl Question<'_> {
     /// The ending that the file gets, if it is one to be written.
     const fn ending(&self) -> Option<&str> {
         match self {
-            Self::Save { .. } => Some("ron"),
+            Self::Save { .. } | Self::Worksheet { .. } => Some("ron"),
             Self::File { ending, .. } => Some(ending),
             Self::Give { .. } => Some(given::ENDING),
             Self::Pdf { .. } => Some("pdf"),
@@ -130,12 +135,20 @@ pub trait Handles: HasDisplayHandle + HasWindowHandle {}
 
 impl<T: HasDisplayHandle + HasWindowHandle> Handles for T {}
 
-/// Asks, and tells the answer from a thread of its own.
+/// Asks, beginning in a folder, and tells the answer from a thread of its own.
 ///
 /// Some systems want dialogs made on the window's thread: they are, and
 /// only waited for elsewhere.
-pub fn ask(question: &Question<'_>, parent: Parent<'_>, tell: impl FnOnce(Answer) + Send + 'static) {
-    let dialog = AsyncFileDialog::new().set_parent(parent);
+pub fn ask(
+    question: &Question<'_>,
+    folder: Option<&Path>,
+    parent: Parent<'_>,
+    tell: impl FnOnce(Answer) + Send + 'static,
+) {
+    let mut dialog = AsyncFileDialog::new().set_parent(parent);
+    if let Some(folder) = folder {
+        dialog = dialog.set_directory(folder);
+    }
     let ending = question.ending().map(str::to_owned);
     let tell = move |answer| {
         tell(match (answer, &ending) {
@@ -156,17 +169,8 @@ pub fn ask(question: &Question<'_>, parent: Parent<'_>, tell: impl FnOnce(Answer
             let dialog = dialog.set_title(t!("ask-table-title")).set_file_name(*name).add_filter("CSV", &["csv"]);
             wait(dialog.set_can_create_directories(true).save_file(), tell);
         }
-        Question::Save { name, folder } => {
-            let mut dialog = dialog
-                .set_title(t!("ask-save-title"))
-                .set_file_name(*name)
-                .add_filter(t!("ask-worksheets"), &["ron"])
-                .set_can_create_directories(true);
-            if let Some(folder) = folder {
-                dialog = dialog.set_directory(folder);
-            }
-            wait(dialog.save_file(), tell);
-        }
+        Question::Save { name } => wait(worksheet(dialog, t!("ask-save-title"), name).save_file(), tell),
+        Question::Worksheet { title, name } => wait(worksheet(dialog, title, name).save_file(), tell),
         Question::File { name, ending } => {
             let dialog = dialog.set_title(t!("ask-file-title")).set_file_name(*name).add_filter(*ending, &[ending]);
             wait(dialog.set_can_create_directories(true).save_file(), tell);
@@ -196,6 +200,12 @@ pub fn ask(question: &Question<'_>, parent: Parent<'_>, tell: impl FnOnce(Answer
             wait(dialog.save_file(), tell);
         }
     }
+}
+
+/// Asks for a worksheet's file.
+fn worksheet(dialog: AsyncFileDialog, title: &str, name: &str) -> AsyncFileDialog {
+    let dialog = dialog.set_title(title).set_file_name(name).add_filter(t!("ask-worksheets"), &["ron"]);
+    dialog.set_can_create_directories(true)
 }
 
 fn wait(

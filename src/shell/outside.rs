@@ -79,6 +79,8 @@ pub struct Outside {
     ring: Ring,
     /// Somebody wants the long work to stop.
     stop: Arc<AtomicBool>,
+    /// The folder where something that leaves was put last.
+    left_to: Option<PathBuf>,
 }
 
 /// The thread that reads and writes files.
@@ -171,6 +173,7 @@ impl Outside {
             newest_pages: Arc::default(),
             stop_batch: Arc::default(),
             stop: Arc::default(),
+            left_to: None,
             folders,
         };
         outside.lists.ask(move |_| {
@@ -250,12 +253,12 @@ impl Outside {
     pub fn carry_out(&self, effect: Effect, settings: &Settings, parent: Parent<'_>) {
         match effect {
             Effect::AskOpen => self.ask(&Question::Open, Effect::AskOpen, parent),
-            Effect::AskSave { ref name, ref folder, .. } | Effect::AskHand { ref name, ref folder, .. } => {
-                let folder = folder.clone().unwrap_or_else(|| self.folders.worksheets.clone());
-                let _shown_anyway = Disk.make_folder(&folder, 0o700);
-                // One that lives in memory is nowhere for the system.
-                let folder = if folder.is_dir() { folder } else { Folders::of_documents() };
-                self.ask(&Question::Save { name, folder: Some(&folder) }, effect.clone(), parent);
+            Effect::AskSave { ref name, .. } => self.ask(&Question::Save { name }, effect.clone(), parent),
+            Effect::AskHand { ref name, .. } => {
+                self.ask(&Question::Worksheet { title: t!("ask-hand-title"), name }, effect.clone(), parent);
+            }
+            Effect::AskCopyOut { ref name, .. } => {
+                self.ask(&Question::Worksheet { title: t!("ask-copy-out-title"), name }, effect.clone(), parent);
             }
             Effect::AskFolder => self.ask(&Question::Folder, Effect::AskFolder, parent),
             Effect::AskVault => self.ask(&Question::Folder, Effect::AskVault, parent),
@@ -356,11 +359,36 @@ impl Outside {
         if !dialogs::can_ask() {
             return tell.news(News::NobodyAsked(Box::new(effect)));
         }
-        dialogs::ask(question, parent, move |answer| match answer {
+        let folder = self.begins_in(&effect);
+        dialogs::ask(question, folder.as_deref(), parent, move |answer| match answer {
             Answer::Path(path) => tell.command(Command::Chosen(effect, Some(path))),
             Answer::Cancelled => tell.command(Command::Chosen(effect, None)),
             Answer::NotAsked => tell.news(News::NobodyAsked(Box::new(effect))),
         });
+    }
+
+    /// The folder in which the system's dialog begins, where it is not left to the system.
+    fn begins_in(&self, effect: &Effect) -> Option<PathBuf> {
+        if let Effect::AskSave { folder, .. } = effect {
+            let folder = folder.clone().unwrap_or_else(|| self.folders.worksheets.clone());
+            let _shown_anyway = Disk.make_folder(&folder, 0o700);
+            // One that lives in memory is nowhere for the system.
+            return Some(if folder.is_dir() { folder } else { Folders::of_documents() });
+        }
+        effect.asks_where_it_leaves().then(|| self.away())
+    }
+
+    /// Where what leaves is put: where it was put last in this run, else among the user's documents.
+    #[must_use]
+    pub fn away(&self) -> PathBuf {
+        self.left_to.clone().filter(|folder| folder.is_dir()).unwrap_or_else(Folders::of_documents)
+    }
+
+    /// Something that leaves goes to this path.
+    pub fn leaves_to(&mut self, effect: &Effect, path: &Path) {
+        if effect.asks_where_it_leaves() {
+            self.left_to = path.parent().map(Path::to_owned);
+        }
     }
 
     fn read_library(&self, settings: &Settings) {
@@ -405,6 +433,11 @@ impl Desk {
                 let result = sheets::save(&file, &sheet, Expected::Anything);
                 let result = result.map(|_| file).map_err(|fault| failure(&fault));
                 self.tell.command(Command::GiftWritten(gift, result));
+            }
+            Effect::WriteCopy { file, sheet, left } => {
+                let result = sheets::save(&file, &sheet, Expected::Anything);
+                let result = result.map(|_| file).map_err(|fault| failure(&fault));
+                self.tell.command(Command::CopyWritten(left, result));
             }
             Effect::Rescue { doc, sheet, revision } => self.rescue(doc, &sheet, revision),
             Effect::DropRescue(id) => {

@@ -113,6 +113,9 @@ impl Window {
 
     fn carry_out(&mut self, command: Command, ctx: &Context, parent: Parent<'_>) {
         let now = clock::now();
+        if let Command::Chosen(effect, Some(path)) = &command {
+            self.outside.leaves_to(effect, path);
+        }
         if !matches!(command, Command::Tick) {
             self.last_deed = now;
         }
@@ -174,7 +177,9 @@ impl Window {
     fn take(&mut self, news: News, ctx: &Context, parent: Parent<'_>) {
         match news {
             News::Command(command) => self.run(*command, ctx, parent),
-            News::NobodyAsked(effect) => self.asking = Asking::new(*effect, self.outside.worksheets()),
+            News::NobodyAsked(effect) => {
+                self.asking = Asking::new(*effect, self.outside.worksheets(), &self.outside.away());
+            }
         }
     }
 

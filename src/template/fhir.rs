@@ -32,11 +32,13 @@ record! {
             untitled: bool,
             /// The address of the value set its options come from.
             set: Option<Text>,
-            /// The coding of each option, `system|code`, by the option's id.
+            /// The coding of each option, `system|code`, by the option's id; of statements, by the
+            /// step's number, or `cannot-say`.
             codes: Keyed<Text>,
             /// Options that say more in FHIR, as JSON, by the option's id.
             options: Keyed<Text>,
-            /// What of it is an item of its own in FHIR: `help`, `unit`, `low`, `high`.
+            /// What of it is an item of its own in FHIR: `help`, `unit`, `low`, `high`, and each
+            /// statement, by its id.
             parts: Keyed<Fhir>,
             /// What else FHIR says of it, as JSON; given back word for word.
             rest: Option<Text>,

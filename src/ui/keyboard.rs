@@ -108,6 +108,10 @@ impl Keyboard {
             return false;
         }
         if let Some(id) = self.below.filter(there) {
+            if !tab {
+                // Whoever has scrolled away from it meanwhile is not taken back there.
+                kit::focus::stay(ctx, id);
+            }
             ctx.memory_mut(|memory| memory.request_focus(id));
             return false;
         }

@@ -246,7 +246,7 @@ impl Desk {
                 let chosen = self.out.answers.pop_front().flatten();
                 vec![Command::Chosen(effect, chosen)]
             }
-            Effect::AskHand { ref name, .. } => {
+            Effect::AskHand { ref name, .. } | Effect::AskCopyOut { ref name, .. } => {
                 self.out.proposed.push(name.clone());
                 let chosen = self.out.answers.pop_front().flatten();
                 vec![Command::Chosen(effect, chosen)]
@@ -257,6 +257,13 @@ impl Desk {
                     self.out.files.insert(file, file::write(&sheet));
                 }
                 vec![Command::GiftWritten(gift, result)]
+            }
+            Effect::WriteCopy { file, sheet, left } => {
+                let result = if self.out.full { Err(failure()) } else { Ok(file.clone()) };
+                if result.is_ok() {
+                    self.out.files.insert(file, file::write(&sheet));
+                }
+                vec![Command::CopyWritten(left, result)]
             }
             Effect::AskOpen
             | Effect::AskPdf { .. }

@@ -8,6 +8,7 @@ mod choosing;
 mod clock;
 mod codes;
 mod comparing;
+mod copying;
 mod desk;
 mod finishing;
 mod forming;

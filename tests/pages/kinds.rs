@@ -145,6 +145,22 @@ fn a_group_prints_each_repetition_under_its_name_with_its_questions_by_letter() 
 }
 
 #[test]
+fn a_condition_on_a_statement_names_the_words_over_its_rings() {
+    let text = r#"Template(
+        id: "steps", version: "1.0.0", language: "en", title: "Steps", minutes: 2,
+        scales: { "three": Scale(steps: { 1: "Never", 2: "At times", 3: "Often" }) },
+        sections: [Section(title: "One", items: {
+            "all": Ratings(ask: "How often?", scale: "three", statements: { "first": Plain("I hurried."), "second": Plain("I waited.") }),
+            "why": LongText(ask: "Why?", show_if: Value("second", AtLeast(2))),
+            "else": LongText(ask: "What else?", show_if: Not(Value("first", Between(3, 3)))),
+        })],
+    )"#;
+    let blank = pages(&sheet(text, "{}"), Copy::Blank);
+    assert_eq!(words(&blank, "why", BlockRole::Text), "2\nOnly if you ticked “At times” or “Often” in 1b");
+    assert_eq!(words(&blank, "else", BlockRole::Text), "3\nOnly if you did not tick “Often” in 1a");
+}
+
+#[test]
 fn a_blank_ranking_has_a_box_for_each_number() {
     let pages = pages(&sheet(EVERYTHING, ANSWERS), Copy::Blank);
     let blocks = pages.pages.iter().flat_map(|page| &page.blocks);

@@ -1,7 +1,7 @@
 //! What is read for somebody, and what is taken to supervision: comments with a day, the list, the way in and out.
 
 use attune::{
-    app::{Command, Screen},
+    app::{Action, Command, Screen, Which},
     worksheet::{Author, Change, Edit, Side, State, Steps},
 };
 use egui_kittest::kittest::Queryable;
@@ -94,11 +94,150 @@ fn return_in_the_second_passphrase_goes_on() {
 fn escape_leads_from_settings_and_help_back_to_the_sheet() {
     let mut window = window((1280.0, 800.0), Bench::with(vec![blank("just-a-line", "doc-one")]));
     let sheet = window.state().state.screen.clone();
-    for command in [Command::Do(attune::app::Action::Settings), Command::Do(attune::app::Action::Help)] {
+    for command in [Command::Do(Action::Settings), Command::Do(Action::Help)] {
         let _effects = attune::app::run(&mut window.state_mut().state, command, moment());
         window.run();
         assert!(matches!(window.state().state.screen, Screen::Settings | Screen::Help(_)));
         key(&mut window, egui::Key::Escape);
         assert_eq!(window.state().state.screen, sheet);
     }
+}
+
+#[test]
+fn a_copy_is_asked_for_by_mouse_from_the_sheet_and_from_its_row() {
+    let mut window = window((1280.0, 800.0), Bench::with(vec![blank("just-a-line", "doc-one")]));
+    let key = window.state().open().key;
+    type_in(&mut window, "My words.");
+    for (in_folder, words) in [(true, "Save a copy…"), (false, "Save under another name…")] {
+        window.state_mut().state.open[0].keep.in_folder = in_folder;
+        window.get_by_label("More for this worksheet").click();
+        window.run();
+        window.state_mut().sent.clear();
+        window.get_by_label(words).click();
+        window.run();
+        let sent = &window.state().sent;
+        assert!(sent.iter().any(|said| matches!(said, Command::Do(Action::SaveAs))), "{words}: {sent:?}");
+        window.state_mut().state.waiting = false;
+    }
+    let _effects = attune::app::run(&mut window.state_mut().state, Command::Do(Action::MyWorksheets), moment());
+    window.run();
+    window.get_by_label_contains("More for Just a line").click();
+    window.run();
+    window.get_by_label("Save a copy…").click();
+    window.run();
+    let sent = &window.state().sent;
+    let asks = |said: &Command| matches!(said, Command::SaveCopy(Which::Open(doc)) if *doc == key);
+    assert!(sent.iter().any(asks), "{sent:?}");
+}
+
+#[test]
+fn the_day_of_an_agreed_action_is_chosen_from_a_calendar_and_the_card_says_its_kind() {
+    let mut window = given_to_anna();
+    window.get_by_label("Comment").click();
+    window.run();
+    focus(&mut window, "Comment");
+    type_in(&mut window, "Read it once more.");
+    window.get_by_label("Please do").click();
+    window.run();
+    window.get_by_label("Agreed action, by: choose from a calendar").click();
+    window.run();
+    let day = moment().day().plus_days(3);
+    window.get_by_label(&attune::words::weekday_day(day)).click();
+    window.run();
+    assert_eq!(input(&window, "Agreed action, by").value().as_deref(), Some(&*attune::words::weekday_day(day)));
+    window.get_by_label("Done").click();
+    window.run();
+    let agreed = window.state().open().sheet().review.comments[0].action.clone().expect("an agreed action");
+    assert_eq!(agreed.by_day, Some(day));
+    assert!(window.query_by_label_contains("Agreed action, by").is_some());
+    assert!(window.query_by_label("Please do").is_some(), "the card says what kind it is");
+}
+
+#[test]
+fn sent_back_the_comment_is_put_away_unless_its_day_is_not_understood() {
+    let mut window = given_to_anna();
+    window.get_by_label("Comment").click();
+    window.run();
+    focus(&mut window, "Comment");
+    type_in(&mut window, "Read it once more.");
+    window.get_by_label("Please do").click();
+    window.run();
+    focus(&mut window, "Agreed action, by");
+    type_in(&mut window, "next friday");
+    window.get_by_label("Send back").click();
+    window.run();
+    assert!(matches!(window.state().open().sheet().review.state, State::Shared { .. }), "it waits for the day");
+    assert_eq!(focused(&window), "Agreed action, by");
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    key(&mut window, egui::Key::Backspace);
+    window.get_by_label("Send back").click();
+    window.run();
+    assert!(matches!(window.state().open().sheet().review.state, State::Back { .. }));
+    assert!(window.query_by_label("Done").is_none(), "nothing is being written any more");
+    assert_eq!(window.state().open().sheet().review.comments[0].text, "Read it once more.");
+}
+
+#[test]
+fn the_four_answers_stand_in_one_row_whatever_is_chosen() {
+    for width in [1279.0, 1280.0] {
+        let mut window = given_to_anna();
+        window.set_size(egui::vec2(width, 800.0));
+        window.run();
+        for _ in 0..2 {
+            let first = window.get_by_label_contains("Read").rect();
+            let last = window.get_by_label("Send back").rect();
+            assert!((first.center().y - last.center().y).abs() < 1.0, "{width}: {first:?} and {last:?}");
+            window.get_by_label("Read, thank you").click();
+            window.get_by_label("Let us talk about this").click();
+            window.run();
+            if window.query_by_label("We will talk").is_some() {
+                break;
+            }
+        }
+        let last = window.get_by_label("Send back").rect();
+        let first = window.get_by_label("Read").rect();
+        assert!((first.center().y - last.center().y).abs() < 1.0, "{width}: {first:?} and {last:?}");
+    }
+}
+
+#[test]
+fn the_answers_of_give_to_are_in_sight_in_a_small_window_however_long_the_list_is() {
+    let mut window = window((760.0, 560.0), Bench::with(vec![blank("validating-style", "doc-one")]));
+    focus(&mut window, "What was the client showing or telling you, in general terms?");
+    type_in(&mut window, "Shame.");
+    let doc = window.state().open().key;
+    let _effects = attune::app::run(&mut window.state_mut().state, Command::Share(doc), moment());
+    window.run();
+    type_in(&mut window, "Anna");
+    window.get_by_label("Choose what goes along").click();
+    window.run();
+    for name in ["Not now", "Write the file…"] {
+        let rect = window.get_by_label(name).rect();
+        assert!(rect.bottom() < 552.0 && rect.top() > 200.0, "{name} at {rect:?}");
+    }
+}
+
+#[test]
+fn whoever_asks_to_give_a_sheet_stays_where_she_looked() {
+    let mut window = window((1280.0, 800.0), Bench::with(vec![blank("validating-style", "doc-one")]));
+    focus(&mut window, "What was the client showing or telling you, in general terms?");
+    type_in(&mut window, "Shame.");
+    window.hover_at(egui::pos2(700.0, 400.0));
+    window.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -1200.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: egui::Modifiers::NONE,
+    });
+    window.run();
+    let looked = window.state().open().spot.scroll;
+    assert!(looked > 400.0, "she has scrolled away: {looked}");
+    window.get_by_label("Give to…").click();
+    window.run();
+    key(&mut window, egui::Key::Escape);
+    window.run_steps(30);
+    assert!(focused(&window).starts_with("What was the client showing"), "{:?}", focused(&window));
+    let now = window.state().open().spot.scroll;
+    assert!((now - looked).abs() < 40.0, "{looked} and {now}");
 }

@@ -258,7 +258,7 @@ asked-read = Read, thank you
 asked-read-taken-back = Read
 asked-comment = Comment
 asked-talk = Let us talk about this
-asked-talk-taken-back = We will talk about this
+asked-talk-taken-back = We will talk
 asked-send-back = Send back
 stand-writer = This is my sheet
 stand-supervisor = I am the supervisor
@@ -329,8 +329,8 @@ help-keys = Keys
 action-my-worksheets = My worksheets
 action-open = Open a worksheet
 action-save = Save
-# A worksheet of the locked folder was saved under another name, outside of it.
-action-save-as = Save under another name
+# Of a worksheet in the locked folder a plain copy leaves; any other goes on under the other name.
+action-save-as = Save a copy, or under another name
 action-close = Close the worksheet
 action-on-paper = On paper
 action-save-pdf = Save as PDF
@@ -419,6 +419,8 @@ batch-lacking = { $count ->
 batch-no-worksheet = it is no worksheet
 batch-nothing = There is nothing to export
 ask-batch-title = Into which folder?
+# The folder that is proposed.
+ask-batch-folder = Attune worksheets
 ask-table-title = Where should the table go?
 
 # A table of several worksheets.

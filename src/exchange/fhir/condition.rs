@@ -27,6 +27,8 @@ pub enum Asks {
     YesNo,
     /// One of these options.
     Options(Vec<(Id, Coded)>),
+    /// One of these steps of a scale; their ids are the numbers.
+    Steps(Vec<(Id, Coded)>),
     /// A number.
     Number,
     /// The number of a score.
@@ -171,6 +173,21 @@ pub fn one(clause: &Object, targets: &Targets, row: Option<&Id>) -> Result<Condi
             };
             Ok(not_if(operator == "!=", chosen))
         }
+        (Asks::Steps(_), "=" | "!=" | "~" | ">" | "<" | ">=" | "<=") if elsewhere.is_none() => {
+            let steps = options(&target.asks, name, value, operator)?;
+            let at =
+                |step: &Id| Decimal::parse(step.as_str()).map(|at| Condition::Value(id(), Bound::Between(at, at)));
+            let all: Option<Vec<Condition>> = steps.iter().map(at).collect();
+            let mut all = all.ok_or(Why::NotComparable)?;
+            let one = match (all.pop(), all.is_empty()) {
+                (Some(only), true) => only,
+                (last, _) => {
+                    all.extend(last);
+                    Condition::Any(all)
+                }
+            };
+            Ok(not_if(operator == "!=", one))
+        }
         (Asks::Number | Asks::Score, _) if elsewhere.is_some() => Err(Why::FromOutside),
         (Asks::Number | Asks::Score, _) => {
             let at = number(value).ok_or(Why::NotComparable)?;
@@ -183,7 +200,7 @@ pub fn one(clause: &Object, targets: &Targets, row: Option<&Id>) -> Result<Condi
 
 /// The options that an answer means.
 fn options(asks: &Asks, name: &str, value: &Value, operator: &str) -> Result<Vec<Id>, Why> {
-    let Asks::Options(options) = asks else {
+    let (Asks::Options(options) | Asks::Steps(options)) = asks else {
         let yes = match (value, value.as_object().and_then(|coding| text(coding, "code")).or(value.as_str())) {
             (Value::Bool(yes), _) => *yes,
             (_, Some("true" | "yes" | "Y" | "Yes")) => true,

@@ -177,7 +177,7 @@ items! {
         /// When it is shown; always, if left out.
         show_if: Option<Condition>,
         /// The condition in words for paper, where the program cannot make them: where it
-        /// reads a score or a profile, or says `Not` of more than a choice.
+        /// reads a score or a profile, or says `Not` of more than a choice or a rating.
         if_words: Option<Text>,
         /// Other words under conditions; the first that holds, else the question's own.
         wordings: Vec<Wording>,

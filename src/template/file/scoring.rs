@@ -73,18 +73,19 @@ choice! {
 }
 
 choice! {
-    /// How many answers may be missing. One answer at least is always needed.
+    /// How many answers may be missing. One answer at least is always needed, if not all of them are skipped.
     #[derive(Clone, Copy, PartialEq, Eq)]
     Missing "how many answers may be missing" hole Self::NoneAllowed;
     /// None: every answer is needed.
     NoneAllowed,
     /// So many answers are needed.
     AtLeast(n: u16) "AtLeast(3)",
-    /// This share of the answers is needed, rounded up to whole answers: three quarters of 9 are 7.
+    /// This share of the answers is needed, above 0 and up to 1, rounded up to whole answers:
+    /// three quarters of 9 are 7.
     Share(part: Decimal) "Share(0.75)",
-    /// Up to so many may be missing.
+    /// Up to so many may be missing; fewer than there are.
     UpTo(n: u16) "UpTo(2)",
-    /// Up to this share may be missing, rounded to whole answers as said: a tenth of 28 is 2.8,
+    /// Up to this share may be missing, below 1, rounded to whole answers as said: a tenth of 28 is 2.8,
     /// with `Down` two may be missing, with `Up` three.
     UpToShare(part: Decimal, toward: Toward) "UpToShare(0.1, Down)",
 }

@@ -98,6 +98,9 @@ impl Cx<'_> {
             let field = path.field(name);
             for option in of {
                 let path = field.key(option);
+                if self.is_step(item.map(|(_, item)| item), option) {
+                    continue;
+                }
                 let choice =
                     item.filter(|(_, item)| !matches!(options_of(item, &self.given.file.lists), Options::None));
                 match (choice, Id::parse(option)) {
@@ -109,13 +112,23 @@ impl Cx<'_> {
         let parts = path.field("parts");
         for (name, part) in fhir.parts.iter() {
             let path = parts.key(name.as_str());
-            if !PARTS.contains(&name.as_str()) {
+            let is_statement =
+                matches!(item, Some((_, file::Item::Ratings(ratings))) if ratings.statements.contains(name.as_str()));
+            if !PARTS.contains(&name.as_str()) && !is_statement {
                 let place = self.key_place(&path);
                 let fault = Diagnostic::error(Code::WrongPlace, place, format!("no part is called \"{name}\""));
                 self.report(&path, fault.help("parts are \"help\", \"unit\", \"low\" and \"high\""));
             }
             self.fhir_link(part, &path, links);
         }
+    }
+
+    /// Whether an option is a step of the scale of statements, by its number, or *cannot say*.
+    fn is_step(&self, item: Option<&file::Item>, option: &str) -> bool {
+        let Some(file::Item::Ratings(ratings)) = item else { return false };
+        let Some(scale) = ratings.scale.as_ref().and_then(|id| self.find_scale(id)) else { return true };
+        option.parse().is_ok_and(|step| scale.steps.contains_key(&step))
+            || option == "cannot-say" && scale.cannot_say.is_some()
     }
 
     /// The link of one part, its type, and what is kept of it.

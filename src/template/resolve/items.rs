@@ -5,6 +5,7 @@ use super::{
     circles::Thing,
     conditions::Stands,
     path::Path,
+    scope::Seen,
     sections::{Called, Words},
     texts::both,
 };
@@ -108,7 +109,10 @@ impl<'a> Cx<'a> {
             let help = "add `if_words: \"…\"`: the condition in your words";
             let message = "on paper nobody can work out a score to see whether this stands";
             self.warning(Code::Suspicious, &path.field("show_if"), message, help);
-        } else if common.if_words.is_none() && stands.row.is_none() && common.show_if.is_some_and(beyond_words) {
+        } else if common.if_words.is_none()
+            && stands.row.is_none()
+            && common.show_if.is_some_and(|condition| self.beyond_words(condition))
+        {
             let help = "add `if_words: \"…\"`: the condition in your words";
             let message = "on paper the program has no words for this `Not`";
             self.warning(Code::Suspicious, &path.field("show_if"), message, help);
@@ -157,6 +161,24 @@ impl<'a> Cx<'a> {
         }
     }
 
+    /// Whether paper has no words of its own for a condition: most of what does not hold.
+    fn beyond_words(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::All(all) | Condition::Any(all) => all.iter().any(|one| self.beyond_words(one)),
+            Condition::Not(inner) => match &**inner {
+                Condition::Not(twice) => self.beyond_words(twice),
+                Condition::Value(id, _) => !self.has_steps(id),
+                inner => !matches!(inner, Condition::Chosen(..) | Condition::Answered(_)),
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether it is answered by a step of a scale, which has words.
+    fn has_steps(&self, id: &Id) -> bool {
+        matches!(self.scope.get(id.as_str()), Some(Seen::Statement(..) | Seen::Item(file::Item::Rating(_))))
+    }
+
     /// What a column, or a question in a group, cannot say of itself: it goes with the whole.
     fn only_whole(&self, common: file::Common<'_>, path: &Path<'_>) {
         let written = [
@@ -186,18 +208,6 @@ impl<'a> Cx<'a> {
             Condition::Not(inner) => self.reads_score(inner),
             _ => false,
         }
-    }
-}
-
-/// Whether paper has no words of its own for a condition: most of what does not hold.
-fn beyond_words(condition: &Condition) -> bool {
-    match condition {
-        Condition::All(all) | Condition::Any(all) => all.iter().any(beyond_words),
-        Condition::Not(inner) => match &**inner {
-            Condition::Not(twice) => beyond_words(twice),
-            inner => !matches!(inner, Condition::Chosen(..) | Condition::Answered(_)),
-        },
-        _ => false,
     }
 }
 

@@ -88,8 +88,8 @@ pub fn follow_to(ui: &Ui, response: &Response, whole: Rect) {
 }
 
 /// A control gets the keyboard where it is: nothing scrolls to it.
-pub fn stay(ui: &Ui, id: Id) {
-    ui.data_mut(|data| data.insert_temp(followed(), id));
+pub fn stay(ctx: &Context, id: Id) {
+    ctx.data_mut(|data| data.insert_temp(followed(), id));
 }
 
 /// A sheet that was just begun stays at its top: nothing scrolls to its first control where that comes

@@ -31,7 +31,7 @@ pub use card::{card, message, tinted};
 pub use chip::{ChipKind, chip, chip_of, chip_width};
 pub use field::{Field, field_frame, select_all};
 pub use menu::{MenuRow, menu, menu_line, popup, tooltip};
-pub use modal::{modal, modal_shown, opened};
+pub use modal::{above_the_answers, modal, modal_shown, opened};
 pub use option::OptionRow;
 pub use ranking::{RankLine, ranking};
 pub use recording::{Recording, Splice, byte_of, char_of};

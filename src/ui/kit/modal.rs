@@ -7,6 +7,8 @@ use crate::ui::theme::{self, Role};
 
 /// Title and margins above and below what a modal holds, and some of the window around it.
 const AROUND: f32 = 104.0;
+/// Room for a row of answers and what is free above it.
+const ANSWERS: f32 = 64.0;
 /// Room for the bar of what scrolls.
 const BAR: f32 = 14.0;
 
@@ -28,30 +30,37 @@ pub fn modal(ctx: &Context, id: Id, title: &str, width: f32, contents: impl FnOn
         // Enlarged, a window may be narrower than the modal would be.
         ui.set_width(width.min(ui.ctx().content_rect().width() - 32.0) - 48.0);
         super::heading(ui, Role::Section, 1, title);
-        within_the_window(ui, id, contents);
+        ui.add_space(8.0 - focus::RING);
+        within_the_window(ui, id, 0.0, |ui| {
+            ui.add_space(focus::RING);
+            contents(ui);
+        });
     });
     shown.should_close()
 }
 
+/// What stands above the answers of a modal: it scrolls where it is too high, and they stay in sight.
+pub fn above_the_answers(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
+    within_the_window(ui, id, ANSWERS, contents);
+}
+
 /// What is higher than the window scrolls; nothing of it is out of reach.
-fn within_the_window(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
+fn within_the_window(ui: &mut Ui, id: Id, below: f32, contents: impl FnOnce(&mut Ui)) {
     let key = id.with("height");
-    let room = ui.ctx().content_rect().height() - AROUND;
+    let room = ui.ctx().content_rect().height() - AROUND - below;
     let was = ui.ctx().data(|data| data.get_temp::<f32>(key)).unwrap_or(0.0);
     let height = if was > room {
         // As wide as the modal, or the bar would stand on what it scrolls.
         let scroll = ScrollArea::vertical().id_salt(key).max_height(room).auto_shrink([false, true]);
         let beside_the_bar = |ui: &mut Ui| {
             ui.set_max_width(ui.available_width() - BAR);
-            ui.add_space(8.0);
             contents(ui);
             // The ring around the last button.
             ui.add_space(focus::RING);
         };
         scroll.show(ui, beside_the_bar).content_size.y
     } else {
-        ui.add_space(8.0);
-        ui.scope(contents).response.rect.height() + 8.0
+        ui.scope(contents).response.rect.height()
     };
     if (height > room) != (was > room) {
         ui.ctx().request_repaint();

@@ -34,7 +34,7 @@ pub fn draw(ui: &mut Ui, state: &State, _memory: &mut Memory, out: &mut Vec<Comm
         }
         // Whoever comes here reads from the top: the keyboard is at the first sheet, and nothing scrolls to it.
         if let Some(row) = rows.first().filter(|_| kit::opened(ui.ctx(), egui::Id::unique("agenda"))) {
-            kit::focus::stay(ui, opener(row));
+            kit::focus::stay(ui.ctx(), opener(row));
         }
         let near = ui.clip_rect().expand(NEAR);
         for row in rows {

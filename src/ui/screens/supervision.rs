@@ -54,6 +54,8 @@ pub struct Writing {
     pub by_day: Option<Day>,
     /// Whether the field takes the keyboard in the next frame.
     pub focus: bool,
+    /// Whether the field of the day does.
+    pub to_day: bool,
 }
 
 /// Draws *Supervision*.

@@ -18,7 +18,7 @@ fn chosen(id: &str, options: &[&str]) -> Condition {
 
 #[test]
 fn everything_goes_back_as_it_came() {
-    for sample in [samples::everything(), samples::five()] {
+    for sample in [samples::everything(), samples::five(), samples::tables()] {
         let (_, template) = taken(&sample);
         let back = given_back(&template);
         assert_eq!(items(&back), items(&sample));
@@ -100,6 +100,45 @@ fn conditions_hold_as_they_do_there() {
     let (_, five) = taken(&samples::five());
     let texts: Vec<Option<Condition>> = five.items().map(|(_, item)| item.show_if.clone()).collect();
     assert!(matches!(&texts[3], Some(Condition::Chosen(_, options)) if options.len() == 2), "{texts:?}");
+}
+
+#[test]
+fn choices_with_the_same_options_in_a_table_are_statements_under_one_scale() {
+    let (imported, template) = taken(&samples::tables());
+    let ratings = |id: &str| match &template.question(id).unwrap_or_else(|| panic!("no {id}: {}", imported.text)).kind
+    {
+        Kind::Ratings(ratings) if !ratings.single => ratings,
+        other => panic!("{id} is {other:?}"),
+    };
+    let numbers = |id: &str| ratings(id).steps.iter().map(|(number, _)| *number).collect::<Vec<_>>();
+    // What an option counts is the number of its step; where none counts anything they are numbered.
+    assert_eq!(numbers("week"), [0, 1, 2]);
+    assert_eq!(ratings("week").cannot_say.as_deref(), Some("I cannot say"));
+    assert_eq!((numbers("views"), numbers("moods")), (vec![1, 2], vec![1, 2]));
+    assert!(template.question("views").unwrap().required);
+    for (id, whole) in [("odd-1", "unlike"), ("hang-2", "hangs")] {
+        assert!(matches!(template.question(id).unwrap().kind, Kind::ChooseOne(_)), "{whole} stays questions");
+    }
+    let value =
+        |id: &str, at| Condition::Value(Id::known(id), Bound::Between(Decimal::whole(at), Decimal::whole(at)));
+    assert_eq!(shown(&template, "views"), Some(value("week-1", 2)));
+    let answered = Condition::Answered(Id::known("view-1"));
+    let any = vec![Condition::Not(Box::new(value("week-2", 0))), value("mood-1", 2), answered];
+    assert_eq!(shown(&template, "why"), Some(Condition::Any(any)));
+    assert_eq!(template.answers_under("sum").len(), 2);
+    assert!(template.scores.get("no-sum").is_none(), "options that count nothing are in no total");
+    assert!(!told(&imported, "week").contains(&"itemControl table"), "{:?}", imported.notes);
+}
+
+#[test]
+fn a_repeated_group_in_columns_is_a_table_while_it_is_narrow() {
+    let (_, template) = taken(&samples::tables());
+    let Kind::Table(table) = &template.question("rows").unwrap().kind else { panic!("no table") };
+    assert!(table.group.is_none() && matches!(table.rows, Rows::Free { least: 1, .. }));
+    assert!(table.columns[0].required);
+    assert_eq!(table.columns[2].show_if, Some(chosen("daily", &["no"])), "in the same row");
+    let Kind::Table(wide) = &template.question("wide").unwrap().kind else { panic!("no rows") };
+    assert!(wide.group.is_some(), "five questions stand one below the other");
 }
 
 #[test]

@@ -138,3 +138,73 @@ pub fn five() -> Value {
         ],
     })
 }
+
+/// Tables: choices with the same options in rows, and groups with a question in each column.
+pub fn tables() -> Value {
+    let frequency = || {
+        json!([coded("n", "Never", Some(0)), coded("s", "Some days", Some(1)), coded("m", "Most days", Some(2)),
+            { "valueCoding": { "code": "x", "display": "I cannot say" } }])
+    };
+    let bare = || json!([{ "valueString": "Agree" }, { "valueString": "Disagree" }]);
+    let ask = |link: &str, kind: &str, options: Value| json!({ "linkId": link, "type": kind, "text": format!("Statement {link}"), "answerOption": options });
+    let of_set = |link: &str| json!({ "linkId": link, "type": "choice", "text": format!("Statement {link}"), "answerValueSet": "#mood" });
+    let total = |link: &str, of: &str| {
+        let expression =
+            format!("%resource.descendants().where(linkId='{of}-1' or linkId='{of}-2').answer.value.ordinal().sum()");
+        json!({ "linkId": link, "type": "decimal", "text": "All in all", "readOnly": true, "extension": [{
+            "url": format!("{SDC}sdc-questionnaire-calculatedExpression"),
+            "valueExpression": { "language": "text/fhirpath", "expression": expression },
+        }] })
+    };
+    let with = |mut item: Value, name: &str, said: Value| {
+        item[name] = said;
+        item
+    };
+    json!({
+        "resourceType": "Questionnaire", "status": "draft", "title": "Tables",
+        "contained": [{
+            "resourceType": "ValueSet", "id": "mood", "status": "active",
+            "compose": { "include": [{ "system": "http://example.org/mood", "concept": [
+                { "code": "up", "display": "Up" }, { "code": "down", "display": "Down" },
+            ] }] },
+        }],
+        "item": [
+            { "linkId": "week", "type": "group", "text": "This week", "extension": [control("table")], "item": [
+                with(ask("week-1", "choice", frequency()), "code", json!([{ "code": "1-1" }])),
+                ask("week-2", "choice", frequency()),
+                ask("week-3", "choice", frequency()),
+            ] },
+            { "linkId": "part", "type": "group", "text": "Part", "item": [
+                { "linkId": "views", "type": "group", "text": "Views", "extension": [control("htable")],
+                  "enableWhen": [{ "question": "week-1", "operator": "=", "answerCoding": { "code": "m" } }], "item": [
+                    with(ask("view-1", "string", bare()), "required", json!(true)),
+                    with(ask("view-2", "string", bare()), "required", json!(true)),
+                ] },
+                { "linkId": "moods", "type": "group", "text": "Moods", "extension": [control("atable")], "item": [of_set("mood-1"), of_set("mood-2")] },
+                { "linkId": "why", "type": "string", "text": "Why?", "enableBehavior": "any", "enableWhen": [
+                    { "question": "week-2", "operator": "!=", "answerCoding": { "code": "n" } },
+                    { "question": "mood-1", "operator": "=", "answerCoding": { "code": "down" } },
+                    { "question": "view-1", "operator": "exists", "answerBoolean": true },
+                ] },
+                total("sum", "week"),
+                total("no-sum", "view"),
+                { "linkId": "unlike", "type": "group", "text": "Unlike", "extension": [control("table")], "item": [
+                    ask("odd-1", "choice", frequency()), ask("odd-2", "choice", json!([coded("y", "Yes", None), coded("n", "No", None)])),
+                ] },
+                { "linkId": "hangs", "type": "group", "text": "One of them hangs on another", "extension": [control("table")], "item": [
+                    ask("hang-1", "choice", frequency()),
+                    with(ask("hang-2", "choice", frequency()), "enableWhen", json!([{ "question": "hang-1", "operator": "=", "answerCoding": { "code": "n" } }])),
+                ] },
+            ] },
+            { "linkId": "rows", "type": "group", "text": "Medicines", "repeats": true, "extension": [control("gtable")], "item": [
+                { "linkId": "name", "type": "string", "text": "Name", "required": true },
+                { "linkId": "daily", "type": "boolean", "text": "Every day?" },
+                { "linkId": "when", "type": "string", "text": "When else?", "enableWhen": [
+                    { "question": "daily", "operator": "=", "answerBoolean": false },
+                ] },
+            ] },
+            { "linkId": "wide", "type": "group", "text": "Wide", "repeats": true, "extension": [control("gtable")],
+              "item": (1..=5).map(|at| json!({ "linkId": format!("c{at}"), "type": "string", "text": "Words" })).collect::<Vec<_>>() },
+        ],
+    })
+}

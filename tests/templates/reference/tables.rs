@@ -83,7 +83,7 @@ pub fn limits() -> String {
         "- A file: {MAX_BYTES} bytes. An id: {id} characters.\n\
          - Numbers: 18 digits, at most {scale} of them after the point.\n\
          - `factor` and `offset`: up to {factor}, up or down. Rounding: at most {places} places.\n\
-         - Scores of scores: {depth} deep.\n\
+         - Scores of scores: {depth} deep, the first one, which is made of answers, included.\n\
          - Faults that are told in one run: {MAX_DIAGNOSTICS}; the rest are counted.\n",
         scale = attune::base::Decimal::MAX_SCALE,
         factor = rule::MAX_FACTOR,

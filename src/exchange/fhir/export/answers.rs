@@ -111,7 +111,7 @@ impl<'a> Maker<'a, '_> {
                             rows.iter().filter_map(|row| column.map(|column| (column, row.cell(column.id.as_str()))));
                         cells.flat_map(|(column, cell)| self.values(node, column, cell)).collect()
                     }
-                    (Kind::Ratings(ratings), _) => self.step(node, ratings, answer),
+                    (Kind::Ratings(ratings), _) => self.step(node, ratings, &item.id, answer),
                     _ => self.values(node, item, answer),
                 };
                 self.holding(node, row, Some(values))
@@ -119,7 +119,7 @@ impl<'a> Maker<'a, '_> {
             What::Statement(section, item, ratings, statement) if self.goes(section, item) => {
                 let answer = self.said.answer(statement.id.as_str());
                 let shown = self.said.outcome.is_shown(statement.id.as_str());
-                let values = if shown { self.step(node, ratings, answer) } else { Vec::new() };
+                let values = if shown { self.step(node, ratings, &statement.id, answer) } else { Vec::new() };
                 self.holding(node, row, Some(values))
             }
             What::Cell(column) => {
@@ -129,7 +129,7 @@ impl<'a> Maker<'a, '_> {
                 }
                 let answer = row.cell(column.id.as_str());
                 let values = match &column.kind {
-                    Kind::Ratings(ratings) => self.step(node, ratings, answer),
+                    Kind::Ratings(ratings) => self.step(node, ratings, &column.id, answer),
                     _ => self.values(node, column, answer),
                 };
                 self.holding(node, Some((item, row)), Some(values))
@@ -185,15 +185,23 @@ impl<'a> Maker<'a, '_> {
         vec![Value::Object(item)]
     }
 
-    fn step(&self, node: &Node<'a>, ratings: &crate::template::Ratings, answer: &Answer) -> Vec<Value> {
-        let code = match answer {
-            Answer::Step(step) => step.to_string(),
-            Answer::CannotSay if ratings.cannot_say.is_some() => "cannot-say".to_owned(),
-            _ => return Vec::new(),
+    fn step(
+        &self,
+        node: &Node<'a>,
+        ratings: &crate::template::Ratings,
+        id: &crate::base::Id,
+        answer: &Answer,
+    ) -> Vec<Value> {
+        let at = match answer {
+            Answer::Step(step) => ratings.steps.iter().position(|(number, _)| number == step),
+            Answer::CannotSay => ratings.cannot_say.as_ref().map(|_| ratings.steps.len()),
+            _ => None,
         };
-        let options = objects(&node.says, "answerOption").filter_map(Coded::of_option);
-        let found = options.filter(|coded| coded.code().as_ref() == Some(&code));
-        found.map(|coded| json!({ coded.name: coded.value })).take(1).collect()
+        let Some(at) = at else { return Vec::new() };
+        let written = objects(&node.says, "answerOption").nth(at).and_then(Coded::of_option);
+        // What comes from a set stands nowhere in the item.
+        let listed = || self.tree.options.get(id)?.get(at).map(|(_, coded)| coded.clone());
+        written.or_else(listed).map(|coded| json!({ coded.name: coded.value })).into_iter().collect()
     }
 
     /// The answers of a question; those of several options are several.

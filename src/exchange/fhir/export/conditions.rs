@@ -93,6 +93,10 @@ impl Maker<'_, '_> {
                     self.clauses(link, asks, options, "!=").map(|clauses| (clauses, false))
                 }
                 Condition::Value(id, Bound::Between(low, high)) if low == high => {
+                    if let Some((link, _, asks @ Asks::Steps(_))) = self.asked(id, row) {
+                        let step = Id::parse(&low.to_string()).ok()?;
+                        return self.clauses(link, asks, &[step], "!=").map(|clauses| (clauses, false));
+                    }
                     Some((vec![self.compared(id, "!=", *low, row)?], false))
                 }
                 _ => None,
@@ -121,7 +125,7 @@ impl Maker<'_, '_> {
             clause.insert("operator".to_owned(), json!(operator));
             match asks {
                 Asks::YesNo => _ = clause.insert("answerBoolean".to_owned(), json!(option.as_str() == "yes")),
-                Asks::Options(all) => {
+                Asks::Options(all) | Asks::Steps(all) => {
                     let (_, coded) = all.iter().find(|(id, _)| id == option)?;
                     let name = coded.name.replacen("value", "answer", 1);
                     clause.insert(name, coded.value.clone());
@@ -141,8 +145,7 @@ impl Maker<'_, '_> {
 
     fn bounds(&self, id: &Id, bound: &Bound, row: Option<&Item>) -> Option<Flat> {
         let (link, _, asks) = self.asked(id, row)?;
-        if let Asks::Options(all) = asks {
-            // The steps of a scale.
+        if let Asks::Steps(all) = asks {
             let fits = |id: &Id| Decimal::parse(id.as_str()).is_some_and(|step| bound.holds(step.fraction()));
             let steps: Vec<Id> = all.iter().map(|(id, _)| id.clone()).filter(fits).collect();
             return self.clauses(link, asks, &steps, "=").filter(|all| !all.is_empty()).map(|all| (all, true));

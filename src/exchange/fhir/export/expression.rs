@@ -68,7 +68,7 @@ impl Maker<'_, '_> {
 
     fn value(&self, id: &Id, bound: &Bound, row: Option<&Item>) -> Option<String> {
         let (link, kind, asks) = self.asked(id, row)?;
-        if let Asks::Options(all) = asks {
+        if let Asks::Options(all) | Asks::Steps(all) = asks {
             let fits = |id: &Id| Decimal::parse(id.as_str()).is_some_and(|step| bound.holds(step.fraction()));
             let steps: Vec<Id> = all.iter().map(|(id, _)| id.clone()).filter(fits).collect();
             return self.chosen(id, &steps, row);
@@ -92,7 +92,7 @@ impl Maker<'_, '_> {
 fn picked(link: &str, asks: &Asks, options: &[Id]) -> Option<String> {
     let one = |option: &Id| match asks {
         Asks::YesNo => Some(format!("$this = {}", option.as_str() == "yes")),
-        Asks::Options(all) => {
+        Asks::Options(all) | Asks::Steps(all) => {
             let (_, coded) = all.iter().find(|(id, _)| id == option)?;
             Some(match (&coded.value, coded.code()) {
                 (_, Some(code)) => format!("code = {}", text(&code)),

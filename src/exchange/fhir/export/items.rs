@@ -18,7 +18,7 @@ use crate::{
         notes::{Notes, Why},
         path::Variables,
     },
-    template::{Condition, Item, Section, SectionPlace, Template, fhir::FhirSheet, markup},
+    template::{Condition, Item, Kind, Section, SectionPlace, Template, fhir::FhirSheet, markup},
 };
 
 /// What is at hand while a questionnaire is made.
@@ -149,10 +149,10 @@ impl<'t, 's> Maker<'t, 's> {
 
     fn take_target(&mut self, item: &'t Item, table: Option<&'t Item>) {
         for (id, asks) in self.asks(item) {
-            if let Asks::Options(options) = &asks {
+            if let Asks::Options(options) | Asks::Steps(options) = &asks {
                 self.options.entry(id.clone()).or_insert_with(|| options.clone());
             }
-            let link = if id == item.id { self.link_of(item, table) } else { id.to_string() };
+            let link = if id == item.id { self.link_of(item, table) } else { statement_link(item, &id) };
             let key = table.map_or_else(|| id.to_string(), |table| format!("{}/{id}", table.id));
             self.asked.insert(key, (link.clone(), self.type_of(item).to_owned()));
             self.targets.insert(link, Target { id, row: table.map(|table| table.id.clone()), asks });
@@ -263,7 +263,8 @@ impl<'t, 's> Maker<'t, 's> {
         if own.is_none_or(|fhir| !fhir.untitled) {
             says.insert("text".to_owned(), json!(markup::plain(&item.ask)));
         }
-        if item.required {
+        // Statements that came from FHIR say it each for itself.
+        if item.required && !(own.is_some() && matches!(&item.kind, Kind::Ratings(ratings) if !ratings.single)) {
             says.insert("required".to_owned(), json!(true));
         }
         if !item.wordings.is_empty() {
@@ -289,10 +290,16 @@ impl<'t, 's> Maker<'t, 's> {
     }
 }
 
+/// The `linkId` of a statement.
+pub fn statement_link(item: &Item, id: &Id) -> String {
+    let own = item.fhir.as_ref().and_then(|fhir| fhir.parts.get(id.as_str())?.link.clone());
+    own.unwrap_or_else(|| id.to_string())
+}
+
 /// The questions in the rows of a table or a group.
 pub fn inner(item: &Item) -> &[Item] {
     match &item.kind {
-        crate::template::Kind::Table(table) => &table.columns,
+        Kind::Table(table) => &table.columns,
         _ => &[],
     }
 }

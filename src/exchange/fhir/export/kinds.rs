@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{
-    items::{Maker, Stands, extend, inner, item_control},
-    options::{steps, yes_no},
+    items::{Maker, Stands, extend, inner, item_control, statement_link},
+    options::yes_no,
+    parsed,
     tree::What,
 };
 use crate::{
@@ -79,7 +80,7 @@ impl<'t> Maker<'t, '_> {
             Kind::ChooseOne(choices) | Kind::ChooseMany(choices) | Kind::Ranking(choices) => {
                 self.choice(&link, item, choices, &mut says);
             }
-            Kind::Ratings(ratings) if ratings.single => rating_options(self, ratings, &mut says),
+            Kind::Ratings(ratings) if ratings.single => self.put_steps(item, ratings, &mut says),
             Kind::Ratings(_) if item.fhir.is_none() => extend(&mut says, item_control("table")),
             Kind::Slider(slider) => self.slider(item, slider, &mut says),
             Kind::Number(number) => self.number(item, number, &mut says),
@@ -200,16 +201,18 @@ impl<'t> Maker<'t, '_> {
 
     fn statements(&mut self, link: &str, item: &'t Item, ratings: &'t Ratings, stands: Stands<'t, '_>) {
         for statement in &ratings.statements {
-            let mut says = Object::new();
-            let kind = if self.is_five() { "coding" } else { "choice" };
+            let part = item.fhir.as_ref().and_then(|fhir| fhir.parts.get(statement.id.as_str()));
+            let mut says = parsed(part.and_then(|part| part.rest.as_ref()));
+            let own = if self.is_five() { "coding" } else { "choice" };
+            let kind = part.and_then(|part| part.kind.as_deref()).unwrap_or(own);
             says.insert("type".to_owned(), json!(kind));
             says.insert("text".to_owned(), json!(markup::plain(&statement.words)));
             if item.required {
                 says.insert("required".to_owned(), json!(true));
             }
-            rating_options(self, ratings, &mut says);
+            self.put_steps(item, ratings, &mut says);
             let what = What::Statement(stands.section, item, ratings, statement);
-            self.push(statement.id.to_string(), Some(link.to_owned()), says, what);
+            self.push(statement_link(item, &statement.id), Some(link.to_owned()), says, what);
         }
     }
 
@@ -312,12 +315,6 @@ fn starts(filled: bool, expression: &str, same: &[&str], says: &mut Object) {
 
 fn tail(url: &str) -> &str {
     url.rsplit('/').next().unwrap_or(url)
-}
-
-fn rating_options(maker: &Maker<'_, '_>, ratings: &Ratings, says: &mut Object) {
-    let points = |id: &Id| Decimal::parse(id.as_str());
-    let options = maker.option_list(steps(&ratings.steps, ratings.cannot_say.as_deref()), &points);
-    says.insert("answerOption".to_owned(), options);
 }
 
 /// The limit of a text, where one was said.

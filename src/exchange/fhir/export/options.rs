@@ -15,7 +15,7 @@ use crate::{
         json::Object,
     },
     t,
-    template::{ChoiceKind, Choices, Item, Kind, markup},
+    template::{ChoiceKind, Choices, Item, Kind, Ratings, markup},
 };
 
 impl<'t> Maker<'t, '_> {
@@ -23,7 +23,7 @@ impl<'t> Maker<'t, '_> {
     pub fn asks(&self, item: &'t Item) -> Vec<(Id, Asks)> {
         let asks = match &item.kind {
             Kind::Ratings(ratings) => {
-                let steps = Asks::Options(steps(&ratings.steps, ratings.cannot_say.as_deref()));
+                let steps = Asks::Steps(self.coded_steps(item, ratings));
                 return ratings.statements.iter().map(|statement| (statement.id.clone(), steps.clone())).collect();
             }
             Kind::Info { .. } => Asks::Nothing,
@@ -96,6 +96,45 @@ impl<'t> Maker<'t, '_> {
         says.insert("answerOption".to_owned(), Value::Array(options));
     }
 
+    /// The steps of a scale as they came, or as options of our own.
+    fn coded_steps(&self, item: &Item, ratings: &Ratings) -> Vec<(Id, Coded)> {
+        let all = steps(&ratings.steps, ratings.cannot_say.as_deref());
+        let Some(fhir) = &item.fhir else { return all };
+        let set = fhir.set.as_deref().and_then(|set| self.sets.concepts(set)).unwrap_or_default();
+        let one = |(at, (id, own)): (usize, (Id, Coded))| {
+            let words = own.words().unwrap_or_default();
+            let raw = fhir.options.get(id.as_str()).and_then(|raw| Coded::of_option(&parsed(Some(raw))));
+            let short = fhir.codes.get(id.as_str()).map(|short| Coded::of_short(short, &words));
+            let listed = set.get(at).map(|concept| concept.coded.clone());
+            (id, raw.or(short).or(listed).unwrap_or(own).with_words(&words))
+        };
+        all.into_iter().enumerate().map(one).collect()
+    }
+
+    /// Puts the steps of a scale in, each with the number that it is.
+    ///
+    /// An option that was written at the question says itself what it counts.
+    pub fn put_steps(&self, item: &Item, ratings: &Ratings, says: &mut Object) {
+        let fhir = item.fhir.as_ref();
+        let coded = self.coded_steps(item, ratings);
+        if let Some(set) = fhir.and_then(|fhir| fhir.set.as_deref())
+            && let Some(concepts) = self.sets.concepts(set)
+            && concepts.iter().map(|concept| concept.coded.words()).eq(coded.iter().map(|(_, coded)| coded.words()))
+        {
+            says.insert("answerValueSet".to_owned(), json!(set));
+            return;
+        }
+        let options = coded.into_iter().map(|(id, coded)| {
+            let raw = fhir.and_then(|fhir| fhir.options.get(id.as_str()));
+            let mut option = parsed(raw);
+            option.insert(coded.name, coded.value);
+            let points = Decimal::parse(id.as_str()).filter(|_| raw.is_none());
+            self.put_points(&mut option, points.as_ref());
+            Value::Object(option)
+        });
+        says.insert("answerOption".to_owned(), options.collect());
+    }
+
     /// Puts in what an option counts.
     pub fn put_points(&self, option: &mut Object, points: Option<&Decimal>) {
         if let Some(points) = points {
@@ -123,7 +162,7 @@ fn exclusive() -> Value {
 }
 
 /// The steps of a scale as options; their ids are the numbers.
-pub fn steps(steps: &[(i16, String)], cannot_say: Option<&str>) -> Vec<(Id, Coded)> {
+fn steps(steps: &[(i16, String)], cannot_say: Option<&str>) -> Vec<(Id, Coded)> {
     let one = |(step, words): &(i16, String)| {
         let code = step.to_string();
         let words = markup::plain(words);

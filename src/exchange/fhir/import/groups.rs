@@ -1,8 +1,8 @@
 //! Groups that may be repeated: their questions in rows, with nothing nested in them.
 
 use super::{
-    kinds::{MOST, occurs},
-    plan::{Planner, Stands, is_hidden},
+    kinds::{MOST, fits_in_a_column, occurs},
+    plan::{Planner, Stands, control, is_hidden},
     sheet::{Item, Kind},
     tree::Node,
 };
@@ -15,6 +15,8 @@ use crate::{
 
 /// The most repetitions of a group.
 const MOST_ROWS: u16 = 100;
+/// The most questions that stand side by side in a row.
+const MOST_COLUMNS: usize = 4;
 
 impl Planner<'_> {
     /// A group that may be repeated.
@@ -45,8 +47,13 @@ impl Planner<'_> {
             &["repeats", "required", "minOccurs", "maxOccurs", "questionnaire-minOccurs", "questionnaire-maxOccurs"],
         );
         let required = is_true(&bare.says, "required");
+        // Rows with a few narrow questions side by side; with more, one below the other.
+        let is_table = control(&bare, &["gtable"])
+            && items.len() <= MOST_COLUMNS
+            && items.iter().all(|item| fits_in_a_column(&item.kind) || matches!(item.kind, Kind::ChooseOne(_)));
         self.targets.insert(bare.link.clone(), Target { id: id.clone(), row: None, asks: Asks::Nothing });
-        let kind = Kind::Group { least, most, items };
+        let kind =
+            if is_table { Kind::Table { least, most, columns: items } } else { Kind::Group { least, most, items } };
         out.push(Item { id, ask, help, show_if: None, when, required, points: Vec::new(), fhir, kind });
     }
 

@@ -67,7 +67,7 @@ impl Planner<'_> {
                 fhir: Fhir::default(),
                 kind,
             };
-            kind = Kind::Table { most, columns: vec![column] };
+            kind = Kind::Table { least: 1, most, columns: vec![column] };
             asks = Asks::Whether;
             fhir.kind = Some(node.kind.clone());
         }
@@ -289,7 +289,7 @@ pub fn default_type(kind: &Kind, release: Release) -> &'static str {
         Kind::Date { .. } => "date",
         Kind::Time { .. } => "time",
         Kind::Signature | Kind::Drawing => "attachment",
-        Kind::Table { .. } | Kind::Group { .. } => "group",
+        Kind::Ratings { .. } | Kind::Table { .. } | Kind::Group { .. } => "group",
     }
 }
 
@@ -300,7 +300,7 @@ pub fn occurs(says: &Object, name: &str) -> Option<u16> {
 }
 
 /// Whether a question can be answered in the rows of a table.
-fn fits_in_a_column(kind: &Kind) -> bool {
+pub fn fits_in_a_column(kind: &Kind) -> bool {
     matches!(
         kind,
         Kind::ShortText(_)

@@ -15,6 +15,7 @@ mod groups;
 mod head;
 mod kinds;
 mod known;
+mod matrix;
 mod options;
 mod plan;
 mod rest;

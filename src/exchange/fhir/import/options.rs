@@ -143,7 +143,7 @@ pub fn is_open(node: &Node) -> bool {
 }
 
 /// Whether an option says nothing but its coding and what it counts, as its release does.
-fn is_plain(option: &Object, counts: Option<Decimal>, address: &str) -> bool {
+pub fn is_plain(option: &Object, counts: Option<Decimal>, address: &str) -> bool {
     let mut rest = option.clone();
     rest.remove("valueCoding");
     let usual = counts.map(|counts| json!([{ "url": address, "valueDecimal": number_json(counts) }]));

@@ -88,11 +88,14 @@ impl Planner<'_> {
             let link = node.link.clone();
             if is_hidden(&node) {
                 self.keep_whole(&node, stands.lies_in(), before.clone());
-            } else if node.is_group() && !is_true(&node.says, "repeats") && !node.items.is_empty() {
-                self.section(node, &stands, before.clone());
             } else {
                 let mut items = Vec::new();
-                self.fill(vec![node], &stands, before.clone(), &mut items);
+                match self.matrix(node, &stands, &mut items) {
+                    Some(node) if node.is_group() && !is_true(&node.says, "repeats") && !node.items.is_empty() => {
+                        self.section(node, &stands, before.clone());
+                    }
+                    node => self.fill(node.into_iter().collect(), &stands, before.clone(), &mut items),
+                }
                 self.loose(items);
             }
             before = Some(link);
@@ -140,7 +143,14 @@ impl Planner<'_> {
             let link = node.link.clone();
             if is_hidden(&node) {
                 self.keep_whole(&node, stands.lies_in(), before);
-            } else if node.is_group() && is_true(&node.says, "repeats") && !node.items.is_empty() {
+                before = Some(link);
+                continue;
+            }
+            let Some(node) = self.matrix(node, stands, out) else {
+                before = Some(link);
+                continue;
+            };
+            if node.is_group() && is_true(&node.says, "repeats") && !node.items.is_empty() {
                 self.repeated(node, stands, before, out);
             } else if node.is_group() {
                 self.heading(node, stands, before, out);

@@ -124,6 +124,10 @@ impl Planner<'_> {
         Some(Rule { steps, score: Score { of, composite: true, offset, ..Score::default() } })
     }
 
+    fn is_statement(&self, link: &str) -> bool {
+        self.targets.get(link).is_some_and(|target| matches!(target.asks, Asks::Steps(_)))
+    }
+
     /// The questions that a sum adds up; nothing if one of them cannot count.
     fn counted(&self, of: &Source) -> Option<Vec<Id>> {
         let items = self.sheet.sections.iter().flat_map(|section| &section.items);
@@ -139,9 +143,23 @@ impl Planner<'_> {
         match of {
             Source::AllBut(links) => {
                 let left_out = |item: &&Item| item.fhir.link.as_ref().is_some_and(|link| links.contains(link));
-                let all = items.filter(|item| !item.points.is_empty() && !left_out(item));
-                let found: Option<Vec<Id>> = all.map(|item| counts(&item).then(|| item.id.clone())).collect();
+                let all = items.filter(|item| counts_by_itself(item) && !left_out(item));
+                let each = |item: &Item| match &item.kind {
+                    Kind::Ratings { statements, .. } => {
+                        let link = |id: &Id| item.fhir.parts.get(id.as_str()).and_then(|part| part.link.as_ref());
+                        let is_in = |id: &Id| !link(id).is_some_and(|link| links.contains(link));
+                        Some(statements.iter().map(|(id, _)| id.clone()).filter(is_in).collect())
+                    }
+                    _ => counts(&item).then(|| vec![item.id.clone()]),
+                };
+                let found: Option<Vec<Vec<Id>>> = all.map(each).collect();
+                let found = found.map(|found| found.concat());
                 found.filter(|found| !found.is_empty())
+            }
+            Source::Link(link) if self.is_statement(link) => {
+                let id = &self.targets.get(link)?.id;
+                let is_here = |item: &&Item| matches!(&item.kind, Kind::Ratings { statements, .. } if statements.iter().any(|(own, _)| own == id));
+                items.clone().find(is_here).filter(|item| counts_by_itself(item)).map(|_| vec![id.clone()])
             }
             Source::Link(link) => {
                 let mut items = items.filter(|item| item.fhir.link.as_ref() == Some(link));
@@ -149,6 +167,11 @@ impl Planner<'_> {
             }
         }
     }
+}
+
+/// Whether an item has points of its own.
+fn counts_by_itself(item: &Item) -> bool {
+    !item.points.is_empty() || matches!(item.kind, Kind::Ratings { counts: true, .. })
 }
 
 /// A score with the steps on the way to it.

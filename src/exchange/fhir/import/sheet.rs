@@ -22,6 +22,7 @@ pub struct Sheet {
     pub about: Option<String>,
     pub sources: Vec<String>,
     pub lists: Vec<(Id, Vec<(Id, String)>)>,
+    pub scales: Vec<(Id, Scale)>,
     pub sections: Vec<Section>,
     pub scores: Vec<Score>,
     pub fhir: FhirSheet,
@@ -85,8 +86,16 @@ pub enum Kind {
     },
     Signature,
     Drawing,
-    /// One question that may be answered several times.
+    /// Statements under one scale.
+    Ratings {
+        scale: Id,
+        statements: Vec<(Id, String)>,
+        /// Whether the numbers of the steps are what their options count.
+        counts: bool,
+    },
+    /// Rows that are added: one question that may be answered several times, or a group of few.
     Table {
+        least: u16,
         most: u16,
         columns: Vec<Item>,
     },
@@ -104,6 +113,13 @@ pub struct Choices {
     pub options: Vec<(Id, String)>,
     pub none: Option<String>,
     pub other: Option<String>,
+}
+
+/// The steps of a scale.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Scale {
+    pub steps: Vec<(i16, String)>,
+    pub cannot_say: Option<String>,
 }
 
 /// A number with its ends.
@@ -160,8 +176,9 @@ impl Sheet {
 
     /// Honest minutes, by what there is to read and to write.
     pub fn minutes(&self) -> u16 {
-        let seconds = |item: &Item| match item.kind {
+        let seconds = |item: &Item| match &item.kind {
             Kind::Info => 4,
+            Kind::Ratings { statements, .. } => 10 * u32::try_from(statements.len()).unwrap_or(u32::MAX / 10),
             Kind::LongText(_) => 60,
             Kind::ShortText(_) | Kind::Table { .. } | Kind::Drawing => 20,
             Kind::Group { .. } => 0,

@@ -28,6 +28,9 @@ impl Planner<'_> {
             let name = format!("section {at}");
             for item in &section.items {
                 graph.add(&name_of(item), &name);
+                if let Kind::Ratings { statements, .. } = &item.kind {
+                    statements.iter().for_each(|(id, _)| graph.add(id.as_str(), &name_of(item)));
+                }
             }
         }
         for (at, section) in sections.iter_mut().enumerate() {
@@ -35,7 +38,7 @@ impl Planner<'_> {
             for item in &mut section.items {
                 item.show_if = self.condition(&item.when, None, &name_of(item), &mut graph);
                 let row = item.id.clone();
-                if let Kind::Group { items, .. } = &mut item.kind {
+                if let Kind::Group { items, .. } | Kind::Table { columns: items, .. } = &mut item.kind {
                     for inner in items {
                         let name = format!("{row}/{}", inner.id);
                         inner.show_if = self.condition(&inner.when, Some(&row), &name, &mut graph);

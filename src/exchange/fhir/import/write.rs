@@ -1,6 +1,6 @@
 //! A sheet as the text of a template, as an author would write it.
 
-use super::sheet::{Choices, Item, Kind, Score, Section, Sheet};
+use super::sheet::{Choices, Item, Kind, Scale, Score, Section, Sheet};
 use crate::{
     base::Id,
     t,
@@ -27,6 +27,10 @@ pub fn template(id: &Id, sheet: &Sheet) -> String {
     if !sheet.lists.is_empty() {
         let lists = sheet.lists.iter().map(|(id, list)| (id.to_string(), map(list.iter().map(entry).collect())));
         fields.push(format!("lists: {}", map(lists.collect())));
+    }
+    if !sheet.scales.is_empty() {
+        let scales = sheet.scales.iter().map(|(id, one)| (id.to_string(), scale(one)));
+        fields.push(format!("scales: {}", map(scales.collect())));
     }
     fields.push(format!("sections: {}", list(sheet.sections.iter().map(section).collect())));
     if !sheet.scores.is_empty() {
@@ -119,8 +123,14 @@ fn kind(kind: &Kind, fields: &mut Vec<String>) -> &'static str {
         }
         Kind::Signature => "Signature",
         Kind::Drawing => "Drawing",
-        Kind::Table { most, columns } => {
-            fields.push(format!("rows: Free(1, {most})"));
+        Kind::Ratings { scale, statements, .. } => {
+            fields.push(format!("scale: {}", quoted(scale.as_str())));
+            let all = statements.iter().map(|(id, words)| (id.to_string(), format!("Plain({})", quoted(words))));
+            fields.push(format!("statements: {}", map(all.collect())));
+            "Ratings"
+        }
+        Kind::Table { least, most, columns } => {
+            fields.push(format!("rows: Free({least}, {most})"));
             fields.push(format!("another: {}", quoted(t!("fhir-another"))));
             fields.push(format!("columns: {}", items(columns)));
             "Table"
@@ -145,6 +155,13 @@ fn options(choices: &Choices, fields: &mut Vec<String>) {
 
 fn entry((id, words): &(Id, String)) -> (String, String) {
     (id.to_string(), quoted(words))
+}
+
+fn scale(scale: &Scale) -> String {
+    let steps = scale.steps.iter().map(|(number, words)| format!("{number}: {}", quoted(words))).collect();
+    let mut fields = vec![format!("steps: {}", block("{", steps, "}", true))];
+    fields.extend(scale.cannot_say.as_ref().map(|words| format!("cannot_say: {}", quoted(words))));
+    call("Scale", fields)
 }
 
 fn score(score: &Score) -> String {

@@ -47,16 +47,20 @@ pub fn draw(ui: &Ui, state: &State, memory: &mut Memory, doc: DocKey, out: &mut 
     let sent_before = out.len();
     let mut send = None;
     ask(ui, "share", t!("share-title"), out, |ui, opened, _| {
-        let enter = names(ui, draft, opened);
-        ui.add_space(12.0);
-        along::draw(ui, open, &mut draft.along);
-        ui.add_space(12.0);
-        kit::text(ui, Role::Body, t!("share-words"));
+        let (mut enter, mut noted) = (false, false);
+        kit::above_the_answers(ui, Id::unique("share above"), |ui| {
+            enter = names(ui, draft, opened);
+            ui.add_space(12.0);
+            along::draw(ui, open, &mut draft.along);
+            ui.add_space(12.0);
+            kit::text(ui, Role::Body, t!("share-words"));
+            ui.add_space(8.0);
+            let named = !draft.with.trim().is_empty();
+            let link = Button::link(t!("share-noted")).id(Id::unique("share noted")).enabled(named);
+            noted = link.show(ui).clicked() && named;
+        });
         let (with, own) = (draft.with.trim().to_owned(), draft.own.trim().to_owned());
         let named = !with.is_empty();
-        ui.add_space(8.0);
-        let noted = Button::link(t!("share-noted")).id(Id::unique("share noted")).enabled(named);
-        let noted = noted.show(ui).clicked() && named;
         let mut clicked = Vec::new();
         let (since, along) = (open.sheet().content.changed, draft.along.items(open));
         let gift = Gift { doc, with: with.clone(), own: own.clone(), since, along };

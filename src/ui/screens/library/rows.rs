@@ -60,6 +60,9 @@ fn more(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect, memory: &mut M
         if kit::MenuRow::new(t!("row-duplicate")).icon(Icon::Page).enabled(may_write).show(ui).clicked() {
             out.push(Command::Duplicate { which: which.clone(), doc: (memory.fresh)() });
         }
+        if kit::MenuRow::new(t!("save-copy")).icon(Icon::Save).show(ui).clicked() {
+            out.push(Command::SaveCopy(which.clone()));
+        }
         if let (Which::File(file), Door::Open) = (&which, state.folder.door) {
             kit::menu_line(ui);
             let delete = kit::MenuRow::new(t!("row-delete")).icon(Icon::Bin).danger().enabled(may_write);

@@ -20,6 +20,8 @@ pub enum Clicked {
     Nothing,
     /// *Comment* on the whole sheet.
     Comment,
+    /// *Send back*.
+    SendBack,
 }
 
 /// Draws the block.
@@ -72,7 +74,7 @@ fn buttons(ui: &mut Ui, open: &Open, out: &mut Vec<Command>) -> Clicked {
         } else {
             Button::primary(words).icon(Icon::Heart)
         };
-        let width = steady(ui, &[t!("asked-read"), t!("asked-read-taken-back")]);
+        let width = steady(ui, [(t!("asked-read"), true), (t!("asked-read-taken-back"), true)]);
         if button.width(width).id(Id::unique("read thank you")).show(ui).clicked() {
             out.push(Command::ReadThankYou(doc));
         }
@@ -80,7 +82,7 @@ fn buttons(ui: &mut Ui, open: &Open, out: &mut Vec<Command>) -> Clicked {
             clicked = Clicked::Comment;
         }
         let words = if talk { t!("asked-talk-taken-back") } else { t!("asked-talk") };
-        let width = steady(ui, &[t!("asked-talk"), t!("asked-talk-taken-back")]);
+        let width = steady(ui, [(t!("asked-talk"), false), (t!("asked-talk-taken-back"), true)]);
         let mut button = Button::secondary(words).tinted().width(width).id(Id::unique("let us talk"));
         if talk {
             button = button.icon(Icon::Check);
@@ -91,7 +93,7 @@ fn buttons(ui: &mut Ui, open: &Open, out: &mut Vec<Command>) -> Clicked {
         let back = matches!(open.sheet().review.state, Review::Back { .. });
         let button = Button::secondary(t!("asked-send-back")).tinted().enabled(!back);
         if button.id(Id::unique("send back")).show(ui).clicked() {
-            out.push(Command::SendBack(doc));
+            clicked = Clicked::SendBack;
             // This button rests from now on: the keyboard goes to one that does not.
             ui.memory_mut(|memory| memory.request_focus(Id::unique("comment sheet")));
         }
@@ -102,11 +104,14 @@ fn buttons(ui: &mut Ui, open: &Open, out: &mut Vec<Command>) -> Clicked {
     clicked
 }
 
-/// As wide as a button with the longest of these words and an icon: a click on it moves nothing.
-fn steady(ui: &Ui, words: &[&str]) -> f32 {
+/// As wide as the wider of two buttons, each with its words and perhaps an icon: a click moves nothing.
+fn steady(ui: &Ui, buttons: [(&str, bool); 2]) -> f32 {
     let ink = theme::of(ui).text;
-    let wide = |words: &&str| kit::galley(ui, Role::Button, ink, words, f32::INFINITY).size().x.ceil();
-    words.iter().map(wide).fold(0.0, f32::max) + 60.0
+    let wide = |(words, icon): (&str, bool)| {
+        let words = kit::galley(ui, Role::Button, ink, words, f32::INFINITY).size().x.ceil();
+        words + if icon { 60.0 } else { 32.0 }
+    };
+    buttons.into_iter().map(wide).fold(0.0, f32::max)
 }
 
 /// The writer looks at her own sheet as her supervisor will see it.

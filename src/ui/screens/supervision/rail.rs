@@ -9,7 +9,7 @@ use crate::{
     t,
     ui::{
         kit::{self, Button, Field},
-        screens::writing::dates,
+        screens::writing::{calendar, dates},
         theme::{self, Icon, Role},
     },
     words,
@@ -50,6 +50,7 @@ impl View<'_> {
             day: String::new(),
             by_day: None,
             focus: true,
+            to_day: false,
         });
     }
 
@@ -65,7 +66,20 @@ impl View<'_> {
             day: by_day.map(words::day_long).unwrap_or_default(),
             by_day,
             focus: true,
+            to_day: false,
         });
+    }
+
+    /// Puts the comment that is being written away, if it is whole; else goes to what is missing.
+    pub fn put_away(&mut self) -> bool {
+        let Some(writing) = &mut self.draft.comment else { return true };
+        if writing.kind == CommentKind::PleaseDo && unread_day(writing, self.today) {
+            // What is written there is no day yet: it is not thrown away with the card.
+            writing.to_day = true;
+            return false;
+        }
+        self.draft.comment = None;
+        true
     }
 
     /// What is selected in this item's answer, as an anchor with its quotation.
@@ -149,14 +163,14 @@ impl View<'_> {
                 ui.add_space(4.0);
             }
             kit::copyable(ui, Role::Comment, &comment.text);
+            if comment.kind == CommentKind::PleaseDo {
+                ui.add_space(4.0);
+                kit::text_in(ui, Role::CaptionStrong, look.comment, kind_words(comment.kind));
+            }
             if let Some(day) = comment.action.as_ref().and_then(|action| action.by_day) {
                 ui.add_space(4.0);
                 let words = t!("action-by", day = &words::day_short(day, self.today.unwrap_or(day)));
                 kit::text_in(ui, Role::CaptionStrong, look.comment, &words);
-            }
-            if comment.kind == CommentKind::PleaseDo && comment.action.as_ref().is_none_or(|a| a.by_day.is_none()) {
-                ui.add_space(4.0);
-                kit::text_in(ui, Role::CaptionStrong, look.comment, kind_words(comment.kind));
             }
             ui.add_space(4.0);
             hint(ui, comment.kind);
@@ -224,14 +238,13 @@ impl View<'_> {
                 by_day: writing.by_day,
             });
         }
-        if done && writing.kind == CommentKind::PleaseDo && unread_day(writing, self.today) {
-            // What is written there is no day yet: it is not thrown away with the card.
-            ui.memory_mut(|memory| memory.request_focus(Id::unique("comment day")));
-        } else if done {
-            let id = Id::unique(("change", writing.id.as_str()));
-            let back = if kept.is_some() { id } else { opener(open, &writing.anchor) };
+        if !done {
+            return;
+        }
+        let id = Id::unique(("change", writing.id.as_str()));
+        let back = if kept.is_some() { id } else { opener(open, &writing.anchor) };
+        if self.put_away() {
             ui.memory_mut(|memory| memory.request_focus(back));
-            self.draft.comment = None;
         }
     }
 }
@@ -272,10 +285,17 @@ fn kinds(ui: &mut Ui, writing: &mut Writing) {
 fn agreed_day(ui: &mut Ui, writing: &mut Writing, today: Option<Day>) -> bool {
     let label = kit::text(ui, Role::FieldLabel, t!("comment-by-day"));
     let error = unread_day(writing, today).then_some(t!("comment-day-wrong"));
-    let field = Field::line(Id::unique("comment day"), t!("comment-by-day")).labelled_by(label.id);
+    let field = Field::line(Id::unique("comment day"), t!("comment-by-day")).labelled_by(label.id).right_room(28.0);
     let response = field.hint(t!("comment-day-hint")).error(error).show(ui, &mut writing.day);
+    if std::mem::take(&mut writing.to_day) {
+        response.request_focus();
+    }
+    let beside = calendar::beside(ui, &response, (writing.by_day, today), t!("comment-by-day"), true);
+    if let Some(picked) = beside.picked {
+        writing.day = picked.map(words::weekday_day).unwrap_or_default();
+    }
     writing.by_day = dates::read(&writing.day, today);
-    response.has_focus()
+    response.has_focus() || beside.focused
 }
 
 /// Whether something stands in the field that is no day.

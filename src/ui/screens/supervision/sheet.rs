@@ -21,6 +21,8 @@ use crate::{
 
 /// Width of the column beside a rail.
 const COLUMN: f32 = 600.0;
+/// Between the column and its rail.
+const GAP: f32 = 32.0;
 
 /// Draws the sheet; gives back where the column lies.
 pub fn draw(
@@ -32,9 +34,9 @@ pub fn draw(
     out: &mut Vec<Command>,
 ) -> Rangef {
     let body = ui.max_rect();
-    let beside = body.width() >= 40.0 + COLUMN + 32.0 + rail::RAIL;
+    let beside = body.width() >= 40.0 + COLUMN + GAP + rail::RAIL;
     let column = if beside { COLUMN } else { (body.width() - 80.0).min(680.0) };
-    let left = if beside { body.left() + 40.0 } else { body.center().x - column / 2.0 };
+    let left = left_of(body, column, beside);
     let asked = worksheet::asked(open.sheet(), &open.outcome);
     let Memory { screens, fresh, in_draft, writing, .. } = memory;
     let mut view = rail::View {
@@ -42,7 +44,7 @@ pub fn draw(
         fresh,
         in_draft,
         beside,
-        rail: left + column + 32.0,
+        rail: left + column + GAP,
         lowest: f32::NEG_INFINITY,
         today: state.today,
     };
@@ -71,6 +73,15 @@ pub fn draw(
     });
     writing::stands(open, writing, shown.state.clamped_offset().y, out);
     Rangef::new(left, left + column)
+}
+
+/// Where the column begins: with its rail it stands in the middle, 40 from the inbox at least.
+fn left_of(body: egui::Rect, column: f32, beside: bool) -> f32 {
+    if beside {
+        let whole = column + GAP + rail::RAIL;
+        return body.left() + ((body.width() - whole) / 2.0).round().max(40.0);
+    }
+    (body.center().x - column / 2.0).round()
 }
 
 fn head(ui: &mut Ui, state: &State, open: &Open, out: &mut Vec<Command>) {
@@ -107,8 +118,10 @@ fn contents(
     let rect = egui::Rect::from_min_size(block, vec2(width, f32::INFINITY));
     let clicked =
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| asked::draw(ui, state, open, asked, out)).inner;
-    if clicked == asked::Clicked::Comment {
-        view.begin(open, asked::whole());
+    match clicked {
+        asked::Clicked::Comment => view.begin(open, asked::whole()),
+        asked::Clicked::SendBack if view.put_away() => out.push(Command::SendBack(open.key)),
+        asked::Clicked::SendBack | asked::Clicked::Nothing => {}
     }
     view.cards(ui, open, top, |anchor| anchor.item().is_none(), out);
     ui.add_space(32.0);
@@ -270,6 +283,24 @@ impl Draft {
             }
             Some(_) => self.selected = None,
             None => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Rect, pos2};
+
+    use super::*;
+
+    #[test]
+    fn beside_the_inbox_the_column_stands_where_the_picture_has_it_and_alone_in_the_middle() {
+        let body = |left: f32, right: f32| Rect::from_min_max(pos2(left, 0.0), pos2(right, 800.0));
+        assert_eq!(left_of(body(304.0, 1280.0), COLUMN, true), 344.0);
+        for (left, right) in [(0.0, 1279.0), (304.0, 1920.0)] {
+            let at = left_of(body(left, right), COLUMN, true);
+            let (before, after) = (at - left, right - (at + COLUMN + GAP + rail::RAIL));
+            assert!((before - after).abs() <= 1.0, "{before} and {after}");
         }
     }
 }

@@ -6,16 +6,13 @@
 
 use egui::{Id as EguiId, Key, Popup, Rect, Response, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
 
-use super::{
-    cx::Cx,
-    dates::{months, weekdays},
-};
+use super::dates::{months, weekdays};
 use crate::{
     base::Day,
     t,
     ui::{
         kit::{self, focus},
-        theme::{Icon, Role},
+        theme::{self, Icon, Role},
     },
     words,
 };
@@ -32,28 +29,28 @@ pub struct Beside {
 /// Shows the button at the right edge of a field, and the calendar while it is open.
 pub fn beside(
     ui: &mut Ui,
-    cx: &mut Cx<'_>,
     field: &Response,
-    day: Option<Day>,
+    (day, today): (Option<Day>, Option<Day>),
     name: &str,
     may_write: bool,
 ) -> Beside {
     let button = Rect::from_min_size(pos2(field.rect.right() - 40.0, field.rect.top() + 2.0), vec2(36.0, 36.0));
     let words = t!("date-open", name = name);
-    let open = kit::icon_button_at(ui, button, field.id.with("open"), Icon::Calendar, cx.look.muted, &words);
+    let muted = theme::of(ui).muted;
+    let open = kit::icon_button_at(ui, button, field.id.with("open"), Icon::Calendar, muted, &words);
     let popup = field.id.with("calendar");
     let was_open = Popup::is_id_open(ui.ctx(), popup);
     if open.clicked() && may_write {
         Popup::toggle_id(ui.ctx(), popup);
         if !was_open {
-            let first = day.or(cx.today);
-            cx.view.month = first.map(Day::first_of_month);
+            let first = day.or(today);
+            show_month(ui, popup, first);
             want(ui, popup, first);
         }
     }
     let mut beside = Beside::default();
-    let mut month = Month { id: popup, chosen: day, today: cx.today, went: None, focused: false };
-    kit::popup(field, popup, name, 304.0, |ui| beside.picked = month.show(ui, cx));
+    let mut month = Month { id: popup, chosen: day, today, went: None, focused: false };
+    kit::popup(field, popup, name, 304.0, |ui| beside.picked = month.show(ui));
     if month.went.is_some() {
         want(ui, popup, month.went);
     }
@@ -83,6 +80,15 @@ fn want(ui: &Ui, popup: EguiId, day: Option<Day>) {
     ui.data_mut(|data| data.insert_temp(popup.with("wanted"), day));
 }
 
+/// The month that is shown, by its first day.
+fn month_shown(ui: &Ui, popup: EguiId) -> Option<Day> {
+    ui.data(|data| data.get_temp(popup.with("month"))).flatten()
+}
+
+fn show_month(ui: &Ui, popup: EguiId, of: Option<Day>) {
+    ui.data_mut(|data| data.insert_temp(popup.with("month"), of.map(Day::first_of_month)));
+}
+
 /// A month to choose a day from.
 struct Month {
     id: EguiId,
@@ -96,15 +102,16 @@ struct Month {
 
 impl Month {
     /// Shows it; `Some(None)` takes the day out.
-    fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Option<Day>> {
-        let month = cx.view.month.or(cx.today)?.first_of_month();
+    fn show(&mut self, ui: &mut Ui) -> Option<Option<Day>> {
+        let look = theme::of(ui);
+        let month = month_shown(ui, self.id).or(self.today)?.first_of_month();
         let mut picked = None;
-        self.head(ui, cx, month);
+        self.head(ui, month);
         let (_, grid) = ui.allocate_space(vec2(280.0, 24.0 + 6.0 * 36.0));
         for (column, name) in weekdays().into_iter().enumerate() {
             let centre = pos2(left(grid, column) + 20.0, grid.top() + 12.0);
-            let galley = kit::galley(ui, Role::Caption, cx.look.muted, name, 60.0);
-            ui.painter().galley(centre - galley.size() / 2.0, galley, cx.look.muted);
+            let galley = kit::galley(ui, Role::Caption, look.muted, name, 60.0);
+            ui.painter().galley(centre - galley.size() / 2.0, galley, look.muted);
         }
         let stop = self.stop(ui, month);
         let mut day = month.plus_days(-i32::from(month.weekday() - 1));
@@ -112,7 +119,7 @@ impl Month {
             for column in 0..7 {
                 let top = grid.top() + 24.0 + 36.0 * f32::from(week);
                 let cell = Rect::from_min_size(pos2(left(grid, column), top), vec2(40.0, 36.0));
-                if day.month() == month.month() && self.day(ui, cx, cell, day, day == stop) {
+                if day.month() == month.month() && self.day(ui, cell, day, day == stop) {
                     picked = Some(Some(day));
                 }
                 day = day.plus_days(1);
@@ -135,27 +142,28 @@ impl Month {
             }
         });
         if let Some(went) = self.went {
-            cx.view.month = Some(went.first_of_month());
+            show_month(ui, self.id, Some(went));
         }
         picked
     }
 
     /// The month's name between the arrows that lead to its neighbours.
-    fn head(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, month: Day) {
+    fn head(&mut self, ui: &mut Ui, month: Day) {
+        let look = theme::of(ui);
         ui.horizontal(|ui| {
             let before = kit::icon_button(ui, self.id.with("before"), Icon::Back, t!("date-month-before"));
             if before.clicked() {
-                cx.view.month = Some(month.plus_days(-1).first_of_month());
+                show_month(ui, self.id, Some(month.plus_days(-1)));
             }
             let (_, rect) = ui.allocate_space(vec2(ui.available_width() - 36.0, 36.0));
             let year = month.year().to_string();
             let words = t!("date-month", month = month_name(month), year = &year);
-            let galley = kit::galley(ui, Role::SmallStrong, cx.look.text, &words, rect.width());
+            let galley = kit::galley(ui, Role::SmallStrong, look.text, &words, rect.width());
             let title = kit::put_galley(ui, rect.center() - galley.size() / 2.0, galley);
             kit::as_live(&title);
             let after = kit::icon_button(ui, self.id.with("after"), Icon::Forward, t!("date-month-after"));
             if after.clicked() {
-                cx.view.month = Some(month.plus_days(i32::from(month.days_in_month())).first_of_month());
+                show_month(ui, self.id, Some(month.plus_days(i32::from(month.days_in_month()))));
             }
             self.focused |= before.has_focus() || after.has_focus();
         });
@@ -169,8 +177,8 @@ impl Month {
         here.or(self.chosen.filter(in_month)).or(self.today.filter(in_month)).unwrap_or(month)
     }
 
-    fn day(&mut self, ui: &Ui, cx: &Cx<'_>, cell: Rect, day: Day, stop: bool) -> bool {
-        let look = cx.look;
+    fn day(&mut self, ui: &Ui, cell: Rect, day: Day, stop: bool) -> bool {
+        let look = theme::of(ui);
         let on = self.chosen == Some(day);
         let id = cell_id(self.id, day);
         let sense = if stop { Sense::click() } else { Sense::CLICK };

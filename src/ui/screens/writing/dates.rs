@@ -111,7 +111,7 @@ pub fn field(
     if wrong && cx.view.is_done_with(&response) {
         complain(ui, cx, &response, t!("date-wrong"));
     }
-    let beside = calendar::beside(ui, cx, &response, day, name, may_write);
+    let beside = calendar::beside(ui, &response, (day, cx.today), name, may_write);
     dated.focused |= beside.focused;
     if let Some(picked) = beside.picked {
         dated.day = Some(picked);

@@ -8,7 +8,7 @@ use super::{
     Places,
     cx::Cx,
     ids::{self, Stop},
-    outline, rail,
+    more, outline, rail,
 };
 use crate::{
     app::{Action, Command},
@@ -92,7 +92,7 @@ fn focus(ui: &Ui, cx: &Cx<'_>, id: &Id) {
     let left = left.map(|(at, option)| ids::option(cx.key, at, option.as_str()));
     if let Some(control) = control_of(cx, id).map(|first| left.unwrap_or(first)) {
         if back_at {
-            kit::focus::stay(ui, control);
+            kit::focus::stay(ui.ctx(), control);
         }
         ui.memory_mut(|memory| memory.request_focus(control));
     }
@@ -237,8 +237,8 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
         let place = Rect::from_min_size(pos2(switch_left, rect.center().y - 18.0), vec2(152.0, 36.0));
         ui.scope_builder(UiBuilder::new().max_rect(place), |ui| outline::switch(ui, cx, 152.0));
     }
-    let more = kit::icon_button_at(ui, button(right), id("more"), Icon::More, look.text, t!("more"));
-    kit::menu(&more, t!("more"), 264.0, |ui| menu(ui, cx));
+    let button = kit::icon_button_at(ui, button(right), id("more"), Icon::More, look.text, t!("more"));
+    kit::menu(&button, t!("more"), more::WIDTH, |ui| menu(ui, cx));
 }
 
 fn menu(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -260,6 +260,8 @@ fn menu(ui: &mut Ui, cx: &mut Cx<'_>) {
     if MenuRow::new(&give).icon(Icon::Letter).show(ui).clicked() {
         cx.out.push(Command::Share(cx.key));
     }
+    kit::menu_line(ui);
+    more::rows(ui, cx);
 }
 
 /// What lies above the sheet in a narrow window, when it is open.

@@ -5,7 +5,7 @@
 //! and then the comments, become drawers.
 
 mod alone;
-mod calendar;
+pub(super) mod calendar;
 mod cell;
 mod choose;
 mod close;
@@ -17,6 +17,7 @@ mod fixed;
 mod go;
 mod group;
 mod ids;
+mod more;
 mod outline;
 mod question;
 mod rail;

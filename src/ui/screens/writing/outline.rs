@@ -5,6 +5,7 @@ use egui::{Color32, CornerRadius, Id as EguiId, Rect, ScrollArea, Sense, Ui, Wid
 use super::{
     cx::Cx,
     ids::{self, Stop},
+    more,
 };
 use crate::{
     app::{Action, Command, said_words},
@@ -29,6 +30,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
     if frame::back_row(ui, t!("back-to-worksheets")) {
         cx.out.push(Command::Do(Action::MyWorksheets));
     }
+    more::button(ui, cx);
     ui.advance_cursor_after_rect(Rect::from_min_size(rect.min, vec2(rect.width(), 64.0)));
     column(ui, |ui| {
         let name = kit::plain(&cx.sheet().template.title);

@@ -38,8 +38,6 @@ pub struct View {
     pub(super) tools: HashMap<EguiId, Tool>,
     /// Days of signatures that are not put down yet, where it is not today.
     pub(super) signing: HashMap<EguiId, Day>,
-    /// The month that the calendar shows.
-    pub(super) month: Option<Day>,
     /// The pane that F6 went to last: outline, sheet, comments.
     pub(super) pane: u8,
     /// Whether the drawer with the outline is open.

@@ -43,7 +43,7 @@ pub fn write(ui: &mut Ui, cx: &Cx<'_>, at: &At, text: &str, writing: Writing<'_>
     if let Some(caret) = wanted {
         kit::put_caret(ui, id, text, caret.anchor, caret.caret);
         if cx.open.back_at.is_some() {
-            kit::focus::stay(ui, id);
+            kit::focus::stay(ui.ctx(), id);
         }
     }
     let writing = if may_write { writing } else { writing.read_only() };
