@@ -220,6 +220,7 @@ fn the_answers_of_give_to_are_in_sight_in_a_small_window_however_long_the_list_i
 #[test]
 fn whoever_asks_to_give_a_sheet_stays_where_she_looked() {
     let mut window = window((1280.0, 800.0), Bench::with(vec![blank("validating-style", "doc-one")]));
+    focus(&mut window, "What was the client showing or telling you, in general terms?");
     type_in(&mut window, "Shame.");
     window.hover_at(egui::pos2(700.0, 400.0));
     window.event(egui::Event::MouseWheel {
