@@ -360,7 +360,7 @@ struct Written<T> {
     tree: Tree,
     lost: HashSet<String>,
     bad: Vec<Span>,
-    /// What `ron` would read, and what a template does not say so.
+    /// What is valid RON but has no place in a template.
     unfit: Vec<Diagnostic>,
 }
 

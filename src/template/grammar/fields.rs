@@ -167,7 +167,7 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// So many fields are looked through one by one.
+/// Up to so many fields are looked through one by one.
 const FEW: usize = 32;
 
 /// Where each name stands first.
