@@ -48,7 +48,9 @@ pub(super) fn lines(state: &State) -> Vec<ClientLine> {
         };
         lines.insert(&client.code, (line, true));
     }
-    for row in state.library.iter().filter(|row| !row.client.is_empty()) {
+    // Whose sheets are read for somebody else are not the reader's clients.
+    let own = state.library.iter().filter(|row| !super::reads_for_another(state, row));
+    for row in own.filter(|row| !row.client.is_empty()) {
         let new = || (ClientLine { code: row.client.clone(), ..ClientLine::default() }, true);
         let (line, discussed) = lines.entry(&row.client).or_insert_with(new);
         line.sheets += 1;
