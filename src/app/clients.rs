@@ -176,7 +176,7 @@ pub(super) fn several_will_leave(state: &mut State, place: String, now: Moment) 
     state.folder.going = Some(Left { when: now, title: String::new(), client: String::new(), place });
 }
 
-/// So many of those that were about to leave together have left.
+/// Notes that `count` of the worksheets that were about to leave together have left.
 pub(super) fn several_left(state: &mut State, count: usize) -> Option<Effect> {
     let several = state.folder.going.take().filter(|_| count > 0)?;
     left(state, Left { title: t!("left-several", count = count), ..several })

@@ -522,7 +522,7 @@ pub(super) fn comes_too_late(state: &State, command: &Command) -> bool {
     }
 }
 
-/// What is left of a command that came too late.
+/// Undoes what waited for a command that came too late.
 pub(super) fn let_go(state: &mut State, command: &Command) {
     match command {
         Command::Opened { file, .. } => {

@@ -1,4 +1,4 @@
-//! *My worksheets*: rows of files and of what is open, search and filter.
+//! *My worksheets*: its rows, of files and of what is open.
 
 use std::{collections::HashSet, path::PathBuf, sync::Arc};
 

@@ -62,8 +62,8 @@ pub fn as_printed(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -
     Worksheet { doc: own_id(&sheet), ..sheet }
 }
 
-/// A question to ids: whether a worksheet that a PDF carried was printed from the one with this
-/// id, or is itself the one with this id. What the worksheet says is looked at once for all.
+/// Gives a test for ids: whether a worksheet that a PDF carried has this id, or was printed from
+/// the one that has it. The content is hashed once, however many ids are tested.
 pub fn origin(carried: &Worksheet) -> impl Fn(&Id) -> bool {
     let code = file::content_code(carried);
     let own = carried.doc.clone();

@@ -42,7 +42,7 @@ struct Older {
     tag: Zeroizing<[u8; 32]>,
 }
 
-/// So many older keys are kept.
+/// How many older keys are kept.
 const MOST_OLDER: usize = 8;
 
 impl Keys {

@@ -34,11 +34,11 @@ pub fn bar_ground(ui: &Ui, rect: Rect) {
     }
 }
 
-/// Runs contents in a part of the window, clipped to it.
+/// Runs contents in a part of the window, clipped to it and to a ring around what stands at its edge.
 pub fn part<R>(ui: &mut Ui, name: &str, rect: Rect, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let builder = UiBuilder::new().id_salt(name).max_rect(rect).layout(egui::Layout::top_down(egui::Align::Min));
     ui.scope_builder(builder, |ui| {
-        ui.set_clip_rect(rect.intersect(ui.clip_rect()));
+        ui.set_clip_rect(rect.expand(focus::RING).intersect(ui.clip_rect()));
         contents(ui)
     })
     .inner

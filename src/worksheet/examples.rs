@@ -20,8 +20,9 @@ pub fn run(template: &Template) -> Vec<Diagnostic> {
     template.examples.iter().flat_map(|example| run_one(template, example, &doubt).0).collect()
 }
 
-/// Runs the examples of a file that was checked, as far as what they touch was read without
-/// fault, and adds what does not come out to what is wrong with it; then what is not there is
+/// Runs the examples of a checked file, except where they touch parts with faults.
+///
+/// What does not come out is added to the file's diagnostics; then each id that is missing is
 /// told once.
 pub fn try_out(checked: &mut Checked) {
     let Some(template) = checked.template.as_ref().or(checked.for_examples.as_ref()) else {

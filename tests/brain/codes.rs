@@ -56,7 +56,7 @@ fn a_hint_is_kept_again_until_the_folder_takes_it_beside_what_another_machine_wr
     desk.out.full = true;
     desk.send(Command::ClientHint { code: "K-1".to_owned(), hint: "Wed 9 am".to_owned() });
     desk.wait(40);
-    assert_eq!(desk.state.folder.notices.len(), 1, "told once: {:?}", desk.state.folder.notices);
+    assert_eq!(desk.state.folder.told.len(), 1, "told once: {:?}", desk.state.folder.told);
     desk.out.full = false;
     desk.out.clients.set_hint("K-2", "Thu, from the other computer");
     desk.wait(20);

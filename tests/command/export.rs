@@ -124,15 +124,15 @@ fn what_never_leaves_is_told_and_goes_onto_ones_own_copy_by_its_name() {
 fn ratings_are_answers_that_stay_home_or_leave() {
     let room = Room::new();
     let template = r#"Template(id: "r", version: "1.0.0", language: "en", title: "R", minutes: 3,
-        scales: { "five": Scale(from: 1, to: 5) },
+        scales: { "five": Scale(steps: { 1: "No", 2: "A little", 3: "Yes", 4: "Very" }) },
         sections: [Section(title: "One", items: {
-            "rate": Ratings(ask: "How much?", scale: "five", statements: { "s1": "It helped" } SHARING),
+            "rate": Ratings(ask: "How much?", scale: "five", statements: { "s1": Plain("It helped") } SHARING),
             "note": LongText(ask: "A note", sharing: AskFirst),
         })])"#;
     for (sharing, exit) in [("", 0), (", sharing: AskFirst", 1)] {
         room.write("r.ron", template.replace("SHARING", sharing));
-        room.begin("r.ron", r#"{ "s1": 4, "note": "Words." }"#, "a.ron");
-        let told = room.run(&["export", "a.ron", "-o", "a.pdf", "--force"]).exits(exit).err();
+        room.begin("r.ron", r#"{ "s1": 4, "note": "Words." }"#, &format!("{exit}.ron"));
+        let told = room.run(&["export", &format!("{exit}.ron"), "-o", &format!("{exit}.pdf")]).exits(exit).err();
         assert_eq!(told.contains("rate"), exit == 1, "what stays home is named: {told}");
     }
 }

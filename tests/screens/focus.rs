@@ -274,6 +274,41 @@ fn the_row_that_the_arrow_leads_to_is_in_view_as_a_whole() {
 }
 
 #[test]
+fn what_finish_asks_for_gets_the_keyboard_when_one_goes_there() {
+    for by_key in [false, true] {
+        let mut window = sheet("validating-style");
+        focus(&mut window, "What was the client showing or telling you, in general terms?");
+        type_in(&mut window, "Shame after a quarrel");
+        crate::bench::ctrl(&mut window, Key::Enter);
+        let link = window.get_by_label("Go to What I look at");
+        if by_key {
+            link.focus();
+            window.run();
+            key(&mut window, Key::Enter);
+        } else {
+            link.click();
+            window.run();
+        }
+        assert!(window.state().state.dialog.is_none());
+        assert_eq!(focused(&window), "One moment in a session", "by key: {by_key}");
+        key(&mut window, Key::Space);
+        assert!(window.state().answer("V1").has_pick("moment"));
+    }
+}
+
+#[test]
+fn the_question_at_the_head_of_a_sheet_stands_in_the_outline() {
+    let mut window = sheet("validating-style");
+    window.get_by_label("Go to: What I look at");
+    crate::bench::ctrl(&mut window, Key::ArrowDown);
+    crate::bench::ctrl(&mut window, Key::ArrowDown);
+    let section = window.get_by_label("To begin with, 0 of 1 answered");
+    section.click();
+    window.run();
+    assert_eq!(focused(&window), "One moment in a session");
+}
+
+#[test]
 fn undo_shows_the_question_with_its_answer() {
     let mut window = sheet("barriers-to-an-accepting-attitude");
     type_in(&mut window, "It was late");

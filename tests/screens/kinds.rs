@@ -463,9 +463,21 @@ fn a_slider_that_stands_nowhere_is_set_by_assistance() {
     let described =
         |window: &Window| input(window, name).accesskit_node().data().description().unwrap_or_default().to_owned();
     assert!(described(&window).starts_with("Not answered. 0 · "), "{}", described(&window));
+    // What AT-SPI tells of a value it tells from the first, or its clients never ask for it.
+    let numbers = |window: &Window| {
+        let data = input(window, name).accesskit_node().data().clone();
+        [data.numeric_value(), data.min_numeric_value(), data.max_numeric_value()]
+    };
+    assert_eq!(numbers(&window), [Some(-1.0), Some(-1.0), Some(10.0)], "no number that could be an answer");
+    for nothing in [-1.0, -7.0] {
+        input(&window, name).set_value_accesskit(nothing);
+        window.run();
+        assert_eq!(window.state().answer("A2"), Answer::Unanswered);
+    }
     input(&window, name).click_accesskit();
     window.run();
     assert_eq!(window.state().answer("A2"), Answer::Step(5));
+    assert_eq!(numbers(&window), [Some(5.0), Some(0.0), Some(10.0)]);
     assert!(described(&window).starts_with("0 · "), "{}", described(&window));
     input(&window, name).click_accesskit();
     window.run();

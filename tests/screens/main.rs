@@ -6,6 +6,7 @@
 
 #![expect(clippy::expect_used, reason = "what is not there fails the test at its line")]
 
+mod arriving;
 mod authors;
 mod back;
 mod bench;
@@ -22,6 +23,7 @@ mod outlines;
 mod paper;
 mod passed_on;
 mod read_back;
+mod rings;
 mod samples;
 mod selecting;
 mod shelf;

@@ -220,6 +220,7 @@ fn the_answers_of_give_to_are_in_sight_in_a_small_window_however_long_the_list_i
 #[test]
 fn whoever_asks_to_give_a_sheet_stays_where_she_looked() {
     let mut window = window((1280.0, 800.0), Bench::with(vec![blank("validating-style", "doc-one")]));
+    focus(&mut window, "What was the client showing or telling you, in general terms?");
     type_in(&mut window, "Shame.");
     window.hover_at(egui::pos2(700.0, 400.0));
     window.event(egui::Event::MouseWheel {
@@ -239,4 +240,66 @@ fn whoever_asks_to_give_a_sheet_stays_where_she_looked() {
     assert!(focused(&window).starts_with("What was the client showing"), "{:?}", focused(&window));
     let now = window.state().open().spot.scroll;
     assert!((now - looked).abs() < 40.0, "{looked} and {now}");
+}
+
+/// A sheet with two answers of which none is marked, given to Anna, who is at this machine.
+fn two_answers_for_anna() -> Window {
+    let mut steps = Steps::new(blank("validating-style", "doc-one"));
+    for (item, words) in [("V2", "Shame."), ("V6", "One breath.")] {
+        let at = attune::worksheet::At::item(id(item));
+        let text = Change::Text { at, offset: 0, removed: String::new(), inserted: words.to_owned() };
+        steps.apply(Edit { by: writer(), when: moment(), change: text }, None).expect(item);
+    }
+    let change = Change::State(State::Shared { with: "Anna".to_owned(), since: moment() });
+    steps.apply(Edit { by: writer(), when: moment(), change }, None).expect("given");
+    let mut bench = Bench::with(vec![steps.sheet().clone()]);
+    let open = bench.state.open.last_mut().expect("open");
+    open.me = Author { name: "Anna".to_owned(), side: Side::Reviewer };
+    bench.state.screen = Screen::Supervision(Some(open.key));
+    window((1280.0, 1200.0), bench)
+}
+
+#[test]
+fn an_answer_stays_where_it_is_while_somebody_comments_on_it() {
+    let mut window = two_answers_for_anna();
+    let said = "The rest of the sheet, 2 answers";
+    window.get_by_label(said).click();
+    window.run();
+    let comment = "Comment on: What was the client showing or telling you, in general terms?";
+    let before = window.get_by_label(comment).rect();
+    window.get_by_label(comment).click();
+    window.run();
+    type_in(&mut window, "What else?");
+    assert_eq!(window.get_by_label(comment).rect(), before, "it does not move");
+    assert!(window.query_by_label(said).is_some());
+    let here = window.state().state.screen.clone();
+    for screen in [Screen::Library, here] {
+        window.state_mut().state.screen = screen;
+        window.run_steps(3);
+    }
+    assert!(
+        window.query_by_label("The rest of the sheet, one answer").is_some(),
+        "it comes first when she comes again"
+    );
+}
+
+#[test]
+fn what_was_sent_back_is_said_on_the_page_for_good() {
+    let mut window = two_answers_for_anna();
+    window.state_mut().state.open[0].file = Some("/stick/for-anna.ron".into());
+    window.get_by_label("Send back").click();
+    window.run();
+    window.state_mut().state.toast = None;
+    window.run();
+    assert!(window.query_by_label_contains("Sent back 22 November").is_some());
+    assert!(window.query_by_label_contains("/stick/for-anna.ron").is_some());
+}
+
+#[test]
+fn who_only_reads_for_others_is_welcomed_in_my_worksheets() {
+    let mut window = two_answers_for_anna();
+    let _effects = attune::app::run(&mut window.state_mut().state, Command::Do(Action::MyWorksheets), moment());
+    window.run();
+    assert!(window.query_by_label("There is no such worksheet.").is_none());
+    assert!(window.query_by_label("Welcome to Attune").is_some());
 }

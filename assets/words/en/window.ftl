@@ -126,6 +126,7 @@ way-minutes = { $count ->
     [one] About 1 minute
    *[other] About { $count } minutes
  }
+outline-header = To begin with
 outline-section = { $title }, { $answered } of { $of } answered
 outline-answered = Go to: { $question }, answered
 outline-open = Go to: { $question }

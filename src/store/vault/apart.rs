@@ -1,4 +1,5 @@
-//! Whether two folders lie apart: a copy in what it is a copy of would be copied the next time.
+//! Checks that neither of two folders lies in the other: a backup inside the
+//! folder it backs up would be copied again the next time.
 
 use std::path::{Component, Path, PathBuf};
 

@@ -4,6 +4,9 @@ use egui::{Context, CornerRadius, EventFilter, Id, Key, Rect, Response, StrokeKi
 
 use crate::ui::theme;
 
+/// How far the widest ring reaches out of what it is around.
+pub const RING: f32 = 6.0;
+
 /// A ring around a filled thing, at a gap of 2.
 pub fn ring(ui: &Ui, rect: Rect, radius: u8) {
     let look = theme::of(ui);
@@ -74,7 +77,11 @@ pub fn follow_to(ui: &Ui, response: &Response, whole: Rect) {
     let fresh = ui.data(|data| data.get_temp::<Id>(followed()) != Some(response.id));
     if fresh {
         ui.data_mut(|data| data.insert_temp(followed(), response.id));
-        if !ui.clip_rect().contains_rect(whole) {
+        let begins = ui.data(|data| data.get_temp::<Id>(begun_at()) == Some(response.id));
+        ui.data_mut(|data| data.remove::<Id>(begun_at()));
+        let ringed = whole.expand2(egui::vec2(0.0, RING));
+        let seen = if begins { whole.with_max_y(whole.top()) } else { ringed };
+        if !ui.clip_rect().contains_rect(seen) {
             ui.scroll_to_rect(whole.expand(32.0), None);
         }
     }
@@ -83,6 +90,16 @@ pub fn follow_to(ui: &Ui, response: &Response, whole: Rect) {
 /// A control gets the keyboard where it is: nothing scrolls to it.
 pub fn stay(ctx: &Context, id: Id) {
     ctx.data_mut(|data| data.insert_temp(followed(), id));
+}
+
+/// A sheet that was just begun stays at its top: nothing scrolls to its first control where that comes
+/// into view; what is typed there does.
+pub fn begin_at(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.insert_temp(begun_at(), id));
+}
+
+fn begun_at() -> Id {
+    Id::unique("keyboard begun at")
 }
 
 fn followed() -> Id {

@@ -2,6 +2,7 @@
 
 use egui::{Context, CornerRadius, Frame, Id, Margin, Modal, ScrollArea, Ui, accesskit};
 
+use super::focus;
 use crate::ui::theme::{self, Role};
 
 /// Title and margins above and below what a modal holds, and some of the window around it.
@@ -29,8 +30,11 @@ pub fn modal(ctx: &Context, id: Id, title: &str, width: f32, contents: impl FnOn
         // Enlarged, a window may be narrower than the modal would be.
         ui.set_width(width.min(ui.ctx().content_rect().width() - 32.0) - 48.0);
         super::heading(ui, Role::Section, 1, title);
-        ui.add_space(8.0);
-        within_the_window(ui, id, 0.0, contents);
+        ui.add_space(8.0 - focus::RING);
+        within_the_window(ui, id, 0.0, |ui| {
+            ui.add_space(focus::RING);
+            contents(ui);
+        });
     });
     shown.should_close()
 }
@@ -51,6 +55,8 @@ fn within_the_window(ui: &mut Ui, id: Id, below: f32, contents: impl FnOnce(&mut
         let beside_the_bar = |ui: &mut Ui| {
             ui.set_max_width(ui.available_width() - BAR);
             contents(ui);
+            // The ring around the last button.
+            ui.add_space(focus::RING);
         };
         scroll.show(ui, beside_the_bar).content_size.y
     } else {

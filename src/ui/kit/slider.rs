@@ -39,7 +39,7 @@ impl Scale<'_> {
     }
 }
 
-/// So many numbers have a dot of their own; of more, every other one and so on.
+/// At most so many dots are drawn; where there are more numbers, every other one has one, and so on.
 const MOST_DOTS: i32 = 200;
 
 /// What a slider proposes.
@@ -106,13 +106,16 @@ fn slider_of(
 }
 
 fn tell(ui: &Ui, response: &Response, name: &str, scale: Scale<'_>, value: Option<i16>) {
+    // AT-SPI offers the value only of what has a number, and its clients ask once. Unset, that is the
+    // number below the scale: never one that could be an answer.
+    let least = f64::from(scale.from) - if value.is_none() { 1.0 } else { 0.0 };
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(accesskit::Role::Slider, ui.is_enabled(), name);
-        info.value = value.map(f64::from);
+        info.value = Some(value.map_or(least, f64::from));
         info
     });
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_min_numeric_value(f64::from(scale.from));
+        node.set_min_numeric_value(least);
         node.set_max_numeric_value(f64::from(scale.to));
         node.set_numeric_value_step(1.0);
         node.add_action(accesskit::Action::SetValue);
@@ -160,7 +163,7 @@ fn by_assistance(ui: &Ui, id: Id, scale: Scale<'_>, value: Option<i16>) -> Optio
                 _ => None,
             };
             #[expect(clippy::cast_possible_truncation, reason = "held between the ends of the scale")]
-            if let Some(number) = number {
+            if let Some(number) = number.filter(|number| value.is_some() || *number >= f64::from(scale.from)) {
                 return Some(Slid::To((number.round() as i16).max(scale.from).min(scale.to)));
             }
         }

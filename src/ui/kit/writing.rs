@@ -197,6 +197,8 @@ impl<'a> Writing<'a> {
             ui.painter().set(under, shape);
         } else if self.ringed && focused {
             focus::border(ui, response.rect, 6);
+        } else if self.read_only && focused {
+            focus::border(ui, response.rect.expand2(vec2(8.0, 4.0)), 6);
         }
         let response = match self.labelled_by {
             Some(label) => response.labelled_by(label),

@@ -283,7 +283,7 @@ fn two_names(ui: &Ui, state: &State, whose: NameOf, out: &mut Vec<Command>) {
     });
 }
 
-/// So many places are listed.
+/// How many places are listed.
 const PLACES: usize = 8;
 
 fn letters_missing(ui: &Ui, state: &State, doc: Option<DocKey>, out: &mut Vec<Command>) {

@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// So many answers may be given to a question that says no number.
+/// How many answers may be given to a question that says no number.
 pub const MOST: u16 = 20;
 /// Digits after the point of a number that says none.
 const PLACES: u8 = 3;

@@ -173,7 +173,7 @@ fn is_matrix(node: &Node) -> bool {
         && node.items.iter().all(bare)
 }
 
-/// The scale that options are; nothing where they are none.
+/// The scale that options form; `None` where they form none.
 ///
 /// Each counts a whole number, at equal distances, but for a last one that
 /// counts nothing; or none of them counts anything.

@@ -97,7 +97,7 @@ pub fn draw(
     });
 }
 
-/// So many places of letters that cannot be shown are named here.
+/// How many places of letters that cannot be shown are named here.
 const PLACES: usize = 4;
 
 /// Letters that no font here can show, with their places: said before anything leaves.

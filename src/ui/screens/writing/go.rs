@@ -29,7 +29,10 @@ pub fn before(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
         cx.view.shown = Some(cx.key);
         arrive_at_document(ui, cx, stops);
     }
-    if let Some(id) = cx.open.go_to.clone() {
+    if cx.open.go_to.is_some() && kit::modal_shown(ui.ctx()) {
+        // Until the dialog that leads there is gone, nothing below it can have the keyboard.
+        ui.ctx().request_repaint();
+    } else if let Some(id) = cx.open.go_to.clone() {
         cx.out.push(Command::Here(cx.key, Some(id.clone())));
         cx.view.go_to(id);
     }
@@ -50,25 +53,27 @@ pub fn before(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
     cx.view.begin(live(cx, stops), listening);
 }
 
-/// The keyboard goes to the first open question of a sheet that was just opened for writing.
-/// One that came back is read from its beginning.
+/// The keyboard goes to the first open question of a sheet that was just opened for writing; a new one
+/// stays at its top. One that came back is read from its beginning.
 fn arrive_at_document(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
     if cx.open.me.side == Side::Reviewer {
         return;
     }
-    let sections = &cx.sheet().template.sections;
-    let body = |stop: &&Stop| sections.get(stop.section).is_some_and(|s| s.place == SectionPlace::Body);
     let last = cx.open.here.as_ref().and_then(|here| stops.iter().find(|stop| stop.id == *here));
     if last.is_none() && rail::reading(cx) {
         return;
     }
-    if let Some(stop) = last.or_else(|| stops.iter().filter(body).find(|stop| !stop.answered)) {
+    if let Some(stop) =
+        last.or_else(|| stops.iter().find(|stop| !stop.answered && ids::is_question(cx.sheet(), stop)))
+    {
         focus(ui, cx, &stop.id);
         if cx.open.back_at.is_some() {
             // It stands as it was left.
             unfold(cx, stops, &stop.id);
         } else if last.is_some() || cx.sheet().content.answers.len() > 2 {
             cx.view.go_to(stop.id.clone());
+        } else if let Some(control) = control_of(cx, &stop.id) {
+            kit::focus::begin_at(ui, control);
         }
     }
 }

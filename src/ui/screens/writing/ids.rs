@@ -9,7 +9,7 @@ use egui::Id as EguiId;
 use crate::{
     app::DocKey,
     base::Id,
-    template::{Item, Kind},
+    template::{Item, Kind, SectionPlace},
     worksheet::{Answer, At, Outcome, Worksheet, row, row_ids},
 };
 
@@ -64,6 +64,20 @@ pub fn stops(sheet: &Worksheet, outcome: &Outcome) -> Vec<Stop> {
     stops
 }
 
+/// Whether it is more than a day or a code at the head of the sheet: a sheet can begin with it.
+pub fn is_question(sheet: &Worksheet, stop: &Stop) -> bool {
+    match sheet.template.sections.get(stop.section).map(|section| section.place) {
+        Some(SectionPlace::Body) => true,
+        Some(SectionPlace::Header) => sheet.template.item(stop.item.as_str()).is_some_and(|item| !is_small(item)),
+        _ => false,
+    }
+}
+
+/// Whether an item of the header stands beside another: a day, a time, a code.
+pub const fn is_small(item: &Item) -> bool {
+    matches!(item.kind, Kind::Date { .. } | Kind::Time { .. } | Kind::ClientCode)
+}
+
 /// Whether an item is on screen: shown by its conditions, and part of the chosen way.
 ///
 /// Information belongs to a way if the item does at which it stands; folded
@@ -83,7 +97,6 @@ pub fn visible(sheet: &Worksheet, outcome: &Outcome, item: &Item) -> bool {
 
 /// Whether an item stands in a folded section.
 pub fn in_folded(sheet: &Worksheet, item: &Item) -> bool {
-    use crate::template::SectionPlace;
     let folded = sheet.template.sections.iter().filter(|section| section.place == SectionPlace::Folded);
     folded.flat_map(|section| &section.items).any(|other| other.id == item.id)
 }

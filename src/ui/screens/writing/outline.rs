@@ -41,10 +41,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
         ways_or_state(ui, cx);
     });
     let foot = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 12.0 - 4.0 * 36.0), rect.max);
-    let top = ui.cursor().top() + 28.0;
+    let top = ui.cursor().top() + 28.0 - focus::RING;
     let middle = Rect::from_min_max(pos2(rect.left(), top), pos2(rect.right(), foot.top() - 12.0));
     frame::part(ui, "sections", middle, |ui| {
-        ScrollArea::vertical().id_salt("sections").auto_shrink(false).show(ui, |ui| sections(ui, cx, stops));
+        ScrollArea::vertical().id_salt("sections").auto_shrink(false).show(ui, |ui| {
+            ui.add_space(focus::RING);
+            sections(ui, cx, stops);
+        });
     });
     frame::part(ui, "sheet actions", foot, |ui| actions(ui, cx));
 }
@@ -140,7 +143,7 @@ pub fn switch(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
 pub fn at(cx: &Cx<'_>, stops: &[Stop]) -> Option<Id> {
     let looked_at = cx.view.looked_at.as_ref().and_then(|item| stops.iter().find(|stop| stop.item == *item));
     let here = looked_at.map(|stop| stop.id.clone()).or_else(|| cx.open.here.clone());
-    here.or_else(|| first_body(cx, stops))
+    here.or_else(|| stops.iter().find(|stop| ids::is_question(cx.sheet(), stop)).map(|stop| stop.id.clone()))
 }
 
 fn sections(ui: &mut Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
@@ -149,10 +152,12 @@ fn sections(ui: &mut Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
     let template = cx.sheet().template.clone();
     let mut first = true;
     for (at, section) in template.sections.iter().enumerate() {
-        if section.place == SectionPlace::Header || !cx.outcome().sections.contains(&at) {
+        if !cx.outcome().sections.contains(&at) {
             continue;
         }
-        let own: Vec<&Stop> = stops.iter().filter(|stop| stop.section == at).collect();
+        let header = section.place == SectionPlace::Header;
+        let own = stops.iter().filter(|stop| stop.section == at && (!header || ids::is_question(cx.sheet(), stop)));
+        let own: Vec<&Stop> = own.collect();
         if own.is_empty() {
             continue;
         }
@@ -161,18 +166,12 @@ fn sections(ui: &mut Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
         }
         first = false;
         let title = cx.outcome().titles.get(&at).unwrap_or(&section.title);
-        let title = kit::plain(title);
+        let title = if title.is_empty() { t!("outline-header").to_owned() } else { kit::plain(title) };
         let is_here = here_section == Some(at);
         let folded = section.place == SectionPlace::Folded && !cx.view.is_unfolded(cx.key, &at.to_string());
         section_ui(ui, cx, at, &title, &own, (is_here, here.as_ref(), folded));
     }
     ui.add_space(16.0);
-}
-
-fn first_body(cx: &Cx<'_>, stops: &[Stop]) -> Option<Id> {
-    let body =
-        |stop: &&Stop| cx.sheet().template.sections.get(stop.section).is_some_and(|s| s.place == SectionPlace::Body);
-    stops.iter().find(body).map(|stop| stop.id.clone())
 }
 
 fn section_ui(

@@ -185,11 +185,10 @@ fn heading(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, words: &str) {
 fn header(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section) {
     let shown: Vec<&Item> =
         section.items.iter().filter(|item| ids::visible(cx.sheet(), cx.outcome(), item)).collect();
-    let small = |item: &Item| matches!(item.kind, Kind::Date { .. } | Kind::Time { .. } | Kind::ClientCode);
     ui.add_space(16.0);
     let width = ui.available_width();
     let field = ((width - 16.0) / 2.0).min(264.0);
-    let fields: Vec<&Item> = shown.iter().copied().filter(|item| small(item)).collect();
+    let fields: Vec<&Item> = shown.iter().copied().filter(|item| ids::is_small(item)).collect();
     for (row, pair) in fields.chunks(2).enumerate() {
         if row > 0 {
             ui.add_space(12.0);
@@ -204,7 +203,7 @@ fn header(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section) {
             }
         });
     }
-    for item in shown.iter().filter(|item| !small(item)) {
+    for item in shown.iter().filter(|item| !ids::is_small(item)) {
         ui.add_space(if item.asks() { 32.0 } else { 16.0 });
         block(ui, cx, item, false);
     }
