@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    Bench, Brought, Came, Door, Errand, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, NameOf, Narrow,
-    Printer, Settings, Shelf, Sort, Spot, States, TakenIn, Which,
+    Bench, Brought, Came, Errand, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, NameOf, Narrow, Printer,
+    Settings, Shelf, Sort, Spot, States, TakenIn, Which,
 };
 use crate::{
     base::{Day, Id, Moment, Secret},
@@ -512,8 +512,10 @@ impl State {
         let Some(open) = self.doc(doc).filter(|open| open.file.is_some() && !open.reviews()) else { return false };
         let inside = |file: &PathBuf| self.folder.vault.as_ref().is_none_or(|vault| vault.has(file));
         let there = |row: &Arc<LibraryRow>| row.doc == open.sheet().doc && row.file.as_ref().is_some_and(inside);
-        let may_write = self.folder.door == Door::Open && !self.folder.read_only;
-        may_write && !self.folder.holds(open) && open.keep.writing.is_none() && !self.files.iter().any(there)
+        self.folder.takes_writes()
+            && !self.folder.holds(open)
+            && open.keep.writing.is_none()
+            && !self.files.iter().any(there)
     }
 
     /// The worksheet on screen.

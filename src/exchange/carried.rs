@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::Leaving;
 use crate::{
-    base::{Id, Keyed, Moment},
+    base::{Id, Keyed, Moment, hex},
     page::{Attached, Copy, PageOptions, printed},
     template::{Item, Kind},
     worksheet::{Answer, Content, Former, Later, Outcome, Review, Way, Worksheet, file},
@@ -128,6 +128,6 @@ fn id_of(code: &str, doc: &Id) -> Id {
     let mut hash = Sha256::new();
     hash.update(code);
     hash.update(doc.as_str());
-    let digits: String = hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let digits = hex(hash.finalize().iter().take(12));
     Id::parse(&format!("printed-{digits}")).unwrap_or_else(|_| doc.clone())
 }

@@ -5,7 +5,7 @@
 
 use super::{Answer, Outcome, Results, answers_file, changes, standings};
 use crate::{
-    base::{Fraction, Id, Moment},
+    base::{Decimal, Fraction, Id, Moment},
     diagnostic::{Code, Diagnostic, Place},
     template::{Checked, Doubt, Example, Kind, Template, file::Expect},
 };
@@ -267,7 +267,7 @@ fn same<T: PartialEq>(what: String, expected: T, got: T, words: impl Fn(&T) -> S
 /// A number as exactly as it can be written: `3.75`, or `13/3`.
 fn number(value: Fraction) -> String {
     let written = value.shown(9);
-    let exact = crate::base::Decimal::parse(&written).filter(|decimal| decimal.fraction() == value);
+    let exact = Decimal::parse(&written).filter(|decimal| decimal.fraction() == value);
     exact.map_or_else(|| format!("{value:?}"), |decimal| decimal.to_string())
 }
 

@@ -4,10 +4,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::{VaultFault, VaultWhy};
-use crate::store::Files;
-
-/// Links are followed so far.
-const MOST_LINKS: usize = 40;
+use crate::store::{Files, save::MOST_LINKS};
 
 /// Makes sure that neither of two folders lies in the other, nor is the other; paths are absolute.
 ///

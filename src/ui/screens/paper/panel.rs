@@ -175,7 +175,7 @@ fn template(state: &State, open: Option<&Open>) -> Option<Arc<Template>> {
         return Some(open.sheet().template.clone());
     }
     let Screen::BlankOnPaper(id) = &state.screen else { return None };
-    state.shelf.entries.iter().find(|entry| entry.template.id == *id).map(|entry| entry.template.clone())
+    state.shelf.entry(id).map(|entry| entry.template.clone())
 }
 
 fn also(ui: &mut Ui, (template, is_begun): (Option<&Template>, bool), width: f32, options: &mut PageOptions) {

@@ -168,12 +168,11 @@ pub fn stand(ui: &mut Ui, open: &Open, line: &str, out: &mut Vec<Command>) {
         ui.add_space(16.0);
         // Its words end on the column's edge, its ground a little outside.
         let place = egui::Rect::from_min_size(ui.cursor().min, egui::vec2(link, 20.0)).expand(8.0);
-        ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
-            let button = Button::quiet(words).muted().width(place.width());
-            if button.id(Id::unique("stand")).show(ui).clicked() {
-                out.push(Command::Stand(open.key, side));
-            }
-        });
+        let mut beside = ui.new_child(egui::UiBuilder::new().max_rect(place));
+        let button = Button::quiet(words).muted().width(place.width());
+        if button.id(Id::unique("stand")).show(&mut beside).clicked() {
+            out.push(Command::Stand(open.key, side));
+        }
     });
 }
 

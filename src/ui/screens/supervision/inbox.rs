@@ -5,7 +5,7 @@ use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Ui, WidgetInfo, accesskit,
 use super::back;
 use crate::{
     app::{self, Command, Inbox, LibraryRow, Screen, State},
-    base::Day,
+    base::{Day, Moment},
     t,
     ui::{
         frame, kit,
@@ -170,7 +170,7 @@ pub fn waiting(row: &LibraryRow, today: Option<Day>) -> String {
 
 /// When it came in, or was sent back.
 pub fn came(row: &LibraryRow, today: Option<Day>) -> String {
-    let day = |since: crate::base::Moment| match today.map(|today| (today, today.days_since(since.day()))) {
+    let day = |since: Moment| match today.map(|today| (today, today.days_since(since.day()))) {
         Some((_, 0)) => t!("inbox-today").to_owned(),
         Some((_, 1)) => t!("inbox-yesterday").to_owned(),
         Some((today, _)) => words::day_short(since.day(), today),
