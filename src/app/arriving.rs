@@ -1,4 +1,4 @@
-//! What is opened before the folder can say where it belongs, waits for it.
+//! Files that wait until the locked folder can say where they belong.
 //!
 //! A PDF or a file that comes back belongs beside the worksheet it was made
 //! from. While the folder is locked nobody knows whether that lies in it, nor

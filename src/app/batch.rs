@@ -105,7 +105,7 @@ pub(super) fn begin(
     vec![Effect::Batch { items, form, options, to, lock }]
 }
 
-/// So many are done.
+/// Shows how far the batch has come.
 pub(super) fn goes_on(state: &mut State, done: usize, of: usize) -> Vec<Effect> {
     if let Some(Dialog::Batch(running @ Some(_))) = &mut state.dialog {
         *running = Some((done, of));

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::{Dialog, Door, Effect, Failure, State, blanks, choices, keys};
+use super::{Dialog, Effect, Failure, State, blanks, choices, keys};
 use crate::{base::Moment, t};
 
 /// Deletes a worksheet; one that is open is left alone.
 pub(super) fn delete(state: &mut State, file: PathBuf) -> Vec<Effect> {
     let is_open = state.open.iter().any(|open| open.file.as_ref() == Some(&file) && open.is_behind());
-    if state.folder.door != Door::Open || state.folder.read_only || is_open {
+    if !state.folder.takes_writes() || is_open {
         return Vec::new();
     }
     state.open.retain(|open| open.file.as_ref() != Some(&file));
@@ -55,7 +55,7 @@ pub(super) fn ask_empty_trash(state: &mut State) -> Vec<Effect> {
 pub(super) fn empty_trash(state: &mut State) -> Vec<Effect> {
     state.dialog = None;
     state.folder.deleted = None;
-    if state.folder.door == Door::Open && !state.folder.read_only { vec![Effect::EmptyTrash] } else { Vec::new() }
+    if state.folder.takes_writes() { vec![Effect::EmptyTrash] } else { Vec::new() }
 }
 
 /// So many worksheets are gone for good.

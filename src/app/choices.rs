@@ -36,7 +36,7 @@ pub(super) fn settings(state: &mut State, mut settings: Settings, now: Moment) -
 
 /// What is open knows the user by her name, once she has written it to its end.
 ///
-/// A name is another with every letter: half of it may be somebody else's.
+/// With each letter typed it is another name, and half of it may be somebody else's.
 pub(super) fn settle(state: &mut State, now: Moment) {
     if state.screen != Screen::Settings {
         renamed(state, now);

@@ -48,7 +48,9 @@ pub(super) fn lines(state: &State) -> Vec<ClientLine> {
         };
         lines.insert(&client.code, (line, true));
     }
-    for row in state.library.iter().filter(|row| !row.client.is_empty()) {
+    // Whose sheets are read for somebody else are not the reader's clients.
+    let own = state.library.iter().filter(|row| !super::reads_for_another(state, row));
+    for row in own.filter(|row| !row.client.is_empty()) {
         let new = || (ClientLine { code: row.client.clone(), ..ClientLine::default() }, true);
         let (line, discussed) = lines.entry(&row.client).or_insert_with(new);
         line.sheets += 1;
@@ -80,13 +82,9 @@ pub(super) fn go(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-fn may_write(state: &State) -> bool {
-    state.folder.door == Door::Open && !state.folder.read_only
-}
-
 /// Says whom the writer means by a code.
 pub(super) fn hint(state: &mut State, code: &str, hint: &str, now: Moment) -> Vec<Effect> {
-    if may_write(state) {
+    if state.folder.takes_writes() {
         state.folder.clients.set_hint(code, hint);
         state.folder.table.changed = Some(now);
         library::count(state);
@@ -102,7 +100,7 @@ pub(super) fn retention(
     until: Option<Day>,
     now: Moment,
 ) -> Vec<Effect> {
-    if may_write(state) {
+    if state.folder.takes_writes() {
         state.folder.clients.set_retention(code, retention, until);
         state.folder.table.changed = Some(now);
         library::count(state);
@@ -112,7 +110,7 @@ pub(super) fn retention(
 
 /// Asks before everything of a code is erased.
 pub(super) fn ask_erase(state: &mut State, code: String) -> Vec<Effect> {
-    if may_write(state) {
+    if state.folder.takes_writes() {
         state.dialog = Some(Dialog::Erase(code));
     }
     Vec::new()
@@ -121,7 +119,7 @@ pub(super) fn ask_erase(state: &mut State, code: String) -> Vec<Effect> {
 /// Erases everything of a code; an open worksheet that has it goes too.
 pub(super) fn erase(state: &mut State, code: String) -> Vec<Effect> {
     state.dialog = None;
-    if !may_write(state) || code.is_empty() {
+    if !state.folder.takes_writes() || code.is_empty() {
         return Vec::new();
     }
     library::renew(state);
@@ -173,7 +171,7 @@ pub(super) fn several_will_leave(state: &mut State, place: String, now: Moment) 
     state.folder.going = Some(Left { when: now, title: String::new(), client: String::new(), place });
 }
 
-/// So many of those that were about to leave together have left.
+/// Notes that `count` of the worksheets that were about to leave together have left.
 pub(super) fn several_left(state: &mut State, count: usize) -> Option<Effect> {
     let several = state.folder.going.take().filter(|_| count > 0)?;
     left(state, Left { title: t!("left-several", count = count), ..several })
@@ -183,7 +181,7 @@ pub(super) fn several_left(state: &mut State, count: usize) -> Option<Effect> {
 /// sealed beside it, and the list that is shown has it after the next unlocking.
 pub(super) fn left(state: &mut State, line: Left) -> Option<Effect> {
     let line = Line::Left(line);
-    if may_write(state) {
+    if state.folder.takes_writes() {
         return Some(note(state, line));
     }
     state.folder.vault.as_ref().map(|_| Effect::NoteLine(line))

@@ -33,14 +33,14 @@ pub enum Command {
     LookAtBlank(Id),
     /// Open this file.
     OpenFile(PathBuf),
-    /// A file was read.
+    /// Answer to [`Effect::Read`]: a file was read, or why not.
     Opened {
         /// The file.
         file: PathBuf,
         /// The worksheet, or why it was not opened.
         result: Box<Result<Worksheet, Failure>>,
     },
-    /// A worksheet was taken out of a PDF; it has no file of its own.
+    /// Answer to [`Effect::Read`]: a worksheet was taken out of a PDF; it has no file of its own.
     TakenIn {
         /// The PDF.
         file: PathBuf,
@@ -55,9 +55,9 @@ pub enum Command {
     SaveWords(DocKey),
     /// Take over some of what came back in a PDF, or all.
     TakeBrought(Take),
-    /// Everything of it is decided.
+    /// The person has decided about everything that came back in the PDF.
     BroughtDone,
-    /// What came is no other state of the worksheet beside it, but one of its own.
+    /// What came back in the PDF is to be a worksheet of its own; the one beside it stays as it is.
     BroughtApart,
     /// Go to an open worksheet.
     GoTo(DocKey),
@@ -86,7 +86,8 @@ pub enum Command {
     TakeOverVersion(DocKey),
     /// Take one of the user's own blank worksheets off the shelf.
     TakeOffShelf(Id),
-    /// It waits elsewhere now, or is back.
+    /// Answer to [`Effect::TakeOffShelf`] and [`Effect::PutOnShelf`]: a blank worksheet was moved
+    /// off the shelf or back, or could not be.
     OffShelf {
         /// Its file.
         from: PathBuf,
@@ -123,7 +124,7 @@ pub enum Command {
     },
     /// Write a file for somebody; then the worksheet is with her.
     GiveFile(Gift),
-    /// It was written, or could not be.
+    /// Answer to [`Effect::WriteGift`]: the file for somebody was written, or could not be.
     GiftWritten(Gift, Result<PathBuf, Failure>),
     /// Other options for *On paper*.
     PaperOptions(Option<DocKey>, PageOptions),
@@ -142,19 +143,19 @@ pub enum Command {
         /// The passphrase that PDFs are put under, if any.
         lock: Option<Secret>,
     },
-    /// So many of so many are done.
+    /// Progress of [`Effect::Batch`]: how many worksheets are done, of how many.
     BatchGoesOn(usize, usize),
-    /// Stop.
+    /// Stop writing several worksheets.
     StopBatch,
-    /// What came of it.
+    /// Answer to [`Effect::Batch`]: what was written, or why nothing was.
     BatchDone(Result<BatchDone, Failure>),
     /// Print the pages shown.
     AskPrint,
-    /// The printers were looked for.
+    /// Answer to [`Effect::FindPrinters`]: the printers there are, or why none was found.
     Printers(Option<DocKey>, Result<Vec<Printer>, Failure>),
-    /// Print like this.
+    /// Print in the way chosen in the dialog.
     Print(Option<DocKey>, PrintOrder),
-    /// The printer that took the pages, or why not.
+    /// Answer to [`Effect::Print`] and [`Effect::PrintPaper`]: the printer that took the pages, or why not.
     Printed {
         /// The line of what has left, if a worksheet was on them.
         left: Option<Left>,
@@ -167,7 +168,7 @@ pub enum Command {
     LeaveWithout(Option<DocKey>),
     /// Turn to this page.
     PaperPage(Option<DocKey>, usize),
-    /// Pages were made.
+    /// Answer to [`Effect::MakePages`].
     PaperMade {
         /// Of which worksheet, or of the blank one on screen.
         doc: Option<DocKey>,
@@ -178,11 +179,11 @@ pub enum Command {
     },
     /// Something was typed into the search box.
     Search(String),
-    /// *My worksheets* was read anew.
+    /// Answer to [`Effect::ReadLibrary`]: the rows of *My worksheets*.
     Library(Vec<LibraryRow>),
-    /// A system dialog was answered; `None` is *cancel*.
+    /// Answer to the effects that ask for a file or folder; `None` is *cancel*.
     Chosen(Effect, Option<PathBuf>),
-    /// Something was written, or could not be.
+    /// Answer to the effects that write a worksheet, a rescue copy or a PDF.
     Written {
         /// Of which worksheet.
         doc: Option<DocKey>,
@@ -289,7 +290,7 @@ pub enum Command {
     },
     /// Ask where a plain copy of a worksheet goes.
     SaveCopy(Which),
-    /// It was written, or could not be; the line of what has left.
+    /// Answer to [`Effect::WriteCopy`], with the line of what has left.
     CopyWritten(Left, Result<PathBuf, Failure>),
     /// List this part of *Supervision*.
     Inbox(Inbox),
@@ -304,7 +305,7 @@ pub enum Command {
     WriteOver(DocKey),
     /// Look at the earlier states of this worksheet.
     LookAtStates(DocKey),
-    /// They were read, oldest first.
+    /// Answer to [`Effect::ReadStates`]: the earlier states, oldest first.
     StatesRead {
         /// Of which worksheet.
         doc: DocKey,
@@ -326,11 +327,11 @@ pub enum Command {
     },
     /// Go to *Client codes*.
     Clients,
-    /// Sealing anew rests, or goes on.
+    /// Let sealing with new keys rest, or go on.
     RekeyRests(bool),
-    /// The client table is in the locked folder, or could not be kept there.
+    /// Answer to [`Effect::KeepClients`]: the client table as the folder has it now, or why it does not.
     ClientsKept(Result<Clients, Failure>),
-    /// The names of people are in the locked folder, or could not be kept there.
+    /// Answer to [`Effect::KeepPeople`]: the names of people as the folder has them now, or why it does not.
     PeopleKept(Result<People, Failure>),
     /// No disk took what was just answered for: this window's memory has it, and nothing else.
     KeptNowhere,
@@ -354,7 +355,7 @@ pub enum Command {
     AskErase(String),
     /// Erase everything of a client code.
     Erase(String),
-    /// It is gone, with how many worksheets, or something stayed.
+    /// Answer to [`Effect::Erase`]: everything of a client code is gone, or something stayed.
     Erased {
         /// The code.
         code: String,
@@ -368,11 +369,11 @@ pub enum Command {
         /// The words.
         words: Secret,
     },
-    /// It was written, or could not be.
+    /// Answer to [`Effect::WriteExecutor`]: the copy of the client table was written, or could not be.
     ExecutorWritten(Result<PathBuf, Failure>),
     /// Delete this worksheet of the locked folder; it can be put back.
     Delete(PathBuf),
-    /// It was deleted or put back; where it waits, if it does.
+    /// Answer to [`Effect::Delete`] and [`Effect::PutBack`].
     Deleted {
         /// Where it was.
         from: PathBuf,
@@ -383,13 +384,13 @@ pub enum Command {
     AskEmptyTrash,
     /// Delete for good what was deleted.
     EmptyTrash,
-    /// So many are gone.
+    /// Answer to [`Effect::EmptyTrash`]: how many worksheets were deleted for good.
     TrashEmptied(Result<usize, Failure>),
     /// A locked folder was found at the start.
     VaultFound(Box<Vault>),
     /// Take a worksheet out of its plain file into the locked folder.
     IntoFolder(DocKey),
-    /// None was found at the start; with why one that lies there cannot be used.
+    /// No locked folder was found at the start, or one that cannot be used.
     NoVault {
         /// Where one would be made.
         place: PathBuf,
@@ -402,7 +403,7 @@ pub enum Command {
     ToSetUp,
     /// Make the locked folder under this passphrase.
     SetUp(Secret),
-    /// It was made, with the key for paper, or could not be.
+    /// Answer to [`Effect::MakeVault`]: the locked folder with its key for paper, or why there is none.
     VaultMade(Box<Result<(Vault, Secret), Failure>>),
     /// Print the recovery sheet with the usual printer.
     PrintPaper,
@@ -417,7 +418,8 @@ pub enum Command {
         /// The new passphrase.
         passphrase: Secret,
     },
-    /// It was unlocked, or not.
+    /// Answer to [`Effect::Unlock`] and [`Effect::UnlockWithPaper`]: what lies in the folder, or why it
+    /// stays locked.
     Unlocked(Box<Result<Inside, Failure>>),
     /// The system says that nobody should see this: screen lock, sleep, lid.
     SystemLocked,
@@ -429,14 +431,14 @@ pub enum Command {
     Touched,
     /// Ask where the locked folder should be, or where one lies.
     AskVault,
-    /// Whether a locked folder lies there.
+    /// Answer to [`Effect::FindVault`].
     VaultLooked {
         /// Where.
         place: PathBuf,
         /// The folder.
         vault: Box<Option<Vault>>,
     },
-    /// How far the worksheets of the locked folder are read.
+    /// How far long work on the locked folder has come (reading it, copying it); nothing once it is over.
     Reading(Option<LongWork>),
     /// The list of the locked folder is read to its end.
     Listed,
@@ -451,28 +453,29 @@ pub enum Command {
         /// The new one.
         new: Secret,
     },
-    /// It was changed, or not.
+    /// Answer to [`Effect::ChangePassphrase`].
     PassphraseChanged(Result<(), Failure>),
     /// Ask before other keys are made.
     AskNewKeys,
     /// Make other keys; the passphrase stays.
     NewKeys(Secret),
-    /// They were made, with their key for paper, or not.
+    /// Answer to [`Effect::NewKeys`]: the key for paper of keys that were made and are not used yet.
     KeysMade(Result<Secret, Failure>),
-    /// They are in use, or not.
+    /// Answer to [`Effect::UseNewKeys`]: the new keys are in use, or the old ones still are.
     KeysUsed(Result<(), Failure>),
-    /// So many files are sealed with them.
+    /// How far sealing files with the new keys has come: told with the list, and answer to
+    /// [`Effect::Rekey`].
     Rekeyed {
-        /// So many were looked at.
+        /// How many files were looked at.
         done: usize,
-        /// Of so many.
+        /// How many there are.
         of: usize,
     },
     /// Ask for the key on paper, to try it.
     AskPaper,
     /// Try the key on paper.
     TestPaper(Secret),
-    /// Whether it is the right one.
+    /// Answer to [`Effect::TestPaper`]: whether it is the key of this folder.
     PaperTested(bool),
     /// Ask where plain worksheets lie that belong into the locked folder.
     AskTakeIn,
@@ -483,19 +486,19 @@ pub enum Command {
         /// Only look.
         dry: bool,
     },
-    /// What was found or taken in.
+    /// Answer to [`Effect::TakeIn`]: what was found or taken in.
     TookIn(Result<TakenIn, Failure>),
     /// Delete the plain files that are safe in the locked folder now.
     DeletePlain,
+    /// Answer to [`Effect::DeletePlain`]: how many plain files were deleted.
+    PlainDeleted(Result<usize, Failure>),
     /// Something outside broke off in the middle, by a fault of the program: its answers do not come.
     Fell,
-    /// So many are gone.
-    PlainDeleted(Result<usize, Failure>),
     /// Ask where to copy the locked folder.
     AskCopy,
-    /// It was copied, in words, or could not be.
+    /// Answer to [`Effect::CopyVault`]: what was copied, in words, or why it was not.
     VaultCopied(Result<String, Failure>),
-    /// Four words were made that bring back a screen that is handed over.
+    /// Answer to [`Effect::FreshPhrase`]: four words that bring back a screen that is handed over.
     PhraseMade(Secret),
     /// Hand the screen over now.
     HandNow,
@@ -503,11 +506,11 @@ pub enum Command {
     HandedStage(Stage),
     /// What should become of the client's sheet.
     HandedEnding(Ending),
-    /// That is settled.
+    /// The therapist has confirmed what becomes of the client's sheet.
     HandedDone,
     /// The words or the passphrase that bring the screen back.
     HandedBack(Secret),
-    /// A template's file was read: it comes onto the bench, or has changed there.
+    /// Answer to [`Effect::Read`]: a template's file, which comes onto the bench or has changed there.
     TemplateRead {
         /// The file.
         file: PathBuf,
@@ -530,36 +533,37 @@ pub enum Command {
     BenchKeepMine(bool),
     /// Begin a worksheet with what is on the bench. The id is fresh and random.
     BenchBegin(Id),
-    /// The file of the text on the bench holds another text now.
+    /// Answer to [`Effect::WatchTemplate`], and to [`Effect::WriteTemplate`] where somebody else wrote
+    /// it: the file of the text on the bench holds another text now.
     TemplateChanged {
         /// The file.
         file: PathBuf,
         /// Its text.
         source: TemplateText,
     },
-    /// A template was written, or could not be: its file, and the text that it holds.
+    /// Answer to [`Effect::WriteTemplate`] and [`Effect::KeepOwn`].
     TemplateWritten {
         /// Whether it is the one on the bench.
         on_bench: bool,
         /// The file with its text, or why not.
         result: Result<(PathBuf, String), Failure>,
     },
-    /// The user's own blank worksheets were read.
+    /// Answer to [`Effect::ReadOwnShelf`]: the user's own blank worksheets, with their files.
     OwnShelf(Vec<(PathBuf, TemplateText)>),
     /// Give this blank worksheet away; without an id, the one on the bench.
     GiveAway(Option<Id>),
-    /// It was written, or could not be.
+    /// Answer to [`Effect::WriteGiven`]: the file with a blank worksheet was written, or could not be.
     GivenWritten(Result<PathBuf, Failure>),
-    /// A blank worksheet that somebody gave was opened.
+    /// Answer to [`Effect::Read`]: a blank worksheet that somebody gave.
     GivenRead {
         /// The file.
         file: PathBuf,
         /// What is in it, or why it cannot be taken.
         result: Result<Given, Failure>,
     },
-    /// Put it on the shelf.
+    /// Put the blank worksheet that somebody gave on the shelf.
     TakeGiven,
-    /// Only look at it.
+    /// Only look at the blank worksheet that somebody gave.
     LookAtGiven,
 }
 

@@ -31,7 +31,7 @@ pub enum Effect {
         /// The name to begin with.
         name: String,
     },
-    /// Write that copy, then `CopyWritten`.
+    /// Write a plain copy of a worksheet, then `CopyWritten`.
     WriteCopy {
         /// The file.
         file: PathBuf,
@@ -47,7 +47,7 @@ pub enum Effect {
         /// The name to begin with.
         name: String,
     },
-    /// Write that file, then `GiftWritten`.
+    /// Write the file for somebody, then `GiftWritten`.
     WriteGift {
         /// Which worksheet, and for whom.
         gift: Gift,
@@ -70,7 +70,7 @@ pub enum Effect {
         /// The name to begin with.
         name: String,
     },
-    /// Read a worksheet file, then `Opened`.
+    /// Read a file, then `Opened`, or `TakenIn`, `TemplateRead` or `GivenRead` by what is in it.
     Read(PathBuf),
     /// Write a worksheet safely, then `Written`.
     Write {
@@ -210,7 +210,7 @@ pub enum Effect {
         /// The text of the file.
         text: String,
     },
-    /// Write it, then `GivenWritten`.
+    /// Write a blank worksheet for a colleague, then `GivenWritten`.
     WriteGiven {
         /// Where.
         file: PathBuf,
@@ -310,7 +310,7 @@ pub enum Effect {
     },
     /// Unlock the folder, then `Unlocked`.
     Unlock(Secret),
-    /// Unlock it with the key on paper and change its passphrase, then `Unlocked`.
+    /// Unlock the folder with the key on paper and change its passphrase, then `Unlocked`.
     UnlockWithPaper {
         /// The key, as it was typed.
         paper: Secret,
@@ -338,7 +338,7 @@ pub enum Effect {
     TestPaper(Secret),
     /// Ask for a folder of plain worksheets, then `Chosen`.
     AskTakeIn,
-    /// Look through it, or take in what is there, then `TookIn`.
+    /// Look through a folder of plain worksheets, or take in what is there, then `TookIn`.
     TakeIn {
         /// The folder.
         folder: PathBuf,

@@ -170,7 +170,7 @@ impl Folder {
     /// Whether a file lies in the folder and the folder cannot be entered.
     #[must_use]
     pub fn is_shut_for(&self, open: &Open) -> bool {
-        self.holds(open) && !self.may_write()
+        self.holds(open) && !self.may_still_write()
     }
 
     /// Whether a worksheet's file lies in the folder.
@@ -186,7 +186,14 @@ impl Folder {
         self.read_only_why.clone().unwrap_or_else(|| t!("library-read-only").to_owned())
     }
 
-    fn may_write(&self) -> bool {
+    /// Whether it is open, and something new may be written into it from here.
+    #[must_use]
+    pub fn takes_writes(&self) -> bool {
+        self.door == Door::Open && !self.read_only
+    }
+
+    /// Whether what was begun may still be written into it: also while it is closing.
+    fn may_still_write(&self) -> bool {
         matches!(self.door, Door::Open | Door::Closing(_)) && !self.read_only
     }
 
@@ -511,7 +518,7 @@ pub(super) fn comes_too_late(state: &State, command: &Command) -> bool {
     }
 }
 
-/// What is left of a command that came too late.
+/// Undoes what waited for a command that came too late.
 pub(super) fn let_go(state: &mut State, command: &Command) {
     match command {
         Command::Opened { file, .. } => {

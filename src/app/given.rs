@@ -41,10 +41,9 @@ pub(super) fn give(state: &mut State, id: Option<&Id>) -> Vec<Effect> {
     let source = match id {
         None => state.bench.as_ref().filter(|bench| bench.is_live).map(|bench| bench.source.clone()),
         Some(id) => {
-            let entry = state.shelf.entries.iter().find(|entry| entry.template.id == *id);
-            let own = entry.and_then(|entry| entry.own.as_ref());
-            let own = own.and_then(|file| state.shelf.own.iter().find(|(known, _)| known == file));
-            own.map(|(_, source)| source.clone()).or_else(|| entry.map(|entry| bench::of_shelf(&entry.template)))
+            let entry = state.shelf.entry(id);
+            let own = entry.and_then(|entry| state.shelf.source_of(entry));
+            own.cloned().or_else(|| entry.map(|entry| bench::of_shelf(&entry.template)))
         }
     };
     let Some(source) = source else { return Vec::new() };

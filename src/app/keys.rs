@@ -7,6 +7,9 @@ use crate::{
     t,
 };
 
+/// Days after which the key on paper should be tried again.
+const TRY_AGAIN_DAYS: i32 = 365;
+
 /// Shows a dialog about the keys of the open folder.
 pub(super) fn ask(state: &mut State, dialog: Dialog) -> Vec<Effect> {
     if state.folder.door == Door::Open {
@@ -49,7 +52,7 @@ pub(super) fn print_paper(state: &State) -> Vec<Effect> {
 
 /// Makes other keys, with another key for paper; they are used once it is copied.
 pub(super) fn new_keys(state: &mut State, passphrase: Secret) -> Vec<Effect> {
-    if state.folder.door != Door::Open || state.folder.busy || state.folder.read_only {
+    if !state.folder.takes_writes() || state.folder.busy {
         return Vec::new();
     }
     state.folder.busy = true;
@@ -121,9 +124,6 @@ pub(super) fn rekey_rests(state: &mut State, rests: bool) -> Vec<Effect> {
     if going && was && !rests { seal_some_anew(state).into_iter().collect() } else { Vec::new() }
 }
 
-/// Days after which the key on paper should be tried again.
-const YEAR: i64 = 365;
-
 /// The key on paper was tried.
 pub(super) fn tested(state: &mut State, good: bool, now: Moment) -> Vec<Effect> {
     let mut todo = ask(state, Dialog::TestPaper(Some(good)));
@@ -139,7 +139,7 @@ pub(super) fn tested(state: &mut State, good: bool, now: Moment) -> Vec<Effect> 
 /// Each computer knows only what was done on it.
 #[must_use]
 pub fn paper_is_due(state: &State) -> Option<&'static str> {
-    let old = |tested: Moment| state.today.is_some_and(|today| i64::from(today.days_since(tested.day())) > YEAR);
+    let old = |tested: Moment| state.today.is_some_and(|today| today.days_since(tested.day()) > TRY_AGAIN_DAYS);
     match state.folder.tested {
         _ if state.folder.door != Door::Open => None,
         None => Some(t!("paper-due-unknown")),

@@ -1,4 +1,4 @@
-//! *My worksheets*: rows of files and of what is open, search and filter.
+//! *My worksheets*: its rows, of files and of what is open.
 
 use std::{collections::HashSet, path::PathBuf, sync::Arc};
 
@@ -211,7 +211,8 @@ pub(super) fn count(state: &mut State) {
     let over = state.folder.lines.iter().filter(|line| line.over).count();
     state.counts = Counts { marked, came_in, over };
     let mut seen = HashSet::new();
-    let used = state.library.iter().map(|row| &row.client).filter(|code| !code.is_empty());
+    let own = state.library.iter().filter(|row| !super::reads_for_another(state, row));
+    let used = own.map(|row| &row.client).filter(|code| !code.is_empty());
     let known = state.folder.clients.clients.iter().map(|client| &client.code);
     state.codes = used.chain(known).filter(|code| seen.insert(*code)).cloned().collect();
 }

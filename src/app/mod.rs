@@ -6,11 +6,37 @@
 //! command and gives back effects; the outside answers with commands. So the
 //! whole program is tested headless.
 //!
-//! One file for each verb. A worksheet: `open`, `edit`, `save`, `leave`,
-//! `finish`, `review`, `give`, `spot`, `brought`, `states` with `apart_words`, `renew`, `language`, `hand_over`.
-//! Many of them: `library`, `sift`, `naming`, `copy`, `bin`, `clients`, `table`. Paper: `paper`,
-//! `printing`, `batch`. The locked folder: `folder`, `place`, `keys`, `names`,
-//! `take_in`. Blank ones: `blanks`, `bench`, `given`. The rest: `choices`.
+//! ```text
+//! state settings                 what the program knows; what the user chose
+//! action command effect          what people ask for, what code sends, what the outside must do
+//!
+//! a worksheet
+//!   open leave                   begin, open, go to, recover; close, quit
+//!   edit spot                    every change of it; where somebody stands in it
+//!   keep save                    what file and rescue copy have of it; bringing them up to date
+//!   finish review give           pointing out what is open; supervision; the file for somebody
+//!   arriving brought             files that wait for the folder; what came back in a PDF
+//!   states apart_words           its earlier states, or a second file; the differences in words
+//!   renew language               a newer version of its template; its languages
+//!   hand_over                    a sheet for the client, alone on the screen
+//!
+//! many worksheets
+//!   library sift                 the rows of My worksheets; search, filters, order
+//!   naming copy bin              renaming and duplicating; a plain copy; deleting
+//!   clients table                client codes; the client table on its way into the folder
+//!
+//! paper
+//!   paper printing batch         pages, PDF; printers; several worksheets at once
+//!
+//! the locked folder
+//!   folder place keys            set up, unlock, lock; where it and its copies lie; its keys
+//!   names take_in                names of people; plain worksheets taken into it
+//!
+//! blank worksheets
+//!   blanks bench given           the shelf; the author's bench; giving and taking them
+//!
+//! choices                        settings, zoom, Help, short messages
+//! ```
 //!
 //! **Invariant:** nothing here draws, opens a file or reads a clock, and every
 //! word that was typed is in an open worksheet, a file or a rescue copy until

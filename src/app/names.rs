@@ -170,7 +170,7 @@ pub(super) fn move_in(state: &mut State, there: Both<People>, now: Moment) -> Ve
 /// Asks which name is right, in *My worksheets* and when nothing else is asked.
 fn ask(state: &mut State) {
     let names = &state.folder.names;
-    let may_ask = state.folder.door == Door::Open && !state.folder.read_only && !names.put_off;
+    let may_ask = state.folder.takes_writes() && !names.put_off;
     if !may_ask || state.screen != Screen::Library || state.dialog.is_some() || state.waiting {
         return;
     }

@@ -18,9 +18,7 @@ use crate::{
 
 /// Begins a blank worksheet and goes to it.
 pub(super) fn begin(state: &mut State, template: &Id, doc: Id, now: Moment) -> Vec<Effect> {
-    let Some(entry) = state.shelf.entries.iter().find(|entry| entry.template.id == *template) else {
-        return Vec::new();
-    };
+    let Some(entry) = state.shelf.entry(template) else { return Vec::new() };
     let template = entry.template.clone();
     begin_blank(state, template, doc, now)
 }
@@ -366,9 +364,7 @@ pub(super) fn begin_own(state: &mut State, sheet: Worksheet, now: Moment) -> Doc
 /// The line stays where it is until the new worksheet is kept (see
 /// [`line_has_moved`]): whatever happens before, it is not lost.
 pub(super) fn go_on_in(state: &mut State, doc: DocKey, template: &Id, new_doc: Id, now: Moment) -> Vec<Effect> {
-    let Some(entry) = state.shelf.entries.iter().find(|entry| entry.template.id == *template) else {
-        return Vec::new();
-    };
+    let Some(entry) = state.shelf.entry(template) else { return Vec::new() };
     let into = Worksheet::begin(entry.template.clone(), new_doc, now);
     let Some(moved) = state.doc(doc).and_then(|from| worksheet::go_on(from.sheet(), &into)) else {
         return begin_with(state, into);

@@ -464,8 +464,8 @@ pub(super) fn into_folder(state: &mut State, doc: DocKey, now: Moment) -> Vec<Ef
 
 /// A thread outside broke off what it was doing, by a fault of the program.
 ///
-/// What is on its way may not come: it is asked for again, and the person hears of it. What
-/// comes all the same is taken as ever.
+/// Answers that were expected may never come: what was on its way is asked for again, and the
+/// person is told. An answer that comes all the same is handled as usual.
 pub(super) fn fell(state: &mut State, now: Moment) -> Vec<Effect> {
     let failure = Failure { what: t!("app-fell").to_owned(), help: t!("app-fell-help").to_owned() };
     for open in &mut state.open {

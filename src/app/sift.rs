@@ -43,7 +43,7 @@ pub enum Span {
     /// Any.
     #[default]
     Any,
-    /// So many days up to today.
+    /// This many days up to today.
     Days(u16),
     /// A year of the calendar.
     Year(i16),

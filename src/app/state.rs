@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    Bench, Brought, Came, Door, Errand, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, NameOf, Narrow,
-    Printer, Settings, Shelf, Sort, Spot, States, TakenIn, Which,
+    Bench, Brought, Came, Errand, Failure, Folder, GivenSheet, HandedOver, Keep, Leaving, NameOf, Narrow, Printer,
+    Settings, Shelf, Sort, Spot, States, TakenIn, Which,
 };
 use crate::{
     base::{Day, Id, Moment, Secret},
@@ -52,9 +52,9 @@ pub struct State {
     pub counts: Counts,
     /// Client codes in use, newest first.
     pub codes: Vec<String>,
-    /// Which of them, by kind.
+    /// Which rows of *My worksheets* are listed: by worksheet, client, tag and time.
     pub narrow: Narrow,
-    /// In which order.
+    /// The order of the rows in *My worksheets*.
     pub sort: Sort,
     /// Rows that search and filter let through, by their place in `library`.
     pub listed: Vec<usize>,
@@ -92,7 +92,7 @@ pub struct State {
     pub states: Option<States>,
     /// What came back in a PDF, while it is looked at.
     pub brought: Option<Brought>,
-    /// A supervisor's answer that waits until the file of its worksheet is read.
+    /// What came back in a PDF and waits until the file of its worksheet is read.
     pub coming: Option<(PathBuf, Came)>,
     /// A sheet for the client, outside everything else.
     pub handed: Option<Box<HandedOver>>,
@@ -100,7 +100,7 @@ pub struct State {
     pub bench: Option<Box<Bench>>,
 }
 
-/// How many, beside the names of screens.
+/// The numbers beside the names of screens in the navigation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Worksheets with something for supervision.
@@ -139,7 +139,7 @@ pub enum Inbox {
     Back,
 }
 
-/// As what a file is opened.
+/// The role in which a file is opened: by its writer, for review, as a rescue copy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OpenAs {
     /// By what its review state says.
@@ -510,8 +510,10 @@ impl State {
         let Some(open) = self.doc(doc).filter(|open| open.file.is_some() && !open.reviews()) else { return false };
         let inside = |file: &PathBuf| self.folder.vault.as_ref().is_none_or(|vault| vault.has(file));
         let there = |row: &Arc<LibraryRow>| row.doc == open.sheet().doc && row.file.as_ref().is_some_and(inside);
-        let may_write = self.folder.door == Door::Open && !self.folder.read_only;
-        may_write && !self.folder.holds(open) && open.keep.writing.is_none() && !self.files.iter().any(there)
+        self.folder.takes_writes()
+            && !self.folder.holds(open)
+            && open.keep.writing.is_none()
+            && !self.files.iter().any(there)
     }
 
     /// The worksheet on screen.

@@ -69,7 +69,7 @@ pub(super) fn keep_at_last(state: &mut State) -> Option<Effect> {
 }
 
 fn keep(state: &mut State) -> Option<Effect> {
-    if state.folder.door != Door::Open || state.folder.read_only {
+    if !state.folder.takes_writes() {
         return None;
     }
     let (before, now) = (state.folder.table.inside.clone(), state.folder.clients.clone());

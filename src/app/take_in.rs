@@ -35,13 +35,9 @@ impl TakenIn {
     }
 }
 
-fn may_write(state: &State) -> bool {
-    state.folder.door == Door::Open && !state.folder.read_only
-}
-
 /// Asks for the folder where plain worksheets lie.
 pub(super) fn ask(state: &mut State) -> Vec<Effect> {
-    if state.waiting || !may_write(state) {
+    if state.waiting || !state.folder.takes_writes() {
         return Vec::new();
     }
     state.waiting = true;
@@ -51,7 +47,7 @@ pub(super) fn ask(state: &mut State) -> Vec<Effect> {
 /// Looks through a folder, or takes in what was found there.
 pub(super) fn run(state: &mut State, folder: PathBuf, dry: bool) -> Vec<Effect> {
     state.dialog = None;
-    if may_write(state) { vec![Effect::TakeIn { folder, dry }] } else { Vec::new() }
+    if state.folder.takes_writes() { vec![Effect::TakeIn { folder, dry }] } else { Vec::new() }
 }
 
 /// What was found, or what was done.
@@ -73,7 +69,7 @@ pub(super) fn done(state: &mut State, result: Result<TakenIn, Failure>) -> Vec<E
 /// Deletes plain files that are safe in the locked folder.
 pub(super) fn delete_plain(state: &mut State) -> Vec<Effect> {
     match state.dialog.take() {
-        Some(Dialog::TakeIn(taken)) if may_write(state) => vec![Effect::DeletePlain(taken.safe())],
+        Some(Dialog::TakeIn(taken)) if state.folder.takes_writes() => vec![Effect::DeletePlain(taken.safe())],
         other => {
             state.dialog = other;
             Vec::new()

@@ -258,7 +258,7 @@ impl Fraction {
     }
 }
 
-/// Written as a number, which `ron` writes in full.
+/// Written as text, so that no digit is lost to a floating-point number.
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.collect_str(self)

@@ -128,7 +128,7 @@ impl<V> IntoIterator for Keyed<V> {
     }
 }
 
-/// So many entries are looked through one by one; ids of more are kept in order besides.
+/// Up to so many entries are looked through one by one; beyond, ids are also kept in order.
 const FEW: usize = 32;
 
 /// A map that is being filled from outside, where nobody says how many entries there are.

@@ -5,6 +5,7 @@
 
 mod day;
 mod decimal;
+mod hex;
 mod id;
 mod keyed;
 mod moment;
@@ -17,6 +18,7 @@ mod units;
 
 pub use day::Day;
 pub use decimal::{Decimal, Fraction};
+pub use hex::hex;
 pub use id::{BadId, Id};
 pub use keyed::Keyed;
 pub use moment::Moment;

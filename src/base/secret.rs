@@ -6,7 +6,8 @@ use zeroize::Zeroizing;
 
 /// A passphrase or a key as text.
 ///
-/// Wiped when dropped. Comparing two takes time that depends on their length.
+/// Wiped when dropped. Comparing two is not constant-time: never check a
+/// secret of the folder with `==`.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
 

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::Leaving;
 use crate::{
-    base::{Id, Keyed, Moment},
+    base::{Id, Keyed, Moment, hex},
     page::{Attached, Copy, PageOptions, printed},
     template::{Item, Kind},
     worksheet::{Answer, Content, Former, Later, Outcome, Review, Way, Worksheet, file},
@@ -62,8 +62,8 @@ pub fn as_printed(sheet: &Worksheet, outcome: &Outcome, options: &PageOptions) -
     Worksheet { doc: own_id(&sheet), ..sheet }
 }
 
-/// A question to ids: whether a worksheet that a PDF carried was printed from the one with this
-/// id, or is itself the one with this id. What the worksheet says is looked at once for all.
+/// Gives a test for ids: whether a worksheet that a PDF carried has this id, or was printed from
+/// the one that has it. The content is hashed once, however many ids are tested.
 pub fn origin(carried: &Worksheet) -> impl Fn(&Id) -> bool {
     let code = file::content_code(carried);
     let own = carried.doc.clone();
@@ -128,6 +128,6 @@ fn id_of(code: &str, doc: &Id) -> Id {
     let mut hash = Sha256::new();
     hash.update(code);
     hash.update(doc.as_str());
-    let digits: String = hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let digits = hex(hash.finalize().iter().take(12));
     Id::parse(&format!("printed-{digits}")).unwrap_or_else(|_| doc.clone())
 }

@@ -8,7 +8,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::{
-    base::{Id, Moment},
+    base::{Id, Moment, hex},
     page::review_fields::{BY, CHOICE, ON, READ, REVIEW, TALK, WHOLE},
     worksheet::{Anchor, Author, Change, Comment, CommentKind, Edit, Mark, Side, State, Worksheet, apply},
 };
@@ -143,7 +143,7 @@ fn own_id(by: &str, item: Option<&Id>, words: &str) -> Id {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    let digits: String = hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let digits = hex(hash.finalize().iter().take(12));
     Id::parse(&format!("paper-{digits}")).unwrap_or_else(|_| Id::known("paper"))
 }
 

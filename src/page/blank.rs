@@ -262,7 +262,7 @@ fn hint_after(job: &mut Job<'_>, item: &Item, question: &mut Vec<Slab>, hint: Un
     let last = question.iter().rposition(|slab| slab.parts.iter().any(is_question));
     let end = last.and_then(|at| question.get(at)).and_then(|slab| slab.parts.iter().rfind(|part| is_question(part)));
     let right = end.map_or(ONE, |part| right_edge(part) + Mm(2.5));
-    let tag = Tag::new(stream::UNDER + 50, BlockRole::Text, Some(&item.id));
+    let tag = Tag::new(stream::HINT_BEHIND, BlockRole::Text, Some(&item.id));
     let fits = line.len() == 1 && line.iter().all(|line| (right + line.width.mm()).0 <= RIGHT.0);
     match (last.and_then(|at| question.get_mut(at)), fits) {
         (Some(slab), true) => {
@@ -302,7 +302,7 @@ fn hanging(job: &mut Job<'_>, item: &Item, section: &[Item], shape: boxes::Shape
             let rich = job.rich(&words);
             if nth == last && shape == boxes::Shape::One {
                 let lines = job.set(&rich, style::SMALL, ANSWER - grid::TICK, Some(&item.id));
-                let tag = Tag::new(stream::BODY + 800_000, BlockRole::Text, Some(&item.id));
+                let tag = Tag::new(stream::AFTER_ALL, BlockRole::Text, Some(&item.id));
                 let mut more = text_slabs(lines, TWO + grid::TICK, style::SMALL, &tag);
                 more.iter_mut().for_each(|slab| slab.glued = true);
                 body.append(&mut more);

@@ -5,7 +5,7 @@
 
 use super::{kit::Kit, shape::Shape};
 
-/// So many marks of one letter are drawn; of more the page shows these.
+/// At most so many marks of one letter are drawn: the first ones.
 const MOST_MARKS: usize = 8;
 
 /// Leaves out the marks of a letter that would tower over lines and edges.

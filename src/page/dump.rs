@@ -11,29 +11,29 @@ use crate::base::Pt;
 #[must_use]
 pub fn dump(pages: &Pages) -> String {
     let mut out = String::new();
-    let _ =
+    let _infallible =
         writeln!(out, "{} · {} · {:?} · {} pages", pages.meta.title, pages.meta.code, pages.paper, pages.pages.len());
     for (nth, page) in pages.pages.iter().enumerate() {
-        let _ = writeln!(out, "\n== page {}", nth + 1);
+        let _infallible = writeln!(out, "\n== page {}", nth + 1);
         for block in &page.blocks {
             block_line(block, &mut out);
         }
     }
     for missing in &pages.missing {
-        let _ = writeln!(out, "missing U+{:04X} in {:?}", u32::from(missing.letter), missing.item);
+        let _infallible = writeln!(out, "missing U+{:04X} in {:?}", u32::from(missing.letter), missing.item);
     }
     out
 }
 
 fn block_line(block: &Block, out: &mut String) {
     let item = block.item.as_ref().map(|id| format!(" [{id}]")).unwrap_or_default();
-    let _ = write!(out, "{:?}{item}", block.role);
+    let _infallible = write!(out, "{:?}{item}", block.role);
     if let Some((x, y)) = first_place(block) {
-        let _ = write!(out, " {:.1},{:.1}", x.mm().0, y.mm().0);
+        let _infallible = write!(out, " {:.1},{:.1}", x.mm().0, y.mm().0);
     }
     let drawn = block.marks.iter().filter(|mark| !matches!(mark, Mark::Glyphs(_))).count();
     if drawn > 0 {
-        let _ = write!(out, " +{drawn}");
+        let _infallible = write!(out, " +{drawn}");
     }
     let lines = block.marks.iter().filter_map(|mark| match mark {
         Mark::Glyphs(run) => Some(run),
@@ -52,7 +52,7 @@ fn block_line(block: &Block, out: &mut String) {
         }
     }
     if !text.is_empty() {
-        let _ = write!(out, " {text}");
+        let _infallible = write!(out, " {text}");
     }
     out.push('\n');
 }

@@ -139,9 +139,9 @@ fn first_chunk(unit: &Unit, lines: Option<u32>) -> Mm {
 
 /// A last page lower than this is given company.
 const LOW: Mm = Mm(50.0);
-/// So many units of the page before are tried as the beginning of the last one.
+/// How many units of the page before are tried as the beginning of the last one.
 const MOST_TRIES: usize = 4;
-/// So full that page stays, so that its questions can fill it.
+/// How full that page stays at least, so that its questions can fill it.
 const FULL_ENOUGH: f32 = 0.6;
 /// A last page less full than this is spared if shorter questions allow it.
 const SPARE: f32 = 0.4;

@@ -15,10 +15,10 @@ use crate::base::Mm;
 /// The least that a last page should hold.
 const THIN: Mm = Mm(38.0);
 
-/// So many places for the last break are tried.
+/// How many places for the last break are tried.
 const MOST_TRIES: usize = 3;
 
-/// Places units on pages, and otherwise where they would end badly.
+/// Places units on pages, with an earlier last break where the last page would hold next to nothing.
 ///
 /// `foot` is what stands at the foot of the last page. The units are moved onto the
 /// pages one by one: of a sheet of five hundred pages no second one is held. Each try

@@ -10,7 +10,7 @@ use super::{
     style,
 };
 use crate::{
-    base::Mm,
+    base::{Id, Mm},
     t,
     worksheet::{Former, words_of_former},
 };
@@ -29,7 +29,7 @@ pub(super) fn units(job: &mut Job<'_>) -> Vec<Unit> {
     units
 }
 
-fn unit(job: &mut Job<'_>, id: &crate::base::Id, former: &Former) -> Unit {
+fn unit(job: &mut Job<'_>, id: &Id, former: &Former) -> Unit {
     let lines = job.set(&Rich::plain(&former.ask), style::QUESTION, WIDE, Some(id));
     let mut slabs = text_slabs(lines, ONE, style::QUESTION, &text_tag(id, 0));
     let since = t!("former-until", version = &former.version);

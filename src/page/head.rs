@@ -25,7 +25,7 @@ use crate::{
 pub(super) fn title(job: &mut Job<'_>) -> Vec<Slab> {
     let rich = job.rich(&job.template.title.clone());
     let lines = job.set(&rich, style::TITLE, WIDE, None);
-    let mut slabs = text_slabs(lines, ONE, style::TITLE, &Tag::new(stream::RULE, BlockRole::Title, None));
+    let mut slabs = text_slabs(lines, ONE, style::TITLE, &Tag::new(stream::SHEET_TITLE, BlockRole::Title, None));
     let subtitle = match job.options.copy {
         Copy::Review => Some(t!("paper-review-copy").to_owned()),
         _ => job.template.subtitle.clone(),
@@ -33,13 +33,14 @@ pub(super) fn title(job: &mut Job<'_>) -> Vec<Slab> {
     if let Some(words) = subtitle {
         let rich = job.rich(&words);
         let lines = job.set(&rich, style::SUBTITLE, WIDE, None);
-        let mut more = text_slabs(lines, ONE, style::SUBTITLE, &Tag::new(stream::TITLE, BlockRole::Text, None));
+        let mut more =
+            text_slabs(lines, ONE, style::SUBTITLE, &Tag::new(stream::SHEET_SUBTITLE, BlockRole::Text, None));
         if let Some(first) = more.first_mut() {
             first.gap = Mm(0.5);
         }
         slabs.append(&mut more);
     }
-    let rule = Part::drawn(Tag::artifact(stream::SAY), vec![level(NUMBER, Mm::ZERO, RIGHT, stroke::RULE)]);
+    let rule = Part::drawn(Tag::artifact(stream::SHEET_RULE), vec![level(NUMBER, Mm::ZERO, RIGHT, stroke::RULE)]);
     slabs.push(Slab::of(Mm::ZERO, rule).gap(Mm(4.0)));
     slabs
 }
@@ -73,8 +74,7 @@ pub(super) fn completed(job: &mut Job<'_>, after: Mm) -> Unit {
         let mut parts = Vec::new();
         let mut high = Mm(11.0);
         for (at, (item, x)) in row.iter().zip([ONE, TWO, THREE]).enumerate() {
-            let place = u32::try_from(3 * (3 * nth + at)).unwrap_or(0);
-            high = high.max(field(job, item, x, stream::NUMBER + place, &mut parts));
+            high = high.max(field(job, item, x, stream::of_field(3 * nth + at), &mut parts));
         }
         slabs.push(Slab { height: high, gap, parts, ..Slab::default() });
     }
@@ -230,7 +230,7 @@ pub(super) fn blank(job: &mut Job<'_>) -> Unit {
         let mut parts = Vec::new();
         let mut high = Mm(10.5);
         for (at, (item, x)) in row.iter().zip([ONE, TWO, THREE]).enumerate() {
-            let place = stream::NUMBER + u32::try_from(3 * (3 * nth + at)).unwrap_or(0);
+            let place = stream::of_field(3 * nth + at);
             let label = field_label(job, item, x, place, job.is_short(item), &mut parts);
             if matches!(item.kind, Kind::ChooseOne(_) | Kind::YesNo { .. }) {
                 high = high.max(boxes::field(job, item, x, place + 2, label + Mm(0.6), &mut parts));

@@ -23,7 +23,7 @@ use crate::{
     worksheet::{Answer, Answers, Outcome, Worksheet},
 };
 
-/// So many characters of a word are named where one of them cannot be shown.
+/// How many characters of a word are named where one of them cannot be shown.
 const LONGEST_WORD: usize = 24;
 
 /// One laying-out of one sheet.

@@ -9,7 +9,7 @@ use crate::{
     worksheet::{Former, Outcome, Since},
 };
 
-/// What of that which stays home was ticked.
+/// What leaves although it would stay home by default: somebody ticked it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ticked {
     /// Items, by id.
@@ -29,7 +29,7 @@ pub struct Leaving {
     pub scores: bool,
     /// An earlier day since which scores have moved.
     pub since: Option<Since>,
-    /// What stays home unless ticked: what was; all of it if none.
+    /// What was ticked of that which otherwise stays home; `None` if all of it was.
     pub ticked: Option<Ticked>,
     /// Whether it is one's own: items that never leave are in it as well, if ticked, and kept answers are.
     pub own: bool,
@@ -93,7 +93,7 @@ impl Leaving {
     }
 }
 
-/// The same as goes on paper.
+/// What goes on paper with these options.
 impl From<&PageOptions> for Leaving {
     fn from(options: &PageOptions) -> Self {
         Self {

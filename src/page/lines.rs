@@ -263,8 +263,8 @@ struct Measure<'s> {
 impl Measure<'_> {
     /// Whether these bytes fit on one line, perhaps with a hyphen.
     ///
-    /// Letters that a line's end parts from their neighbours may be drawn wider than beside them: where it
-    /// is close, the line itself is asked.
+    /// Letters may be wider at the end of a line than beside their neighbours (ligatures, kerning): where
+    /// it is close, the line itself is shaped and measured.
     fn fits(&mut self, part: Range<usize>, hyphen: bool) -> bool {
         let end = trimmed(self.shaped.text(), &part);
         let added = if hyphen { self.shaped.hyphen_width(end) } else { 0.0 };

@@ -68,6 +68,7 @@ pub use recovery::recovery_sheet;
 use std::sync::Arc;
 
 use crate::{
+    base::Mm,
     faces::{NoSpares, Spares},
     words,
     worksheet::{
@@ -119,7 +120,7 @@ fn lay_out_in_its_language(
     job.typed = typed;
     let mut setter = lines::Setter::new(&sheet.template.language, spares);
     let filled = match options.copy {
-        Copy::Completed => ending::place(&mut job, field, &mut setter, crate::base::Mm::ZERO, completed::units),
+        Copy::Completed => ending::place(&mut job, field, &mut setter, Mm::ZERO, completed::units),
         Copy::Blank | Copy::Fillable => {
             let units = blank::units(&mut job);
             elastic::pages(field, &mut setter, &units)

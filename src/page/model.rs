@@ -3,7 +3,7 @@
 //! # Units
 //! Points (1/72 inch), origin at the top left of the page, y downwards.
 
-use std::{fmt, sync::Arc};
+use std::{collections::BTreeSet, fmt, sync::Arc};
 
 use super::{Missing, place::Place};
 use crate::{
@@ -78,9 +78,9 @@ pub struct PageOptions {
     /// An earlier day since which scores have moved (completed and review).
     pub since: Option<Since>,
     /// Ask-first items that are on it, by id; all others of that kind stay home.
-    pub ask_first: std::collections::BTreeSet<Id>,
+    pub ask_first: BTreeSet<Id>,
     /// Completed only: kept answers of that kind that are on it, by the id under which they are kept.
-    pub former: std::collections::BTreeSet<Id>,
+    pub former: BTreeSet<Id>,
     /// Blank only: only the items of the short way.
     pub short_only: bool,
     /// Fillable only: whether its fields hold what is answered.
@@ -348,8 +348,8 @@ impl Default for PageOptions {
             after_supervision: true,
             scores: false,
             since: None,
-            ask_first: std::collections::BTreeSet::new(),
-            former: std::collections::BTreeSet::new(),
+            ask_first: BTreeSet::new(),
+            former: BTreeSet::new(),
             short_only: false,
             answered: false,
             name_lines: true,

@@ -3,7 +3,7 @@
 use super::model::{Block, BlockRole, Pages};
 use crate::{base::Id, t};
 
-/// So many words of a question are enough to know it by.
+/// How many words of a question are enough to know it by.
 const WORDS: usize = 6;
 
 /// The number of an item and the first words of its question, as they stand on the pages.

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{base::Mm, template::Item};
 
-/// Places in reading order within an item's unit.
+/// Numbers that order what a unit says.
+///
+/// A unit is read from its lowest stream to its highest, wherever its parts stand on the page; parts of one
+/// stream that land on one page become one block. Between two of these numbers there is room for more of a kind.
 pub(super) mod stream {
     /// Rule above a section.
     pub const RULE: u32 = 0;
@@ -29,8 +32,28 @@ pub(super) mod stream {
     pub const QUESTION: u32 = 10;
     /// What is said under it: help, hint, count; a few of them.
     pub const UNDER: u32 = 11;
+    /// A hint that stands behind the question in its line.
+    pub const HINT_BEHIND: u32 = UNDER + 50;
     /// Where answers begin.
     pub const BODY: u32 = 100;
+    /// What is said after all of an answer.
+    pub const AFTER_ALL: u32 = BODY + 800_000;
+
+    /// The sheet's title, in the unit at its top.
+    pub const SHEET_TITLE: u32 = 0;
+    /// What stands under the sheet's title.
+    pub const SHEET_SUBTITLE: u32 = 1;
+    /// The rule under both.
+    pub const SHEET_RULE: u32 = 2;
+    /// Where the fields of the header row begin.
+    const HEADER_FIELDS: u32 = 8;
+    /// The streams of one field: its number, its label, its value.
+    const IN_A_FIELD: u32 = 3;
+
+    /// The first stream of a field of the header row, counted from 0.
+    pub fn of_field(nth: usize) -> u32 {
+        HEADER_FIELDS + IN_A_FIELD * u32::try_from(nth).unwrap_or(0)
+    }
 }
 
 /// A line or paragraph under a question.

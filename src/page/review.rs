@@ -24,7 +24,7 @@ use super::{
     style,
 };
 use crate::{
-    base::Mm,
+    base::{Mm, Pt},
     t,
     template::{Item, Kind, Role},
     worksheet::Answer,
@@ -93,7 +93,7 @@ pub(super) fn printed<'t>(job: &Job<'t>) -> Vec<&'t Item> {
 }
 
 /// A line across, and the space after it.
-fn ruled(x: Mm, wide: Mm, width: crate::base::Pt, after: Mm) -> Unit {
+fn ruled(x: Mm, wide: Mm, width: Pt, after: Mm) -> Unit {
     let rule = Part::drawn(Tag::artifact(stream::RULE), vec![level(x, Mm::ZERO, wide, width)]);
     Unit { after, ..Unit::column(vec![Slab::of(Mm::ZERO, rule)]) }
 }

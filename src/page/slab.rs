@@ -90,7 +90,7 @@ pub(super) enum Begins {
     Anywhere,
     /// On a new page if less than a third of the page is left.
     WithRoom,
-    /// On a new page if less than this is left, and a page has so much: what comes after it stays with it.
+    /// On a new page if less than this is left and a page is that high: keeps it with what follows.
     WithRoomOf(Mm),
     /// Always on a new page.
     NewPage,
@@ -109,7 +109,7 @@ pub(super) struct Unit {
     pub side_height: Mm,
     /// Slabs repeated where the unit goes on on another page.
     pub head: Vec<Slab>,
-    /// Space under them where a slab without space of its own goes on.
+    /// Space under the repeated head, where a slab goes on in its middle: its beginning brings its own.
     pub under_head: Mm,
     /// Space after it.
     pub after: Mm,

@@ -273,7 +273,7 @@ impl Grower {
         block.text.split('\n').filter(|line| !line.trim().is_empty()).count()
     }
 
-    /// So many paragraphs; the first goes on with the last one there is, unless it begins anew.
+    /// The nodes of `count` paragraphs; the first goes on with the last one there is, unless it begins anew.
     fn numbered(&mut self, parent: usize, unit: u32, nth: u32, count: usize, begins: bool) -> Vec<usize> {
         let key = (parent, unit, "P", nth, 0);
         let mut next = self.paragraphs.get(&key).copied().unwrap_or(0);

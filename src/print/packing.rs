@@ -11,7 +11,7 @@ use lopdf::{Document, ObjectStreamConfig, SaveOptions};
 
 use super::PrintError;
 
-/// So many objects are packed together.
+/// How many objects are packed together.
 const TOGETHER: usize = 500;
 /// Bytes of an entry of the list, as lopdf writes it: kind, place, number.
 const ENTRY: usize = 7;

@@ -14,7 +14,7 @@ use super::{
     seal, seal_with_passphrase,
 };
 use crate::{
-    base::{Id, Secret},
+    base::{self, Id, Secret},
     t,
 };
 
@@ -42,7 +42,7 @@ struct Older {
     tag: Zeroizing<[u8; 32]>,
 }
 
-/// So many older keys are kept.
+/// How many older keys are kept.
 const MOST_OLDER: usize = 8;
 
 impl Keys {
@@ -106,10 +106,7 @@ impl Keys {
     #[must_use]
     pub fn mark(&self) -> String {
         let digest = Sha256::digest(self.daily.public().to_string().as_bytes());
-        digest.iter().take(4).fold(String::new(), |mut text, byte| {
-            let _always = write!(text, "{byte:02x}");
-            text
-        })
+        base::hex(digest.iter().take(4))
     }
 
     /// The keys under a passphrase, as bytes for a file.

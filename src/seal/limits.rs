@@ -14,7 +14,7 @@ const LAST_LINE: &[u8] = b"\n--- ";
 const READER: &[u8] = b"\n-> ";
 /// The header ends within so many bytes.
 const HEADER_LIMIT: usize = 16 << 10;
-/// So many readers at most.
+/// The most readers a file may have.
 const MOST_READERS: usize = 20;
 /// The highest scrypt work factor that is accepted (1 GiB of memory).
 pub(super) const MOST_WORK: u8 = 20;

@@ -55,7 +55,7 @@ impl Eq for Public {}
 
 /// A secret key begins so, without hyphens.
 const BEGINNING: &str = "AGESECRETKEY";
-/// So many letters and digits of a secret key stand on paper.
+/// How many letters and digits of a secret key stand on paper.
 pub const LETTERS_ON_PAPER: usize = 59;
 
 /// How many letters and digits of a key somebody has typed, without its beginning.

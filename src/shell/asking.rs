@@ -31,6 +31,8 @@ pub struct Asking {
     draft: String,
     /// What was found at the path that stands in the field.
     found: Found,
+    /// Whether somebody has written there; a folder that is proposed to begin with is no fault.
+    typed: bool,
 }
 
 /// What is at a path.
@@ -78,7 +80,7 @@ impl Asking {
             _ => return None,
         };
         let draft = in_reach(path).display().to_string();
-        let mut asking = Self { effect, title, ending, draft, found: Found::Nothing };
+        let mut asking = Self { effect, title, ending, draft, found: Found::Nothing, typed: false };
         asking.look();
         Some(asking)
     }
@@ -105,6 +107,7 @@ impl Asking {
             field.request_focus();
         }
         if field.changed() {
+            self.typed = true;
             self.look();
         }
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -165,7 +168,7 @@ impl Asking {
             (Found::Nothing, _, true) => Some(t!("ask-not-there")),
             (Found::File, true, _) => Some(t!("ask-is-file")),
             (Found::File, false, false) => Some(t!("ask-exists")),
-            (Found::Folder, false, _) => Some(t!("ask-is-folder")),
+            (Found::Folder, false, _) if self.typed => Some(t!("ask-is-folder")),
             _ => None,
         }
     }
@@ -311,6 +314,8 @@ mod tests {
         let mut asking = ask(Effect::AskOpen, folder.path()).unwrap();
         asking.draft = folder.path().display().to_string();
         asking.look();
+        assert!(!asking.may() && asking.trouble().is_none(), "what is proposed is no fault");
+        asking.typed = true;
         assert!(!asking.may() && asking.trouble().is_some());
     }
 

@@ -111,7 +111,7 @@ impl Taken {
     }
 }
 
-/// So many PDFs are read at once; one that was left behind counts until it is done.
+/// At most so many PDFs are read at once; one that was given up counts until its thread ends.
 const AT_ONCE: usize = 4;
 static READING: AtomicUsize = AtomicUsize::new(0);
 

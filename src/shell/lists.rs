@@ -32,7 +32,8 @@ fn keep_or_wait<T: List>(unlocked: &Unlocked, bytes: &mut Option<Vec<u8>>, befor
     })
 }
 
-/// A list with what waits of it, which goes into the folder now if that takes it.
+/// A list, merged with its changes that still wait; these go into the folder now if it can be
+/// written and this window is the only one.
 pub fn with_waiting<T: List>(unlocked: &Unlocked, bytes: &mut Option<Vec<u8>>, alone: bool) -> Both<T> {
     if !alone {
         return unlocked.as_it_is(&Disk);

@@ -1,8 +1,9 @@
 //! Carries out what the brain asks of the outside, and tells what came of it.
 //!
-//! Three threads, each doing one thing after another: one writes and reads
-//! single files, one reads *My worksheets*, one makes pages. So a save never
-//! overtakes the one before it, and never waits for a long list.
+//! Four workers, each doing one job after another: one reads and writes single
+//! files, one reads *My worksheets*, one makes pages, one writes several
+//! worksheets together. So a save never overtakes the one before it, and never
+//! waits for a long list. Dialogs and printers wait on threads of their own.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -43,7 +44,7 @@ use crate::{
     worksheet::Worksheet,
 };
 
-/// So many words bring back a screen that is handed over.
+/// How many words bring back a screen that is handed over.
 const PHRASE_WORDS: usize = 4;
 
 /// What the outside tells the window.

@@ -11,7 +11,7 @@ use crate::{
     t,
 };
 
-/// So many files are looked at before something else has its turn.
+/// How many files are looked at before something else has its turn.
 const SOME: usize = 40;
 
 /// Where it is.

@@ -144,7 +144,7 @@ pub fn write_out(path: &Path, bytes: &[u8], expected: Expected) -> Result<Stamp,
     store::save(&Disk, path, bytes, expected)
 }
 
-/// What a rescue copy holds, as a line: title, client code, when it was last changed.
+/// What a rescue copy holds, as a row of the list: its file, its title, when it was last changed.
 #[must_use]
 pub fn rescue_line(path: PathBuf, text: &str) -> (PathBuf, String, Option<Moment>) {
     match file::read_rescued(text) {

@@ -36,7 +36,7 @@ use crate::{
 const PRUNE_EVERY: u64 = 16;
 /// No save takes so long while nobody waits for it, in seconds.
 const MOMENT_SECS: i64 = 60;
-/// So many of the newest lines of what has left are looked at.
+/// How many of the newest lines of what has left are looked at.
 const LEFT_LATELY: usize = 200;
 /// The list is told about so often while it is read.
 const TELL_EVERY: usize = 100;

@@ -31,7 +31,7 @@ use crate::{
 const WATCHFUL_SECS: i64 = 16;
 /// While the folder is open, somebody looks so often whether it was left alone.
 const LOOK_SECS: u64 = 20;
-/// So many frames until nothing is left of what was drawn before.
+/// How many frames it takes until nothing is left of what was drawn before.
 const FRAMES_TO_FORGET: u8 = 4;
 /// While the rescue copy is behind, somebody looks so often whether it is due.
 const SOON: Duration = Duration::from_millis(400);

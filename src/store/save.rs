@@ -13,10 +13,10 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use super::{Files, sweep};
-use crate::t;
+use crate::{base::hex, t};
 
-/// Links are followed so far.
-const MOST_LINKS: usize = 40;
+/// How many links are followed, one to the next.
+pub(super) const MOST_LINKS: usize = 40;
 /// Permission bits of a new file: nobody else reads it.
 const PRIVATE: u32 = 0o600;
 /// What stands at the target may be read up to this size to compare it.
@@ -103,10 +103,10 @@ impl Stamp {
         self.0
     }
 
-    /// The first half of it as letters, for a name.
+    /// Its first four bytes as eight hexadecimal digits, for a name.
     #[must_use]
     pub fn short(&self) -> String {
-        self.0.iter().take(4).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+        hex(self.0.iter().take(4))
     }
 }
 

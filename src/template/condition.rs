@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::grammar::table::{choice, reads_words};
-use crate::base::{Decimal, Id};
+use crate::base::{Decimal, Fraction, Id};
 
 choice! {
     /// When something holds. A question that is hidden counts as unanswered, and an unanswered
@@ -76,7 +76,7 @@ impl Condition {
 impl Bound {
     /// Whether the number lies in the range.
     #[must_use]
-    pub fn holds(&self, value: crate::base::Fraction) -> bool {
+    pub fn holds(&self, value: Fraction) -> bool {
         match self {
             Self::AtLeast(edge) => value >= edge.fraction(),
             Self::AtMost(edge) => value <= edge.fraction(),

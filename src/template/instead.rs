@@ -17,7 +17,7 @@ use crate::{
     diagnostic::{Code, Diagnostic},
 };
 
-/// So many ids are compared with what was written.
+/// How many ids are compared with what was written.
 const MOST_COMPARED: usize = 2_000;
 
 /// The ids of texts by the words that people see.

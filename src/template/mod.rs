@@ -51,7 +51,8 @@ pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Optio
     if written.len() > 600 {
         return None;
     }
-    let written = written.to_lowercase();
+    // Letters that only look Latin are taken for what they look like.
+    let written = instead::alike(written).map_or_else(|| written.to_lowercase(), |(.., latin)| latin.to_lowercase());
     let near = |word: &'k str| {
         let distance = strsim::damerau_levenshtein(&written, &word.to_lowercase());
         let allowed = (written.chars().count().max(word.chars().count()) / 3).max(1);

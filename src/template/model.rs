@@ -181,7 +181,7 @@ pub struct Wording {
     pub statements: Keyed<Text>,
 }
 
-/// A suggestion beside options; it never chooses.
+/// Marks options as suggested under a condition; it never chooses one.
 #[derive(Debug)]
 pub struct Suggest {
     /// When it stands; `All([])` if always.

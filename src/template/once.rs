@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Checked;
 use crate::diagnostic::{Code, Diagnostic, Severity, Texts};
 
-/// So many lines are named.
+/// How many lines are named.
 const MOST_LINES: usize = 6;
 
 impl Checked {

@@ -19,6 +19,13 @@ use crate::{
 /// The greatest size of a template or blocks file, in bytes.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
+/// A file under another name with the fields of a template.
+fn root_by_fields(text: &str) -> Option<FileKind> {
+    tree::root_name(text)?;
+    let (tree, _) = tree::read(text, TEMPLATE);
+    tree.root().field("sections").map(|_| FileKind::Template)
+}
+
 /// What kind of file a text is, by its first word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
@@ -104,7 +111,7 @@ fn read_as(care: Care, name: &str, text: &str, blocks: &dyn Fn(&Id) -> Option<(S
     } else {
         kind = kind_of(text);
         // A first word that is only misspelt is told, and read as what it was meant to be.
-        let misspelt = near_root(text).filter(|_| kind == FileKind::Unknown);
+        let misspelt = near_root(text).or_else(|| root_by_fields(text)).filter(|_| kind == FileKind::Unknown);
         kind = misspelt.unwrap_or(kind);
         match kind {
             FileKind::Template => {
@@ -353,7 +360,7 @@ struct Written<T> {
     tree: Tree,
     lost: HashSet<String>,
     bad: Vec<Span>,
-    /// What `ron` would read, and what a template does not say so.
+    /// What is valid RON but has no place in a template.
     unfit: Vec<Diagnostic>,
 }
 

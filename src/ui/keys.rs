@@ -48,10 +48,10 @@ pub fn take(ui: &Ui, leave_undo: bool) -> Vec<Action> {
     })
 }
 
-/// Takes the key that hides everything, and no other: it works over whatever is shown.
-pub fn take_lock(ui: &Ui) -> Option<Action> {
-    let keys = shortcut(Action::Lock.keys())?;
-    ui.input_mut(|input| input.consume_shortcut(&keys)).then_some(Action::Lock)
+/// Takes the key of this action, and no other: it works over whatever is shown.
+pub fn take_one(ui: &Ui, action: Action) -> Option<Action> {
+    let keys = shortcut(action.keys())?;
+    ui.input_mut(|input| input.consume_shortcut(&keys)).then_some(action)
 }
 
 /// Second keys for the same actions, as other programs have them.

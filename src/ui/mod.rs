@@ -24,7 +24,7 @@ pub mod theme;
 use egui::{Context, Ui};
 
 use crate::{
-    app::{Action, Command, Screen, Settings, State},
+    app::{Action, Command, Dialog, Screen, Settings, State},
     t,
 };
 
@@ -93,7 +93,12 @@ fn say_drafts(memory: &mut Memory, out: &mut Vec<Command>) {
 fn shortcuts(ui: &Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     if state.waiting || (state.dialog.is_some() && !state.is_handed_over()) {
         // Whatever asks something: what is shown goes at once.
-        out.extend(keys::take_lock(ui).filter(|_| !state.is_handed_over()).map(Command::Do));
+        out.extend(keys::take_one(ui, Action::Lock).filter(|_| !state.is_handed_over()).map(Command::Do));
+        // What only tells something is no reason to stay.
+        let tells = matches!(state.dialog, Some(Dialog::Failed(_) | Dialog::Safety)) && !state.waiting;
+        if let Some(quit) = keys::take_one(ui, Action::Quit).filter(|_| tells) {
+            out.extend([Command::Dismiss, Command::Do(quit)]);
+        }
         return;
     }
     for action in keys::take(ui, memory.in_draft) {

@@ -2,6 +2,7 @@
 
 use super::in_words::figure;
 use crate::{
+    base::Decimal,
     t,
     template::{Number, Template},
 };
@@ -22,7 +23,7 @@ pub fn number_words(template: &Template, number: &Number) -> String {
 /// *from 0 to 600*; nothing if the number has no bounds.
 #[must_use]
 pub fn bounds_words(template: &Template, number: &Number) -> Option<String> {
-    let shown = |bound: Option<crate::base::Decimal>| bound.map(|bound| figure(template, &bound.to_string()));
+    let shown = |bound: Option<Decimal>| bound.map(|bound| figure(template, &bound.to_string()));
     match (shown(number.least), shown(number.most)) {
         (Some(least), Some(most)) => Some(t!("number-between", least = &least, most = &most)),
         (Some(least), None) => Some(t!("number-at-least", least = &least)),

@@ -112,7 +112,8 @@ pub enum Change {
     },
     /// Gives an option a place in a ranking, or takes its place away.
     ///
-    /// What stood there and after it goes one down; what falls out at the end has no place.
+    /// The options from that place on move down by one; one pushed past the last place loses its
+    /// place.
     Rank {
         /// Which ranking.
         at: At,

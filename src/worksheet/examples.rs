@@ -5,7 +5,7 @@
 
 use super::{Answer, Outcome, Results, answers_file, changes, standings};
 use crate::{
-    base::{Fraction, Id, Moment},
+    base::{Decimal, Fraction, Id, Moment},
     diagnostic::{Code, Diagnostic, Place},
     template::{Checked, Doubt, Example, Kind, Template, file::Expect},
 };
@@ -20,8 +20,9 @@ pub fn run(template: &Template) -> Vec<Diagnostic> {
     template.examples.iter().flat_map(|example| run_one(template, example, &doubt).0).collect()
 }
 
-/// Runs the examples of a file that was checked, as far as what they touch was read without
-/// fault, and adds what does not come out to what is wrong with it; then what is not there is
+/// Runs the examples of a checked file, except where they touch parts with faults.
+///
+/// What does not come out is added to the file's diagnostics; then each id that is missing is
 /// told once.
 pub fn try_out(checked: &mut Checked) {
     let Some(template) = checked.template.as_ref().or(checked.for_examples.as_ref()) else {
@@ -266,7 +267,7 @@ fn same<T: PartialEq>(what: String, expected: T, got: T, words: impl Fn(&T) -> S
 /// A number as exactly as it can be written: `3.75`, or `13/3`.
 fn number(value: Fraction) -> String {
     let written = value.shown(9);
-    let exact = crate::base::Decimal::parse(&written).filter(|decimal| decimal.fraction() == value);
+    let exact = Decimal::parse(&written).filter(|decimal| decimal.fraction() == value);
     exact.map_or_else(|| format!("{value:?}"), |decimal| decimal.to_string())
 }
 

@@ -1,9 +1,9 @@
 //! A worksheet: a template being filled in, and everything that may happen to it.
 //!
-//! [`Worksheet`] is the document. Nothing writes to it but [`Steps`], which
-//! applies an [`Edit`] and remembers how to take it back. What follows from
-//! the answers (what is shown, scores, notes) is an [`Outcome`], computed
-//! anew and never stored.
+//! [`Worksheet`] is the document. An [`Edit`] changes it, and only [`apply`]
+//! carries one out; for an open worksheet [`Steps`] calls it and remembers how
+//! to take the edit back. What follows from the answers (what is shown, scores,
+//! notes) is an [`Outcome`], computed anew and never stored.
 //!
 //! Not here: drawing, disk, clock, random numbers.
 

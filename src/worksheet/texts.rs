@@ -5,7 +5,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use super::{Answer, Outcome, Pick, Worksheet};
 use crate::template::Kind;
 
-/// So many letters of somebody's words stand on a card at most.
+/// At most so many letters of somebody's words stand on a card.
 const ON_A_CARD: usize = 280;
 
 /// The writer's own first words, for the card in the library; empty if there are none.

@@ -10,7 +10,7 @@ use attune::{
     base::{Day, Id, Secret},
     page::Paper,
     store::vault::{Both, Clients, People},
-    worksheet::{Answer, At, Change},
+    worksheet::{Answer, At, Change, Side, State},
 };
 
 use crate::desk::Desk;
@@ -305,4 +305,15 @@ fn what_is_kept_nowhere_is_told_before_the_window_closes() {
     desk.send(Command::Dismiss);
     desk.act(Action::Quit);
     assert!(desk.out.ended, "whoever asks again leaves");
+}
+
+#[test]
+fn whose_sheets_are_read_for_somebody_else_are_not_among_ones_clients() {
+    let (mut desk, doc) = with_code("K-1", Day::new(2026, 11, 1).unwrap());
+    desk.send(Command::Clients);
+    assert_eq!((desk.state.folder.lines.len(), desk.state.codes.len()), (1, 1));
+    desk.edit(doc, Change::State(State::Shared { with: "Anna".to_owned(), since: desk.now() }));
+    desk.send(Command::Stand(doc, Side::Reviewer));
+    assert!(desk.state.folder.lines.is_empty(), "{:?}", desk.state.folder.lines);
+    assert!(desk.state.codes.is_empty(), "{:?}", desk.state.codes);
 }

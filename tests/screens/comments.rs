@@ -3,7 +3,7 @@
 use attune::{
     app::Screen,
     base::Moment,
-    worksheet::{Anchor, At, Author, Change, Comment, CommentKind, Edit, Part, Side, State, Steps},
+    worksheet::{Anchor, At, Author, Change, Comment, CommentKind, Edit, Outcome, Part, Side, State, Step, Steps},
 };
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
@@ -152,6 +152,9 @@ fn the_rest_of_a_sheet_stands_on_the_edge_on_which_its_title_stands() {
     for size in [(1280.0, 800.0), (760.0, 560.0)] {
         let mut bench = back();
         let open = bench.state.open.first_mut().expect("open");
+        let change = Change::Rate { item: id("A2"), step: Some(Step::Number(4)) };
+        open.steps.apply(Edit { by: writer(), when: moment(), change }, None).expect("written");
+        open.outcome = Outcome::of(&open.sheet().template, &open.sheet().content.answers);
         open.me = Author { name: "Anna".to_owned(), side: Side::Reviewer };
         bench.state.screen = Screen::Supervision(Some(open.key));
         let mut window = window(size, bench);

@@ -1,7 +1,7 @@
 //! What is read for somebody, and what is taken to supervision: comments with a day, the list, the way in and out.
 
 use attune::{
-    app::{Action, Command, Screen, Which},
+    app::{Action, Command, Dialog, DocKey, Failure, Saved, Screen, Which},
     worksheet::{Author, Change, Edit, Side, State, Steps},
 };
 use egui_kittest::kittest::Queryable;
@@ -60,7 +60,7 @@ fn for_supervision_opens_at_its_top_and_a_long_answer_shows_its_beginning() {
     // So low that no control of it is in sight at first.
     let mut window = window((1280.0, 340.0), Bench::with(vec![steps.sheet().clone()]));
     let bench = window.state_mut();
-    bench.state.open.last_mut().expect("open").saved = attune::app::Saved::NotKept;
+    bench.state.open.last_mut().expect("open").saved = Saved::NotKept;
     let _effects = attune::app::run(&mut bench.state, Command::Agenda, moment());
     window.run();
     let there = |window: &Window, name: &str| window.query_all_by_label_contains(name).count() > 0;
@@ -178,11 +178,15 @@ fn sent_back_the_comment_is_put_away_unless_its_day_is_not_understood() {
 }
 
 #[test]
-fn the_four_answers_stand_in_one_row_whatever_is_chosen() {
+fn the_four_answers_stand_in_one_row_whatever_is_chosen_and_every_edge_is_the_columns() {
     for width in [1279.0, 1280.0] {
         let mut window = given_to_anna();
         window.set_size(egui::vec2(width, 800.0));
         window.run();
+        let title = window.get_all_by_role(egui::accesskit::Role::Heading).find(|node| node.rect().height() > 30.0);
+        let edge = title.expect("a title").rect().left() + 600.0;
+        let words_end = window.get_by_label("Are you its writer?").rect().right() - 8.0;
+        assert!((edge - words_end).abs() < 1.0, "{edge} and {words_end}");
         for _ in 0..2 {
             let first = window.get_by_label_contains("Read").rect();
             let last = window.get_by_label("Send back").rect();
@@ -240,4 +244,89 @@ fn whoever_asks_to_give_a_sheet_stays_where_she_looked() {
     assert!(focused(&window).starts_with("What was the client showing"), "{:?}", focused(&window));
     let now = window.state().open().spot.scroll;
     assert!((now - looked).abs() < 40.0, "{looked} and {now}");
+}
+
+/// A sheet with two answers of which none is marked, given to Anna, who is at this machine.
+fn two_answers_for_anna() -> Window {
+    let mut steps = Steps::new(blank("validating-style", "doc-one"));
+    for (item, words) in [("V2", "Shame."), ("V6", "One breath.")] {
+        let at = attune::worksheet::At::item(id(item));
+        let text = Change::Text { at, offset: 0, removed: String::new(), inserted: words.to_owned() };
+        steps.apply(Edit { by: writer(), when: moment(), change: text }, None).expect(item);
+    }
+    let change = Change::State(State::Shared { with: "Anna".to_owned(), since: moment() });
+    steps.apply(Edit { by: writer(), when: moment(), change }, None).expect("given");
+    let mut bench = Bench::with(vec![steps.sheet().clone()]);
+    let open = bench.state.open.last_mut().expect("open");
+    open.me = Author { name: "Anna".to_owned(), side: Side::Reviewer };
+    bench.state.screen = Screen::Supervision(Some(open.key));
+    window((1280.0, 1200.0), bench)
+}
+
+#[test]
+fn an_answer_stays_where_it_is_while_somebody_comments_on_it() {
+    let mut window = two_answers_for_anna();
+    let said = "The rest of the sheet, 2 answers";
+    window.get_by_label(said).click();
+    window.run();
+    let comment = "Comment on: What was the client showing or telling you, in general terms?";
+    let before = window.get_by_label(comment).rect();
+    window.get_by_label(comment).click();
+    window.run();
+    type_in(&mut window, "What else?");
+    assert_eq!(window.get_by_label(comment).rect(), before, "it does not move");
+    assert!(window.query_by_label(said).is_some());
+    let here = window.state().state.screen.clone();
+    for screen in [Screen::Library, here] {
+        window.state_mut().state.screen = screen;
+        window.run_steps(3);
+    }
+    assert!(
+        window.query_by_label("The rest of the sheet, one answer").is_some(),
+        "it comes first when she comes again"
+    );
+}
+
+#[test]
+fn what_was_sent_back_is_said_on_the_page_for_good() {
+    let mut window = two_answers_for_anna();
+    window.state_mut().state.open[0].file = Some("/stick/for-anna.ron".into());
+    window.get_by_label("Send back").click();
+    window.run();
+    window.state_mut().state.toast = None;
+    window.run();
+    assert!(window.query_by_label_contains("Sent back 22 November").is_some());
+    assert!(window.query_by_label_contains("/stick/for-anna.ron").is_some());
+}
+
+#[test]
+fn who_only_reads_for_others_is_welcomed_in_my_worksheets() {
+    let mut window = two_answers_for_anna();
+    let open = &mut window.state_mut().state.open[0];
+    (open.file, open.saved) = (Some("/stick/for-anna.ron".into()), Saved::Saved(moment()));
+    let _effects = attune::app::run(&mut window.state_mut().state, Command::Do(Action::MyWorksheets), moment());
+    window.run();
+    assert!(!window.state().state.library.is_empty(), "it is known, and read for somebody");
+    assert!(window.query_by_label("There is no such worksheet.").is_none());
+    assert!(window.query_by_label("Welcome to Attune").is_some());
+}
+
+#[test]
+fn the_key_that_leaves_works_over_a_message_and_not_over_a_question() {
+    let failure = Failure { what: "It could not be written.".to_owned(), help: String::new() };
+    let doc = DocKey(1);
+    for (dialog, leaves) in
+        [(Dialog::Failed(failure), true), (Dialog::Safety, true), (Dialog::CloseUnsaved(doc), false)]
+    {
+        let mut window = window((1280.0, 800.0), Bench::with(vec![blank("just-a-line", "doc-one")]));
+        window.state_mut().state.dialog = Some(dialog.clone());
+        window.run();
+        window.state_mut().sent.clear();
+        window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Q);
+        window.run();
+        let sent = &window.state().sent;
+        let left = sent.iter().any(|said| matches!(said, Command::Do(Action::Quit)));
+        assert_eq!(left, leaves, "{dialog:?}");
+        assert_eq!(window.state().state.dialog.is_none(), leaves, "{dialog:?}");
+    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Bench, Place, TemplateText, not_opened, put, renew};
 use crate::{
     app::{Effect, Failure, OpenAs, State, blanks, given},
-    base::Moment,
+    base::{Id, Moment},
     template::rewrite::Source,
 };
 
@@ -99,7 +99,7 @@ pub(in crate::app) fn flush(state: &mut State) -> Vec<Effect> {
 /// A text under the name that its id says.
 fn named(mut source: TemplateText) -> TemplateText {
     let read = Source::read(&source.text);
-    let id = read.root().field("id").and_then(|node| node.text()).and_then(|id| crate::base::Id::parse(id).ok());
+    let id = read.root().field("id").and_then(|node| node.text()).and_then(|id| Id::parse(id).ok());
     if let Some(id) = id {
         source.name = format!("{id}.ron");
     }

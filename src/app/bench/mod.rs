@@ -298,7 +298,7 @@ pub(super) fn new_blank(state: &mut State, now: Moment) -> Vec<Effect> {
 
 /// Looks at the source of a blank worksheet on the shelf.
 pub(super) fn look_at_source(state: &mut State, id: &Id, now: Moment) -> Vec<Effect> {
-    let Some(entry) = state.shelf.entries.iter().find(|entry| entry.template.id == *id) else { return Vec::new() };
+    let Some(entry) = state.shelf.entry(id) else { return Vec::new() };
     match entry.own.clone() {
         Some(file) => open::open_file(state, file, OpenAs::AsItIs),
         None => {
@@ -326,10 +326,9 @@ pub(super) fn make_my_own(state: &mut State, id: Option<&Id>, now: Moment) -> Ve
     let source = match id {
         None => state.bench.as_ref().map(|bench| bench.source.clone()),
         Some(id) => {
-            let entry = state.shelf.entries.iter().find(|entry| entry.template.id == *id);
-            let own = entry.and_then(|entry| entry.own.as_ref());
-            let own = own.and_then(|file| state.shelf.own.iter().find(|(known, _)| known == file));
-            own.map(|(_, source)| source.clone()).or_else(|| entry.map(|entry| of_shelf(&entry.template)))
+            let entry = state.shelf.entry(id);
+            let own = entry.and_then(|entry| state.shelf.source_of(entry));
+            own.cloned().or_else(|| entry.map(|entry| of_shelf(&entry.template)))
         }
     };
     let Some(source) = source else { return Vec::new() };

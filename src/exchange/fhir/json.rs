@@ -10,6 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::{Map, Number, Value};
 
 use super::Refused;
+use crate::base::Decimal;
 
 /// The greatest size of a file, in bytes.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -210,10 +211,10 @@ pub fn codes(value: &Value) -> impl Iterator<Item = &str> {
 }
 
 /// A number as it was written.
-pub fn number(value: &Value) -> Option<crate::base::Decimal> {
+pub fn number(value: &Value) -> Option<Decimal> {
     match value {
-        Value::Number(number) => crate::base::Decimal::parse(&number.to_string()),
-        Value::String(text) => crate::base::Decimal::parse(text.trim()),
+        Value::Number(number) => Decimal::parse(&number.to_string()),
+        Value::String(text) => Decimal::parse(text.trim()),
         Value::Object(quantity) => number(quantity.get("value")?),
         _ => None,
     }

@@ -7,10 +7,11 @@ use crate::{
         field::{Name, field},
         grid::{ANSWER, OPTION_ROW, stroke},
         job::Job,
-        model::{FieldKind, Mark},
+        model::{BlockRole, FieldKind, Mark},
         place::{Is, Label},
+        question::stream,
         rich::Rich,
-        slab::{Part, Slab, extra, keep_all, keep_pairs, text_slabs},
+        slab::{Part, Slab, Tag, extra, keep_all, keep_pairs, text_slabs},
         style::{self, Look},
         tree::TICKED,
     },
@@ -51,7 +52,8 @@ pub(in crate::page) fn completed(job: &mut Job<'_>, item: &Item, choices: &Choic
     if !left.is_empty() && choices.at_most.is_none() {
         let words = t!("paper-no-place", options = &left.join(", "));
         let lines = job.set(&Rich::plain(&words), style::SMALL, ANSWER, Some(&item.id));
-        let mut more = text_slabs(lines, x, style::SMALL, &text_tag(&item.id, 800_000));
+        let tag = Tag::new(stream::AFTER_ALL, BlockRole::Text, Some(&item.id));
+        let mut more = text_slabs(lines, x, style::SMALL, &tag);
         more.iter_mut().take(1).for_each(|slab| slab.gap = Mm(1.0));
         slabs.append(&mut more);
     }

@@ -6,7 +6,7 @@ use super::{
     text_tag, written,
 };
 use crate::{
-    base::{Id, Mm},
+    base::{Id, Mm, Pt},
     page::{
         grid::{ANSWER, COLUMN, Field, HALF, ONE, SECOND, THREE, TWO, WIDE, fits, stroke},
         job::Job,
@@ -197,7 +197,7 @@ pub(in crate::page) fn heads(
     table: &Table,
     places: &[(Mm, Mm)],
     names: usize,
-    (rule, after): (crate::base::Pt, Mm),
+    (rule, after): (Pt, Mm),
 ) -> Vec<Slab> {
     let mut parts = vec![Part::drawn(Tag::artifact(u32::MAX), vec![level(ONE, Mm::ZERO, WIDE, rule)])];
     let mut high = Mm::ZERO;

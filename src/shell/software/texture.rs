@@ -69,7 +69,7 @@ impl Texture {
         self.texels.len() / self.width.max(1)
     }
 
-    /// So many texels of a row, as far as there are any.
+    /// `count` texels of a row from `x` on, or as many as there are.
     pub fn row(&self, x: usize, y: usize, count: usize) -> &[Color32] {
         let (from, end) = (y * self.width + x.min(self.width), (y + 1) * self.width);
         self.texels.get(from..end.min(from + count)).unwrap_or_default()

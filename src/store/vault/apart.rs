@@ -1,12 +1,10 @@
-//! Whether two folders lie apart: a copy in what it is a copy of would be copied the next time.
+//! Checks that neither of two folders lies in the other: a backup inside the
+//! folder it backs up would be copied again the next time.
 
 use std::path::{Component, Path, PathBuf};
 
 use super::{VaultFault, VaultWhy};
-use crate::store::Files;
-
-/// Links are followed so far.
-const MOST_LINKS: usize = 40;
+use crate::store::{Files, save::MOST_LINKS};
 
 /// Makes sure that neither of two folders lies in the other, nor is the other; paths are absolute.
 ///

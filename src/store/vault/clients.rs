@@ -81,7 +81,8 @@ impl Clients {
 
     /// The table that stands there, with what was changed since `before`.
     ///
-    /// A line that was taken out here goes, whatever became of it there: its client was erased.
+    /// A line taken out here is taken out there too, even if it was changed there: its client was
+    /// erased.
     #[must_use]
     pub fn onto(&self, before: &Self, there: &Self) -> Self {
         let added = self.clients.iter().filter(|client| there.of(&client.code).is_none());

@@ -9,15 +9,15 @@ use crate::{
     store::{Expected, Files, ReadFault, SaveFault, Stamp, Why, read, save, save::why},
 };
 
-/// So many worksheets tell whether keys are those of the folder.
+/// How many worksheets are tried to tell whether keys are those of the folder.
 const TRIED: usize = 20;
 
 impl Vault {
     /// Makes a locked folder, and the key that belongs on paper.
     ///
     /// The folder may exist, but must be empty, or have been begun before and
-    /// not finished. The file that makes it a locked folder is written last:
-    /// half a one is none.
+    /// not finished. The file that makes it a locked folder is written last, so
+    /// that a half-made folder is never taken for a locked one.
     ///
     /// # Errors
     /// [`VaultFault`]; then nothing was locked.

@@ -1,7 +1,8 @@
 //! A folder that is being made or filled: marked first, so that what was stopped can be finished.
 //!
-//! Without the file that makes it a locked folder half a one is none. The mark
-//! says whose half it is, and goes last.
+//! The file that makes a folder a locked folder is written last, so that a
+//! half-made one is never taken for one. The mark says what the folder is to
+//! become, and is taken away at the very end.
 
 use std::{io::ErrorKind, path::Path};
 

@@ -65,7 +65,8 @@ pub(super) fn last_rev(files: &dyn Files, vault: &Vault, doc: &Id) -> u64 {
     numbers.filter_map(|number| number.parse().ok()).max().unwrap_or(0)
 }
 
-/// Whether nobody here has seen this state, or it was decided against.
+/// Whether this state came from elsewhere and nobody here saw it, or was
+/// decided against in a comparison. Such states are never thinned out.
 pub(super) fn is_others(path: &Path) -> bool {
     path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(OTHER))
 }
@@ -113,7 +114,7 @@ impl Unlocked {
     }
 }
 
-/// So many histories are looked through before it is noted how far it came.
+/// How many histories are looked through before it is noted how far that came.
 const NOTED_EVERY: usize = 200;
 
 /// Looking through the history of every document for states that the schedule does not keep any more.

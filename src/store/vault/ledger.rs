@@ -16,7 +16,7 @@ use crate::{
     store::{Expected, Files, read, save},
 };
 
-/// So many lines of each kind are kept; the oldest go first.
+/// How many lines of each kind are kept; the oldest go first.
 const MOST: usize = 5_000;
 /// A line that waits is smaller, sealed, in bytes.
 const WAITING_LIMIT: u64 = 64 << 10;

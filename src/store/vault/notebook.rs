@@ -130,7 +130,7 @@ impl Unlocked {
 }
 
 impl Unlocked {
-    /// When the folder was last copied elsewhere, and where to, as was noted on this machine.
+    /// When the folder was last copied elsewhere, as noted on this machine.
     #[must_use]
     pub fn last_copied(&self, files: &dyn Files) -> Option<Moment> {
         let (text, _) = self.note(files, &self.copied_file(), &Id::known("copied")).ok()??;

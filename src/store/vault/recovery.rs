@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 
 use super::{Unlocked, VaultFault, VaultWhy, layout::KEYS_LIMIT};
 use crate::{
-    base::Id,
+    base::{Id, hex},
     seal::OpenFault,
     store::{Expected, Files, ReadFault, Stamp, read, save},
 };
@@ -43,7 +43,7 @@ impl Unlocked {
 }
 
 fn words(stamp: Stamp) -> String {
-    stamp.bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&stamp.bytes())
 }
 
 fn name() -> Id {

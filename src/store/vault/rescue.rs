@@ -36,7 +36,7 @@ impl Vault {
         Ok(save(files, &path, &sealed, Expected::Anything)?)
     }
 
-    /// How many rescue copies lie there; known without unlocking.
+    /// The paths of the rescue copies; they can be listed without unlocking.
     #[must_use]
     pub fn rescue_files(&self, files: &dyn Files) -> Vec<PathBuf> {
         let paths = files.list(&self.rescue()).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::{
     super::{
         instead::alike,
-        tree::{Node, NodeKind, number},
+        tree::{Node, NodeKind, number, takes_no_room},
     },
     NO_ID, Read, Reader,
     reader::{ID, NUMBER, TEXT, TRUTH, WHOLE},
@@ -38,9 +38,17 @@ impl Read for Id {
             Err(bad) => {
                 r.lost.insert(text.to_owned());
                 let mut fault = r.error(Code::BadId, node.span(), bad.to_string());
+                // What only looks right is read as what it looks like.
+                let mut meant = None;
+                let seen: String = text.chars().filter(|c| !takes_no_room(*c)).collect();
                 if let Some((odd, whose, latin)) = alike(text) {
                     fault.message = format!("'{odd}' is {whose} here, and only looks like one of an id");
                     fault = fault.help(format!("write \"{latin}\" in Latin letters"));
+                    meant = Self::parse(&latin).ok();
+                } else if seen.len() < text.len() && Self::parse(&seen).is_ok() {
+                    "a sign that cannot be seen stands in this id".clone_into(&mut fault.message);
+                    fault = fault.help(format!("write \"{seen}\" anew, from the keyboard"));
+                    meant = Self::parse(&seen).ok();
                 } else if text.contains(' ') && text.split(' ').count() > 3 {
                     fault = fault.help("an id belongs here, not the words people see");
                 } else if let (BadId::Character(_), Some(better)) = (bad, better_id(text)) {
@@ -51,7 +59,7 @@ impl Read for Id {
                     fault = fault.help("choose a readable word, such as \"next-step\"");
                 }
                 r.report(fault);
-                None
+                meant
             }
         }
     }

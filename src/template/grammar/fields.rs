@@ -32,7 +32,11 @@ impl<'n> Fields<'n> {
     ) -> Option<Self> {
         let NodeKind::Call(call) = node.kind() else { return r.wrong(node, &format!("`{name}(…)`")) };
         if !call.name.is_empty() && call.name != name {
-            let near = nearest(&call.name, std::iter::once(name)).is_some();
+            // By its name, or by the fields in it.
+            let fits = |arg: &&Arg| arg.name.as_ref().is_some_and(|(field, _)| known.contains(&field.as_str()));
+            let fields = call.args.iter().filter(fits).count();
+            let near =
+                nearest(&call.name, std::iter::once(name)).is_some() || fields > 1 && fields * 2 > call.args.len();
             if !near {
                 return r.wrong(node, &format!("`{name}(…)`"));
             }
@@ -163,7 +167,7 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// So many fields are looked through one by one.
+/// Up to so many fields are looked through one by one.
 const FEW: usize = 32;
 
 /// Where each name stands first.

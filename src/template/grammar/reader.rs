@@ -175,6 +175,9 @@ fn help_for(node: &Node, what: &str, text: &str) -> Option<String> {
         }
         (NodeKind::Name(_), WHOLE | NUMBER) => Some("write it in figures, such as 5".to_owned()),
         (_, what) if what.starts_with("a list") => Some(match short {
+            Some(written) if matches!(node.kind(), NodeKind::Call(call) if call.name.is_empty()) => {
+                format!("put it in brackets: [{}]", written.trim_matches(['(', ')']))
+            }
             Some(written) => format!("put it in brackets: [{written}]"),
             None => "put it in brackets: […]".to_owned(),
         }),

@@ -81,7 +81,23 @@ impl<'n> Variant<'n> {
         if let Some((name, span)) = named {
             r.lose(self.span);
             let fault = r.error(Code::WrongCount, *span, format!("`{}` takes values without names", self.name));
-            r.report(fault.help(format!("take `{name}:` away")));
+            let bound = match name.as_str() {
+                "most" | "at_most" | "max" | "to" => Some("AtMost"),
+                "least" | "at_least" | "min" | "from" => Some("AtLeast"),
+                "above" | "over" | "more" => Some("Above"),
+                "below" | "under" | "less" => Some("Below"),
+                _ => None,
+            };
+            let value = args.iter().find(|arg| arg.name.as_ref().is_some_and(|(own, _)| own == name));
+            let number = value.and_then(|arg| match arg.value.kind() {
+                NodeKind::Number(number) => Some(number),
+                _ => None,
+            });
+            let help = match bound.zip(number).filter(|_| self.name == "Value") {
+                Some((bound, number)) => format!("write {bound}({number})"),
+                None => format!("take `{name}:` away"),
+            };
+            r.report(fault.help(help));
             return None;
         }
         let faulty = args.iter().any(|arg| matches!(arg.value.kind(), NodeKind::Fault));

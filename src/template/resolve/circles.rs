@@ -96,7 +96,8 @@ impl Cx<'_> {
         }
     }
 
-    /// The same edge; what counts in a score says so itself, not the score.
+    /// The same edge, placed at the item or statement that counts in the score: the author changes it
+    /// there, not at the score.
     fn counted_where(&self, edge: &Edge) -> Edge {
         let place = match (&edge.from, &edge.to) {
             (Thing::Score(score), Thing::Item(item)) => self.counts_at(score, item),

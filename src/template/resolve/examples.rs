@@ -42,6 +42,14 @@ impl Cx<'_> {
                 }
             }
         }
+        if example.name.trim().is_empty() {
+            self.error(
+                Code::EmptyText,
+                &path.field("name"),
+                "this text is empty",
+                "say in a few words what it shows",
+            );
+        }
         self.change_without_earlier(example, &expect);
         for (at, wanted) in example.expect.iter().enumerate() {
             self.expected(wanted, &expect.nth(at));

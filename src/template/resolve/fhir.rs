@@ -20,7 +20,7 @@ use crate::{
 /// The items of FHIR that a question may have beside it.
 const PARTS: &[&str] = &["help", "unit", "low", "high"];
 
-/// So many items may lie in one another.
+/// How deep items may lie in one another.
 const DEEPEST: usize = 64;
 
 /// What stands for a text that was left out; said already.

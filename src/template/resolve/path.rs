@@ -61,6 +61,14 @@ impl<'p> Path<'p> {
         self.up.unwrap_or(self)
     }
 
+    /// The field that this is, if it is one.
+    pub const fn last_field(&self) -> Option<&'p str> {
+        match self.step {
+            Step::Field(name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// The text it lies in.
     pub fn text(&self) -> TextId {
         match self.step {

@@ -143,10 +143,14 @@ impl<'a> Cx<'a> {
         items.sort_by_key(|item| rank(&item.id));
         for (at, id) in section.order.iter().enumerate() {
             let first = rank(id);
-            if !items.iter().any(|item| item.id == *id) && self.given.blocks.is_some() {
+            if !items.iter().any(|item| item.id == *id) {
+                // Where the blocks file is gone, or has no such item, that is told.
+                if self.given.blocks_missing || section.shared.contains(id) || first < at {
+                    continue;
+                }
                 self.unknown(
                     Code::WrongOrder,
-                    "item in this section has the id",
+                    "item in this section with the id",
                     id,
                     &path.nth(at),
                     items.iter().map(|item| item.id.as_str()),

@@ -15,6 +15,9 @@ use crate::{
     template::{Condition, file, markup, model, nearest, shelf},
 };
 
+/// Fields that cannot be left out.
+const NEEDED: &[&str] = &["ask", "cite", "label", "title"];
+
 /// `"a", "b" and "c"`.
 pub(super) fn quoted_list(all: &[&str]) -> String {
     match all {
@@ -59,12 +62,9 @@ impl Cx<'_> {
     /// A text: not empty, its signs closed, its links leading somewhere.
     pub(super) fn text(&self, text: &str, path: &Path<'_>) {
         if text.trim().is_empty() {
-            return self.error(
-                Code::EmptyText,
-                path,
-                "this text is empty",
-                "write the words, or leave the field out",
-            );
+            let needed = path.last_field().is_some_and(|field| NEEDED.contains(&field));
+            let help = if needed { "write the words" } else { "write the words, or leave the field out" };
+            return self.error(Code::EmptyText, path, "this text is empty", help);
         }
         if !text.contains(['*', '[', '{']) {
             return;

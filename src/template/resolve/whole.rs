@@ -129,7 +129,9 @@ impl Cx<'_> {
     fn short(&self, root: &Path<'_>) {
         let Some(short) = &self.given.file.short else { return };
         let path = root.field("short");
-        if short.minutes > self.given.file.minutes {
+        let said = self.given.trees.first().copied().flatten().and_then(|tree| tree.root().field("minutes"));
+        let known = said.is_some() && !self.is_bad(&root.field("minutes"));
+        if known && short.minutes > self.given.file.minutes {
             let message = "the short way takes longer than the whole sheet";
             self.warning(Code::Suspicious, &path.field("minutes"), message, "write honest minutes for both");
         }

@@ -17,7 +17,7 @@ use crate::{
 /// The text of the translation, and of what it translates.
 const ORIGINAL: TextId = TextId(1);
 
-/// So many missing texts are shown one by one; the rest are counted.
+/// How many missing texts are shown one by one; the rest are counted.
 const MOST: usize = 40;
 
 /// Reads and checks a translation: its faults, and the texts that their places point into.

@@ -5,7 +5,7 @@ use super::{
     parse::{Opened, Parser},
     tokens::{Sign, Token},
 };
-use crate::{base::Span, diagnostic::Code};
+use crate::{base::Span, diagnostic::Code, template::file};
 
 impl Parser<'_> {
     /// After an element: takes the comma, or says that it is missing.
@@ -57,6 +57,31 @@ impl Parser<'_> {
         }
     }
 
+    /// A line of plain words where an entry would begin: told once, and left out.
+    pub(super) fn stray_words(&mut self) -> bool {
+        let Some(first) = self.peek().filter(|token| self.guess && token.first && token.sign == Sign::Name) else {
+            return false;
+        };
+        if file::is_field(self.words(first)) || file::is_call(self.words(first)) {
+            return false;
+        }
+        let rest = self.tokens.get(self.at..).unwrap_or_default();
+        let line: Vec<&Token> = rest.iter().take_while(|token| token.line == first.line).collect();
+        let plain = |token: &&Token| {
+            matches!(token.sign, Sign::Name | Sign::Number | Sign::Comma | Sign::Bad | Sign::Char(_))
+        };
+        let words = line.iter().filter(|token| token.sign == Sign::Name).count();
+        if words < 3 || !line.iter().all(plain) {
+            return false;
+        }
+        let span = first.span.to(line.last().map_or(first.span, |last| last.span));
+        self.told.push(span);
+        let help = "a comment begins with `//`, and a text stands in quotes";
+        self.fault(Code::Syntax, span, "these words are no part of a template", help);
+        self.at += line.len();
+        true
+    }
+
     /// Skips what could not be read, to where the next entry may begin.
     pub(super) fn skip_to_next(&mut self) {
         while let Some(token) = self.peek() {
@@ -97,7 +122,7 @@ impl Parser<'_> {
                     self.fault(Code::Syntax, token.span, "the name of a field stands without quotes", help);
                     words.to_owned()
                 }
-                _ => self.words(token).to_owned(),
+                _ => self.named(token),
             };
             self.at += 2;
             return Arg { name: Some((name, token.span)), value: self.entry_value() };

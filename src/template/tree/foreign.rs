@@ -27,7 +27,12 @@ impl Lexer<'_, '_> {
             return self.push(Sign::Char(c), start, start + used + 2);
         }
         let line = body.lines().next().unwrap_or("");
-        let closed = line.find('\'');
+        // The quote behind the words, and no apostrophe in them.
+        let ends = |at: &usize| {
+            let after = line.get(at + 1..).unwrap_or("").trim_start();
+            after.is_empty() || after.starts_with([',', ')', ']', '}', ':'])
+        };
+        let closed = line.match_indices('\'').map(|(at, _)| at).find(ends).or_else(|| line.find('\''));
         let words = line.get(..closed.unwrap_or(0)).unwrap_or("").to_owned();
         let end = start + 1 + closed.map_or(0, |at| at + 1);
         self.fault(

@@ -20,6 +20,8 @@ mod parse;
 mod quotes;
 mod tokens;
 
+pub(crate) use tokens::takes_no_room;
+
 use crate::{
     base::{Decimal, Span},
     diagnostic::{Code, Diagnostic, Place, TextId},

@@ -83,7 +83,13 @@ pub(crate) fn decimal(written: &str) -> Option<Decimal> {
     if let Some(whole) = whole(written) {
         return Decimal::parse(&whole.to_string());
     }
+    let plain = written.replace('_', "");
+    // More places than can be kept are not cut off.
+    if plain.bytes().all(|byte| byte.is_ascii_digit() || b"+-.".contains(&byte)) {
+        let short = if plain.contains('.') { plain.trim_end_matches('0').trim_end_matches('.') } else { &plain };
+        Decimal::parse(if short.is_empty() { "0" } else { short })?;
+    }
     let digits = written.bytes().filter(u8::is_ascii_digit).count();
-    let exact = Decimal::parse(&written.replace('_', "")).filter(|_| digits <= 15);
+    let exact = Decimal::parse(&plain).filter(|_| digits <= 15);
     exact.or_else(|| Decimal::parse(&float(written)?.to_string()))
 }

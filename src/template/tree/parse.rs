@@ -9,7 +9,7 @@ use crate::{base::Span, diagnostic::Code};
 
 use super::{
     Arg, Call, Fault, Node, NodeKind, Tree,
-    tokens::{Sign, Token, guessed_tokens, tokens},
+    tokens::{Sign, Token, guessed_tokens, takes_no_room, tokens},
 };
 
 /// The deepest nesting of brackets.
@@ -148,6 +148,11 @@ impl<'t> Parser<'t> {
         word.strip_prefix("r#").unwrap_or(word)
     }
 
+    /// A word without the signs in it that take no room; they were told.
+    pub(super) fn named(&self, token: &Token) -> String {
+        self.words(token).chars().filter(|c| !takes_no_room(*c)).collect()
+    }
+
     /// The words of a text.
     pub(super) fn said(&self, token: &'t Token) -> &'t str {
         match &token.sign {
@@ -231,7 +236,7 @@ impl<'t> Parser<'t> {
     }
 
     fn name(&mut self, token: &Token) -> Node {
-        let name = self.words(token).to_owned();
+        let name = self.named(token);
         match self.sign() {
             Some(Sign::Open(b'(')) => self.call(name, token.span),
             Some(Sign::Open(b'{' | b'[')) if self.may_guess() && self.close_more() == Some(b')') => {
@@ -281,6 +286,9 @@ impl<'t> Parser<'t> {
         let opened = self.as_meant(opened, b'(');
         let mut positional = false;
         while !self.ends(opened) {
+            if self.stray_words() {
+                continue;
+            }
             let Some(token) = self.peek() else { continue };
             let gone = !positional
                 && (self.opening_gone(opened, &name, &mut args)
@@ -338,6 +346,9 @@ impl<'t> Parser<'t> {
             return self.entries_in_brackets(opened, start);
         }
         while !self.ends(opened) {
+            if self.stray_words() {
+                continue;
+            }
             let Some(token) = self.peek() else { continue };
             if let Some(inner) = self.both_gone(opened, holder) {
                 all.push(inner);
@@ -374,6 +385,9 @@ impl<'t> Parser<'t> {
             return self.values_in_braces(opened, start);
         }
         while !self.ends(opened) {
+            if self.stray_words() {
+                continue;
+            }
             let Some(token) = self.peek() else { continue };
             if let Some(entry) = self.map_gone(opened, holder) {
                 all.push(entry);

@@ -32,9 +32,30 @@ impl<'t> Lexer<'t, '_> {
                 return self.push(Sign::words(self.text.get(body..end).unwrap_or("")), start, end + 1);
             }
         }
+        self.unseen_in(content, body);
         let words = content.contains('\\').then(|| self.resolve(content, close).into());
         self.push(Sign::Text(words), start, close + 1);
         self.lines_inside(start, close + 1);
+    }
+
+    /// Signs in a text that nobody sees, and that turn what follows round or print as boxes.
+    fn unseen_in(&mut self, content: &str, body: usize) {
+        let may_be = |byte: u8| byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t') || matches!(byte, 0x7F | 0xE2);
+        if !content.bytes().any(may_be) {
+            return;
+        }
+        let spoils = |c: char| match c {
+            '\n' | '\r' | '\t' => false,
+            c => c.is_ascii_control() || matches!(c, '\u{202D}' | '\u{202E}'),
+        };
+        if let Some((at, c)) = content.char_indices().find(|(_, c)| spoils(*c)) {
+            let message = match c {
+                '\u{202D}' | '\u{202E}' => "a sign that cannot be seen turns round what follows it here",
+                _ => "a sign that cannot be seen stands here",
+            };
+            let span = Span::new(body + at, body + at + c.len_utf8());
+            self.fault(Code::Syntax, span, message, "delete it; what stands around it may be typed anew");
+        }
     }
 
     /// A quote that is not closed: its text ends with its line.

@@ -219,6 +219,14 @@ impl Lexer<'_, '_> {
     fn attributes(&mut self) {
         loop {
             self.space();
+            // One slash where a comment was meant.
+            if self.guess && self.rest().starts_with('/') {
+                let length = self.rest().find('\n').unwrap_or(self.rest().len());
+                let help = "a comment begins with `//`";
+                self.fault(Code::Syntax, Span::new(self.at, self.at + 1), "`/` means nothing here", help);
+                self.at += length;
+                continue;
+            }
             if !self.rest().starts_with('#') {
                 return;
             }
@@ -333,11 +341,10 @@ impl Lexer<'_, '_> {
 
     fn word(&mut self) {
         let start = self.at;
-        let rest = self.rest();
-        let raw = rest.strip_prefix("r#").is_some_and(|r| r.starts_with(is_word));
+        let raw = self.rest().strip_prefix("r#").is_some_and(|r| r.starts_with(is_word));
         let skip = if raw { 2 } else { 0 };
-        let body = rest.get(skip..).unwrap_or("");
-        let length = body.find(|c| !is_word(c)).unwrap_or(body.len());
+        let length = self.word_length(start + skip);
+        let body = self.rest().get(skip..).unwrap_or("");
         let word = body.get(..length).unwrap_or("");
         let sign = match word {
             "inf" | "inff32" | "inff64" | "NaN" | "NaNf32" | "NaNf64" if skip == 0 => Sign::Other,
@@ -368,6 +375,22 @@ impl Lexer<'_, '_> {
             );
             self.out.pop();
             self.push(Sign::words(&word), span.start, span.end);
+        }
+    }
+
+    /// How long a word is; a sign in the middle of it that takes no room is told, and belongs to it.
+    fn word_length(&mut self, start: usize) -> usize {
+        let mut end = start;
+        loop {
+            let rest = self.text.get(end..).unwrap_or("");
+            end += rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+            let mut after = self.text.get(end..).unwrap_or("").chars();
+            let Some(c) = after.next().filter(|c| takes_no_room(*c) && after.next().is_some_and(is_word)) else {
+                return end - start;
+            };
+            let span = Span::new(end, end + c.len_utf8());
+            self.fault(Code::Syntax, span, "a sign that cannot be seen stands in this word", "delete it");
+            end = span.end;
         }
     }
 
@@ -413,7 +436,10 @@ impl Lexer<'_, '_> {
         if super::number::is_number(written) && self.text.get(start + length..).is_some_and(|r| r.starts_with('%')) {
             let message = format!("`{written}%` is no number");
             let span = Span::new(start, start + length + 1);
-            self.fault(Code::BadNumber, span, message, "write a share as a part of 1: 0.75 for 75 %");
+            let hundredth = written.parse::<i64>().ok().map(|whole| format!("{}.{:02}", whole / 100, whole % 100));
+            let part = hundredth.as_deref().map_or("0.75 for 75 %", |part| part.trim_end_matches('0'));
+            let help = format!("write a share as a part of 1: {}", part.trim_end_matches('.'));
+            self.fault(Code::BadNumber, span, message, help);
             return self.push(Sign::Bad, span.start, span.end);
         }
         if let Some(number) = written.strip_suffix('.').filter(|number| super::number::is_number(number))
@@ -445,6 +471,11 @@ impl Lexer<'_, '_> {
         self.fault(Code::BadNumber, Span::new(start, start + length), format!("`{written}` is no number"), help);
         self.push(Sign::Bad, start, start + length);
     }
+}
+
+/// Whether a sign takes no room at all, so that a word with it looks like one without.
+pub(crate) const fn takes_no_room(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// Whether a number ends here, or after its point and the digits behind it.

@@ -39,7 +39,7 @@ impl Scale<'_> {
     }
 }
 
-/// So many numbers have a dot of their own; of more, every other one and so on.
+/// At most so many dots are drawn; where there are more numbers, every other one has one, and so on.
 const MOST_DOTS: i32 = 200;
 
 /// What a slider proposes.

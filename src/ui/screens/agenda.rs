@@ -17,7 +17,7 @@ use crate::{
 
 /// So far outside the view a sheet is still laid out.
 const NEAR: f32 = 600.0;
-/// So many letters of an answer are shown at first.
+/// How many letters of an answer are shown at first.
 const BEGINNING: usize = 400;
 
 /// Draws the list.

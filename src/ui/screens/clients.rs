@@ -23,9 +23,9 @@ const WIDTH: f32 = 640.0;
 const DAY: f32 = 150.0;
 /// Below this width the choices of a code need two rows.
 const ONE_ROW: f32 = 600.0;
-/// So many random words open the copy for somebody else: 77 bits.
+/// How many random words open the copy for somebody else: 77 bits.
 const WORDS: usize = 6;
-/// So many lines of what has left are shown at first.
+/// How many lines of what has left are shown at first.
 const LINES: usize = 20;
 
 /// What is typed here and not sent yet.

@@ -201,7 +201,7 @@ fn given(ui: &Ui, sheet: &crate::app::GivenSheet, out: &mut Vec<Command>) {
 
 /// The client said that the therapist may make a note: a blank sheet for it is offered.
 fn may_note(ui: &Ui, state: &State, template: &crate::base::Id, memory: &mut Memory, out: &mut Vec<Command>) {
-    let entry = state.shelf.entries.iter().find(|entry| entry.template.id == *template);
+    let entry = state.shelf.entry(template);
     let title = entry.map(|entry| entry.template.title.as_str()).unwrap_or_default();
     ask(ui, "may note", t!("may-note-title"), out, |ui, opened, out| {
         kit::text(ui, Role::Body, t!("may-note-words"));
@@ -283,7 +283,7 @@ fn two_names(ui: &Ui, state: &State, whose: NameOf, out: &mut Vec<Command>) {
     });
 }
 
-/// So many places are listed.
+/// How many places are listed.
 const PLACES: usize = 8;
 
 fn letters_missing(ui: &Ui, state: &State, doc: Option<DocKey>, out: &mut Vec<Command>) {

@@ -25,7 +25,8 @@ pub use rows::{named, open, state_icon, state_words};
 /// Draws *My worksheets*.
 pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     desk::draw(ui, state, "library", out, |ui, out| {
-        let empty = state.library.is_empty();
+        // What is read for somebody stands elsewhere: who has nothing of her own begins here.
+        let empty = state.library.iter().all(|row| app::reads_for_another(state, row));
         notices(ui, state, out);
         let searching = !state.search.trim().is_empty();
         if empty {

@@ -77,7 +77,7 @@ pub struct View {
     pager: f32,
     /// The page whose small picture was brought into sight last.
     small: Option<usize>,
-    /// So many frames until the pages lie where they should go.
+    /// How many frames until the pages lie where they should go.
     settling: u8,
     /// The passphrase that is being typed.
     lock: lock::Draft,

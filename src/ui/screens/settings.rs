@@ -218,7 +218,7 @@ fn locked_folder(ui: &mut Ui, state: &State, settings: &mut Settings, out: &mut 
     super::library::work(ui, state, out);
 }
 
-/// Whom the writer means by her codes: in the locked folder only, in no worksheet.
+/// The folder in which plain worksheets are kept, and a button that chooses another.
 fn folder(ui: &mut Ui, settings: &mut Settings, out: &mut Vec<Command>) {
     kit::heading(ui, Role::Question, 2, t!("settings-folder"));
     ui.add_space(8.0);

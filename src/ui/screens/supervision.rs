@@ -6,14 +6,17 @@
 
 mod answers;
 mod asked;
+mod composer;
 mod inbox;
 mod rail;
 mod sheet;
 
+use std::collections::BTreeSet;
+
 use egui::{Rangef, Rect, Stroke, Ui, pos2};
 
 use crate::{
-    app::{self, Action, Command, DocKey, Inbox, Screen, State},
+    app::{self, Action, Command, DocKey, Inbox, Open, Screen, State},
     base::{Day, Id},
     t,
     ui::{Memory, frame, kit, theme},
@@ -34,6 +37,10 @@ pub struct Draft {
     pub selected: Option<(DocKey, Id, usize, usize)>,
     /// The sheet whose rest is unfolded.
     pub unfolded: Option<DocKey>,
+    /// What had comments when the sheet came onto the screen: until it comes again its order stays.
+    pub first: BTreeSet<Id>,
+    /// Where the words stand that the comment being written is about.
+    pub words_at: Option<f32>,
 }
 
 /// A comment that is being written.
@@ -56,6 +63,8 @@ pub struct Writing {
     pub focus: bool,
     /// Whether the field of the day does.
     pub to_day: bool,
+    /// As which kind it was in sight.
+    pub seen: Option<CommentKind>,
 }
 
 /// Draws *Supervision*.
@@ -91,7 +100,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
                 memory.screens.review.comment = None;
             }
             let column = frame::part(ui, "review", body, |ui| sheet::draw(ui, state, open, memory, !wide, out));
-            foot_ui(ui, next.as_deref(), foot, column, out);
+            foot_ui(ui, open, next.as_deref(), foot, column, out);
         }
         None if wide => {
             frame::part(ui, "review empty", body, |ui| {
@@ -110,11 +119,16 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
 }
 
 /// The foot: the safety line, and who is next.
-fn foot_ui(ui: &mut Ui, next: Option<&str>, foot: Rect, column: Rangef, out: &mut Vec<Command>) {
-    frame::foot(ui, foot, column, true, None, out);
+///
+/// Between them whether the comments are kept, where there is room for it.
+fn foot_ui(ui: &mut Ui, open: &Open, next: Option<&str>, foot: Rect, column: Rangef, out: &mut Vec<Command>) {
+    let look = theme::of(ui);
+    let wide = |words: &str| kit::galley(ui, theme::Role::Helper, look.text, words, f32::INFINITY).size().x;
+    let width = next.map_or(0.0, |words| wide(words) + 56.0);
+    let status = frame::saved_status(look, open);
+    let room = next.is_none() || column.max <= foot.right() - 48.0 - width;
+    frame::foot(ui, foot, column, true, Some(&status).filter(|_| open.reviews() && room), out);
     let Some(words) = next else { return };
-    let galley = kit::galley(ui, theme::Role::Helper, theme::of(ui).text, words, f32::INFINITY);
-    let width = galley.size().x + 56.0;
     let rect =
         Rect::from_min_max(pos2(foot.right() - 24.0 - width, foot.top() + 2.0), foot.max - egui::vec2(24.0, 2.0));
     frame::part(ui, "next person", rect, |ui| {

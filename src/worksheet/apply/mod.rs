@@ -57,7 +57,7 @@ pub(super) fn apply_again(
 /// The change that changes nothing.
 pub(super) const NOTHING: Change = Change::All(Vec::new());
 
-/// A person with a pen over a worksheet.
+/// One change being carried out: on which worksheet, by whom, and when.
 struct Hand<'s> {
     sheet: &'s mut Worksheet,
     by: &'s Author,

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::write::content_text;
-use crate::{template::Template, worksheet::Worksheet};
+use crate::{base::hex, template::Template, worksheet::Worksheet};
 
 /// SHA-256 as 64 hex digits in lower case.
 pub(in crate::worksheet) fn sha256(parts: &[&str]) -> String {
@@ -11,7 +11,7 @@ pub(in crate::worksheet) fn sha256(parts: &[&str]) -> String {
     for part in parts {
         hash.update(part.as_bytes());
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize())
 }
 
 /// The code of what stands in a worksheet, such as `7F3A 91C2`.

@@ -10,6 +10,7 @@ use super::{
     shape::{Content, Sheet},
 };
 use crate::{
+    base::Id,
     template::{self, Template},
     worksheet::Worksheet,
 };
@@ -79,8 +80,7 @@ fn template_of(content: &Content) -> Result<Template, FileError> {
     if sha256(&[&source.text]) != source.sha256 || !blocks_true {
         return Err(FileError::TextsChanged);
     }
-    let blocks =
-        |id: &crate::base::Id| content.blocks.as_ref().map(|blocks| (format!("{id}.ron"), blocks.text.clone()));
+    let blocks = |id: &Id| content.blocks.as_ref().map(|blocks| (format!("{id}.ron"), blocks.text.clone()));
     let name = format!("{}.ron", source.id);
     let template = template::carried(&name, &source.text, &blocks).ok_or(FileError::TemplateFaulty)?;
     if template.id != source.id || template.version != source.version {

@@ -1,8 +1,8 @@
 //! Long chains: what is shown, worked out from the bottom.
 //!
-//! [`Sight`] goes down from what it is asked for to what that hangs on. The check refuses chains
-//! for which a thread has no room, but a worksheet that was begun before it did still opens:
-//! there everything is settled in such an order that each finds settled what it reads.
+//! [`Sight`] works recursively, from what it is asked for down to what that depends on. The check
+//! refuses chains too long for a thread's stack, but a worksheet begun under an older check still
+//! opens: there everything is worked out in advance, dependencies first, so that no call goes deep.
 
 use std::collections::HashSet;
 

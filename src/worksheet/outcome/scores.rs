@@ -13,7 +13,7 @@ use super::{
     sight::{Sight, settle},
 };
 use crate::{
-    base::{Decimal, Fraction, Id, Keyed},
+    base::{Decimal, Fraction, Id, Keyed, Round},
     template::{Bands, Fill, Kind, Method, Reason, Rule, Score, Sources, Text},
     worksheet::{Answer, PlainListShown, ProfileShown},
 };
@@ -47,7 +47,7 @@ pub(super) struct Counts {
 /// which the value lies.
 fn places(rule: &Rule, made: &Made, bands: &[&Bands]) -> u8 {
     let unrounded = if made.whole { 0 } else { PLACES };
-    let least = rule.round.map_or(unrounded, crate::base::Round::places);
+    let least = rule.round.map_or(unrounded, Round::places);
     let Ok(value) = made.value else { return least };
     let agrees = |places: &u8| {
         let shown = Decimal::parse(&value.shown(*places)).map(Decimal::fraction);

@@ -51,7 +51,7 @@ pub(super) struct InRow<'a> {
 #[derive(Default)]
 pub(super) struct Kept {
     pub(super) shown: Cell<State>,
-    /// Whether it is being made, or was: whoever asks meanwhile stands in a circle.
+    /// Whether it is being made, or was. If it is asked for while being made, it depends on itself.
     pub(super) begun: Cell<bool>,
     pub(super) made: OnceCell<Made>,
 }
@@ -61,7 +61,7 @@ pub(super) struct Kept {
 pub(super) enum State {
     #[default]
     Unknown,
-    /// Being worked out: whoever asks now stands in a circle.
+    /// Being worked out. If it is asked for now, the conditions form a circle.
     Open,
     Yes,
     No,

@@ -3,6 +3,8 @@
 //! Of several wordings the first that holds stands; if none holds, the words
 //! stay as they are and are not repeated here.
 
+use std::collections::BTreeMap;
+
 use super::{NoteShown, Outcome, sight::Sight};
 use crate::{
     base::Id,
@@ -14,7 +16,7 @@ impl Outcome {
     pub(super) fn word_item(&mut self, sight: &Sight<'_>, at: usize) {
         let Some(item) = sight.items.get(at).map(|seen| seen.item) else { return };
         if let Some(wording) = first(sight, &item.wordings) {
-            let put = |map: &mut std::collections::BTreeMap<Id, String>, words: &Option<String>| {
+            let put = |map: &mut BTreeMap<Id, String>, words: &Option<String>| {
                 if let Some(words) = words {
                     map.insert(item.id.clone(), words.clone());
                 }

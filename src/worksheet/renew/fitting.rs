@@ -1,7 +1,7 @@
 //! Moving answers into a newer template, one by one.
 
 use crate::{
-    base::{Id, Keyed},
+    base::{Id, Keyed, Moment},
     template::{Choices, Item, Kind, Rows, Section, SectionPlace, Sharing, Table, Template},
     worksheet::{
         Anchor, Answer, Answers, At, Entry, Later, Outcome, Part, Pick, Review, Row, Worksheet,
@@ -146,7 +146,7 @@ impl<'w> Moving<'w> {
         }
     }
 
-    fn keep(&mut self, id: &Id, answer: &Answer, changed: crate::base::Moment) {
+    fn keep(&mut self, id: &Id, answer: &Answer, changed: Moment) {
         let template = &self.sheet.template;
         let statement = template.statement(id.as_str());
         let item = statement.map(|(item, ..)| item).or_else(|| template.item(id.as_str()));

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::tree::{Node, Tree, What};
 use crate::{
+    base::{Decimal, Id},
     exchange::{
         Leaving,
         fhir::{
@@ -185,13 +186,7 @@ impl<'a> Maker<'a, '_> {
         vec![Value::Object(item)]
     }
 
-    fn step(
-        &self,
-        node: &Node<'a>,
-        ratings: &crate::template::Ratings,
-        id: &crate::base::Id,
-        answer: &Answer,
-    ) -> Vec<Value> {
+    fn step(&self, node: &Node<'a>, ratings: &crate::template::Ratings, id: &Id, answer: &Answer) -> Vec<Value> {
         let at = match answer {
             Answer::Step(step) => ratings.steps.iter().position(|(number, _)| number == step),
             Answer::CannotSay => ratings.cannot_say.as_ref().map(|_| ratings.steps.len()),
@@ -218,7 +213,7 @@ impl<'a> Maker<'a, '_> {
             Answer::Day(day) if kind == "dateTime" => one("valueDateTime", json!(day.to_string())),
             Answer::Day(day) => one("valueDate", json!(day.to_string())),
             Answer::Time(time) => one("valueTime", json!(format!("{time}:00"))),
-            Answer::Step(step) => vec![self.number(node, crate::base::Decimal::whole(i64::from(*step)))],
+            Answer::Step(step) => vec![self.number(node, Decimal::whole(i64::from(*step)))],
             Answer::Amount(amount) => vec![self.number(node, *amount)],
             Answer::Signed(signed) => {
                 let words = format!("{}, {}", signed.name.trim(), day_long(signed.day));
@@ -267,7 +262,7 @@ impl<'a> Maker<'a, '_> {
     }
 
     /// A number, as the type of the question takes it.
-    pub fn number(&self, node: &Node<'a>, number: crate::base::Decimal) -> Value {
+    pub fn number(&self, node: &Node<'a>, number: Decimal) -> Value {
         let whole = number.to_string().parse::<i64>().ok();
         match (text(&node.says, "type"), whole) {
             (Some("quantity"), _) => {

@@ -9,7 +9,8 @@ use crate::{
     template::{Bound, Condition, Item},
 };
 
-/// So many questions may be shown one by the other until the expression gets too long for anybody.
+/// How deep *is this question shown?* is followed from question to question in one expression;
+/// a longer one nobody could read.
 const MOST_SHOWN: usize = 16;
 
 impl Maker<'_, '_> {

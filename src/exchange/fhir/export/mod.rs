@@ -26,6 +26,7 @@ use super::{
     notes::{Note, Notes},
 };
 use crate::{
+    base::hex,
     exchange::Leaving,
     template::{
         Template,
@@ -71,8 +72,8 @@ fn written(value: &Value) -> String {
 /// A name for a resource that follows from what is in it.
 fn name_of(resource: &Value) -> String {
     let hash = Sha256::digest(resource.to_string());
-    let hex: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
+    let digits = hex(hash.iter().take(16));
+    let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
     // Version 8 of RFC 9562: made by a rule of our own.
     format!("urn:uuid:{}-{}-8{}-a{}-{}", part(0, 8), part(8, 12), part(13, 16), part(17, 20), part(20, 32))
 }

@@ -9,7 +9,7 @@ use super::{
     tree::Node,
 };
 use crate::{
-    base::Decimal,
+    base::{Decimal, Id},
     exchange::fhir::{
         condition::{Asks, EXPRESSION, Target},
         json::{Object, choice, extension, extensions, is_true, number, objects, tail_of, text},
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// So many answers may be given to a question that says no number.
+/// How many answers may be given to a question that says no number.
 pub const MOST: u16 = 20;
 /// Digits after the point of a number that says none.
 const PLACES: u8 = 3;
@@ -41,7 +41,7 @@ impl Planner<'_> {
     }
 
     /// The question of a node; in `row` it stands in a group of this id.
-    pub fn built(&mut self, node: &mut Node, stands: &Stands, row: Option<&crate::base::Id>) -> Item {
+    pub fn built(&mut self, node: &mut Node, stands: &Stands, row: Option<&Id>) -> Item {
         let id = self.id(node);
         let when = self.when(node, stands);
         let mut fhir = Fhir { link: Some(node.link.clone()), within: stands.within.clone(), ..Fhir::default() };
@@ -57,7 +57,7 @@ impl Planner<'_> {
             carried.extend(["repeats", "maxOccurs", "questionnaire-maxOccurs"]);
             let most = occurs(&node.says, "maxOccurs").unwrap_or(MOST).clamp(2, 200);
             let column = Item {
-                id: crate::base::Id::known("answer"),
+                id: Id::known("answer"),
                 ask: ask.clone(),
                 help: None,
                 show_if: None,
@@ -102,7 +102,7 @@ impl Planner<'_> {
         let words = part.text().map(markup::escaped);
         self.nothing(&part.link);
         let own = Fhir { link: Some(part.link.clone()), rest: self.rest(&part, &[]), ..Fhir::default() };
-        let _new = fhir.parts.set(crate::base::Id::known(name), own);
+        let _new = fhir.parts.set(Id::known(name), own);
         words
     }
 
@@ -112,7 +112,7 @@ impl Planner<'_> {
         in_group: bool,
         fhir: &mut Fhir,
         carried: &mut Vec<&'static str>,
-    ) -> (Kind, Asks, Vec<(crate::base::Id, Decimal)>) {
+    ) -> (Kind, Asks, Vec<(Id, Decimal)>) {
         let has_options = node.says.contains_key("answerOption") || node.says.contains_key("answerValueSet");
         let is_choice = matches!(node.kind.as_str(), "choice" | "open-choice" | "coding");
         let takes_options = is_choice
@@ -183,7 +183,7 @@ impl Planner<'_> {
         found: Found,
         many: bool,
         carried: &mut Vec<&'static str>,
-    ) -> (Kind, Asks, Vec<(crate::base::Id, Decimal)>) {
+    ) -> (Kind, Asks, Vec<(Id, Decimal)>) {
         let asks = Asks::Options(found.coded);
         carried.extend(["answerOption", "answerValueSet"]);
         if many {

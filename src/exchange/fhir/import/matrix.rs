@@ -118,7 +118,7 @@ impl Planner<'_> {
         let is_kept = fhir.set.as_ref().is_some_and(|set| self.contained.contains(set));
         let ids = scale.steps.iter().map(|(number, _)| number.to_string());
         let ids = ids.chain(scale.cannot_say.iter().map(|_| CANNOT_SAY.to_owned()));
-        let ids = ids.map(|id| Id::parse(&id).unwrap_or_else(|_| Id::known("x")));
+        let ids = ids.map(|id| Id::known(&id));
         let mut all = Vec::new();
         for (id, option) in ids.zip(offered) {
             let short = option.coded.short(&option.words);
@@ -173,7 +173,7 @@ fn is_matrix(node: &Node) -> bool {
         && node.items.iter().all(bare)
 }
 
-/// The scale that options are; nothing where they are none.
+/// The scale that options form; `None` where they form none.
 ///
 /// Each counts a whole number, at equal distances, but for a last one that
 /// counts nothing; or none of them counts anything.

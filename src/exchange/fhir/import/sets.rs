@@ -2,7 +2,7 @@
 //!
 //! A set may take in another that came along, and leave concepts out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -47,7 +47,7 @@ impl<'q> Sets<'q> {
     }
 
     /// The names under which sets are known.
-    pub fn names(&self) -> std::collections::HashSet<String> {
+    pub fn names(&self) -> HashSet<String> {
         self.sets.keys().cloned().collect()
     }
 

@@ -2,7 +2,7 @@
 
 use super::sheet::{Choices, Item, Kind, Scale, Score, Section, Sheet};
 use crate::{
-    base::Id,
+    base::{Id, Keyed},
     t,
     template::{
         Bound, Condition,
@@ -221,9 +221,8 @@ fn fhir(fhir: &Fhir) -> String {
         fields.push("untitled: true".to_owned());
     }
     fields.extend(fhir.set.as_ref().map(|set| format!("set: {}", quoted(set))));
-    let texts = |texts: &crate::base::Keyed<String>| {
-        map(texts.iter().map(|(id, text)| (id.to_string(), quoted_or_raw(text))).collect())
-    };
+    let texts =
+        |texts: &Keyed<String>| map(texts.iter().map(|(id, text)| (id.to_string(), quoted_or_raw(text))).collect());
     for (name, all) in [("codes", &fhir.codes), ("options", &fhir.options)] {
         if !all.is_empty() {
             fields.push(format!("{name}: {}", texts(all)));

@@ -35,7 +35,7 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     }
 }
 
-/// So many files at least are worth a thread of their own.
+/// The fewest files that are worth a thread of their own.
 const A_THREAD: usize = 16;
 
 /// What came of each file, in their order. They are read one after the other, and then checked.

@@ -15,7 +15,7 @@ use crate::{
     t,
 };
 
-/// So many files that are sealed with old keys are named one by one.
+/// How many files with old keys are named one by one.
 const NAMED: usize = 10;
 
 pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {

@@ -121,8 +121,8 @@ fn section(ui: &mut Ui, open: &Open, along: &mut Along, lines: &[Line<'_>]) {
         kit::text(ui, Role::FieldLabel, &title);
         return;
     }
-    let (all, any) = (free().all(|line| line.on), free().any(|line| line.on));
-    let partly = (any && !all).then(|| t!("share-partly"));
+    let (all, any) = (free().all(|line| line.on), lines.iter().any(|line| line.on));
+    let partly = (any && !lines.iter().all(|line| line.on)).then(|| t!("share-partly"));
     let row = OptionRow::tick(section_id(first.section), &title, all).hint(partly);
     if row.show(ui).clicked() {
         free().for_each(|line| along.set(line.item, !all));

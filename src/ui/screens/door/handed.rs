@@ -106,7 +106,7 @@ fn end(ui: &mut Ui, handed: &HandedOver, out: &mut Vec<Command>) {
     let look = theme::of(ui);
     bare_column(ui, "handed end", 460.0, t!("handed-end-title"), |ui| {
         ui.add_space(8.0);
-        centred(ui, Role::Helper, look.muted, t!("handed-belongs"));
+        centred(ui, Role::Helper, look.muted, t!("handed-yours"));
         ui.add_space(28.0);
         kit::text(ui, Role::Question, t!("handed-what-now"));
         ui.add_space(8.0);

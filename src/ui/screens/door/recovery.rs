@@ -15,7 +15,7 @@ use crate::{
 
 /// Height of the column, to centre it.
 const HEIGHT: f32 = 640.0;
-/// So many letters are typed back.
+/// How many letters are typed back.
 const LAST: usize = 6;
 
 /// Draws it.

@@ -16,7 +16,7 @@ use crate::{
 
 /// Height of the column, to centre it.
 const HEIGHT: f32 = 620.0;
-/// So many random words are proposed: 77 bits.
+/// How many random words are proposed: 77 bits.
 const WORDS: usize = 6;
 
 /// Draws it.

@@ -138,7 +138,7 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect) -> bool {
     let (icon, icon_ink, ink) =
         if unkept || twice { (Icon::Info, look.warn, look.text) } else { state_icon(&row.state, look) };
     icon.draw(ui.painter(), pos2(state_at + 8.0, rect.center().y), 16.0, icon_ink);
-    cell(ui, rect, state_at + 24.0, rect.right() - 30.0, Role::Small, ink, &said);
+    cell(ui, rect, state_at + 24.0, rect.right() - 28.0, Role::Small, ink, &said);
     response.clicked()
 }
 
@@ -146,7 +146,7 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow, rect: Rect) -> bool {
 fn columns(rect: Rect) -> (f32, f32, f32) {
     let at = |share: f32| rect.left() + (rect.width() * share).round();
     // In a narrow window the state keeps its room, and the name gives some of its own.
-    if rect.width() < 800.0 { (at(0.38), at(0.51), at(0.68)) } else { (at(0.39), at(0.51), at(0.67)) }
+    if rect.width() < 800.0 { (at(0.38), at(0.51), at(0.68)) } else { (at(0.39), at(0.5), at(0.63)) }
 }
 
 /// The title of a worksheet that has a name of its own.

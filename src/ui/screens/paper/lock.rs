@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// So many random words are proposed.
+/// How many random words are proposed.
 const WORDS: usize = 6;
 
 /// What is typed.

@@ -97,7 +97,7 @@ pub fn draw(
     });
 }
 
-/// So many places of letters that cannot be shown are named here.
+/// How many places of letters that cannot be shown are named here.
 const PLACES: usize = 4;
 
 /// Letters that no font here can show, with their places: said before anything leaves.
@@ -175,7 +175,7 @@ fn template(state: &State, open: Option<&Open>) -> Option<Arc<Template>> {
         return Some(open.sheet().template.clone());
     }
     let Screen::BlankOnPaper(id) = &state.screen else { return None };
-    state.shelf.entries.iter().find(|entry| entry.template.id == *id).map(|entry| entry.template.clone())
+    state.shelf.entry(id).map(|entry| entry.template.clone())
 }
 
 fn also(ui: &mut Ui, (template, is_begun): (Option<&Template>, bool), width: f32, options: &mut PageOptions) {

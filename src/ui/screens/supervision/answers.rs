@@ -58,6 +58,11 @@ fn text_ui(ui: &mut Ui, open: &Open, item: &Item, text: &str, draft: &mut Draft)
             spans.push((*start, *end));
         }
     }
+    let meant =
+        drafted_span(draft, open, item).and_then(|(start, end)| rows_of(&written, text, start, end).first().copied());
+    if let Some(first) = meant {
+        draft.words_at = Some(first.bottom() - 1.0);
+    }
     let look = theme::of(ui);
     let mut shapes = Vec::new();
     for (start, end) in spans {
@@ -69,6 +74,15 @@ fn text_ui(ui: &mut Ui, open: &Open, item: &Item, text: &str, draft: &mut Draft)
         }
     }
     ui.painter().set(under, Shape::Vec(shapes));
+}
+
+/// The words in this answer that the comment being written is about.
+fn drafted_span(draft: &Draft, open: &Open, item: &Item) -> Option<(usize, usize)> {
+    let writing = draft.comment.as_ref().filter(|writing| writing.doc == open.key)?;
+    match &writing.anchor {
+        Anchor::Words { at, start, end, .. } if at.item == item.id && start < end => Some((*start, *end)),
+        _ => None,
+    }
 }
 
 /// The parts of lines that a stretch of text takes, on screen.

@@ -41,6 +41,7 @@ pub fn draw(ui: &mut Ui, state: &State, open: &Open, asked: &Asked, out: &mut Ve
         ui.add_space(20.0);
         if open.reviews() {
             clicked = buttons(ui, open, out);
+            sent_back(ui, state, open);
         } else {
             writers_row(ui, state, open, out);
         }
@@ -104,6 +105,24 @@ fn buttons(ui: &mut Ui, open: &Open, out: &mut Vec<Command>) -> Clicked {
     clicked
 }
 
+/// When it was sent back, and which file goes to whom.
+fn sent_back(ui: &mut Ui, state: &State, open: &Open) {
+    let Review::Back { since, .. } = &open.sheet().review.state else { return };
+    let today = state.today.unwrap_or_else(|| since.day());
+    ui.add_space(12.0);
+    let said = t!("asked-sent-back", day = &words::day_short(since.day(), today));
+    kit::text(ui, Role::SmallStrong, &said);
+    let outside = |file: &&std::path::PathBuf| !state.folder.vault.as_ref().is_some_and(|vault| vault.has(file));
+    if let Some(file) = open.file.as_ref().filter(outside) {
+        let (file, writer) = (file.display().to_string(), &open.sheet().review.author);
+        let words = match writer.as_str() {
+            "" => t!("asked-sent-back-file-unnamed", file = &file),
+            name => t!("asked-sent-back-file", name = name, file = &file),
+        };
+        kit::copyable_in(ui, Role::Helper, theme::of(ui).muted, &words);
+    }
+}
+
 /// As wide as the wider of two buttons, each with its words and perhaps an icon: a click moves nothing.
 fn steady(ui: &Ui, buttons: [(&str, bool); 2]) -> f32 {
     let ink = theme::of(ui).text;
@@ -134,13 +153,27 @@ fn writers_row(ui: &mut Ui, state: &State, open: &Open, out: &mut Vec<Command>) 
     });
 }
 
-/// The line that says on which side one stands, with the other as a link.
-pub fn stand(ui: &mut Ui, open: &Open, out: &mut Vec<Command>) {
+/// The line about the sheet, and at its end the way to the other side.
+pub fn stand(ui: &mut Ui, open: &Open, line: &str, out: &mut Vec<Command>) {
     let (words, side) =
         if open.reviews() { (t!("stand-writer"), Side::Writer) } else { (t!("stand-supervisor"), Side::Reviewer) };
-    if Button::link(words).id(Id::unique("stand")).show(ui).clicked() {
-        out.push(Command::Stand(open.key, side));
-    }
+    let full = ui.available_width();
+    let link = kit::galley(ui, Role::Button, theme::of(ui).muted, words, f32::INFINITY).size().x;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.vertical(|ui| {
+            ui.set_width(full - link - 16.0);
+            kit::text(ui, Role::Helper, line);
+        });
+        ui.add_space(16.0);
+        // Its words end on the column's edge, its ground a little outside.
+        let place = egui::Rect::from_min_size(ui.cursor().min, egui::vec2(link, 20.0)).expand(8.0);
+        let mut beside = ui.new_child(egui::UiBuilder::new().max_rect(place));
+        let button = Button::quiet(words).muted().width(place.width());
+        if button.id(Id::unique("stand")).show(&mut beside).clicked() {
+            out.push(Command::Stand(open.key, side));
+        }
+    });
 }
 
 /// What a comment on the whole sheet is about.

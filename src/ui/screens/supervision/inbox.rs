@@ -5,7 +5,7 @@ use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Ui, WidgetInfo, accesskit,
 use super::back;
 use crate::{
     app::{self, Command, Inbox, LibraryRow, Screen, State},
-    base::Day,
+    base::{Day, Moment},
     t,
     ui::{
         frame, kit,
@@ -26,7 +26,12 @@ pub fn draw(ui: &mut Ui, state: &State, side: Rect, listed: &[usize], out: &mut 
         Rect::from_min_max(pos2(inner.left() + 8.0, side.top() + 60.0), pos2(inner.right(), side.top() + 96.0));
     frame::part(ui, "inbox title", head, |ui| kit::heading(ui, Role::Section, 1, t!("supervision-title")));
     let parts = Rect::from_min_size(pos2(inner.left(), side.top() + 100.0), vec2(inner.width().min(400.0), 36.0));
-    frame::part(ui, "inbox parts", parts, |ui| {
+    // With room for the ring around it.
+    let ringed = parts.expand(6.0).intersect(side);
+    frame::part(ui, "inbox parts", ringed, |ui| {
+        ui.advance_cursor_after_rect(Rect::from_min_max(ringed.min, pos2(ringed.right(), parts.top())));
+        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(parts));
+        let ui = &mut ui;
         let all = [Inbox::ComeIn, Inbox::WithOthers, Inbox::Back];
         let halves = [t!("inbox-come-in"), t!("inbox-with-others"), t!("inbox-back")];
         let chosen = all.iter().position(|part| *part == state.inbox).unwrap_or(0);
@@ -114,7 +119,9 @@ fn row_ui(ui: &mut Ui, state: &State, row: &LibraryRow) -> bool {
     let (name, when) = (person(state, row, state.inbox), waiting(row, state.today));
     // Of a sheet that came back, what was answered counts more than what was asked.
     let back = matches!(row.state, Review::Back { .. });
-    let talk = row.talk.first().filter(|_| back).map(|by| app::talk_words(by));
+    // What she said herself is no news to her.
+    let news = back && !app::reads_for_another(state, row);
+    let talk = row.talk.first().filter(|_| news).map(|by| app::talk_words(by));
     let title = if name == row.title { "" } else { &row.title };
     let said = [name.as_str(), title, &when, talk.as_deref().unwrap_or(&row.question)];
     let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
@@ -158,5 +165,20 @@ pub fn waiting(row: &LibraryRow, today: Option<Day>) -> String {
             t!("inbox-waiting", day = &words::day_short(since.day(), today))
         }
         _ => words::day_short(since.day(), today),
+    }
+}
+
+/// When it came in, or was sent back.
+pub fn came(row: &LibraryRow, today: Option<Day>) -> String {
+    let day = |since: Moment| match today.map(|today| (today, today.days_since(since.day()))) {
+        Some((_, 0)) => t!("inbox-today").to_owned(),
+        Some((_, 1)) => t!("inbox-yesterday").to_owned(),
+        Some((today, _)) => words::day_short(since.day(), today),
+        None => words::day_long(since.day()),
+    };
+    match &row.state {
+        Review::Shared { since, .. } => t!("supervision-came-in", day = &day(*since)),
+        Review::Back { since, .. } => t!("supervision-went-back", day = &day(*since)),
+        Review::Mine | Review::Finished { .. } => String::new(),
     }
 }

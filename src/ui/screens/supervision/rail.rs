@@ -2,14 +2,13 @@
 
 use egui::{Id, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::{Draft, Writing};
+use super::{Draft, Writing, composer::unread_day};
 use crate::{
     app::{Command, Open},
     base::{Day, Id as RandomId},
     t,
     ui::{
-        kit::{self, Button, Field},
-        screens::writing::{calendar, dates},
+        kit::{self, Button},
         theme::{self, Icon, Role},
     },
     words,
@@ -36,6 +35,8 @@ pub struct View<'a> {
 
 /// Width of the rail.
 pub const RAIL: f32 = 280.0;
+/// Between the column and the rail.
+pub const GAP: f32 = 32.0;
 
 impl View<'_> {
     /// Begins a comment.
@@ -51,6 +52,7 @@ impl View<'_> {
             by_day: None,
             focus: true,
             to_day: false,
+            seen: None,
         });
     }
 
@@ -67,6 +69,7 @@ impl View<'_> {
             by_day,
             focus: true,
             to_day: false,
+            seen: None,
         });
     }
 
@@ -197,113 +200,18 @@ impl View<'_> {
             }
         });
     }
-
-    fn composer(&mut self, ui: &mut Ui, open: &Open, out: &mut Vec<Command>) {
-        let look = theme::of(ui);
-        let Some(writing) = &mut self.draft.comment else { return };
-        let kept = open.sheet().review.comments.iter().find(|comment| comment.id == writing.id);
-        let before = kept.map_or_else(|| writing.spaces.clone(), |comment| comment.text.clone());
-        let mut text = before.clone();
-        let (kind, day) = (writing.kind, writing.by_day);
-        let mut done = false;
-        kit::tinted(ui, look.comment_bg, (12, 12), |ui| {
-            ui.spacing_mut().item_spacing.y = 8.0;
-            kinds(ui, writing);
-            if let Anchor::Words { quote, .. } = &writing.anchor {
-                kit::text(ui, Role::Caption, &t!("comment-quote", words = quote));
-            }
-            let field = Field::lines(Id::unique(("comment words", writing.id.as_str())), t!("comment-words"), 3);
-            let response = field.show(ui, &mut text);
-            if std::mem::take(&mut writing.focus) {
-                response.request_focus();
-            }
-            if writing.kind == CommentKind::PleaseDo {
-                *self.in_draft |= agreed_day(ui, writing, self.today);
-            }
-            hint(ui, writing.kind);
-            let words = if text.trim().is_empty() { t!("comment-put-away") } else { t!("comment-done") };
-            done = Button::secondary(words).tinted().id(Id::unique("comment done")).show(ui).clicked();
-        });
-        let changed = text != before || (kind, day) != (writing.kind, writing.by_day);
-        if changed {
-            if text.trim().is_empty() {
-                writing.spaces.clone_from(&text);
-            }
-            out.push(Command::Comment {
-                doc: open.key,
-                id: writing.id.clone(),
-                kind: writing.kind,
-                anchor: kept.map_or_else(|| writing.anchor.clone(), |comment| comment.anchor.clone()),
-                text,
-                by_day: writing.by_day,
-            });
-        }
-        if !done {
-            return;
-        }
-        let id = Id::unique(("change", writing.id.as_str()));
-        let back = if kept.is_some() { id } else { opener(open, &writing.anchor) };
-        if self.put_away() {
-            ui.memory_mut(|memory| memory.request_focus(back));
-        }
-    }
 }
 
 /// The button that begins a comment about something: the keyboard goes back there.
-fn opener(open: &Open, anchor: &Anchor) -> Id {
+pub fn opener(open: &Open, anchor: &Anchor) -> Id {
     match anchor.item() {
         Some(item) => Id::unique(("comment on", open.key, item.as_str())),
         None => Id::unique("comment sheet"),
     }
 }
 
-/// The four kinds: each can be reached by Tab.
-fn kinds(ui: &mut Ui, writing: &mut Writing) {
-    let group = UiBuilder::new()
-        .accessibility_role(egui::accesskit::Role::RadioGroup)
-        .accessibility_label(t!("comment-kind"));
-    ui.scope_builder(group, |ui| {
-        // Two by two.
-        let half = (ui.available_width() - 8.0) / 2.0;
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        for pair in CommentKind::ALL.chunks(2) {
-            ui.horizontal(|ui| {
-                for kind in pair {
-                    let words = kind_words(*kind);
-                    let id = Id::unique(("comment kind", words));
-                    let on = *kind == writing.kind;
-                    if kit::chip_of(ui, id, kit::ChipKind::Radio, words, on, true, half).clicked() {
-                        writing.kind = *kind;
-                    }
-                }
-            });
-        }
-    });
-}
-
-/// The day of an agreed action; says whether the field has the focus.
-fn agreed_day(ui: &mut Ui, writing: &mut Writing, today: Option<Day>) -> bool {
-    let label = kit::text(ui, Role::FieldLabel, t!("comment-by-day"));
-    let error = unread_day(writing, today).then_some(t!("comment-day-wrong"));
-    let field = Field::line(Id::unique("comment day"), t!("comment-by-day")).labelled_by(label.id).right_room(28.0);
-    let response = field.hint(t!("comment-day-hint")).error(error).show(ui, &mut writing.day);
-    if std::mem::take(&mut writing.to_day) {
-        response.request_focus();
-    }
-    let beside = calendar::beside(ui, &response, (writing.by_day, today), t!("comment-by-day"), true);
-    if let Some(picked) = beside.picked {
-        writing.day = picked.map(words::weekday_day).unwrap_or_default();
-    }
-    writing.by_day = dates::read(&writing.day, today);
-    response.has_focus() || beside.focused
-}
-
-/// Whether something stands in the field that is no day.
-fn unread_day(writing: &Writing, today: Option<Day>) -> bool {
-    !writing.day.trim().is_empty() && dates::read(&writing.day, today).is_none()
-}
-
-fn hint(ui: &mut Ui, kind: CommentKind) {
+/// Whether a reply would help, in words and with an icon.
+pub fn hint(ui: &mut Ui, kind: CommentKind) {
     let look = theme::of(ui);
     let (icon, ink, role, words) = if kind.reply_helps() {
         (Icon::Reply, look.comment, Role::CaptionStrong, t!("comment-reply-helps"))
@@ -338,7 +246,8 @@ const fn kind_at(kind: CommentKind) -> usize {
     }
 }
 
-fn kind_words(kind: CommentKind) -> &'static str {
+/// What a kind of comment is called.
+pub fn kind_words(kind: CommentKind) -> &'static str {
     let all = [t!("comment-thank-you"), t!("comment-ask"), t!("comment-offer"), t!("comment-please-do")];
     all[kind_at(kind)]
 }

@@ -1,6 +1,6 @@
 //! The sheet as its supervisor reads it: asked first, the rest folded.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use egui::{Id, Rangef, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
@@ -21,8 +21,6 @@ use crate::{
 
 /// Width of the column beside a rail.
 const COLUMN: f32 = 600.0;
-/// Between the column and its rail.
-const GAP: f32 = 32.0;
 
 /// Draws the sheet; gives back where the column lies.
 pub fn draw(
@@ -34,17 +32,21 @@ pub fn draw(
     out: &mut Vec<Command>,
 ) -> Rangef {
     let body = ui.max_rect();
-    let beside = body.width() >= 40.0 + COLUMN + GAP + rail::RAIL;
+    let beside = body.width() >= 40.0 + COLUMN + rail::GAP + rail::RAIL;
     let column = if beside { COLUMN } else { (body.width() - 80.0).min(680.0) };
     let left = left_of(body, column, beside);
     let asked = worksheet::asked(open.sheet(), &open.outcome);
     let Memory { screens, fresh, in_draft, writing, .. } = memory;
+    screens.review.words_at = None;
+    if kit::opened(ui.ctx(), Id::unique(("review order", open.key))) {
+        screens.review.first = commented(open);
+    }
     let mut view = rail::View {
         draft: &mut screens.review,
         fresh,
         in_draft,
         beside,
-        rail: left + column + GAP,
+        rail: left + column + rail::GAP,
         lowest: f32::NEG_INFINITY,
         today: state.today,
     };
@@ -78,7 +80,7 @@ pub fn draw(
 /// Where the column begins: with its rail it stands in the middle, 40 from the inbox at least.
 fn left_of(body: egui::Rect, column: f32, beside: bool) -> f32 {
     if beside {
-        let whole = column + GAP + rail::RAIL;
+        let whole = column + rail::GAP + rail::RAIL;
         return body.left() + ((body.width() - whole) / 2.0).round().max(40.0);
     }
     (body.center().x - column / 2.0).round()
@@ -96,12 +98,10 @@ fn head(ui: &mut Ui, state: &State, open: &Open, out: &mut Vec<Command>) {
     let written = row.day.map(|day| today.map_or_else(|| words::day_long(day), |t| words::day_short(day, t)));
     let mut parts = vec![row.title.clone(), row.client.clone()];
     parts.extend(written.map(|day| t!("supervision-written", day = &day)));
-    parts.push(super::inbox::waiting(&row, today));
+    parts.push(super::inbox::came(&row, today));
     let line = parts.into_iter().filter(|part| !part.is_empty() && *part != name).collect::<Vec<_>>().join(" · ");
-    kit::text(ui, Role::Helper, &line);
-    ui.add_space(4.0);
-    asked::stand(ui, open, out);
-    ui.add_space(12.0);
+    asked::stand(ui, open, &line, out);
+    ui.add_space(16.0);
 }
 
 fn contents(
@@ -125,7 +125,7 @@ fn contents(
     }
     view.cards(ui, open, top, |anchor| anchor.item().is_none(), out);
     ui.add_space(32.0);
-    let (first, rest) = sorted(open, asked);
+    let (first, rest) = sorted(open, asked, &view.draft.first);
     let column = egui::Rect::from_min_size(pos2(left, ui.cursor().top()), vec2(width - 48.0, f32::INFINITY));
     ui.scope_builder(UiBuilder::new().max_rect(column), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -169,19 +169,30 @@ fn for_supervisor(open: &Open) -> impl Iterator<Item = &Item> {
     items.filter(|_| open.reviews()).filter(asked)
 }
 
-/// Marked and commented items first; the rest in the order of the sheet, answered ones only.
-fn sorted<'s>(open: &'s Open, asked: &Asked) -> (Vec<&'s Item>, Vec<&'s Item>) {
+/// Items that comments are about.
+fn commented(open: &Open) -> BTreeSet<ItemId> {
+    open.sheet().review.comments.iter().filter_map(|comment| comment.anchor.item().cloned()).collect()
+}
+
+/// Marked items first, and those that had comments when the sheet came onto the screen; the rest in
+/// the order of the sheet, answered ones only. Its day and code stand at its head.
+fn sorted<'s>(open: &'s Open, asked: &Asked, first: &BTreeSet<ItemId>) -> (Vec<&'s Item>, Vec<&'s Item>) {
     let sheet = open.sheet();
+    let now = commented(open);
+    let is_at_head = |item: &Item| {
+        let at = |other: Option<&Item>| other.is_some_and(|other| other.id == item.id);
+        (at(sheet.template.day_item()) || at(sheet.template.client_item())) && !now.contains(&item.id)
+    };
     let items = sheet.template.items().map(|(_, item)| item);
     let items = items.filter(|item| {
         item.asks()
             && open.outcome.is_shown(item.id.as_str())
             && Some(&item.id) != asked.question.as_ref()
             && !(open.reviews() && item.for_supervisor)
+            && !is_at_head(item)
             && worksheet::is_answered(sheet, &open.outcome, item)
     });
-    let commented = |item: &Item| sheet.review.comments.iter().any(|c| c.anchor.item().is_some_and(|i| of(item, i)));
-    items.partition(|item| asked.marked.iter().any(|marked| of(item, marked)) || commented(item))
+    items.partition(|item| asked.marked.iter().chain(first).any(|id| of(item, id)))
 }
 
 /// Whether an id names the item, or a statement in it.
@@ -299,7 +310,7 @@ mod tests {
         assert_eq!(left_of(body(304.0, 1280.0), COLUMN, true), 344.0);
         for (left, right) in [(0.0, 1279.0), (304.0, 1920.0)] {
             let at = left_of(body(left, right), COLUMN, true);
-            let (before, after) = (at - left, right - (at + COLUMN + GAP + rail::RAIL));
+            let (before, after) = (at - left, right - (at + COLUMN + rail::GAP + rail::RAIL));
             assert!((before - after).abs() <= 1.0, "{before} and {after}");
         }
     }

@@ -264,6 +264,7 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn menu(ui: &mut Ui, cx: &mut Cx<'_>) {
     let rows = [
         (Action::Undo, Icon::Undo, t!("undo")),
+        (Action::Redo, Icon::Redo, t!("action-redo")),
         (Action::ForSupervision, Icon::Bookmark, t!("mark-for-supervision")),
         (Action::OnPaper, Icon::Page, t!("on-paper")),
         (Action::Finish, Icon::Check, t!("finish")),

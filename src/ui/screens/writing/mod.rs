@@ -46,6 +46,7 @@ use crate::{
 
 pub use alone::alone;
 use cx::Cx;
+pub use rail::bends;
 pub use view::View;
 
 /// The widest a column of text may be.

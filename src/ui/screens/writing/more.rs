@@ -19,7 +19,19 @@ pub fn button(ui: &mut Ui, cx: &mut Cx<'_>) {
     let id = EguiId::unique(("outline", "more"));
     let name = t!("more-here");
     let more = kit::icon_button_at(ui, rect, id, Icon::More, cx.look.muted, name);
-    kit::menu(&more, name, WIDTH, |ui| rows(ui, cx));
+    kit::menu(&more, name, WIDTH, |ui| {
+        let steps = &cx.open.steps;
+        for (action, icon, can) in
+            [(Action::Undo, Icon::Undo, steps.can_undo()), (Action::Redo, Icon::Redo, steps.can_redo())]
+        {
+            let words = if action == Action::Undo { t!("undo") } else { t!("action-redo") };
+            if MenuRow::new(words).icon(icon).keys(action.keys()).enabled(can).show(ui).clicked() {
+                cx.out.push(Command::Do(action));
+            }
+        }
+        kit::menu_line(ui);
+        rows(ui, cx);
+    });
 }
 
 /// Room for the longest words and a key.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{Action, Command, said_words},
-    base::Id,
+    base::{Id, Moment},
     t,
     template::{Kind, SectionPlace},
     ui::{
@@ -79,7 +79,7 @@ pub fn about(cx: &Cx<'_>) -> String {
 pub fn state(cx: &Cx<'_>) -> Option<(Icon, Color32, String)> {
     let look = cx.look;
     let today = cx.today;
-    let day = |since: crate::base::Moment| words::day_short(since.day(), today.unwrap_or_else(|| since.day()));
+    let day = |since: Moment| words::day_short(since.day(), today.unwrap_or_else(|| since.day()));
     match &cx.sheet().review.state {
         State::Back { by, since, .. } => {
             Some((Icon::Comment, look.comment, t!("outline-back", name = by, day = &day(*since))))

@@ -315,7 +315,7 @@ fn connect(ui: &Ui, cx: &Cx<'_>, comment: &Comment, card: Rect, column_right: f3
 }
 
 /// The corners of that line: straight where the card lies beside the words.
-fn bends(y: f32, card: Rect, column_right: f32) -> Vec<Pos2> {
+pub fn bends(y: f32, card: Rect, column_right: f32) -> Vec<Pos2> {
     let at_card = y.clamp(card.top() + 13.0, (card.bottom() - 13.0).max(card.top() + 13.0));
     let (start, end) = (pos2(column_right, y), pos2(card.left() + 3.0, at_card));
     if (at_card - y).abs() < 0.5 {
