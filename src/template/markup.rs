@@ -105,6 +105,59 @@ pub fn escaped(text: &str) -> String {
     escaped
 }
 
+/// A text as it stands in a field to be typed in: signs as they are written, and
+/// what has no meaning for its backslash without that backslash.
+#[must_use]
+pub fn as_typed(text: &str) -> String {
+    letters(text).into_iter().map(|(letter, _)| letter).collect()
+}
+
+/// The text after somebody has typed in its field: what is new stands for itself,
+/// what was a sign before stays one, and what has lost its other half stands for itself.
+#[must_use]
+pub fn retyped(text: &str, typed: &str) -> String {
+    let (old, new) = (letters(text), typed.chars().collect::<Vec<char>>());
+    let same = old.iter().zip(&new).take_while(|((letter, _), c)| letter == *c).count();
+    let rest = old.iter().skip(same).rev().zip(new.iter().skip(same).rev());
+    let behind = rest.take_while(|((letter, _), c)| letter == *c).count();
+    let start = same.checked_sub(1).and_then(|at| old.get(at)).map_or(0, |(_, range)| range.end);
+    let end = old.get(old.len() - behind).map_or(text.len(), |(_, range)| range.start);
+    let middle: String = new.iter().skip(same).take(new.len() - behind - same).collect();
+    if start == end && middle.is_empty() {
+        return text.to_owned();
+    }
+    let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
+    let mut made = format!("{before}{}{after}", escaped(&middle));
+    let mut open = faults(&made);
+    while let Some((at, _)) = open.first() {
+        made.insert(at.start, '\\');
+        open = faults(&made);
+    }
+    made
+}
+
+/// The letters that are seen, each with the bytes it is written with.
+fn letters(text: &str) -> Vec<(char, Range<usize>)> {
+    let mut all = Vec::with_capacity(text.len());
+    let mut signs = text.char_indices().peekable();
+    while let Some((at, c)) = signs.next() {
+        let meant = signs.peek().copied().filter(|(_, next)| c == '\\' && is_sign(*next));
+        match meant {
+            Some((place, sign)) => {
+                signs.next();
+                all.push((sign, at..place + sign.len_utf8()));
+            }
+            None => all.push((c, at..at + c.len_utf8())),
+        }
+    }
+    all
+}
+
+/// Whether a backslash before it takes its meaning away.
+const fn is_sign(c: char) -> bool {
+    matches!(c, '*' | '[' | ']' | '{' | '}' | '\\')
+}
+
 /// The items that a text points at.
 #[must_use]
 pub fn items(text: &str) -> Vec<Id> {
@@ -190,7 +243,7 @@ impl<'t> Taker<'t> {
 
     fn backslash(&mut self, at: usize) -> usize {
         match self.rest(at + 1).chars().next() {
-            Some(sign @ ('*' | '[' | ']' | '{' | '}' | '\\')) => {
+            Some(sign) if is_sign(sign) => {
                 self.words_to(at);
                 self.from = at + 1;
                 at + 1 + sign.len_utf8()
@@ -318,6 +371,27 @@ mod tests {
             assert_eq!(plain(&escaped(text)), text);
             assert_eq!(faults(&escaped(text)), []);
         }
+    }
+
+    #[test]
+    fn what_is_typed_stands_for_itself_and_what_was_a_sign_stays_one() {
+        for typed in ["5 * 3 *so*", "{x}", "[a](b)", r"C:\notes\", "say \"no\"", r"\*", "{item: V6}", "**b**"] {
+            let made = retyped("", typed);
+            assert_eq!((plain(&made).as_str(), faults(&made)), (typed, vec![]), "{made}");
+            assert_eq!(as_typed(&made), typed);
+            // A letter at a time comes to the same.
+            let ends = typed.char_indices().map(|(at, c)| at + c.len_utf8());
+            let slowly = ends.fold(String::new(), |text, end| retyped(&text, &typed[..end]));
+            assert_eq!(plain(&slowly), typed, "{slowly}");
+        }
+        let text = "What *helped* in {item: V6}?";
+        assert_eq!(as_typed(text), text);
+        assert_eq!(retyped(text, text), text);
+        assert_eq!(retyped(text, "What *really helped* in {item: V6}?"), "What *really helped* in {item: V6}?");
+        assert_eq!(retyped(text, "What *helped* in {item: V6}? *So*"), r"What *helped* in {item: V6}? \*So\*");
+        // What has lost its other half stands for itself.
+        assert_eq!(retyped(text, "What *helped in {item: V6}?"), r"What \*helped in {item: V6}?");
+        assert_eq!(plain(&retyped(text, "What *helped* in {item V6}?")), "What helped in {item V6}?");
     }
 
     #[test]

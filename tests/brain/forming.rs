@@ -213,7 +213,11 @@ fn a_scale_statements_and_a_source_are_added_and_the_last_word_and_source_go() {
     assert!(sources.entries.is_empty());
     let add = Rewrite::AddEntry { way: sources.way.clone(), kind: PartKind::Sources };
     let two = add.made_in(text).and_then(|one| add.made_in(&one)).expect("two sources");
-    assert_eq!(read(&two).sources.len(), 2);
+    assert_eq!(read(&two).sources.len(), 0, "what nobody has seen is not shown");
+    let first = Form::of(&two, None).expect("a form").behind.iter().flat_map(|part| &part.entries).next().cloned();
+    let first = first.filter(|entry| !entry.seen).expect("a source, not seen yet");
+    let seen = Rewrite::Seen { way: first.way, on: true }.made_in(&two).expect("ticked");
+    assert_eq!(read(&seen).sources.len(), 1);
     let drop = Rewrite::DropEntry { way: sources.way.clone(), id: "0".to_owned() };
     let none = drop.made_in(&two).and_then(|one| drop.made_in(&one)).expect("both go");
     assert!(read(&none).sources.is_empty() && !none.contains("sources"), "{none}");
@@ -243,7 +247,91 @@ fn a_list_says_in_words_when_it_holds() {
     let form = Form::of(text, None).expect("a form");
     let section = form.sections.get(2).expect("a third");
     let when: Vec<&str> = section.parts.iter().filter_map(|part| part.when.as_deref()).collect();
-    assert_eq!(when, ["If “One moment in a session” is chosen", "If “Myself lately, over some weeks” is chosen"]);
+    assert_eq!(
+        when,
+        [
+            "If “One moment in a session” is chosen in “What will you look at?”",
+            "If “Myself lately, over some weeks” is chosen in “What will you look at?”",
+        ]
+    );
     let notes = form.results.last().expect("notes");
     assert!(notes.parts.iter().all(|part| part.when.is_some()), "every note has its condition beside it");
+}
+
+#[test]
+fn what_is_typed_in_the_form_stands_literally_on_the_sheet_and_signs_stay_signs() {
+    let text = TWO.replace("Two?", "Two, after *{item: one}*?");
+    let mut desk = opened(&text);
+    let ways = |desk: &Desk| {
+        let section = &bench(desk).form.as_ref().expect("a form").sections[0];
+        section.items.iter().map(|item| (item.ask.clone(), item.ask_way.clone())).collect::<Vec<_>>()
+    };
+    let first = ways(&desk)[0].1.clone();
+    for typed in ["5 * 3 *so*", "{x} [a](b)", r"a \ \* b", "say \"no\""] {
+        desk.send(Command::BenchRewrite(Rewrite::Words { way: first.clone(), words: typed.into() }));
+        assert!(bench(&desk).faults.is_empty(), "{typed}: {:?}", bench(&desk).faults);
+        let live = bench(&desk).live.as_ref().expect("a sheet");
+        let asked = &live.sheet().template.question("one").expect("the question").ask;
+        assert_eq!(template::markup::plain(asked), typed);
+        assert_eq!(ways(&desk)[0].0, typed, "and the field shows what was typed");
+    }
+    let (shown, second) = ways(&desk)[1].clone();
+    assert_eq!(shown, "Two, after *{item: one}*?");
+    desk.send(Command::BenchRewrite(Rewrite::Words { way: second, words: format!("{shown} 2*3*4") }));
+    assert!(
+        bench(&desk).source.text.contains(r"Two, after *{item: one}*? 2\\*3\\*4"),
+        "{}",
+        bench(&desk).source.text
+    );
+    assert!(bench(&desk).faults.is_empty());
+}
+
+#[test]
+fn a_shared_question_keeps_the_signs_of_its_own_words() {
+    let blocks = r#"Blocks(id: "own", version: "1.0.0", language: "en", items: { "next": ShortText(ask: "One *small* thing") })"#;
+    let text = r#"Template(id: "mine", version: "1.0.0", language: "en", title: "Mine", minutes: 1, blocks: "own",
+    sections: [Section(title: "One", shared: ["next"])],
+)"#;
+    let item = Form::of(text, Some(blocks)).expect("a form").sections[0].items[0].clone();
+    assert_eq!(item.ask, "One *small* thing");
+    let words = Rewrite::Words { way: item.ask_way, words: "One *small* thing, 1*2".into() };
+    let made = words.made_with(text, Some(blocks)).expect("reworded");
+    assert!(made.contains(r#"ask: "One *small* thing, 1\\*2""#), "{made}");
+}
+
+#[test]
+fn a_condition_is_said_in_the_words_of_the_sheet() {
+    let text = r#"Template(id: "own", version: "1.0.0", language: "en", title: "Own", minutes: 1,
+    lists: { "ways": { "here": "Being here" } },
+    scales: { "five": Scale(steps: { 1: "a", 2: "b", 3: "c" }) },
+    bands: { "two": { "low": From(1), "high": From(2) } },
+    sections: [Section(title: "One", items: {
+        "a": ChooseOne(ask: "Which?", options: { "x": "This", "y": "That" }),
+        "b": YesNo(ask: "Is it?"),
+        "n": Number(ask: "How many?", least: 0, most: 9),
+        "r": Ratings(ask: "How true?", scale: "five", statements: { "s": Statement("load", "I hurried.") }),
+        "t": Table(ask: "Lines", rows: Free(1, 3), columns: { "c": YesNo(ask: "So?") }),
+    })],
+    scores: { "load": Score(title: "Load", method: Mean, missing: NoneAllowed, bands: "two", label: "L.") },
+    notes: [Notes(under: "load", at_most: 1, list: [
+        Note(show_if: All([Band("load", ["low", "high"]), Any([Chosen("a", ["x"]), Not(Chosen("b", ["yes"]))])]), say: "1"),
+        Note(show_if: Value("n", Between(2, 4)), say: "2"),
+        Note(show_if: Value("s", AtLeast(2)), say: "3"),
+        Note(show_if: AnyRow("t", "c", ["no"]), say: "4"),
+        Note(show_if: Answered("nobody"), say: "5"),
+    ])],
+)"#;
+    let form = Form::of(text, None).expect("a form");
+    let notes = form.results.iter().flat_map(|result| &result.parts).filter(|part| part.kind == PartKind::Notes);
+    let said: Vec<&str> = notes.filter_map(|part| part.when.as_deref()).collect();
+    assert_eq!(
+        said,
+        [
+            "If “Load” lies in “low” or “high” and (“This” is chosen in “Which?” or it is not so that “Yes” is chosen in “Is it?”)",
+            "If “How many?” is from 2 to 4",
+            "If “I hurried.” is 2 or more",
+            "If a line of “Lines” says “No”",
+            "If Answered(\"nobody\")",
+        ]
+    );
 }

@@ -138,3 +138,34 @@ fn a_sheet_of_the_program_can_only_be_looked_at_until_it_is_made_ones_own() {
     let _effects = attune::app::run(&mut window.state_mut().state, Command::NewOnBench, crate::bench::moment());
     window.run();
 }
+
+#[test]
+fn the_title_of_a_text_of_ones_own_has_the_keyboard() {
+    let entry =
+        |shipped: &shelf::Shipped| ShelfEntry::new(shelf::template(shipped.id).expect("shipped"), shipped.first);
+    for command in [Command::MakeMyOwn(Some(id("just-a-line"))), Command::NewOnBench] {
+        for size in [(1280.0, 800.0), (760.0, 560.0)] {
+            let mut bench = Bench::with(Vec::new());
+            bench.state = State { today: bench.state.today, screen: Screen::MoreWorksheets, ..State::default() };
+            bench.state.shelf.entries = shelf::all().iter().map(entry).collect();
+            let mut window = window(size, bench);
+            window.run();
+            let bench = window.state_mut();
+            let _effects = attune::app::run(&mut bench.state, command.clone(), bench.now);
+            window.run();
+            window.run();
+            assert_eq!(crate::bench::focused(&window), "Title", "{command:?} {size:?}");
+            type_in(&mut window, "2 * 3 ");
+            assert!(source(&window).contains(r"2 \\* 3"), "{}", source(&window));
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_is_told_in_the_words_of_the_form_while_the_form_is_shown() {
+    let mut window = made_of(&MINE.replace("The first question?", ""), (1280.0, 1000.0));
+    assert!(window.query_by_label_contains("Nothing is written here").is_some());
+    window.get_by_role_and_label(Role::RadioButton, "Text").click();
+    window.run();
+    assert!(window.query_by_label_contains("This text is empty").is_some());
+}

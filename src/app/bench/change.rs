@@ -3,7 +3,7 @@
 use super::{
     cleaning,
     form::{PartKind, further, keys, order, section_way},
-    moving,
+    moving, typed,
 };
 use crate::template::{
     rewrite::{Source, Step, quoted},
@@ -17,7 +17,7 @@ pub enum Rewrite {
     Words {
         /// Where.
         way: Vec<Step>,
-        /// The words; empty takes a field out that may be left out.
+        /// The words as they were typed; empty takes a field out that may be left out.
         words: String,
     },
     /// A question goes up or down, at the edge of its section into the next one.
@@ -74,6 +74,13 @@ pub enum Rewrite {
         id: String,
         /// Up, or down.
         up: bool,
+    },
+    /// A source has been in the author's hands, or not.
+    Seen {
+        /// The words of the source.
+        way: Vec<Step>,
+        /// Whether it has.
+        on: bool,
     },
     /// A new section at the end.
     AddSection,
@@ -151,12 +158,18 @@ impl Rewrite {
     /// The text with the change made in it; nothing if it cannot be made.
     #[must_use]
     pub fn made_in(&self, text: &str) -> Option<String> {
+        self.made_with(text, None)
+    }
+
+    /// The same, with the text of the blocks file that shared questions come from.
+    #[must_use]
+    pub fn made_with(&self, text: &str, blocks: Option<&str>) -> Option<String> {
         let source = Source::read(text);
         if !source.is_well_formed() {
             return None;
         }
         match self {
-            Self::Words { way, words } => put_words(&source, way, words),
+            Self::Words { way, words } => put_words(&source, way, &typed::words(&source, blocks, way, words)),
             Self::Move { section, item, up } => moving::step(text, *section, item, *up),
             Self::MoveSection { section, up } => {
                 let other = if *up { section.checked_sub(1)? } else { section + 1 };
@@ -167,6 +180,10 @@ impl Rewrite {
             Self::Require { section, item, on } => {
                 let way =
                     further(&section_way(*section), [Step::field("items"), Step::key(item), Step::field("required")]);
+                if *on { source.put(&way, "true") } else { source.remove(&way) }
+            }
+            Self::Seen { way, on } => {
+                let way = further(way.get(..way.len().checked_sub(1)?)?, [Step::field("seen")]);
                 if *on { source.put(&way, "true") } else { source.remove(&way) }
             }
             Self::AddEntry { way, kind } => add_entry(text, &source, way, *kind),
@@ -327,7 +344,7 @@ fn step_in(source: &Source<'_>, way: &[Step], id: &str) -> Step {
 fn add_entry(text: &str, source: &Source<'_>, way: &[Step], kind: PartKind) -> Option<String> {
     let new = match kind {
         PartKind::Tags => Some(quoted("a new word")),
-        PartKind::Sources => Some("Source(cite: \"Who, when, what.\", seen: true)".to_owned()),
+        PartKind::Sources => Some("Source(cite: \"Who, when, what.\")".to_owned()),
         PartKind::Steps => return add_scale(text),
         _ => None,
     };

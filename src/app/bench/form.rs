@@ -4,7 +4,10 @@
 //! is made there (`change`), and the form is read anew. Rules of scores,
 //! conditions and examples are not in it: they stay text.
 
-use super::said::{self, FormResult};
+use super::{
+    said::{self, FormResult},
+    typed,
+};
 use crate::template::{
     rewrite::{Source, Step},
     tree::{Node, NodeKind},
@@ -111,6 +114,8 @@ pub struct FormEntry {
     pub words: String,
     /// Where they stand.
     pub way: Vec<Step>,
+    /// Of a source, whether the author has had it in their hands: only then it is shown.
+    pub seen: bool,
 }
 
 /// What a list of words is.
@@ -205,7 +210,7 @@ impl Form {
         };
         let sections = (0..count).filter_map(|at| section(&source, blocks.as_ref(), at)).collect();
         let (tags, behind) = (tags(root), behind(&source));
-        Some(Self { head: head.into(), tags, behind, sections, results: said::results(&source) })
+        Some(typed::form(Self { head: head.into(), tags, behind, sections, results: said::results(&source) }))
     }
 }
 
@@ -213,8 +218,12 @@ impl Form {
 fn tags(root: &Node) -> FormPart {
     let way = vec![Step::field("tags")];
     let all = root.field("tags").map(texts).unwrap_or_default().into_iter().enumerate();
-    let entries =
-        all.map(|(nth, words)| FormEntry { id: nth.to_string(), words, way: further(&way, [Step::Nth(nth)]) });
+    let entries = all.map(|(nth, words)| FormEntry {
+        id: nth.to_string(),
+        words,
+        way: further(&way, [Step::Nth(nth)]),
+        seen: false,
+    });
     FormPart { kind: PartKind::Tags, entries: entries.collect(), way: way.clone(), when: None }
 }
 
@@ -222,7 +231,7 @@ fn tags(root: &Node) -> FormPart {
 fn behind(source: &Source<'_>) -> Vec<FormPart> {
     let entry = |way: Vec<Step>, id: String| {
         let words = source.node(&way)?.without_some().text()?.to_owned();
-        Some(FormEntry { id, words, way })
+        Some(FormEntry { id, words, way, seen: false })
     };
     let scale = |id: String| {
         let way = vec![Step::field("scales"), Step::key(&id)];
@@ -245,7 +254,13 @@ fn behind(source: &Source<'_>) -> Vec<FormPart> {
         Some(NodeKind::List(all)) => all.len(),
         _ => 0,
     };
-    let cited = |nth: usize| entry(further(&way, [Step::Nth(nth), Step::field("cite")]), nth.to_string());
+    let cited = |nth: usize| {
+        let source_way = further(&way, [Step::Nth(nth)]);
+        let seen = source.node(&further(&source_way, [Step::field("seen")])).map(Node::kind);
+        let seen = matches!(seen, Some(NodeKind::Name(name)) if name == "true");
+        let cited = entry(further(&source_way, [Step::field("cite")]), nth.to_string())?;
+        Some(FormEntry { seen, ..cited })
+    };
     let entries = (0..count).filter_map(cited).collect();
     parts.push(FormPart { kind: PartKind::Sources, entries, way: way.clone(), when: None });
     parts
@@ -354,7 +369,7 @@ fn parts(source: &Source<'_>, item: &[Step], kind: &str) -> Vec<FormPart> {
         let entries = ids.into_iter().filter_map(|id| {
             let way = further(&further(&way, [Step::key(&id)]), tail.iter().cloned());
             let words = source.node(&way)?.text()?.to_owned();
-            Some(FormEntry { id, words, way })
+            Some(FormEntry { id, words, way, seen: false })
         });
         Some(FormPart { kind, entries: entries.collect(), way: way.clone(), when: None })
     };
@@ -388,7 +403,7 @@ fn statements(source: &Source<'_>, way: &[Step]) -> Option<FormPart> {
         let NodeKind::Call(call) = source.node(&statement)?.kind() else { return None };
         let way = further(&statement, [Step::Nth(call.args.len().checked_sub(1)?)]);
         let words = source.node(&way)?.text()?.to_owned();
-        Some(FormEntry { id, words, way })
+        Some(FormEntry { id, words, way, seen: false })
     });
     Some(FormPart { kind: PartKind::Statements, entries: entries.collect(), way: way.to_vec(), when: None })
 }
@@ -397,7 +412,7 @@ fn ends(source: &Source<'_>, item: &[Step]) -> FormPart {
     let end = |field: &str| {
         let way = further(item, [Step::field(field)]);
         let words = source.node(&way).and_then(Node::text).unwrap_or_default().to_owned();
-        FormEntry { id: field.to_owned(), words, way }
+        FormEntry { id: field.to_owned(), words, way, seen: false }
     };
     FormPart { kind: PartKind::Ends, way: item.to_vec(), entries: vec![end("low"), end("high")], when: None }
 }

@@ -17,6 +17,8 @@ mod form;
 mod keeping;
 mod moving;
 mod said;
+mod typed;
+mod when;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -28,7 +30,7 @@ pub use said::{FormResult, ResultKind};
 use super::{Dialog, DocKey, Effect, Failure, Open, OpenAs, Screen, State, edit, open};
 use crate::{
     base::{Id, Moment, Position, Span},
-    diagnostic::{self, Severity, TextId},
+    diagnostic::{self, Code, Severity, TextId},
     t,
     template::{
         self, Template,
@@ -125,11 +127,19 @@ pub struct Fault {
     pub span: Option<Span>,
     /// What is wrong, and what to write instead.
     pub words: String,
+    /// What to do about it in the form, where it can be mended there.
+    pub in_form: Option<&'static str>,
     /// The line with a caret under it, as on the command line.
     pub caret: String,
 }
 
 impl Bench {
+    /// Which text it is: no two that were put here have the same.
+    #[must_use]
+    pub const fn key(&self) -> DocKey {
+        self.key
+    }
+
     /// Whether the text can be changed here.
     #[must_use]
     pub fn may_write(&self) -> bool {
@@ -169,11 +179,21 @@ fn check(source: &TemplateText) -> (Option<Template>, Vec<Fault>) {
             at,
             span: here.then_some(d.place.span),
             words: diagnostic::sentence(d, &checked.texts),
+            in_form: in_form(d.code).filter(|_| here),
             caret: diagnostic::render(d, &checked.texts),
         }
     });
     let faults = faults.collect();
     (checked.template, faults)
+}
+
+/// What to do in the form about what comes of typing in it.
+fn in_form(code: Code) -> Option<&'static str> {
+    match code {
+        Code::EmptyText => Some(t!("form-fault-empty")),
+        Code::BadMarkup => Some(t!("form-fault-sign")),
+        _ => None,
+    }
 }
 
 /// Puts a text on the bench and goes there.
@@ -259,7 +279,8 @@ pub(super) fn text(state: &mut State, text: String, now: Moment) -> Vec<Effect> 
 /// The form changes something.
 pub(super) fn rewrite(state: &mut State, rewrite: &Rewrite, now: Moment) -> Vec<Effect> {
     let Some(bench) = state.bench.as_mut().filter(|bench| bench.may_write()) else { return Vec::new() };
-    let Some(new) = rewrite.made_in(&bench.source.text) else { return Vec::new() };
+    let blocks = blocks_text(&bench.source);
+    let Some(new) = rewrite.made_with(&bench.source.text, blocks.as_deref()) else { return Vec::new() };
     let old = std::mem::take(&mut bench.source.text);
     // Typing in one field is one step.
     let same = matches!(rewrite, Rewrite::Words { .. }) && bench.last_way.as_ref() == Some(rewrite_way(rewrite));

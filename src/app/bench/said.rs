@@ -3,13 +3,13 @@
 //! When they are said is not changed here; conditions, rules and edges stay
 //! text. Each list says in words when it holds, where that can be said.
 
-use super::form::{FormEntry, FormPart, PartKind, further, keys};
-use crate::{
-    t,
-    template::{
-        rewrite::{Source, Step},
-        tree::{Node, NodeKind},
-    },
+use super::{
+    form::{FormEntry, FormPart, PartKind, further, keys},
+    when::in_words,
+};
+use crate::template::{
+    rewrite::{Source, Step},
+    tree::NodeKind,
 };
 
 /// The words of a score, of a profile, or of notes.
@@ -120,7 +120,7 @@ fn some(source: &Source<'_>, of: &[Step], fields: &[&str], kind: PartKind) -> Op
         .filter_map(|field| {
             let way = further(of, [Step::field(field)]);
             let words = source.node(&way)?.without_some().text()?.to_owned();
-            Some(FormEntry { id: (*field).to_owned(), words, way })
+            Some(FormEntry { id: (*field).to_owned(), words, way, seen: false })
         })
         .collect();
     (!entries.is_empty()).then(|| FormPart { kind, way: of.to_vec(), entries, when: None })
@@ -134,14 +134,14 @@ fn map(source: &Source<'_>, way: &[Step], kind: PartKind) -> Option<FormPart> {
         .filter_map(|id| {
             let way = further(way, [Step::key(&id)]);
             let words = source.node(&way)?.text()?.to_owned();
-            Some(FormEntry { id, words, way })
+            Some(FormEntry { id, words, way, seen: false })
         })
         .collect();
     (!entries.is_empty()).then(|| FormPart { kind, way: way.to_vec(), entries, when: None })
 }
 
 /// The ways to the elements of a list.
-fn elements(source: &Source<'_>, way: &[Step]) -> Vec<Vec<Step>> {
+pub(super) fn elements(source: &Source<'_>, way: &[Step]) -> Vec<Vec<Step>> {
     let count = match source.node(way).map(|node| node.without_some().kind()) {
         Some(NodeKind::List(all)) => all.len(),
         _ => 0,
@@ -153,30 +153,4 @@ fn elements(source: &Source<'_>, way: &[Step]) -> Vec<Vec<Step>> {
 fn when(source: &Source<'_>, of: &[Step], part: FormPart) -> FormPart {
     let condition = source.node(&further(of, [Step::field("show_if")]));
     FormPart { when: condition.map(|node| in_words(source, node)), ..part }
-}
-
-/// A condition over one question in its own words; any other as it is written.
-fn in_words(source: &Source<'_>, node: &Node) -> String {
-    let node = node.without_some();
-    let chosen = matches!(node.kind(), NodeKind::Call(call) if call.name == "Chosen");
-    let question = node.nth(0).and_then(Node::text).filter(|_| chosen);
-    let options = match node.nth(1).map(Node::kind) {
-        Some(NodeKind::List(all)) => all.iter().filter_map(Node::text).collect(),
-        _ => Vec::new(),
-    };
-    let words: Option<Vec<String>> =
-        question.and_then(|question| options.iter().map(|option| option_words(source, question, option)).collect());
-    match words.filter(|words| !words.is_empty()) {
-        Some(words) => t!("form-when-chosen", options = &words.join(", ")),
-        None => t!("form-when-as-written", condition = source.written(node)),
-    }
-}
-
-/// The words of an option.
-fn option_words(source: &Source<'_>, question: &str, option: &str) -> Option<String> {
-    let sections = elements(source, &[Step::field("sections")]).into_iter();
-    let item = sections.map(|way| further(&way, [Step::field("items"), Step::key(question)]));
-    let item = item.into_iter().find(|way| source.node(way).is_some())?;
-    let words = source.node(&further(&item, [Step::field("options"), Step::key(option)]))?;
-    Some(format!("“{}”", words.text()?))
 }

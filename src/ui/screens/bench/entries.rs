@@ -58,6 +58,13 @@ pub fn show(ui: &mut Ui, fx: &mut Fx<'_>, part: &FormPart) {
             let line = Rect::from_min_max(pos2(room.left(), top), pos2(room.right(), response.rect.bottom()));
             buttons(ui, fx, part, &entry.id, &entry.words, line, (nth, count));
         }
+        if part.kind == PartKind::Sources {
+            let tick = kit::OptionRow::tick(id.with("seen"), t!("form-seen"), entry.seen);
+            if tick.enabled(fx.may_write).show(ui).clicked() {
+                let seen = Rewrite::Seen { way: entry.way.clone(), on: !entry.seen };
+                fx.out.push(Command::BenchRewrite(seen));
+            }
+        }
         ui.add_space(6.0);
     }
     let id = Id::unique(("form add entry", &part.way));

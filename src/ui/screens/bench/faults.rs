@@ -59,12 +59,18 @@ fn row(ui: &mut Ui, at: usize, fault: &Fault, memory: &mut Memory) {
     let look = theme::of(ui);
     let width = ui.available_width();
     let ink = if fault.is_error { look.danger } else { look.warn };
-    let galley = kit::galley(ui, Role::OutlineRow, look.text, &fault.words, width - 74.0);
+    // Who works in the form is told what to do there.
+    let in_form = fault.in_form.filter(|_| memory.screens.bench.side == super::Side::Form);
+    let words = match in_form {
+        Some(what) => t!("form-fault", line = fault.at.line, what = what),
+        None => fault.words.clone(),
+    };
+    let galley = kit::galley(ui, Role::OutlineRow, look.text, &words, width - 74.0);
     let height = (galley.size().y + 16.0).max(36.0);
     let (_, rect) = ui.allocate_space(vec2(width, height));
     let id = Id::unique(("fault", at));
     let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), &fault.words));
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), &words));
     focus::follow(ui, &response);
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink2(vec2(12.0, 2.0)), CornerRadius::same(6), look.hover);

@@ -7,7 +7,7 @@ use egui::{Id, Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::{entries, results};
 use crate::{
-    app::{About, Bench, Command, Form, FormItem, FormSection, FormText, NewKind, PartKind, Rewrite},
+    app::{About, Bench, Command, Form, FormItem, FormSection, FormText, NewKind, PartKind, Place, Rewrite},
     t,
     template::rewrite::{Source, Step},
     ui::{
@@ -30,6 +30,15 @@ pub struct Fx<'a> {
     pub memory: &'a mut Memory,
     /// What the person wants.
     pub out: &'a mut Vec<Command>,
+}
+
+impl Fx<'_> {
+    /// Whether a text of one's own was put here just now: its title comes first.
+    fn begins(&mut self) -> bool {
+        let key = Some(self.bench.key());
+        let is_new = self.may_write && self.bench.place == Place::New;
+        std::mem::replace(&mut self.memory.screens.bench.shown, key) != key && is_new
+    }
 }
 
 /// Shows the form.
@@ -280,6 +289,9 @@ pub fn words(ui: &mut Ui, fx: &mut Fx<'_>, label: &str, way: &[Step], before: &s
     let mut draft = before.to_owned();
     let field = Field::lines(id, label, rows).labelled_by(said.id);
     let response = field.show(ui, &mut draft);
+    if way == [Step::field("title")] && fx.begins() {
+        fx.memory.screens.bench.begin = Some(id);
+    }
     told(ui, fx, id, way, &response, &draft, before);
 }
 

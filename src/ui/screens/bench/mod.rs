@@ -12,7 +12,7 @@ mod source;
 use egui::{Id, Rect, Stroke, Ui, pos2, vec2};
 
 use crate::{
-    app::{Action, Bench, Command, State},
+    app::{Action, Bench, Command, DocKey, Place, State},
     t,
     ui::{
         Memory, frame,
@@ -52,11 +52,18 @@ pub struct View {
     open_fault: Option<usize>,
     /// The field of the form that had the keyboard last.
     in_field: Option<Id>,
+    /// The field that has the keyboard once all of the bench is drawn.
+    begin: Option<Id>,
+    /// The text whose form was shown last.
+    shown: Option<DocKey>,
 }
 
 /// Draws the bench.
 pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command>) {
     let Some(bench) = &state.bench else { return };
+    if bench.place == Place::New && memory.screens.bench.shown != Some(bench.key()) {
+        memory.screens.bench.side = Side::Form;
+    }
     let look = theme::of(ui);
     let all = ui.max_rect();
     frame::ground(ui, all, look.sheet);
@@ -68,7 +75,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     let body = Rect::from_min_max(pos2(all.left(), bar.bottom()), foot.right_top());
     if all.width() < frame::NARROW {
         frame::part(ui, "bench one", body, |ui| one(ui, state, bench, memory, out));
-        return;
+        return begin(ui, memory);
     }
     let middle = (body.left() + body.width() * 0.5).round();
     let left = Rect::from_min_max(body.min, pos2(middle, body.bottom()));
@@ -79,6 +86,14 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     frame::part(ui, "bench left", left, |ui| writing_side(ui, bench, memory, out));
     ui.painter().vline(middle, body.y_range(), Stroke::new(1.0, look.border));
     frame::part(ui, "bench right", right, |ui| live(ui, state, bench, memory, out));
+    begin(ui, memory);
+}
+
+/// Gives the keyboard to the field where a new text begins: the sheet beside it would take it, too.
+fn begin(ui: &Ui, memory: &mut Memory) {
+    if let Some(field) = memory.screens.bench.begin.take() {
+        ui.memory_mut(|memory| memory.request_focus(field));
+    }
 }
 
 /// One of the three, with a switch for them.
