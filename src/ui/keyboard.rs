@@ -41,6 +41,7 @@ pub struct Keyboard {
 impl Keyboard {
     /// Before a frame is drawn; `true` if an open worksheet is to say where the keyboard goes.
     pub fn before(&mut self, ctx: &Context, state: &State) -> bool {
+        kit::focus::note_tab(ctx);
         let entered = self.screen.as_ref() != Some(&state.screen);
         if entered {
             let unlocked = self.screen == Some(Screen::Locked);

@@ -75,6 +75,22 @@ fn a_menu_gives_the_keyboard_back_to_its_button_or_to_the_box_one_was_in() {
 }
 
 #[test]
+fn a_menu_that_was_opened_by_pointer_is_walked_by_key() {
+    let mut window = tall("barriers-to-an-accepting-attitude");
+    focus(&mut window, "The thought that came up, row 1");
+    type_in(&mut window, "first");
+    window.get_by_label("Another thought").click();
+    window.run();
+    window.get_by_label("Row 1: move or take out").click();
+    window.run();
+    key(&mut window, Key::ArrowDown);
+    assert_eq!(focused(&window), "Move down", "the first row that can be chosen");
+    key(&mut window, Key::Enter);
+    let rows = window.state().answer("A8");
+    assert_eq!(rows.rows().last().map(|row| row.cell("thought").text()), Some(Some("first")));
+}
+
+#[test]
 fn a_dialog_that_was_opened_by_pointer_gives_it_back_to_the_answer() {
     for opener in ["Worried about someone’s safety?", "Finish"] {
         let mut window = sheet("barriers-to-an-accepting-attitude");
@@ -293,6 +309,118 @@ fn what_finish_asks_for_gets_the_keyboard_when_one_goes_there() {
         assert_eq!(focused(&window), "One moment in a session", "by key: {by_key}");
         key(&mut window, Key::Space);
         assert!(window.state().answer("V1").has_pick("moment"));
+    }
+}
+
+#[test]
+fn who_goes_on_with_a_sheet_that_is_answered_writes_on_at_its_end() {
+    let mut bench = Bench::with(vec![blank("just-a-line", "doc-one")]);
+    let at = attune::worksheet::At::item(id("line"));
+    let inserted = "It was late".to_owned();
+    let change = attune::worksheet::Change::Text { at, offset: 0, removed: String::new(), inserted };
+    let doc = bench.open().key;
+    let edit = attune::app::Command::Edit { doc, change, caret: None };
+    let _effects = attune::app::run(&mut bench.state, edit, crate::bench::moment());
+    let mut window = window((1280.0, 800.0), bench);
+    type_in(&mut window, ", and cold");
+    assert_eq!(window.state().text("line"), "It was late, and cold");
+}
+
+#[test]
+fn a_drawer_has_the_keyboard_and_gives_it_back() {
+    for by_key in [false, true] {
+        let mut window = window((760.0, 560.0), Bench::with(vec![blank("validating-style", "doc-one")]));
+        let question = "What was the client showing or telling you, in general terms?";
+        focus(&mut window, question);
+        let button = window.get_by_role_and_label(Role::Button, "Contents");
+        if by_key {
+            button.focus();
+            window.run();
+            key(&mut window, Key::Enter);
+        } else {
+            button.click();
+            window.run();
+        }
+        assert_eq!(focused(&window), "My worksheets", "by key: {by_key}");
+        key(&mut window, Key::Escape);
+        assert_eq!(focused(&window), question, "by key: {by_key}");
+    }
+}
+
+#[test]
+fn escape_leads_back_from_paper_and_from_earlier_states() {
+    let mut window = sheet("barriers-to-an-accepting-attitude");
+    let doc = window.state().open().key;
+    for screen in [Screen::OnPaper(doc), Screen::States(doc)] {
+        let states = States {
+            doc,
+            all: Vec::new(),
+            at: 0,
+            reading: false,
+            twin: None,
+            decided: false,
+            differences: Vec::new(),
+        };
+        window.state_mut().state.states = Some(states);
+        window.state_mut().state.screen = screen.clone();
+        window.run();
+        key(&mut window, Key::Escape);
+        assert_eq!(window.state().state.screen, Screen::Writing(doc), "from {screen:?}");
+    }
+}
+
+#[test]
+fn who_comes_by_tab_and_types_writes_over_what_stood_in_a_field_of_one_line() {
+    let mut window = sheet("barriers-to-an-accepting-attitude");
+    focus(&mut window, "Client code");
+    window.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    window.run();
+    window.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    window.run();
+    assert_eq!(focused(&window), "Date of this reflection");
+    type_in(&mut window, "5 March 2026");
+    key(&mut window, Key::Enter);
+    let day = window.state().open().sheet().template.day_item().expect("a day").id.clone();
+    assert_eq!(window.state().answer(day.as_str()), Answer::Day(Day::new(2026, 3, 5).expect("a day")));
+    window.state_mut().state.settings.supervisor = "Anna Bohm".to_owned();
+    window.state_mut().state.screen = Screen::Settings;
+    window.run();
+    for _ in 0..40 {
+        key(&mut window, Key::Tab);
+        if focused(&window) == "My supervisor" {
+            break;
+        }
+    }
+    type_in(&mut window, "Jonas");
+    assert_eq!(window.state().state.settings.supervisor, "Jonas");
+    crate::bench::ctrl(&mut window, Key::Z);
+    // A long answer is entered to write on in it.
+    let mut window = sheet("barriers-to-an-accepting-attitude");
+    type_in(&mut window, "It was late");
+    key(&mut window, Key::Tab);
+    window.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    window.run();
+    type_in(&mut window, ", and cold");
+    assert_eq!(window.state().text("A1"), "It was late, and cold");
+}
+
+#[test]
+fn a_dialog_opens_at_its_beginning() {
+    for (name, shown) in crate::fits::DIALOGS {
+        let mut window = window((760.0, 560.0), shown());
+        window.run();
+        // No letters are missing here: there that one does not come.
+        let Some(dialog) = window.query_all_by_role(Role::Dialog).last().filter(|_| name != "letters") else {
+            assert_eq!(name, "letters");
+            continue;
+        };
+        let mut inside = dialog.children_recursive().filter(|node| {
+            let role = node.accesskit_node().role();
+            matches!(role, Role::Heading | Role::Label | Role::Button | Role::CheckBox | Role::TextInput)
+        });
+        let title = inside.next().expect("a title").rect();
+        let first = inside.next().expect("something under it").rect();
+        assert!(first.top() >= title.bottom() - 0.5, "{name}: {first:?} under {title:?}");
     }
 }
 

@@ -154,7 +154,10 @@ impl<'a> Field<'a> {
             };
             ui.painter().galley(rect.min + vec2(left, top), galley, look.muted);
         }
-        focus::follow(ui, &response);
+        // Whoever comes by Tab and types writes over what stood there, as in every field of one line.
+        if focus::follow(ui, &response) && self.rows.is_none() {
+            select_all(ui.ctx(), self.id, draft);
+        }
         if self.wrong {
             ui.ctx().accesskit_node_builder(self.id, |node| node.set_invalid(egui::accesskit::Invalid::True));
         }

@@ -58,20 +58,24 @@ fn accept(response: &Response) {
     let offer = ctx.data(|data| data.get_temp::<Offer>(offered()));
     if response.enabled() && offer.is_some_and(|offer| offer.invited && offer.frame == frame) {
         ctx.data_mut(|data| data.remove::<Offer>(offered()));
+        // Whoever enters a screen reads from its top.
+        stay(ctx, response.id);
         response.request_focus();
     }
 }
 
 /// Scrolls to a control that just got the focus from the keyboard.
-pub fn follow(ui: &Ui, response: &Response) {
-    follow_to(ui, response, response.rect);
+///
+/// `true` if it was Tab that led there.
+pub fn follow(ui: &Ui, response: &Response) -> bool {
+    follow_to(ui, response, response.rect)
 }
 
 /// The same for a control that is part of something that should be in view as a whole.
-pub fn follow_to(ui: &Ui, response: &Response, whole: Rect) {
+pub fn follow_to(ui: &Ui, response: &Response, whole: Rect) -> bool {
     accept(response);
     if !response.has_focus() {
-        return;
+        return false;
     }
     // Not `gained_focus`: arrows give the focus between two frames, and no control is told.
     let fresh = ui.data(|data| data.get_temp::<Id>(followed()) != Some(response.id));
@@ -85,6 +89,20 @@ pub fn follow_to(ui: &Ui, response: &Response, whole: Rect) {
             ui.scroll_to_rect(whole.expand(32.0), None);
         }
     }
+    let frame = ui.ctx().cumulative_frame_nr();
+    fresh && ui.data(|data| data.get_temp::<u64>(tabbed())).is_some_and(|at| frame <= at + 1)
+}
+
+/// Takes note of Tab, before a frame is drawn.
+pub fn note_tab(ctx: &Context) {
+    if ctx.input(|input| input.key_pressed(Key::Tab)) {
+        let frame = ctx.cumulative_frame_nr();
+        ctx.data_mut(|data| data.insert_temp(tabbed(), frame));
+    }
+}
+
+fn tabbed() -> Id {
+    Id::unique("frame of the last Tab")
 }
 
 /// A control gets the keyboard where it is: nothing scrolls to it.

@@ -15,9 +15,9 @@ pub enum Mark {
 
 impl Mark {
     /// Draws it 20 × 20 around a centre.
-    pub fn draw(self, painter: &Painter, centre: Pos2, look: Look, chosen: bool, wrong: bool) {
+    pub fn draw(self, painter: &Painter, centre: Pos2, look: Look, chosen: bool, pointed_out: bool) {
         let rect = Rect::from_center_size(centre, Vec2::splat(20.0));
-        let edge = if wrong { Stroke::new(2.0, look.danger) } else { look.field_stroke() };
+        let edge = if pointed_out { Stroke::new(2.0, look.warn) } else { look.field_stroke() };
         match (self, chosen) {
             (Self::Tick, true) => {
                 painter.rect_filled(rect, CornerRadius::same(5), look.accent);

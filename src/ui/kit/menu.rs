@@ -11,8 +11,6 @@ use crate::ui::theme::{self, Icon, Role};
 /// Opens under a button that was clicked; closes on Escape, a click elsewhere, or a choice.
 pub fn menu(button: &Response, name: &str, width: f32, contents: impl FnOnce(&mut Ui)) {
     let look = theme::look(&button.ctx);
-    // When it closes, the keyboard is at its button again.
-    focus::take(button);
     let frame = Frame::new()
         .fill(look.sheet)
         .stroke(look.high_stroke())

@@ -6,9 +6,9 @@ use super::focus;
 use crate::ui::theme::{self, Role};
 
 /// Title and margins above and below what a modal holds, and some of the window around it.
-const AROUND: f32 = 104.0;
+const AROUND: f32 = 98.0;
 /// Room for a row of answers and what is free above it.
-const ANSWERS: f32 = 64.0;
+const ANSWERS: f32 = 72.0;
 /// Room for the bar of what scrolls.
 const BAR: f32 = 14.0;
 
@@ -54,8 +54,9 @@ fn within_the_window(ui: &mut Ui, id: Id, below: f32, contents: impl FnOnce(&mut
         let scroll = ScrollArea::vertical().id_salt(key).max_height(room).auto_shrink([false, true]);
         let beside_the_bar = |ui: &mut Ui| {
             ui.set_max_width(ui.available_width() - BAR);
+            // The rings around the first and the last control.
+            ui.add_space(if below > 0.0 { focus::RING } else { 0.0 });
             contents(ui);
-            // The ring around the last button.
             ui.add_space(focus::RING);
         };
         scroll.show(ui, beside_the_bar).content_size.y

@@ -16,7 +16,7 @@ pub struct OptionRow<'a> {
     chosen: bool,
     enabled: bool,
     tab_stop: bool,
-    wrong: bool,
+    pointed_out: bool,
     role: Role,
 }
 
@@ -41,7 +41,7 @@ impl<'a> OptionRow<'a> {
             chosen,
             enabled: true,
             tab_stop: true,
-            wrong: false,
+            pointed_out: false,
             role: Role::Body,
         }
     }
@@ -71,8 +71,8 @@ impl<'a> OptionRow<'a> {
     }
 
     /// Pointed out.
-    pub const fn wrong(mut self, wrong: bool) -> Self {
-        self.wrong = wrong;
+    pub const fn pointed_out(mut self, pointed_out: bool) -> Self {
+        self.pointed_out = pointed_out;
         self
     }
 
@@ -163,7 +163,7 @@ impl<'a> OptionRow<'a> {
             focus::border(ui, ground, 8);
         }
         let first_line = rect.top() + 18.0;
-        self.mark.draw(&painter, Pos2::new(rect.left() + 10.0, first_line), look, self.chosen, self.wrong);
+        self.mark.draw(&painter, Pos2::new(rect.left() + 10.0, first_line), look, self.chosen, self.pointed_out);
         let at = Pos2::new(
             rect.left() + 32.0,
             rect.top() + 6.0 + (24.0 - words.rows.first().map_or(24.0, |r| r.rect().height())) / 2.0,

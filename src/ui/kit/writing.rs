@@ -35,7 +35,7 @@ pub struct Writing<'a> {
     least: f32,
     ringed: bool,
     read_only: bool,
-    wrong: bool,
+    pointed_out: bool,
 }
 
 /// What came of a frame.
@@ -75,7 +75,7 @@ impl<'a> Writing<'a> {
             least: 120.0,
             ringed: false,
             read_only: false,
-            wrong: false,
+            pointed_out: false,
         }
     }
 
@@ -138,8 +138,8 @@ impl<'a> Writing<'a> {
     }
 
     /// Pointed out.
-    pub const fn wrong(mut self, wrong: bool) -> Self {
-        self.wrong = wrong;
+    pub const fn pointed_out(mut self, pointed_out: bool) -> Self {
+        self.pointed_out = pointed_out;
         self
     }
 
@@ -251,8 +251,8 @@ impl<'a> Writing<'a> {
     }
 
     fn stroke(&self, look: Look, response: &Response) -> egui::Stroke {
-        if self.wrong {
-            egui::Stroke::new(2.0, look.danger)
+        if self.pointed_out {
+            egui::Stroke::new(2.0, look.warn)
         } else if response.has_focus() {
             look.focus_stroke()
         } else if response.hovered() {

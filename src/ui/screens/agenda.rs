@@ -32,10 +32,6 @@ pub fn draw(ui: &mut Ui, state: &State, _memory: &mut Memory, out: &mut Vec<Comm
         if rows.is_empty() {
             kit::text(ui, Role::Body, &t!("agenda-empty", keys = Action::ForSupervision.keys()));
         }
-        // Whoever comes here reads from the top: the keyboard is at the first sheet, and nothing scrolls to it.
-        if let Some(row) = rows.first().filter(|_| kit::opened(ui.ctx(), egui::Id::unique("agenda"))) {
-            kit::focus::stay(ui.ctx(), opener(row));
-        }
         let near = ui.clip_rect().expand(NEAR);
         for row in rows {
             // Far outside the view a sheet keeps the room it had.
@@ -108,13 +104,9 @@ fn sheet(ui: &mut Ui, state: &State, row: &LibraryRow, out: &mut Vec<Command>) {
         }
     });
     let name = t!("agenda-open-one", title = &library::named(row));
-    if Button::secondary(t!("agenda-open")).name(&name).id(opener(row)).show(ui).clicked() {
+    let id = egui::Id::unique(("agenda open", row.doc.as_str(), row.file.as_ref()));
+    if Button::secondary(t!("agenda-open")).name(&name).id(id).show(ui).clicked() {
         out.push(library::open(row));
     }
     ui.add_space(20.0);
-}
-
-/// The button that opens a sheet.
-fn opener(row: &LibraryRow) -> egui::Id {
-    egui::Id::unique(("agenda open", row.doc.as_str(), row.file.as_ref()))
 }

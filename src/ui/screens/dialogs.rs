@@ -152,13 +152,13 @@ pub(super) fn answers<'a>(
     ui.add_space(24.0);
     let full = ui.available_width();
     #[expect(clippy::cast_precision_loss, reason = "a handful of buttons")]
-    let gaps = 8.0 * right.len().saturating_sub(1) as f32;
+    let gaps = 12.0 * right.len().saturating_sub(1) as f32;
     let wide: f32 = right.iter().map(|answer| answer.width(ui)).sum::<f32>() + gaps;
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.spacing_mut().item_spacing.x = 12.0;
         let mut used = 0.0;
         if let Some(answer) = left {
-            used = answer.width(ui) + 8.0;
+            used = answer.width(ui) + 12.0;
             show(ui, opened, answer, out);
         }
         ui.add_space((full - used - wide).max(0.0));

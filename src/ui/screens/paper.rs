@@ -13,6 +13,7 @@ mod tools;
 
 use egui::{Id, Rangef, Rect, Ui, UiBuilder, pos2, vec2};
 
+use super::desk;
 use crate::{
     app::{self, Action, Command, DocKey, Failure, Lock, PaperPages, Screen, State},
     page::Found,
@@ -168,11 +169,13 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
     let desk = Rect::from_min_max(all.min, pos2(all.right() - panel_width, all.bottom()));
     frame::part(ui, "paper desk", desk, |ui| {
         let words = if doc.is_some() { t!("preview-back") } else { t!("preview-back-library") };
-        if frame::back_row_in(ui, words, desk.width() - tools::FEW) {
-            out.push(doc.map_or(Command::Do(Action::MyWorksheets), Command::GoTo));
-        }
+        let back = frame::back_row_in(ui, words, desk.width() - tools::FEW);
         let left_out = doc.and_then(|doc| state.doc(doc)).map_or(0, |open| home::left_out(open, &paper.options));
         desk_ui(ui, memory, desk, doc, (paper, left_out), out);
+        // After what is looked for: Escape closes that first.
+        if back || desk::escaped(ui) {
+            out.push(doc.map_or(Command::Do(Action::MyWorksheets), Command::GoTo));
+        }
     });
     let panel = Rect::from_min_max(pos2(desk.right(), all.top()), all.max);
     frame::ground(ui, panel, look.sheet);

@@ -2,7 +2,7 @@
 
 use egui::{Id, Rangef, Rect, ScrollArea, Ui, pos2, vec2};
 
-use super::pairs;
+use super::{desk, pairs};
 use crate::{
     app::{Command, State, States},
     t,
@@ -39,7 +39,7 @@ pub fn draw(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
                     kit::focus::invite(ui.ctx());
                     let words = t!("states-back", title = title);
                     let back = Button::quiet(&words).icon(theme::Icon::Back).muted().id(Id::unique("states back"));
-                    if kit::at_the_edge(ui, back).clicked() {
+                    if kit::at_the_edge(ui, back).clicked() || desk::escaped(ui) {
                         out.push(Command::GoTo(states.doc));
                     }
                     ui.add_space(16.0);

@@ -46,18 +46,21 @@ pub fn draw(ui: &Ui, state: &State, memory: &mut Memory, running: Option<(usize,
         if opened {
             *draft = Draft { form: draft.form, client_code: true, ..Draft::default() };
         }
-        which(ui, state, &rows, draft);
-        ui.add_space(16.0);
-        form(ui, draft);
-        ui.add_space(8.0);
-        tick(ui, t!("preview-client-code"), &mut draft.client_code);
-        tick(ui, t!("preview-scores"), &mut draft.scores);
-        let lock = passphrase(ui, draft);
-        ui.add_space(8.0);
-        kit::text(ui, Role::Helper, t!("batch-stays-home"));
-        if lock == Lock::Off {
-            kit::text(ui, Role::Helper, t!("batch-open"));
-        }
+        let mut lock = Lock::Off;
+        kit::above_the_answers(ui, Id::unique("batch above"), |ui| {
+            which(ui, state, &rows, draft);
+            ui.add_space(16.0);
+            form(ui, draft);
+            ui.add_space(8.0);
+            tick(ui, t!("preview-client-code"), &mut draft.client_code);
+            tick(ui, t!("preview-scores"), &mut draft.scores);
+            lock = passphrase(ui, draft);
+            ui.add_space(8.0);
+            kit::text(ui, Role::Helper, t!("batch-stays-home"));
+            if lock == Lock::Off {
+                kit::text(ui, Role::Helper, t!("batch-open"));
+            }
+        });
         let docs: Vec<base::Id> =
             rows.iter().map(|row| row.doc.clone()).filter(|doc| !draft.stays.contains(doc)).collect();
         let any = !docs.is_empty() && lock != Lock::Incomplete;

@@ -22,7 +22,7 @@ pub fn draw(ui: &Ui, state: &State, doc: DocKey, asked: &[ItemId], kept: &[ItemI
         let most = (ui.ctx().content_rect().height() - 280.0).max(160.0);
         ScrollArea::vertical().id_salt("finish").max_height(most).show(ui, |ui| {
             // Room for the bar at the right.
-            ui.set_max_width(ui.available_width() - 12.0);
+            ui.set_max_width(ui.available_width() - 16.0);
             still_open(ui, open, doc, asked, out);
             kept_words(ui, open, doc, kept, out);
         });

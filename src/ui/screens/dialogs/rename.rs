@@ -32,6 +32,7 @@ pub fn draw(ui: &Ui, state: &State, memory: &mut Memory, which: &Which, out: &mu
         let response = field.show(ui, draft);
         if opened {
             response.request_focus();
+            kit::select_all(ui.ctx(), response.id, draft);
         }
         ui.add_space(4.0);
         kit::text(ui, Role::Helper, t!("rename-help"));

@@ -94,7 +94,7 @@ fn options(
             .hint(choice.and_then(|choice| choice.hint.as_deref()))
             .badge(badge)
             .tab_stop(many || number == stop)
-            .wrong(cx.open.pointed_out.contains(&owner.id))
+            .pointed_out(cx.open.pointed_out.contains(&owner.id))
             .enabled(cx.may_write(owner) && (on || alone || !full))
             .show(ui);
         told.saw(&response);

@@ -20,7 +20,7 @@ use crate::{
         kit::{self, MenuRow},
         theme::{Icon, Role},
     },
-    worksheet::Side,
+    worksheet::{Side, State},
 };
 
 /// Before anything is drawn: where the keyboard goes, and what must be laid out.
@@ -63,9 +63,7 @@ fn arrive_at_document(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
     if last.is_none() && rail::reading(cx) {
         return;
     }
-    if let Some(stop) =
-        last.or_else(|| stops.iter().find(|stop| !stop.answered && ids::is_question(cx.sheet(), stop)))
-    {
+    if let Some(stop) = last.or_else(|| where_to_go_on(cx, stops)) {
         focus(ui, cx, &stop.id);
         if cx.open.back_at.is_some() {
             // It stands as it was left.
@@ -75,7 +73,18 @@ fn arrive_at_document(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
         } else if let Some(control) = control_of(cx, &stop.id) {
             kit::focus::begin_at(ui, control);
         }
+    } else {
+        ui.memory_mut(|memory| memory.request_focus(back_id(ui.max_rect().width() < frame::NARROW)));
     }
+}
+
+/// The first open question, or the last one where all are answered; what is finished or given is not taken
+/// up again by a slip.
+fn where_to_go_on<'s>(cx: &Cx<'_>, stops: &'s [Stop]) -> Option<&'s Stop> {
+    let mut questions = stops.iter().filter(|stop| ids::is_question(cx.sheet(), stop));
+    let open = questions.clone().find(|stop| !stop.answered);
+    let at_home = matches!(cx.sheet().review.state, State::Mine);
+    open.or_else(|| questions.next_back().filter(|_| at_home))
 }
 
 /// The control of a question; an answer that is read has one only where its words can be selected.
@@ -180,7 +189,12 @@ fn next_pane(ui: &Ui, cx: &mut Cx<'_>, stops: &[Stop]) {
 
 /// The button that goes back: in the outline, or in the bar of a narrow window.
 fn back_id(narrow: bool) -> EguiId {
-    if narrow { EguiId::unique(("bar", "back")) } else { EguiId::unique("back row") }
+    if narrow { bar_id("back") } else { EguiId::unique("back row") }
+}
+
+/// A button of the bar of a narrow window.
+fn bar_id(name: &str) -> EguiId {
+    EguiId::unique(("bar", name))
 }
 
 /// The top bar of a narrow window: back, contents, name, the two ways, more.
@@ -188,7 +202,6 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
     let look = cx.look;
     let rect = ui.max_rect();
     let button = |x: f32| Rect::from_center_size(pos2(x, rect.center().y), vec2(36.0, 36.0));
-    let id = |name: &str| EguiId::unique(("bar", name));
     let back = kit::icon_button_at(
         ui,
         button(rect.left() + 46.0),
@@ -200,8 +213,14 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
     if back.clicked() {
         cx.out.push(Command::Do(Action::MyWorksheets));
     }
-    let contents =
-        kit::icon_button_at(ui, button(rect.left() + 82.0), id("contents"), Icon::List, look.muted, t!("contents"));
+    let contents = kit::icon_button_at(
+        ui,
+        button(rect.left() + 82.0),
+        bar_id("contents"),
+        Icon::List,
+        look.muted,
+        t!("contents"),
+    );
     if contents.clicked() {
         cx.view.drawer = !cx.view.drawer;
     }
@@ -225,7 +244,8 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
     if rail::wanted(cx) {
         name_right -= 36.0;
         let place = button(name_right + 16.0);
-        let comments = kit::icon_button_at(ui, place, id("comments"), Icon::Comment, look.comment, t!("comments"));
+        let comments =
+            kit::icon_button_at(ui, place, bar_id("comments"), Icon::Comment, look.comment, t!("comments"));
         if comments.clicked() {
             cx.view.rail = !cx.view.rail;
         }
@@ -237,7 +257,7 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
         let place = Rect::from_min_size(pos2(switch_left, rect.center().y - 18.0), vec2(152.0, 36.0));
         ui.scope_builder(UiBuilder::new().max_rect(place), |ui| outline::switch(ui, cx, 152.0));
     }
-    let button = kit::icon_button_at(ui, button(right), id("more"), Icon::More, look.text, t!("more"));
+    let button = kit::icon_button_at(ui, button(right), bar_id("more"), Icon::More, look.text, t!("more"));
     kit::menu(&button, t!("more"), more::WIDTH, |ui| menu(ui, cx));
 }
 
@@ -270,13 +290,17 @@ pub fn drawers(ui: &mut Ui, cx: &mut Cx<'_>, stops: &[Stop], places: &Places) {
     let window = ui.max_rect();
     if places.bar.is_some() && cx.view.drawer {
         let rect = Rect::from_min_size(window.min, vec2(frame::OUTLINE, window.height()));
+        // Whoever opens it is in it, and is back in the sheet when it closes.
+        enter_drawer(ui, "outline drawer", Some(back_id(false)));
         if drawer(ui, "outline drawer", t!("contents"), rect, |ui| outline::show(ui, cx, stops)) {
             cx.view.drawer = false;
+            leave_drawer(ui, cx, bar_id("contents"));
         }
     }
     if places.rail.is_none() && cx.view.rail && rail::wanted(cx) {
         let width = 320.0_f32.min(window.width());
         let rect = Rect::from_min_max(pos2(window.right() - width, window.top()), window.max);
+        enter_drawer(ui, "comments drawer", rail::first_control(cx));
         let closed = drawer(ui, "comments drawer", t!("comments"), rect, |ui| {
             let inner = rect.shrink2(vec2(16.0, 12.0));
             frame::part(ui, "comments", inner, |ui| {
@@ -285,8 +309,32 @@ pub fn drawers(ui: &mut Ui, cx: &mut Cx<'_>, stops: &[Stop], places: &Places) {
         });
         if closed {
             cx.view.rail = false;
+            leave_drawer(ui, cx, bar_id("comments"));
         }
     }
+}
+
+/// The first control of a drawer gets the keyboard when it opens: that is a frame later, as in the first one
+/// nothing in it can have it.
+fn enter_drawer(ui: &Ui, name: &str, first: Option<EguiId>) {
+    let entered = EguiId::unique((name, "entered"));
+    let frame = ui.ctx().cumulative_frame_nr();
+    if kit::opened(ui.ctx(), entered) {
+        ui.data_mut(|data| data.insert_temp(entered, frame));
+    }
+    let since = ui.data(|data| data.get_temp::<u64>(entered)).map_or(u64::MAX, |at| frame - at);
+    if let Some(first) = first.filter(|first| since < 3 && ui.memory(|memory| !memory.has_focus(*first))) {
+        ui.memory_mut(|memory| memory.request_focus(first));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The keyboard goes back to the question where it was, or to the button that opened the drawer.
+fn leave_drawer(ui: &Ui, cx: &Cx<'_>, button: EguiId) {
+    let here = cx.open.here.as_ref().and_then(|here| control_of(cx, here));
+    let to = here.unwrap_or(button);
+    kit::focus::stay(ui.ctx(), to);
+    ui.memory_mut(|memory| memory.request_focus(to));
 }
 
 /// A panel over the sheet, with a veil behind it; `true` if it is to be closed.

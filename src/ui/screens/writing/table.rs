@@ -238,6 +238,8 @@ fn offer(ui: &mut Ui, cx: &Cx<'_>, table: &Table, at: &At, number: usize) -> Tol
         told.saw(&response);
         if response.clicked() {
             let inserted = sentence.to_owned();
+            // One writes on after it.
+            kit::put_caret(ui, ids::control(cx.key, at), sentence, sentence.len(), sentence.len());
             told.changes.push(Change::Text { at: at.clone(), offset: 0, removed: String::new(), inserted });
         }
     });

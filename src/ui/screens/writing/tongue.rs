@@ -8,7 +8,7 @@ use crate::{
     t,
     ui::{
         kit::{self, Button},
-        theme::Icon,
+        theme::{Icon, Role},
     },
 };
 
@@ -18,11 +18,19 @@ const WIDTH: f32 = 200.0;
 /// A quiet word with the language, which opens the others.
 pub fn choose(ui: &mut Ui, cx: &mut Cx<'_>) {
     let languages = cx.languages;
-    if languages.len() < 2 {
-        return;
-    }
     let now = cx.sheet().template.language.clone();
     let words = t!("language-of-sheet", language = language_name(&now));
+    if languages.len() < 2 {
+        // A sheet that is finished or given has no choice any more; nothing below moves up.
+        let several =
+            cx.shelf.iter().any(|entry| entry.template.id == cx.sheet().template.id && entry.languages.len() > 1);
+        if several {
+            let (_, room) = ui.allocate_space(egui::vec2(ui.available_width(), 36.0));
+            let at = room.min + egui::vec2(0.0, 8.0);
+            kit::put(ui, at, Role::Button, cx.look.muted, &words, room.width());
+        }
+        return;
+    }
     let id = ids::whole(cx.key, &cx.sheet().doc).with("language");
     let button = Button::link(&words).muted().id(id).show(ui);
     kit::menu(&button, t!("language-choose"), WIDTH, |ui| {

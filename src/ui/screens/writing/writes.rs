@@ -19,12 +19,12 @@ use crate::{
 /// Shows the box of a short or long answer, with its tick *nothing for now*.
 pub fn answer(ui: &mut Ui, cx: &Cx<'_>, item: &Item, text_box: &TextBox, name: &str, label: Option<EguiId>) -> Told {
     let at = At::item(item.id.clone());
-    let wrong = cx.open.pointed_out.contains(&item.id);
+    let pointed_out = cx.open.pointed_out.contains(&item.id);
     let long = matches!(item.kind, Kind::LongText(_));
     let text = cx.sheet().text(&at);
     let id = ids::control(cx.key, &at);
     let writing = if long { Writing::long(id, text, name) } else { Writing::short(id, text, name) };
-    let mut writing = writing.wrong(wrong);
+    let mut writing = writing.pointed_out(pointed_out);
     if let Some(label) = label {
         writing = writing.labelled_by(label);
     }
