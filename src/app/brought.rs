@@ -120,7 +120,7 @@ fn without_a_question(state: &mut State, now: Moment) -> bool {
     let (doc, by) = (brought.doc, brought.by.clone());
     let before = open.sheet().review.comments.len();
     if brought.answers.is_empty() && brought.comments.is_empty() {
-        choices::say(state, t!("brought-nothing").to_owned(), Some(doc), now);
+        choices::say(state, t!("brought-nothing").to_owned(), None, now);
         return true;
     }
     let _told_here = take(state, &Take::All, now);

@@ -98,6 +98,10 @@ fn escape_leads_from_settings_and_help_back_to_the_sheet() {
         let _effects = attune::app::run(&mut window.state_mut().state, command, moment());
         window.run();
         assert!(matches!(window.state().state.screen, Screen::Settings | Screen::Help(_)));
+        if window.state().state.screen == Screen::Settings {
+            focus(&mut window, "My name");
+            type_in(&mut window, "Maria");
+        }
         key(&mut window, egui::Key::Escape);
         assert_eq!(window.state().state.screen, sheet);
     }

@@ -68,10 +68,11 @@ pub fn draw(
     frame::foot(ui, foot, Rangef::new(start, start + width), true, None, out);
 }
 
-/// Whether Escape was pressed where nothing else needs it: it leads back to where one came from.
+/// Whether Escape was pressed where nothing else needs it: it leads back to where one came from, also
+/// from a field: what is typed there is kept at every key.
 pub fn escaped(ui: &Ui) -> bool {
     let ctx = ui.ctx();
-    let busy = kit::modal_shown(ctx) || egui::Popup::is_any_open(ctx) || ui.text_edit_focused();
+    let busy = kit::modal_shown(ctx) || egui::Popup::is_any_open(ctx);
     !busy && kit::focus::pressed(ui, egui::Key::Escape)
 }
 
