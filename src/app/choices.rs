@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Action, Dialog, DocKey, Effect, Help, Screen, Settings, State, Toast, edit, names};
+use super::{Action, Dialog, DocKey, Effect, Failure, Help, Screen, Settings, State, Toast, edit, names};
 use crate::{base::Moment, t, worksheet::Author};
 
 /// Seconds for which a short message is shown.
@@ -60,6 +60,15 @@ pub(super) fn renamed(state: &mut State, now: Moment) {
             open.me = new;
         }
     }
+}
+
+/// The settings are in their file, or could not be kept there: then the next change, or leaving, tries again.
+pub(super) fn kept(state: &mut State, result: Result<(), Failure>) -> Vec<Effect> {
+    state.settings_refused = result.is_err();
+    if let Err(failure) = result {
+        state.folder.tell(t!("settings-not-kept", why = &failure.what));
+    }
+    Vec::new()
 }
 
 fn keep_now(state: &mut State) -> Option<Effect> {

@@ -125,9 +125,17 @@ pub(super) fn erase(state: &mut State, code: String) -> Vec<Effect> {
     library::renew(state);
     let mut docs: BTreeMap<Id, Vec<PathBuf>> = BTreeMap::new();
     let of_code = |row: &&std::sync::Arc<LibraryRow>| row.client == code;
+    let mut outside = Vec::new();
     for row in state.library.iter().filter(of_code) {
-        let inside = |file: &&PathBuf| state.folder.vault.as_ref().is_some_and(|vault| vault.has(file));
-        docs.entry(row.doc.clone()).or_default().extend(row.file.as_ref().filter(inside).cloned());
+        let inside = |file: &PathBuf| state.folder.vault.as_ref().is_some_and(|vault| vault.has(file));
+        match &row.file {
+            // A plain file is not in the folder, and goes only by hand.
+            Some(file) if !inside(file) => outside.push(file.display().to_string()),
+            file => docs.entry(row.doc.clone()).or_default().extend(file.clone()),
+        }
+    }
+    for file in outside {
+        state.folder.tell(t!("erase-plain-stays", file = &file));
     }
     state.open.retain(|open| !docs.contains_key(&open.sheet().doc));
     vec![Effect::Erase { code, docs: docs.into_iter().collect() }]
@@ -153,11 +161,6 @@ pub(super) fn erased(state: &mut State, code: &str, result: Result<usize, Failur
 fn note(state: &mut State, line: Line) -> Effect {
     state.folder.ledger.add(line.clone());
     Effect::NoteLine(line)
-}
-
-/// A page or file of a worksheet has left: it is written down.
-pub(super) fn has_left(state: &mut State, sheet: &Worksheet, place: String, now: Moment) -> Option<Effect> {
-    left(state, leaving(sheet, place, now))
 }
 
 /// The line of a worksheet that is about to leave; it is written down once it has.

@@ -125,7 +125,8 @@ pub enum Command {
     /// Write a file for somebody; then the worksheet is with her.
     GiveFile(Gift),
     /// Answer to [`Effect::WriteGift`]: the file for somebody was written, or could not be.
-    GiftWritten(Gift, Result<PathBuf, Failure>),
+    /// With it comes the line of what has left.
+    GiftWritten(Gift, Left, Result<PathBuf, Failure>),
     /// Other options for *On paper*.
     PaperOptions(Option<DocKey>, PageOptions),
     /// Several of the listed worksheets leave together: ask which and how.
@@ -191,6 +192,16 @@ pub enum Command {
         what: Wrote,
         /// The revision that was written.
         revision: u64,
+        /// The file, or why not.
+        result: Result<PathBuf, Failure>,
+    },
+    /// Answer to [`Effect::WritePdf`] and [`Effect::WriteLockedPdf`]: a PDF, or the words in its
+    /// place, was written, or could not be.
+    PdfWritten {
+        /// Of which worksheet, or of the blank one on screen.
+        doc: Option<DocKey>,
+        /// The line of what has left, if a worksheet is on the pages.
+        left: Option<Left>,
         /// The file, or why not.
         result: Result<PathBuf, Failure>,
     },
@@ -444,6 +455,10 @@ pub enum Command {
     Listed,
     /// What must be known about the locked folder.
     Notices(Vec<String>),
+    /// Answer to [`Effect::KeepSettings`]: the settings were kept, or could not be.
+    SettingsKept(Result<(), Failure>),
+    /// Something went wrong in the folder that nobody asked about: it is told until it is locked.
+    Told(String),
     /// Ask for another passphrase.
     AskPassphrase,
     /// Put the locked folder under another passphrase.

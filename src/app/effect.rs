@@ -55,6 +55,8 @@ pub enum Effect {
         file: PathBuf,
         /// What is written: the worksheet as the other will have it.
         sheet: Box<Worksheet>,
+        /// The line of what has left.
+        left: Left,
     },
     /// Ask where to put the PDF, then `Chosen`.
     AskPdf {
@@ -107,7 +109,7 @@ pub enum Effect {
         /// What goes on paper.
         options: PageOptions,
     },
-    /// Write proved PDF bytes, then `Written`.
+    /// Write proved PDF bytes, then `PdfWritten`.
     WritePdf {
         /// Of which worksheet, or of the blank one on screen.
         doc: Option<DocKey>,
@@ -115,6 +117,8 @@ pub enum Effect {
         file: PathBuf,
         /// The bytes.
         pdf: Arc<Vec<u8>>,
+        /// The line of what has left, if a worksheet is on the pages.
+        left: Option<Left>,
     },
     /// Ask where several worksheets go, then `Chosen`.
     AskBatch {
@@ -155,7 +159,7 @@ pub enum Effect {
         /// The line of what has left, if a worksheet is on the pages.
         left: Option<Left>,
     },
-    /// Make and prove a PDF under a passphrase and write it, then `Written`.
+    /// Make and prove a PDF under a passphrase and write it, then `PdfWritten`.
     WriteLockedPdf {
         /// Of which worksheet, or of the blank one on screen.
         doc: Option<DocKey>,
@@ -167,10 +171,12 @@ pub enum Effect {
         options: PageOptions,
         /// The passphrase.
         passphrase: Secret,
+        /// The line of what has left, if a worksheet is on the pages.
+        left: Option<Left>,
     },
     /// Read *My worksheets* anew, then `Library`.
     ReadLibrary,
-    /// Keep the settings.
+    /// Keep the settings, then `SettingsKept`.
     KeepSettings(Settings),
     /// Close the window for good.
     Quit,
@@ -389,6 +395,4 @@ pub enum Wrote {
     Worksheet,
     /// The rescue copy.
     Rescue,
-    /// A PDF.
-    Pdf,
 }

@@ -50,6 +50,8 @@ pub struct Folder {
     pub reading: Option<LongWork>,
     /// What the person must know: files that do not open, old states in place of new ones.
     pub notices: Vec<String>,
+    /// What went wrong in it since it was opened and was told nowhere else.
+    pub told: Vec<String>,
     /// Why it is locked.
     pub shut: Shut,
     /// How safe what was written is, since it was locked.
@@ -167,6 +169,13 @@ pub struct Inside {
 }
 
 impl Folder {
+    /// What went wrong in it and was not asked about stands over the list until it is locked.
+    pub(super) fn tell(&mut self, what: String) {
+        if !self.told.contains(&what) {
+            self.told.push(what);
+        }
+    }
+
     /// Whether a file lies in the folder and the folder cannot be entered.
     #[must_use]
     pub fn is_shut_for(&self, open: &Open) -> bool {
@@ -395,6 +404,7 @@ pub(super) fn lock(state: &mut State, why: Shut, now: Moment) -> Vec<Effect> {
     state.toast = None;
     state.folder.wrong = None;
     state.folder.notices.clear();
+    state.folder.told.clear();
     let mut todo: Vec<Effect> = table.into_iter().collect();
     todo.extend(names);
     todo.extend(super::bench::flush(state));
@@ -508,6 +518,7 @@ pub(super) fn comes_too_late(state: &State, command: &Command) -> bool {
         ),
         Command::Library(_)
         | Command::Notices(_)
+        | Command::Told(_)
         | Command::Listed
         | Command::Reading(Some(_))
         | Command::StatesRead { .. }

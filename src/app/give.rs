@@ -6,6 +6,7 @@ use super::{Dialog, DocKey, Effect, Failure, Open, State, choices, clients, copy
 use crate::{
     base::{Id, Moment},
     exchange::handed,
+    store::vault::Left,
     t,
     template::Item,
     worksheet::{self, Edit, Worksheet},
@@ -58,7 +59,9 @@ pub(super) fn chosen(state: &mut State, gift: Gift, file: Option<PathBuf>, now: 
         return Vec::new();
     }
     let Some(sheet) = as_given(open, &gift, now) else { return Vec::new() };
-    vec![Effect::WriteGift { gift, file, sheet: Box::new(sheet) }]
+    // Known now: when the answer comes, the worksheet may be behind the locked door.
+    let left = clients::leaving(open.sheet(), file.display().to_string(), now);
+    vec![Effect::WriteGift { gift, file, sheet: Box::new(sheet), left }]
 }
 
 /// The worksheet as the other will have it.
@@ -70,7 +73,13 @@ fn as_given(open: &Open, gift: &Gift, now: Moment) -> Option<Worksheet> {
 }
 
 /// The file was written: now it is with her. It could not be: nothing has changed.
-pub(super) fn written(state: &mut State, gift: &Gift, result: Result<PathBuf, Failure>, now: Moment) -> Vec<Effect> {
+pub(super) fn written(
+    state: &mut State,
+    gift: &Gift,
+    left: Left,
+    result: Result<PathBuf, Failure>,
+    now: Moment,
+) -> Vec<Effect> {
     let file = match result {
         Ok(file) => file.display().to_string(),
         Err(failure) => {
@@ -78,9 +87,7 @@ pub(super) fn written(state: &mut State, gift: &Gift, result: Result<PathBuf, Fa
             return Vec::new();
         }
     };
-    let left = state.doc(gift.doc).map(|open| open.sheet().clone());
-    let mut todo: Vec<Effect> =
-        left.and_then(|sheet| clients::has_left(state, &sheet, file.clone(), now)).into_iter().collect();
+    let mut todo: Vec<Effect> = clients::left(state, Left { when: now, ..left }).into_iter().collect();
     review::knows(state, &gift.with, &gift.own, now);
     let change = worksheet::share_as(&gift.with, &gift.own, gift.since);
     if edit::edit(state, gift.doc, change, None, now) {

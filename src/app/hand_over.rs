@@ -12,8 +12,7 @@
 //! (`tests/brain/handing_over.rs`).
 
 use super::{
-    Action, Command, Dialog, DocKey, Effect, Open, Screen, State, Wrote, choices, folder, folder::Shut, leave,
-    library,
+    Action, Command, Dialog, DocKey, Effect, Open, Screen, State, choices, folder, folder::Shut, leave, library,
 };
 use crate::{
     base::{Id, Moment, Secret},
@@ -329,7 +328,7 @@ pub(super) fn lets_through(state: &State, command: &Command) -> bool {
         | Command::LeaveWithout(_)
         | Command::SystemLocked
         | Command::Do(Action::Lock) => handed.let_in,
-        // What the outside answers, and what belongs to handing over.
+        // What belongs to handing over.
         Command::Tick
         | Command::Touched
         | Command::CloseRequested
@@ -337,38 +336,8 @@ pub(super) fn lets_through(state: &State, command: &Command) -> bool {
         | Command::HandedStage(_)
         | Command::HandedEnding(_)
         | Command::HandedDone
-        | Command::HandedBack(_)
-        | Command::PhraseMade(_)
-        | Command::PaperMade { .. }
-        | Command::Printers(..)
-        | Command::Printed { .. }
-        | Command::OwnShelf(_)
-        | Command::TemplateWritten { .. }
-        | Command::TemplateChanged { .. }
-        | Command::Chosen(..)
-        | Command::Written { .. }
-        | Command::ChangedOutside(_)
-        | Command::Unlocked(_)
-        | Command::Library(_)
-        | Command::Reading(_)
-        | Command::Notices(_)
-        | Command::Listed
-        | Command::Opened { .. }
-        | Command::Deleted { .. }
-        | Command::StatesRead { .. }
-        | Command::VaultCopied(_)
-        | Command::PeopleKept(_)
-        | Command::KeptNowhere
-        | Command::ClientsKept(_)
-        | Command::Rekeyed { .. }
-        | Command::KeysMade(_)
-        | Command::KeysUsed(_)
-        | Command::Erased { .. }
-        | Command::BatchGoesOn(..)
-        | Command::BatchDone(_)
-        | Command::Fell
-        | Command::PassphraseChanged(_) => true,
-        _ => false,
+        | Command::HandedBack(_) => true,
+        _ => command.is_answer(),
     }
 }
 
@@ -392,8 +361,8 @@ pub(super) fn guard(state: &mut State) {
     }
 }
 
-/// A PDF that was written, or could not be, of the sheet that is handed over.
-pub(super) fn is_mine(state: &State, doc: Option<DocKey>, what: Wrote) -> bool {
+/// Whether a PDF is that of the sheet that is handed over.
+pub(super) fn is_mine(state: &State, doc: Option<DocKey>) -> bool {
     let key = state.handed.as_ref().and_then(|handed| handed.open.as_ref()).map(|open| open.key);
-    what == Wrote::Pdf && doc.is_some() && doc == key
+    doc.is_some() && doc == key
 }

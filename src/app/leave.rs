@@ -119,7 +119,7 @@ fn the_end(state: &mut State) -> Vec<Effect> {
     state.leaving = None;
     let mut todo: Vec<Effect> = table::keep_at_last(state).into_iter().collect();
     todo.extend(names::keep_at_last(state));
-    if state.settings_changed.take().is_some() {
+    if state.settings_changed.take().is_some() || state.settings_refused {
         todo.push(names::keep_settings(state));
     }
     todo.push(Effect::Quit);

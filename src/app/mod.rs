@@ -43,6 +43,7 @@
 //! somebody throws it away (`tests/brain/nothing_lost.rs`).
 
 mod action;
+mod answer;
 mod apart_words;
 mod arriving;
 mod batch;
@@ -187,7 +188,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::Share(doc) => review::ask_share(state, doc),
         Command::ShareWith { doc, with, own } => review::share_with(state, doc, &with, &own, now),
         Command::GiveFile(gift) => give::ask(state, Gift { since: now, ..gift }),
-        Command::GiftWritten(gift, result) => give::written(state, &gift, result, now),
+        Command::GiftWritten(gift, left, result) => give::written(state, &gift, left, result, now),
         Command::Stand(doc, side) => review::stand(state, doc, side),
         Command::ReadThankYou(doc) => review::read_thank_you(state, doc, now),
         Command::LetUsTalk(doc) => review::let_us_talk(state, doc, now),
@@ -218,7 +219,7 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
         Command::BatchGoesOn(done, of) => batch::goes_on(state, done, of),
         Command::StopBatch => vec![Effect::StopBatch],
         Command::BatchDone(result) => batch::done(state, result, now),
-        Command::AskPrint => paper::print(state),
+        Command::AskPrint => paper::print(state, now),
         Command::Printers(doc, printers) => printing::found(state, doc, printers),
         Command::Print(doc, order) => printing::print(state, doc, order, now),
         Command::Printed { left, result } => {
@@ -232,11 +233,12 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
             todo
         }
         Command::PaperLock(doc, lock) => paper::lock(state, doc, lock),
-        Command::LeaveWithout(doc) => paper::leave_without(state, doc),
+        Command::LeaveWithout(doc) => paper::leave_without(state, doc, now),
         Command::PaperPage(doc, page) => paper::page(state, doc, page),
-        Command::PaperMade { doc, asked, result } => paper::made(state, doc, asked, result),
+        Command::PaperMade { doc, asked, result } => paper::made(state, doc, asked, result, now),
         Command::Chosen(asked, file) => save::chosen(state, asked, file, now),
         Command::Written { doc, what, revision, result } => save::written(state, doc, what, revision, result, now),
+        Command::PdfWritten { doc, left, result } => paper::written(state, doc, left, result, now),
         Command::Fell => save::fell(state, now),
         Command::ChangedOutside(doc) => save::changed_outside(state, doc, now),
         Command::CompareWithFile(doc) => states::beside_file(state, doc),
@@ -322,6 +324,11 @@ fn carry_out(state: &mut State, command: Command, now: Moment) -> Vec<Effect> {
             state.folder.notices = notices;
             Vec::new()
         }
+        Command::SettingsKept(result) => choices::kept(state, result),
+        Command::Told(what) => {
+            state.folder.tell(what);
+            Vec::new()
+        }
         Command::AskPassphrase => keys::ask(state, Dialog::ChangePassphrase),
         Command::AskPaper => keys::ask(state, Dialog::TestPaper(None)),
         Command::ChangePassphrase { old, new } => keys::change_passphrase(state, old, new),
@@ -391,7 +398,7 @@ fn act(state: &mut State, action: Action, now: Moment) -> Vec<Effect> {
         (Action::Lock, _) => folder::hide(state, Shut::Asked, now),
         (Action::PutBack, _) => bin::put_back(state),
         (Action::EarlierStates, Some(doc)) => states::look(state, doc, now),
-        (Action::SavePdf, _) => paper::save_pdf(state),
+        (Action::SavePdf, _) => paper::save_pdf(state, now),
         (Action::Save, None) if state.screen == Screen::Bench => bench::save(state),
         (Action::Undo, None) if state.screen == Screen::Bench => bench::undo(state, true, now),
         (Action::Redo, None) if state.screen == Screen::Bench => bench::undo(state, false, now),
@@ -400,7 +407,7 @@ fn act(state: &mut State, action: Action, now: Moment) -> Vec<Effect> {
         (Action::Close, Some(doc)) => leave::close(state, doc, now),
         // There already: the same key prints.
         (Action::OnPaper, _) if matches!(state.screen, Screen::OnPaper(_) | Screen::BlankOnPaper(_)) => {
-            paper::print(state)
+            paper::print(state, now)
         }
         (Action::OnPaper, Some(doc)) => paper::on_paper(state, doc),
         (Action::Undo, Some(doc)) => edit::undo(state, doc, now),

@@ -222,7 +222,9 @@ pub(super) fn kept(state: &mut State, result: Result<People, Failure>, now: Mome
             let is_new = state.folder.names.refused.replace(now).is_none();
             if state.folder.door == Door::Open {
                 // Told once, and tried again until the folder takes them.
-                state.folder.notices.extend(Some(failure.what).filter(|_| is_new));
+                if is_new {
+                    state.folder.tell(failure.what);
+                }
             } else {
                 // Typed last, and the folder took them no more: they wait, and that is said.
                 state.folder.wrong = Some(failure);

@@ -3,16 +3,20 @@
 //! Only proved bytes of what is on the desk now are written: a PDF that is
 //! asked for while its pages are being made waits for them.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     Dialog, DocKey, Effect, Failure, Lock, Open, Paper, PaperPages, Screen, Settings, State, choices, clients,
-    library, save,
+    hand_over, library, save,
 };
 use crate::{
     base::{Id, Moment},
     exchange::{Leaving, markdown},
     page::{Copy, PageOptions, Paper as Format},
+    store::vault::Left,
     t,
     template::Template,
     worksheet::{Answers, Content, Review, Since, Way, Worksheet},
@@ -128,6 +132,7 @@ pub(super) fn made(
     doc: Option<DocKey>,
     asked: u64,
     result: Result<Arc<PaperPages>, Failure>,
+    now: Moment,
 ) -> Vec<Effect> {
     let Some(paper) = paper_mut(state, doc) else { return Vec::new() };
     if paper.asked != asked {
@@ -140,7 +145,7 @@ pub(super) fn made(
         paper.first = paper.first.min(pages.count.saturating_sub(1));
     }
     paper.pages = Some(result);
-    hand_out(state, doc)
+    hand_out(state, doc, now)
 }
 
 /// Pages that were being made will not come.
@@ -160,7 +165,7 @@ fn is_ready(paper: &Paper, revision: u64) -> bool {
 }
 
 /// Saves the pages as a PDF; asks where first.
-pub(super) fn save_pdf(state: &mut State) -> Vec<Effect> {
+pub(super) fn save_pdf(state: &mut State, now: Moment) -> Vec<Effect> {
     let doc = match state.screen {
         Screen::Writing(doc) | Screen::OnPaper(doc) | Screen::Supervision(Some(doc)) => {
             if state.screen != Screen::OnPaper(doc) {
@@ -177,11 +182,11 @@ pub(super) fn save_pdf(state: &mut State) -> Vec<Effect> {
     if let Some(paper) = paper_mut(state, doc) {
         paper.ask_when_made = true;
     }
-    hand_out(state, doc)
+    hand_out(state, doc, now)
 }
 
 /// Prints the pages as they are shown; asks how first.
-pub(super) fn print(state: &mut State) -> Vec<Effect> {
+pub(super) fn print(state: &mut State, now: Moment) -> Vec<Effect> {
     let doc = match state.screen {
         Screen::OnPaper(doc) => Some(doc),
         Screen::BlankOnPaper(_) => None,
@@ -193,7 +198,7 @@ pub(super) fn print(state: &mut State) -> Vec<Effect> {
     if let Some(paper) = paper_mut(state, doc) {
         paper.print_when_made = true;
     }
-    hand_out(state, doc)
+    hand_out(state, doc, now)
 }
 
 /// The way out for words whose pages could not be made: asks where to.
@@ -204,11 +209,12 @@ pub(super) fn save_words(state: &State, doc: DocKey) -> Vec<Effect> {
 }
 
 /// Writes the words of what would be on paper, and no others.
-pub(super) fn write_words(state: &mut State, doc: DocKey, file: PathBuf) -> Vec<Effect> {
+pub(super) fn write_words(state: &mut State, doc: DocKey, file: PathBuf, now: Moment) -> Vec<Effect> {
     let Some(options) = paper_mut(state, Some(doc)).map(|paper| paper.options.clone()) else { return Vec::new() };
     let Some(open) = state.doc(doc) else { return Vec::new() };
     let words = markdown::markdown(open.sheet(), &open.outcome, &Leaving::from(&options));
-    vec![Effect::WritePdf { doc: Some(doc), file, pdf: Arc::new(words.into_bytes()) }]
+    let left = clients::leaving(open.sheet(), file.display().to_string(), now);
+    vec![Effect::WritePdf { doc: Some(doc), file, pdf: Arc::new(words.into_bytes()), left: Some(left) }]
 }
 
 /// The proved bytes of what is on the desk now.
@@ -220,7 +226,7 @@ pub(super) fn pdf_of_now(state: &mut State, doc: Option<DocKey>) -> Option<Arc<V
 }
 
 /// Gives out what waits for the pages, once they are made.
-fn hand_out(state: &mut State, doc: Option<DocKey>) -> Vec<Effect> {
+fn hand_out(state: &mut State, doc: Option<DocKey>, now: Moment) -> Vec<Effect> {
     let revision = doc.and_then(|doc| state.doc(doc)).map_or(0, |open| open.steps.revision());
     let name = pdf_name(state, doc);
     let (waiting, handed) = (state.waiting, state.handed.is_some());
@@ -243,12 +249,17 @@ fn hand_out(state: &mut State, doc: Option<DocKey>) -> Vec<Effect> {
     let (ask, write) = (std::mem::take(&mut paper.ask_when_made), paper.write_when_made.take());
     match (&paper.pages, write) {
         (Some(Ok(pages)), Some(file)) => match paper.lock.clone() {
-            Lock::Off => vec![Effect::WritePdf { doc, file, pdf: pages.pdf.clone() }],
+            Lock::Off => {
+                let pdf = pages.pdf.clone();
+                let left = leaving(state, doc, &file, now);
+                vec![Effect::WritePdf { doc, file, pdf, left }]
+            }
             Lock::With(passphrase) => {
                 let options = paper.options.clone();
+                let left = leaving(state, doc, &file, now);
                 let sheet = shown(state, doc).map(Box::new);
                 sheet
-                    .map(|sheet| Effect::WriteLockedPdf { doc, file, sheet, options, passphrase })
+                    .map(|sheet| Effect::WriteLockedPdf { doc, file, sheet, options, passphrase, left })
                     .into_iter()
                     .collect()
             }
@@ -271,6 +282,13 @@ fn hand_out(state: &mut State, doc: Option<DocKey>) -> Vec<Effect> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The line of what is about to leave. It is made now: when the answer comes, the worksheet may
+/// be behind the locked door.
+fn leaving(state: &State, doc: Option<DocKey>, file: &Path, now: Moment) -> Option<Left> {
+    let open = doc.and_then(|doc| state.doc(doc))?;
+    Some(clients::leaving(open.sheet(), file.display().to_string(), now))
 }
 
 /// The worksheet that is on paper.
@@ -312,26 +330,40 @@ fn pdf_name(state: &State, doc: Option<DocKey>) -> String {
 }
 
 /// Where the PDF goes: written as soon as its pages are those of now.
-pub(super) fn write_to(state: &mut State, doc: Option<DocKey>, file: PathBuf) -> Vec<Effect> {
+pub(super) fn write_to(state: &mut State, doc: Option<DocKey>, file: PathBuf, now: Moment) -> Vec<Effect> {
     if let Some(paper) = paper_mut(state, doc) {
         paper.write_when_made = Some(file);
     }
-    hand_out(state, doc)
+    hand_out(state, doc, now)
 }
 
 /// A PDF was written, or could not be.
 pub(super) fn written(
     state: &mut State,
     doc: Option<DocKey>,
+    left: Option<Left>,
     result: Result<PathBuf, Failure>,
     now: Moment,
 ) -> Vec<Effect> {
+    if hand_over::is_mine(state, doc) {
+        let kept = result.is_ok();
+        // What a client takes along is no business of the list.
+        let mut todo = say_written(state, None, result, now);
+        if kept {
+            todo.extend(hand_over::written(state, now));
+        } else {
+            hand_over::not_written(state);
+        }
+        return todo;
+    }
+    say_written(state, left, result, now)
+}
+
+fn say_written(state: &mut State, left: Option<Left>, result: Result<PathBuf, Failure>, now: Moment) -> Vec<Effect> {
     let mut todo = Vec::new();
     match result {
         Ok(file) => {
-            if let Some(sheet) = doc.and_then(|doc| state.doc(doc)).map(|open| open.sheet().clone()) {
-                todo.extend(clients::has_left(state, &sheet, file.display().to_string(), now));
-            }
+            todo.extend(left.and_then(|left| clients::left(state, Left { when: now, ..left })));
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let folder = file.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
             if !state.folder.is_locked() {
@@ -345,12 +377,12 @@ pub(super) fn written(
 }
 
 /// The pages may leave though some letters cannot be shown.
-pub(super) fn leave_without(state: &mut State, doc: Option<DocKey>) -> Vec<Effect> {
+pub(super) fn leave_without(state: &mut State, doc: Option<DocKey>, now: Moment) -> Vec<Effect> {
     state.dialog = None;
     if let Some(paper) = paper_mut(state, doc) {
         paper.leaves_without = true;
     }
-    hand_out(state, doc)
+    hand_out(state, doc, now)
 }
 
 /// They stay: nothing waits for them any more.

@@ -204,18 +204,7 @@ pub(super) fn written(
     result: Result<PathBuf, Failure>,
     now: Moment,
 ) -> Vec<Effect> {
-    if hand_over::is_mine(state, doc, what) {
-        let kept = result.is_ok();
-        let mut todo = paper::written(state, None, result, now);
-        if kept {
-            todo.extend(hand_over::written(state, now));
-        } else {
-            hand_over::not_written(state);
-        }
-        return todo;
-    }
     match (what, doc) {
-        (Wrote::Pdf, _) => paper::written(state, doc, result, now),
         (Wrote::Rescue, Some(doc)) => rescue_written(state, doc, revision, result.is_ok(), now),
         (Wrote::Worksheet, Some(doc)) => file_written(state, doc, revision, result, now),
         _ => Vec::new(),
@@ -369,12 +358,12 @@ pub(super) fn chosen(state: &mut State, asked: Effect, file: Option<PathBuf>, no
             }
             Vec::new()
         }
-        (Effect::AskPdf { doc, .. }, None) if hand_over::is_mine(state, doc, Wrote::Pdf) => {
+        (Effect::AskPdf { doc, .. }, None) if hand_over::is_mine(state, doc) => {
             hand_over::not_written(state);
             Vec::new()
         }
-        (Effect::AskWords { doc, .. }, Some(file)) => paper::write_words(state, doc, with_ending(file, "md")),
-        (Effect::AskPdf { doc, .. }, Some(file)) => paper::write_to(state, doc, with_ending(file, "pdf")),
+        (Effect::AskWords { doc, .. }, Some(file)) => paper::write_words(state, doc, with_ending(file, "md"), now),
+        (Effect::AskPdf { doc, .. }, Some(file)) => paper::write_to(state, doc, with_ending(file, "pdf"), now),
         (Effect::AskBatch { items, form: form @ BatchForm::Each, options, lock, .. }, Some(to)) => {
             batch::begin(state, items, form, options, (to, lock), now)
         }
@@ -470,7 +459,8 @@ pub(super) fn fell(state: &mut State, now: Moment) -> Vec<Effect> {
     let failure = Failure { what: t!("app-fell").to_owned(), help: t!("app-fell-help").to_owned() };
     for open in &mut state.open {
         let writing = open.keep.writing.take().is_some();
-        if writing || open.keep.rescuing.take().is_some() {
+        let rescuing = open.keep.rescuing.take().is_some();
+        if writing || rescuing {
             open.keep.rescue_behind.get_or_insert(now);
             open.keep.failed = writing.then(|| (failure.clone(), now)).or(open.keep.failed.take());
             open.settle();

@@ -84,6 +84,8 @@ pub struct State {
     pub gone: Vec<(DocKey, Id, Moment)>,
     /// Since when the settings differ from what is kept.
     pub settings_changed: Option<Moment>,
+    /// They could not be kept the last time.
+    pub settings_refused: bool,
     /// Whether *My worksheets* was asked for since the start.
     pub library_asked: bool,
     /// The locked folder.

@@ -113,7 +113,7 @@ pub(super) fn kept(state: &mut State, result: Result<Clients, Failure>, now: Mom
                 table.let_go = true;
                 state.dialog = Some(Dialog::Failed(failure));
             } else if is_new {
-                state.folder.notices.push(failure.what);
+                state.folder.tell(failure.what);
             }
         }
     }

@@ -43,6 +43,17 @@ impl Id {
         Ok(Self(text.into()))
     }
 
+    /// The id itself, then the same with a number, from 2 on; one that is too long for it gets shorter.
+    pub fn numbered(&self) -> impl Iterator<Item = Self> + '_ {
+        let with = |number: u32| {
+            let end = format!("-{number}");
+            let kept = self.0.len().min(Self::MAX_LEN - end.len());
+            // Every character of an id is one byte.
+            Self(format!("{}{end}", &self.0[..kept]).into())
+        };
+        std::iter::once(self.clone()).chain((2..).map(with))
+    }
+
     /// Makes an id from a text that the program itself wrote.
     ///
     /// # Panics
@@ -112,5 +123,24 @@ impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = String::deserialize(d)?;
         Self::parse(&text).map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbered_ids_are_ids_of_their_own_however_long_the_first_is() {
+        for length in [1, 61, 62, 63, 64] {
+            let id = Id::known(&"a".repeat(length));
+            let ids: Vec<Id> = id.numbered().take(120).collect();
+            assert_eq!(ids.first(), Some(&id));
+            let mut different = ids.clone();
+            different.sort();
+            different.dedup();
+            assert_eq!(different.len(), 120, "{length}");
+            assert!(ids.iter().all(|id| Id::parse(id.as_str()).is_ok()), "{length}");
+        }
     }
 }

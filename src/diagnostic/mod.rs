@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 pub use code::Code;
 pub use render::{json, render, render_all, sentence};
 
-use crate::base::{LineIndex, Position, Span};
+use crate::base::{Id, LineIndex, Position, Span};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +45,15 @@ pub struct Label {
     pub words: String,
 }
 
+/// What a fault looked for and did not find; it is told once, however often it is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sought {
+    /// Something with this id.
+    Id(Id),
+    /// What is written at the fault's place. That may be somebody's own words, so they are not kept here.
+    Written,
+}
+
 /// One fault of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -60,6 +69,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to write instead.
     pub help: Option<String>,
+    /// What was looked for, where the fault is that it is not there.
+    pub sought: Option<Sought>,
 }
 
 /// A text and its name; its lines are found when they are first asked for.
@@ -119,7 +130,7 @@ impl Diagnostic {
     #[must_use]
     pub fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
         let message = shortened(message.into());
-        Self { code, severity: Severity::Error, place, message, labels: Vec::new(), help: None }
+        Self { code, severity: Severity::Error, place, message, labels: Vec::new(), help: None, sought: None }
     }
 
     /// Something that is probably not meant.
@@ -139,6 +150,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(shortened(help.into()));
+        self
+    }
+
+    /// The same with what was looked for and is not there.
+    #[must_use]
+    pub fn sought(mut self, sought: Sought) -> Self {
+        self.sought = Some(sought);
         self
     }
 }

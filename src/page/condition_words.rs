@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 
 use super::{items::choice, items::ratings::letter, job::Job};
 use crate::{
-    base::{Fraction, Id},
+    base::{Decimal, Fraction, Id},
     t,
     template::{Bound, Condition, Item, Kind, Template},
+    worksheet::in_words,
 };
 
 /// Choices whose options carry letters.
@@ -94,7 +95,7 @@ pub(super) fn phrase(job: &Job<'_>, condition: &Condition) -> Option<String> {
             t!("paper-if-chosen", options = &steps, number = &number(id)?)
         }
         Condition::Value(id, bound) => {
-            format!("{} {}", t!("paper-if-value", number = &number(id)?), bound_words(bound))
+            format!("{} {}", t!("paper-if-value", number = &number(id)?), bound_words(job, bound))
         }
         Condition::Band(..) | Condition::Spread(..) => return None,
         Condition::All(all) => joined(job, all, t!("paper-and"))?,
@@ -128,7 +129,13 @@ fn is_ranking(job: &Job<'_>, id: &Id) -> bool {
 }
 
 fn joined(job: &Job<'_>, all: &[Condition], word: &str) -> Option<String> {
-    let all: Option<Vec<String>> = all.iter().map(|c| phrase(job, c)).collect();
+    // What is joined by another word stands in brackets, or nobody knows what belongs together.
+    let several = |one: &Condition| matches!(one, Condition::All(inner) | Condition::Any(inner) if inner.len() > 1);
+    let part = |one: &Condition| {
+        let words = phrase(job, one)?;
+        Some(if several(one) { format!("({words})") } else { words })
+    };
+    let all: Option<Vec<String>> = all.iter().map(part).collect();
     all.filter(|all| !all.is_empty()).map(|all| all.join(&format!(" {word} ")))
 }
 
@@ -185,13 +192,15 @@ pub(super) fn in_row(job: &Job<'_>, columns: &[Item], condition: &Condition) -> 
     }
 }
 
-fn bound_words(bound: &Bound) -> String {
+fn bound_words(job: &Job<'_>, bound: &Bound) -> String {
+    let figure = |edge: &Decimal| in_words::figure(job.template, &edge.to_string());
     match bound {
-        Bound::AtLeast(edge) => t!("paper-at-least", edge = &edge.to_string()),
-        Bound::AtMost(edge) => t!("paper-at-most", edge = &edge.to_string()),
-        Bound::Above(edge) => t!("paper-above", edge = &edge.to_string()),
-        Bound::Below(edge) => t!("paper-below", edge = &edge.to_string()),
-        Bound::Between(low, high) => t!("paper-between", low = &low.to_string(), high = &high.to_string()),
+        Bound::AtLeast(edge) => t!("paper-at-least", edge = &figure(edge)),
+        Bound::AtMost(edge) => t!("paper-at-most", edge = &figure(edge)),
+        Bound::Above(edge) => t!("paper-above", edge = &figure(edge)),
+        Bound::Below(edge) => t!("paper-below", edge = &figure(edge)),
+        Bound::Between(low, high) if low == high => figure(low),
+        Bound::Between(low, high) => t!("paper-between", low = &figure(low), high = &figure(high)),
     }
 }
 

@@ -87,7 +87,7 @@ fn field(job: &mut Job<'_>, item: &Item, x: Mm, stream: u32, parts: &mut Vec<Par
     field_label(job, item, x, stream, false, parts);
     let words = match job.answer(item.id.as_str()) {
         answer @ (Answer::One(_) | Answer::Many(_)) => choice::words_of(job, item, answer),
-        answer => entry::words(item, answer),
+        answer => entry::words(job, item, answer),
     };
     let lines = job.set(&Rich::plain(&words), style::ANSWER, COLUMN, Some(&item.id));
     let tag = Tag::new(stream + 2, BlockRole::Answer, Some(&item.id)).at([Is::Paragraph.nth(stream)]);

@@ -121,10 +121,10 @@ impl<'p> Tokens<'p> {
         match (first, after.first()) {
             (b'<', Some(b'<')) => self.take(2, Token::Open),
             (b'>', Some(b'>')) => self.take(2, Token::Close),
-            (b'<', _) => {
-                let end = after.iter().position(|byte| *byte == b'>')?;
-                self.take(end + 2, Token::Other)
-            }
+            (b'<', _) => match after.iter().position(|byte| *byte == b'>') {
+                Some(end) => self.take(end + 2, Token::Other),
+                None => self.nothing_more(),
+            },
             (b'(', _) => self.skip_words(),
             (b'/', _) => {
                 let end = after.iter().position(|byte| ends_word(*byte)).unwrap_or(after.len());
@@ -172,6 +172,12 @@ impl<'p> Tokens<'p> {
                 _ => {}
             }
         }
+        self.nothing_more()
+    }
+
+    /// The end was sought in vain: all that was looked through is counted.
+    fn nothing_more(&mut self) -> Option<Token<'p>> {
+        self.0 = &[];
         None
     }
 }
@@ -205,4 +211,18 @@ fn unescaped(said: &[u8]) -> Vec<u8> {
 
 pub(super) fn position(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|here| here == wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_looked_through_in_vain_is_counted_each_time() {
+        for part in [&b"obj<<("[..], b"obj<<<"] {
+            let pdf = part.repeat(2_000);
+            assert!(parts(&pdf, pdf.len() * 10).is_none(), "its end is sought 2,000 times");
+            assert!(parts(&pdf, pdf.len() * 2_100).is_some(), "no more than that is counted");
+        }
+    }
 }

@@ -17,6 +17,8 @@ pub struct Clipboard {
     ours: Option<[u8; 32]>,
     /// Its content was asked for.
     asked: bool,
+    /// It did not say what it holds: it is asked again once the window has the keyboard.
+    silent: bool,
     /// It still holds what is ours.
     empty_it: bool,
 }
@@ -55,6 +57,7 @@ impl Clipboard {
         });
         if copied.is_some() {
             self.ours = copied;
+            self.silent = false;
         }
         if std::mem::take(&mut self.empty_it) {
             ctx.copy_text(String::new());
@@ -66,24 +69,35 @@ impl Clipboard {
     pub fn lock(&mut self, ctx: &Context) {
         if self.ours.is_some() {
             self.asked = true;
+            self.silent = false;
             ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
         }
     }
 
     /// Takes the answer out of what comes in.
-    pub fn take_answer(&mut self, input: &mut RawInput) {
-        if !self.asked {
+    ///
+    /// It comes with the very next frame or not at all: an empty clipboard and one with a picture
+    /// say nothing, and under Wayland a window without the keyboard is told nothing. Whatever is
+    /// pasted later was pasted by somebody.
+    pub fn take_answer(&mut self, ctx: &Context, input: &mut RawInput) {
+        if !std::mem::take(&mut self.asked) {
+            let is_back = |event: &Event| matches!(event, Event::WindowFocused(true));
+            if self.silent && input.events.iter().any(is_back) {
+                self.lock(ctx);
+            }
             return;
         }
         let ours = self.ours;
+        let mut said = false;
         input.events.retain(|event| match event {
-            Event::Paste(words) if self.asked => {
-                self.asked = false;
+            Event::Paste(words) if !said => {
+                said = true;
                 self.empty_it = Some(hash(words)) == ours;
                 false
             }
             _ => true,
         });
+        self.silent = !said;
     }
 }
 
@@ -108,7 +122,7 @@ mod tests {
             copied(&ctx, &mut clipboard, "my words");
             clipboard.lock(&ctx);
             let mut input = RawInput { events: vec![Event::Paste(there.to_owned())], ..RawInput::default() };
-            clipboard.take_answer(&mut input);
+            clipboard.take_answer(&ctx, &mut input);
             assert!(input.events.is_empty(), "nobody sees the paste");
             let after = copied(&ctx, &mut clipboard, "");
             let emptied =
@@ -136,7 +150,27 @@ mod tests {
     fn a_person_who_pastes_still_pastes() {
         let mut clipboard = Clipboard::default();
         let mut input = RawInput { events: vec![Event::Paste("words".to_owned())], ..RawInput::default() };
-        clipboard.take_answer(&mut input);
+        clipboard.take_answer(&Context::default(), &mut input);
         assert_eq!(input.events.len(), 1);
+    }
+
+    #[test]
+    fn a_clipboard_that_says_nothing_takes_no_later_paste_and_is_asked_again() {
+        let (ctx, mut clipboard) = (Context::default(), Clipboard::default());
+        copied(&ctx, &mut clipboard, "my words");
+        clipboard.lock(&ctx);
+        clipboard.take_answer(&ctx, &mut RawInput::default());
+        let pasted = |words: &str| RawInput { events: vec![Event::Paste(words.to_owned())], ..RawInput::default() };
+        let mut typed = pasted("my passphrase");
+        clipboard.take_answer(&ctx, &mut typed);
+        assert_eq!(typed.events.len(), 1, "that was a person");
+
+        let mut back = RawInput { events: vec![Event::WindowFocused(true)], ..RawInput::default() };
+        clipboard.take_answer(&ctx, &mut back);
+        let mut answer = pasted("my words");
+        clipboard.take_answer(&ctx, &mut answer);
+        assert!(answer.events.is_empty(), "the window has the keyboard, and the clipboard answers");
+        let after = copied(&ctx, &mut clipboard, "");
+        assert!(after.iter().any(|c| matches!(c, OutputCommand::CopyText(words) if words.is_empty())));
     }
 }

@@ -35,7 +35,7 @@ use crate::{
     base::Id,
     seal::Private,
     store::{
-        self, Expected, Files, SaveFault, Stamp, Why,
+        self, Expected, Files, Kept, SaveFault, Stamp, Why,
         sweep::SAVED_SECS,
         vault::{self, Known, Vault},
     },
@@ -107,6 +107,8 @@ pub struct Desk {
     pub(super) rekey: Rekey,
     /// The template on the bench, as its file was told last.
     pub(super) watched: Option<(PathBuf, crate::app::TemplateText)>,
+    /// The settings could not be read at the start: nothing is written over them.
+    settings_unread: bool,
 }
 
 /// Tells the window, and wakes it.
@@ -140,7 +142,7 @@ impl Outside {
     pub fn new(ctx: egui::Context, folders: Folders) -> (Self, Settings) {
         let (to, told) = channel();
         let tell = Tell { to: to.clone(), ctx: ctx.clone() };
-        let settings = store::read_settings::<Settings>(&Disk, &folders.settings).settings;
+        let Kept { settings, unread, .. } = store::read_settings::<Settings>(&Disk, &folders.settings);
         let ring = Ring::default();
         let desk = Desk {
             folders: folders.clone(),
@@ -154,6 +156,7 @@ impl Outside {
             waiting: Waiting::default(),
             rekey: Rekey::default(),
             watched: None,
+            settings_unread: unread.is_some(),
         };
         let fell = || {
             let tell = Tell { to: to.clone(), ctx: ctx.clone() };
@@ -315,12 +318,12 @@ impl Outside {
                 let tell = self.teller();
                 beside(move || tell.command(Command::Printed { left, result: printing::print_pdf(&pdf, &order) }));
             }
-            Effect::WriteLockedPdf { doc, file, sheet, options, passphrase } => {
+            Effect::WriteLockedPdf { doc, file, sheet, options, passphrase, left } => {
                 let tell = self.teller();
                 self.pages.ask(move |()| {
                     let made = papers::make_locked(&sheet, &options, &passphrase);
                     let result = made.and_then(|pages| write_pdf(file, &pages.pdf));
-                    tell.command(Command::Written { doc, what: Wrote::Pdf, revision: 0, result });
+                    tell.command(Command::PdfWritten { doc, left, result });
                 });
             }
             Effect::ReadLibrary => self.read_library(settings),
@@ -430,10 +433,10 @@ impl Desk {
             Effect::WriteOver { doc, file, sheet, revision } => {
                 self.write(doc, file, &sheet, revision, Expected::Anything);
             }
-            Effect::WriteGift { gift, file, sheet } => {
+            Effect::WriteGift { gift, file, sheet, left } => {
                 let result = sheets::save(&file, &sheet, Expected::Anything);
                 let result = result.map(|_| file).map_err(|fault| failure(&fault));
-                self.tell.command(Command::GiftWritten(gift, result));
+                self.tell.command(Command::GiftWritten(gift, left, result));
             }
             Effect::WriteCopy { file, sheet, left } => {
                 let result = sheets::save(&file, &sheet, Expected::Anything);
@@ -483,13 +486,18 @@ impl Desk {
                 self.tell.command(Command::GivenWritten(result));
             }
             Effect::Forget(path) => self.forget(&path),
-            Effect::WritePdf { doc, file, pdf } => {
+            Effect::WritePdf { doc, file, pdf, left } => {
                 let result = write_pdf(file, &pdf);
-                self.tell.command(Command::Written { doc, what: Wrote::Pdf, revision: 0, result });
+                self.tell.command(Command::PdfWritten { doc, left, result });
             }
             Effect::KeepSettings(settings) => {
-                // A setting that could not be kept is asked for again at the next start.
-                let _kept = store::keep_settings(&Disk, &self.folders.settings, &settings);
+                let path = &self.folders.settings;
+                let result = if self.settings_unread {
+                    Err(Failure { what: t!("settings-unread").to_owned(), help: String::new() })
+                } else {
+                    store::keep_settings(&Disk, path, &settings).map_err(|fault| failure(&fault))
+                };
+                self.tell.command(Command::SettingsKept(result));
             }
             // Answered in `Outside::carry_out`.
             _ => {}

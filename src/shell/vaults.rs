@@ -267,7 +267,7 @@ impl Desk {
             (None, None) => return,
         };
         if let Err(fault) = noted {
-            self.tell.command(Command::Notices(vec![fault.what()]));
+            self.tell.command(Command::Told(fault.what()));
         }
     }
 
@@ -301,7 +301,7 @@ impl Desk {
                 unlocked.keep_clients(&Disk, &there, &without)
             });
             if let Err(fault) = told {
-                self.tell.command(Command::Notices(vec![fault.what()]));
+                self.tell.command(Command::Told(fault.what()));
             }
         }
         // Written down here: the answer may come when the folder is locked already.
@@ -349,7 +349,7 @@ impl Desk {
         self.known.remove(file);
         if let Err(fault) = unlocked.put_into_history(&Disk, id, file) {
             // It stays where it is, and is offered again.
-            self.tell.command(Command::Notices(vec![fault.what()]));
+            self.tell.command(Command::Told(fault.what()));
         }
     }
 

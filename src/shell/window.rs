@@ -270,8 +270,8 @@ fn enter(state: &mut State, outside: &Outside) {
 
 impl Window {
     /// Sees what came in before the frame does.
-    pub fn before_frame(&mut self, input: &mut RawInput) {
-        self.clipboard.take_answer(input);
+    pub fn before_frame(&mut self, ctx: &Context, input: &mut RawInput) {
+        self.clipboard.take_answer(ctx, input);
         self.dropped.extend(std::mem::take(&mut input.dropped_files).iter().map(|file| file.path().to_owned()));
     }
 
@@ -312,8 +312,8 @@ impl Window {
 
 /// With OpenGL, the frame is eframe's.
 impl eframe::App for Window {
-    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
-        self.before_frame(input);
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        self.before_frame(ctx, input);
     }
 
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {

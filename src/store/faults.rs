@@ -178,3 +178,18 @@ fn damaged_settings_are_put_aside_and_not_thrown_away() {
     super::keep_settings(&disk, path, &vec![3_u32]).unwrap();
     assert_eq!(read_settings::<Vec<u32>>(&disk, path).settings, [3]);
 }
+
+#[test]
+fn settings_that_are_too_large_are_put_aside_and_unreadable_ones_are_no_first_start() {
+    let path = Path::new("/home/settings.ron");
+    let disk = Memory::with("/home/settings.ron", &vec![b' '; (1 << 20) + 1]);
+    let kept = read_settings::<Vec<u32>>(&disk, path);
+    assert!(kept.aside.is_some() && kept.unread.is_none());
+    assert!(read_settings::<Vec<u32>>(&disk, path).unread.is_none(), "no file is a first start");
+
+    let disk = Memory::with("/home/settings.ron", b"[3]");
+    disk.fail(Some(Fails { at: 0, for_good: false, kind: ErrorKind::PermissionDenied }));
+    let kept = read_settings::<Vec<u32>>(&disk, path);
+    assert!(kept.unread.is_some() && kept.aside.is_none(), "{kept:?}");
+    assert_eq!(disk.bytes("/home/settings.ron").unwrap(), b"[3]", "it stays as it is");
+}

@@ -1,6 +1,9 @@
 //! The user's choices on disk, as RON.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -18,19 +21,26 @@ pub struct Kept<T> {
     pub settings: T,
     /// Where the damaged file is now.
     pub aside: Option<PathBuf>,
+    /// Why the file that is there could not be read; then nothing may be written over it.
+    pub unread: Option<ErrorKind>,
 }
 
 /// Reads the settings.
 ///
-/// Without a file they are those of a first start. A damaged file is put
-/// aside under another name, so that nothing a person chose is thrown away.
+/// Without a file they are those of a first start. A damaged file, or one that is too large to be
+/// ours, is put aside under another name, so that nothing a person chose is thrown away.
 #[must_use]
 pub fn read_settings<T: DeserializeOwned + Default>(files: &dyn Files, path: &Path) -> Kept<T> {
-    let first = |aside| Kept { settings: T::default(), aside };
-    let Ok(bytes) = files.read(path, LIMIT) else { return first(None) };
+    let first = |aside| Kept { settings: T::default(), aside, unread: None };
+    let bytes = match files.read(path, LIMIT) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return first(None),
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => Vec::new(),
+        Err(error) => return Kept { unread: Some(error.kind()), ..first(None) },
+    };
     let read = std::str::from_utf8(&bytes).ok().and_then(|text| options().from_str(text).ok());
     if let Some(settings) = read {
-        return Kept { settings, aside: None };
+        return Kept { settings, aside: None, unread: None };
     }
     let token = files.token().unwrap_or(0);
     let aside = path.with_extension(format!("damaged-{:06x}.ron", token & 0x00ff_ffff));
@@ -46,7 +56,7 @@ pub fn keep_settings<T: Serialize>(files: &dyn Files, path: &Path, settings: &T)
     let fault = |why| SaveFault { path: path.to_owned(), why, now: None };
     let text = options()
         .to_string_pretty(settings, ron::ser::PrettyConfig::default())
-        .map_err(|_| fault(Why::Other(std::io::ErrorKind::InvalidData)))?;
+        .map_err(|_| fault(Why::Other(ErrorKind::InvalidData)))?;
     if let Some(folder) = path.parent() {
         files.make_folder(folder, PRIVATE_FOLDER).map_err(|_| fault(Why::NoFolder))?;
     }

@@ -56,7 +56,9 @@ pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Optio
     let near = |word: &'k str| {
         let distance = strsim::damerau_levenshtein(&written, &word.to_lowercase());
         let allowed = (written.chars().count().max(word.chars().count()) / 3).max(1);
-        (distance <= allowed).then_some((distance, word))
+        // Of two as near, the one that begins alike.
+        let other_start = !word.to_lowercase().chars().next().is_some_and(|first| written.starts_with(first));
+        (distance <= allowed).then_some(((distance, other_start), word))
     };
     known.filter_map(near).min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Checked;
-use crate::diagnostic::{Code, Diagnostic, Severity, Texts};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sought, Texts};
 
 /// How many lines are named.
 const MOST_LINES: usize = 6;
@@ -64,21 +64,15 @@ fn sought(fault: &Diagnostic, texts: &Texts) -> Vec<String> {
     if !(by_id || by_words) || fault.severity != Severity::Error {
         return Vec::new();
     }
-    let option = |id: &str| format!("an option {id}");
-    if fault.message == "no such option" {
-        // What stands here may be own words, so it is not in the message.
-        return texts
-            .get(fault.place.text)
-            .map(|source| option(fault.place.span.of(&source.text)))
-            .into_iter()
-            .collect();
-    }
-    let id = fault.message.strip_suffix('"').and_then(|message| message.rsplit_once('"')).map(|(_, id)| id);
-    let is_absent = fault.message.starts_with("there is no ") || fault.message.starts_with("no question ");
-    match id.filter(|_| is_absent) {
-        Some(id) if by_id => vec![format!("{} \"{id}\"", fault.code.as_str())],
+    let option = |written: &str| format!("an option {written}");
+    match &fault.sought {
+        Some(Sought::Written) => {
+            let source = texts.get(fault.place.text);
+            source.map(|source| option(fault.place.span.of(&source.text))).into_iter().collect()
+        }
+        Some(Sought::Id(id)) if by_id => vec![format!("{} \"{id}\"", fault.code.as_str())],
         // Options of different questions may be called the same.
-        Some(id) => vec![fault.message.clone(), option(&format!("\"{id}\""))],
+        Some(Sought::Id(id)) => vec![fault.message.clone(), option(&format!("\"{id}\""))],
         None => vec![fault.message.clone()],
     }
 }

@@ -1,6 +1,11 @@
 //! The way in: a text and its name become a checked template, or a list of faults.
 
-use std::{cell::RefCell, collections::HashSet, rc::Rc, sync::Arc};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+    rc::Rc,
+    sync::Arc,
+};
 
 use super::{
     Doubt, file,
@@ -65,6 +70,8 @@ pub const MAX_DIAGNOSTICS: usize = 200;
 
 /// To so many ids that are none it is found out what was meant.
 const MOST_MENDED: usize = 40;
+/// Misspelt words may stand in one another, so often.
+const MOST_ROUNDS: usize = 6;
 
 /// Reads a template or a blocks file and checks it.
 ///
@@ -389,9 +396,25 @@ fn shared_blocks(text: &str, out: &mut Vec<Diagnostic>) -> Option<Rc<Written<fil
 
 /// Reads a text into a type of the grammar; nothing if it is not even its name.
 fn written<T: Read>(text: &str, text_id: TextId, out: &mut Vec<Diagnostic>) -> Option<Written<T>> {
-    let (tree, mut faults) = tree::read(text, text_id);
+    let (mut tree, mut faults) = tree::read(text, text_id);
     let mut reader = Reader::new(text, text_id);
-    let value = T::read(tree.root(), &mut reader);
+    let mut value = T::read(tree.root(), &mut reader);
+    // What is only misspelt is told, and what stands in it is read as what was meant.
+    let (mut told, mut guessed) = (Vec::new(), HashSet::new());
+    for _ in 0..MOST_ROUNDS {
+        let meant: HashMap<Span, &'static str> = std::mem::take(&mut reader.meant).into_iter().collect();
+        if meant.is_empty() {
+            break;
+        }
+        let values = tree.rename(&meant);
+        guessed.extend(values);
+        told.extend(reader.out.into_iter().filter(|fault| meant.contains_key(&fault.place.span)));
+        reader = Reader::new(text, text_id);
+        value = T::read(tree.root(), &mut reader);
+    }
+    // A value of another type only says that something else was meant.
+    reader.out.retain(|fault| fault.code != Code::WrongType || !guessed.contains(&fault.place.span));
+    reader.out.append(&mut told);
     if !tree.is_whole() {
         // What the whole lacks may have stood in the part that is gone.
         let root = tree.root().head();

@@ -19,6 +19,9 @@
 //!
 //! Words of an answer never appear in a message; ids do.
 
+mod hints;
+
+use self::hints::{DAYS, help_for, like_a_day, like_a_time, listed};
 use super::{
     Answer, At, Drawn, Pick, Row, Signed, Stroke, Worksheet,
     apply::{Place as Asked, find, fitted},
@@ -26,9 +29,9 @@ use super::{
 };
 use crate::{
     base::{Day, Id, Keyed, Moment, Span, Time},
-    diagnostic::{Code, Diagnostic, Place, TextId},
+    diagnostic::{Code, Diagnostic, Place, Sought, TextId},
     template::{
-        self, ChoiceKind, Item, Kind, Rows, Table, Template, is_number_of, nearest,
+        ChoiceKind, Item, Kind, Rows, Table, Template, is_number_of, nearest,
         tree::{self, Call, Node, NodeKind},
     },
     worksheet::{Answers, Refused},
@@ -410,7 +413,7 @@ impl<'t> Reader<'t> {
                 || format!("the options are {}", listed(known.iter().copied())),
                 |near| format!("did you mean \"{near}\"?"),
             );
-            self.report(Code::UnknownOption, node, "no such option").help_last(near);
+            self.report(Code::UnknownOption, node, "no such option").seeks(Sought::Written).help_last(near);
         }
         id.map(Pick::Id)
     }
@@ -439,8 +442,7 @@ impl<'t> Reader<'t> {
             return;
         }
         if let Some(help) = self.not_asked_so(id) {
-            self.report(Code::UnknownItem, key, format!("no question has the id \"{id}\"")).help_last(help);
-            return;
+            return self.absent(Code::UnknownItem, key, "no question", id, help);
         }
         self.take_for(id);
         let known = self.askable();
@@ -494,7 +496,12 @@ impl<'t> Reader<'t> {
             None if known.len() <= 12 => format!("there are {}", listed(known.into_iter())),
             None => "look for its id in the worksheet".to_owned(),
         };
-        self.report(code, node, format!("{what} has the id \"{id}\"")).help_last(help);
+        self.absent(code, node, what, id, help);
+    }
+
+    fn absent(&mut self, code: Code, node: &Node, what: &str, id: &Id, help: String) {
+        let message = format!("{what} has the id \"{id}\"");
+        self.report(code, node, message).seeks(Sought::Id(id.clone())).help_last(help);
     }
 
     fn does_not_fit(&mut self, place: &Asked<'_>, value: &Node, refused: Refused) {
@@ -530,71 +537,16 @@ impl<'t> Reader<'t> {
         self
     }
 
+    fn seeks(&mut self, sought: Sought) -> &mut Self {
+        if let Some(last) = self.found.last_mut() {
+            last.sought = Some(sought);
+        }
+        self
+    }
+
     fn help_last(&mut self, help: impl Into<String>) {
         if let Some(last) = self.found.last_mut() {
             last.help = Some(help.into());
         }
     }
-}
-
-/// What to say of a day that no calendar has.
-const DAYS: &str = "write a day of the calendar, the year first: \"2026-02-28\"";
-
-/// Whether a text has the form of a day, whatever its numbers.
-fn like_a_day(text: &str) -> bool {
-    has_form(text, "0000-00-00")
-}
-
-/// Whether a text has the form of a time, whatever its numbers.
-fn like_a_time(text: &str) -> bool {
-    has_form(text, "00:00")
-}
-
-fn has_form(text: &str, form: &str) -> bool {
-    let fits = |(c, of): (u8, u8)| if of == b'0' { c.is_ascii_digit() } else { c == of };
-    text.len() == form.len() && text.bytes().zip(form.bytes()).all(fits)
-}
-
-fn help_for(place: &Asked<'_>) -> Option<String> {
-    let item = match place {
-        Asked::Item(item) | Asked::Cell(_, _, item) => item,
-        Asked::Statement(_, ratings) => {
-            let steps = ratings.steps.iter().map(|(step, _)| step.to_string()).collect::<Vec<_>>().join(", ");
-            let or = if ratings.cannot_say.is_some() { ", or `CannotSay`" } else { "" };
-            return Some(format!("its scale has {steps}{or}"));
-        }
-        _ => return None,
-    };
-    match &item.kind {
-        Kind::Slider(slider) => Some(format!("a whole number from {} to {}", slider.from, slider.to)),
-        Kind::Number(number) => {
-            let least = number.least.map(|n| format!("at least {n}"));
-            let most = number.most.map(|n| format!("at most {n}"));
-            let places = Some(format!("at most {} digits after the point", number.places));
-            Some([least, most, places].into_iter().flatten().collect::<Vec<_>>().join(", "))
-        }
-        Kind::ChooseMany(choices) => {
-            let most = choices.at_most.map(|most| format!(", at most {most} of them")).unwrap_or_default();
-            Some(format!(
-                "name each option once, in brackets{most}; the one that clears the rest stands alone: [\"none\"]"
-            ))
-        }
-        Kind::Ranking(choices) => {
-            Some(format!("name each option once, the first first; {} of them have a place", choices.places()))
-        }
-        Kind::Table(table) => match table.rows {
-            Rows::Free { most, .. } => Some(format!("at most {most} rows")),
-            Rows::Fixed(_) => None,
-        },
-        Kind::Drawing(area) => {
-            let (width, height) = (template::Area::WIDTH, area.height);
-            Some(format!("points lie between 0,0 and {width},{height}, in tenths of a millimetre"))
-        }
-        Kind::ShortText(_) | Kind::LongText(_) => Some("it has no tick to answer with `Nothing`".to_owned()),
-        _ => None,
-    }
-}
-
-fn listed<'k>(known: impl Iterator<Item = &'k str>) -> String {
-    known.map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", ")
 }

@@ -193,8 +193,7 @@ fn replied(comment: &Id, reply: &Reply) -> Edit {
 /// A kept answer of the other file, under an id that is free here.
 fn kept(now: &Worksheet, id: &Id, former: &Former) -> Change {
     let taken = |id: &Id| now.content.former.contains(id.as_str());
-    let numbered = (2..).map_while(|n| Id::parse(&format!("{id}-{n}")).ok());
-    let key = std::iter::once(id.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or_else(|| id.clone());
+    let key = id.numbered().find(|id| !taken(id)).unwrap_or_else(|| id.clone());
     let item = former.item.clone().or_else(|| (key != *id).then(|| id.clone()));
     Change::Former { id: key, former: Some(Box::new(Former { item, ..former.clone() })) }
 }

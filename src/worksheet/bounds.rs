@@ -25,9 +25,9 @@ pub fn number_words(template: &Template, number: &Number) -> String {
 pub fn bounds_words(template: &Template, number: &Number) -> Option<String> {
     let shown = |bound: Option<Decimal>| bound.map(|bound| figure(template, &bound.to_string()));
     match (shown(number.least), shown(number.most)) {
-        (Some(least), Some(most)) => Some(t!("number-between", least = &least, most = &most)),
-        (Some(least), None) => Some(t!("number-at-least", least = &least)),
-        (None, Some(most)) => Some(t!("number-at-most", most = &most)),
+        (Some(least), Some(most)) => Some(t!("paper-between", low = &least, high = &most)),
+        (Some(least), None) => Some(t!("paper-at-least", edge = &least)),
+        (None, Some(most)) => Some(t!("paper-at-most", edge = &most)),
         (None, None) => None,
     }
 }

@@ -1,11 +1,11 @@
 //! Client codes: reminders, erasing, what has left, the copy for somebody else, other keys, take-in.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use attune::{
     app::{
-        Action, Command, Dialog, Door, Effect, Inside, KeptAs, PrintOrder, Printer, Retention, Screen, Shut, TakenIn,
-        paper_is_due,
+        Action, Command, Dialog, Door, Effect, Inside, KeptAs, Lock, PrintOrder, Printer, Retention, Screen, Shut,
+        TakenIn, paper_is_due,
     },
     base::{Day, Id, Secret},
     page::Paper,
@@ -56,7 +56,7 @@ fn a_hint_is_kept_again_until_the_folder_takes_it_beside_what_another_machine_wr
     desk.out.full = true;
     desk.send(Command::ClientHint { code: "K-1".to_owned(), hint: "Wed 9 am".to_owned() });
     desk.wait(40);
-    assert_eq!(desk.state.folder.notices.len(), 1, "told once: {:?}", desk.state.folder.notices);
+    assert_eq!(desk.state.folder.told.len(), 1, "told once: {:?}", desk.state.folder.told);
     desk.out.full = false;
     desk.out.clients.set_hint("K-2", "Thu, from the other computer");
     desk.wait(20);
@@ -125,6 +125,58 @@ fn what_is_saved_as_a_pdf_is_written_down() {
     let left = &desk.out.ledger.left[0];
     assert_eq!((left.title.as_str(), left.client.as_str()), ("Validating Style", "K-1"));
     assert_eq!(left.place, "/stick/sheet.pdf");
+}
+
+#[test]
+fn what_was_on_its_way_when_the_door_shut_is_written_down_too() {
+    for locked in [false, true] {
+        let (mut desk, doc) = with_code("K-1", Day::new(2026, 11, 1).unwrap());
+        desk.send(Command::GoTo(doc));
+        desk.act(Action::OnPaper);
+        if locked {
+            let lock = Lock::With(Secret::new("under words".to_owned()));
+            desk.send(Command::PaperLock(Some(doc), lock));
+        }
+        desk.out.slow = true;
+        let asked = Effect::AskPdf { doc: Some(doc), name: "sheet.pdf".to_owned() };
+        desk.send(Command::Chosen(asked, Some("/stick/sheet.pdf".into())));
+        desk.act(Action::Lock);
+        assert!(desk.state.open.is_empty() && desk.state.folder.is_locked(), "nobody waits for the pages");
+        desk.out.slow = false;
+        desk.answer();
+        assert!(desk.out.pdfs.contains_key(Path::new("/stick/sheet.pdf")));
+        let left: Vec<_> = desk.out.ledger.left.iter().map(|left| (&*left.client, &*left.place)).collect();
+        assert_eq!(left, [("K-1", "/stick/sheet.pdf")], "locked: {locked}");
+    }
+}
+
+#[test]
+fn what_went_wrong_unasked_stays_until_the_door_shuts() {
+    let (mut desk, _) = with_code("K-1", Day::new(2026, 11, 1).unwrap());
+    desk.send(Command::Told("the line could not be written".to_owned()));
+    desk.send(Command::Notices(vec!["one file does not open".to_owned()]));
+    desk.send(Command::Told("the line could not be written".to_owned()));
+    assert_eq!(desk.state.folder.told, ["the line could not be written"], "once, and the list takes nothing away");
+    desk.act(Action::Lock);
+    desk.wait(2);
+    assert!(desk.state.folder.told.is_empty());
+}
+
+#[test]
+fn a_plain_file_is_not_erased_and_that_is_said() {
+    let (mut desk, _) = with_code("K-1", Day::new(2026, 11, 1).unwrap());
+    let doc = desk.begin("validating-style");
+    desk.edit(doc, Change::Set { at: At::item(Id::known("H2")), answer: Answer::Text("K-1".to_owned()) });
+    let open = desk.state.open.iter_mut().find(|open| open.key == doc).unwrap();
+    open.file = Some("/stick/plain.ron".into());
+    desk.send(Command::Erase("K-1".to_owned()));
+    assert!(desk.state.doc(doc).is_some(), "its words are not thrown away");
+    assert!(
+        desk.state.folder.told.iter().any(|words| words.contains("/stick/plain.ron")),
+        "{:?}",
+        desk.state.folder.told
+    );
+    assert_eq!(desk.out.ledger.erased[0].sheets, 1);
 }
 
 #[test]

@@ -251,12 +251,12 @@ impl Desk {
                 let chosen = self.out.answers.pop_front().flatten();
                 vec![Command::Chosen(effect, chosen)]
             }
-            Effect::WriteGift { gift, file, sheet } => {
+            Effect::WriteGift { gift, file, sheet, left } => {
                 let result = if self.out.full { Err(failure()) } else { Ok(file.clone()) };
                 if result.is_ok() {
                     self.out.files.insert(file, file::write(&sheet));
                 }
-                vec![Command::GiftWritten(gift, result)]
+                vec![Command::GiftWritten(gift, left, result)]
             }
             Effect::WriteCopy { file, sheet, left } => {
                 let result = if self.out.full { Err(failure()) } else { Ok(file.clone()) };
@@ -314,14 +314,14 @@ impl Desk {
                 let done = BatchDone { count: items.len(), ..BatchDone::default() };
                 vec![Command::BatchGoesOn(1, items.len()), Command::BatchDone(Ok(done))]
             }
-            Effect::WriteLockedPdf { doc, file, sheet, passphrase, .. } => {
+            Effect::WriteLockedPdf { doc, file, sheet, passphrase, left, .. } => {
                 let words = format!("{} {}", passphrase.reveal(), file::write(&sheet));
                 self.out.pdfs.insert(file.clone(), words.into_bytes());
-                vec![Command::Written { doc, what: Wrote::Pdf, revision: 0, result: Ok(file) }]
+                vec![Command::PdfWritten { doc, left, result: Ok(file) }]
             }
-            Effect::WritePdf { doc, file, pdf } => {
+            Effect::WritePdf { doc, file, pdf, left } => {
                 self.out.pdfs.insert(file.clone(), pdf.to_vec());
-                vec![Command::Written { doc, what: Wrote::Pdf, revision: 0, result: Ok(file) }]
+                vec![Command::PdfWritten { doc, left, result: Ok(file) }]
             }
             Effect::ReadLibrary => vec![Command::Library(self.rows()), Command::Listed],
             Effect::KeepSettings(_) | Effect::Quit | Effect::Zoom(_) => Vec::new(),

@@ -267,7 +267,7 @@ fn what_is_typed_in_the_form_stands_literally_on_the_sheet_and_signs_stay_signs(
         section.items.iter().map(|item| (item.ask.clone(), item.ask_way.clone())).collect::<Vec<_>>()
     };
     let first = ways(&desk)[0].1.clone();
-    for typed in ["5 * 3 *so*", "{x} [a](b)", r"a \ \* b", "say \"no\""] {
+    for typed in ["5 * 3 *so*", "{x} [a](b)", r"a \ \* b", "say \"no\"", "turned \u{202E}round"] {
         desk.send(Command::BenchRewrite(Rewrite::Words { way: first.clone(), words: typed.into() }));
         assert!(bench(&desk).faults.is_empty(), "{typed}: {:?}", bench(&desk).faults);
         let live = bench(&desk).live.as_ref().expect("a sheet");

@@ -1,7 +1,7 @@
 //! *Hand over the screen*: the client's sheet alone, and nothing of it left.
 
 use attune::{
-    app::{Action, Command, Dialog, DocKey, Door, Ending, PrintOrder, Screen, Stage},
+    app::{Action, Command, Dialog, DocKey, Door, Effect, Ending, Gift, PrintOrder, Screen, Stage},
     base::{Id, Secret},
     worksheet::{At, Change},
 };
@@ -236,4 +236,27 @@ fn a_screen_that_is_locked_after_coming_back_puts_it_behind_the_door_at_once() {
         assert_eq!((stage(&desk), desk.state.is_handed_over()), (Stage::Door, true));
         assert!(desk.state.folder.is_locked());
     }
+}
+
+#[test]
+fn what_was_asked_before_is_answered_while_it_is_out() {
+    let mut desk = Desk::unlocked();
+    let other = desk.begin("just-a-line");
+    desk.write_in(other, "line", "about somebody else");
+    let gift = Gift {
+        doc: other,
+        with: "Anna".to_owned(),
+        own: "Maria".to_owned(),
+        since: desk.now(),
+        along: [Id::known("line")].into(),
+    };
+    desk.out.slow = true;
+    let asked = Effect::AskHand { gift, name: "for-anna.ron".to_owned() };
+    desk.send(Command::Chosen(asked, Some("/stick/for-anna.ron".into())));
+    let (mut desk, _) = out(desk);
+    desk.out.slow = false;
+    desk.answer();
+    assert_eq!(desk.state.screen, Screen::HandedOver);
+    assert_eq!(desk.out.ledger.left.len(), 1, "it has left, and that is written down");
+    assert!(desk.state.dialog.is_none());
 }

@@ -130,3 +130,17 @@ fn a_fault_outside_ends_no_saving() {
     assert!(desk.out.files[&path].contains("the words go on and on"));
     assert!(file::read(&desk.out.files[&path]).is_ok() && vault().has(&path));
 }
+
+#[test]
+fn after_a_fault_outside_a_rescue_copy_that_was_on_its_way_is_asked_for_again() {
+    let mut desk = Desk::unlocked();
+    let doc = desk.begin("just-a-line");
+    desk.out.slow = true;
+    desk.write_in(doc, "line", "both were on their way");
+    desk.wait(4);
+    desk.act(Action::Save);
+    assert!(desk.doc(doc).keep.writing.is_some() && desk.doc(doc).keep.rescuing.is_some());
+    desk.out.forget_what_was_asked();
+    desk.send(Command::Fell);
+    assert!(desk.doc(doc).keep.writing.is_none() && desk.doc(doc).keep.rescuing.is_none(), "neither is waited for");
+}

@@ -72,7 +72,7 @@ fn a_folder_that_takes_no_names_leaves_them_where_they_are() {
     desk.out.full = true;
     desk.unlock();
     desk.wait(5);
-    assert!(desk.state.folder.notices.len() == 1, "told once: {:?}", desk.state.folder.notices);
+    assert!(desk.state.folder.told.len() == 1, "told once: {:?}", desk.state.folder.told);
     desk.state.settings_changed = Some(desk.now());
     desk.wait(3);
     assert_eq!(in_the_plain_file(&desk).1, "Anna");

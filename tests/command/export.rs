@@ -121,6 +121,36 @@ fn what_never_leaves_is_told_and_goes_onto_ones_own_copy_by_its_name() {
 }
 
 #[test]
+fn ratings_are_answers_that_stay_home_or_leave() {
+    let room = Room::new();
+    let template = r#"Template(id: "r", version: "1.0.0", language: "en", title: "R", minutes: 3,
+        scales: { "five": Scale(steps: { 1: "No", 2: "A little", 3: "Yes", 4: "Very" }) },
+        sections: [Section(title: "One", items: {
+            "rate": Ratings(ask: "How much?", scale: "five", statements: { "s1": Plain("It helped") } SHARING),
+            "note": LongText(ask: "A note", sharing: AskFirst),
+        })])"#;
+    for (sharing, exit) in [("", 0), (", sharing: AskFirst", 1)] {
+        room.write("r.ron", template.replace("SHARING", sharing));
+        room.begin("r.ron", r#"{ "s1": 4, "note": "Words." }"#, &format!("{exit}.ron"));
+        let told = room.run(&["export", &format!("{exit}.ron"), "-o", &format!("{exit}.pdf")]).exits(exit).err();
+        assert_eq!(told.contains("rate"), exit == 1, "what stays home is named: {told}");
+    }
+}
+
+#[test]
+fn two_sheets_never_go_into_one_file() {
+    let room = Room::new();
+    for folder in ["one", "two"] {
+        std::fs::create_dir(room.path(folder)).unwrap();
+        room.begin("validating-style", &answers(), &format!("{folder}/a.ron"));
+    }
+    std::fs::create_dir(room.path("out")).unwrap();
+    let both = ["export", "one/a.ron", "two/a.ron", "-o", "out", "--force"];
+    room.run(&both).exits(2).says(&["both be written to", "a.pdf"]);
+    assert!(!room.path("out/a.pdf").exists(), "nothing was written");
+}
+
+#[test]
 fn a_completed_pdf_becomes_a_worksheet_again() {
     let room = Room::new();
     room.begin("validating-style", &answers(), "a.ron");

@@ -153,11 +153,14 @@ fn a_condition_on_a_statement_names_the_words_over_its_rings() {
             "all": Ratings(ask: "How often?", scale: "three", statements: { "first": Plain("I hurried."), "second": Plain("I waited.") }),
             "why": LongText(ask: "Why?", show_if: Value("second", AtLeast(2))),
             "else": LongText(ask: "What else?", show_if: Not(Value("first", Between(3, 3)))),
+            "both": LongText(ask: "Both?", show_if: All([Answered("why"), Any([Answered("else"), Value("second", AtMost(1))])])),
         })],
     )"#;
     let blank = pages(&sheet(text, "{}"), Copy::Blank);
     assert_eq!(words(&blank, "why", BlockRole::Text), "2\nOnly if you ticked “At times” or “Often” in 1b");
     assert_eq!(words(&blank, "else", BlockRole::Text), "3\nOnly if you did not tick “Often” in 1a");
+    let both = "4\nOnly if you answered 2 and (you answered 3 or you ticked “Never” in 1b)";
+    assert_eq!(words(&blank, "both", BlockRole::Text), both);
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn words_change_where_they_stand_and_nothing_else_does() {
     let form = form(SMALL);
     let way = form.sections[1].items[0].ask_way.clone();
     let new = made(SMALL, &Rewrite::Words { way, words: "What “is” \"it\"?\nReally\\?".to_owned() });
-    assert_eq!(new, SMALL.replace("\"One?\"", "\"What “is” \\\"it\\\"?\\nReally\\\\?\""));
+    assert_eq!(new, SMALL.replace("\"One?\"", "\"What “is” \\\"it\\\"?\\nReally\\\\\\\\?\""));
     assert_eq!(Form::of(&new, None).unwrap().sections[1].items[0].ask, "What “is” \"it\"?\nReally\\?");
 }
 

@@ -190,6 +190,48 @@ fn a_damaged_file_is_set_aside_and_goes_with_its_sheet() {
 }
 
 #[test]
+fn what_was_set_aside_of_a_copy_by_a_sync_engine_goes_with_its_document_and_no_other() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    let doc = Id::known("abcd");
+    let path = unlocked.vault.file_of(&doc);
+    let near = unlocked.vault.file_of(&Id::known("abcde"));
+    let mut aside = Vec::new();
+    for path in [&path.with_extension("sync-conflict-20261122.attune"), &near] {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "damaged").unwrap();
+        aside.push(unlocked.set_aside(&Disk, path).unwrap().unwrap());
+    }
+    unlocked.delete_for_good(&Disk, &doc, &[]).unwrap();
+    assert_eq!(aside.iter().map(|path| path.exists()).collect::<Vec<_>>(), [false, true], "{aside:?}");
+}
+
+#[test]
+fn everything_of_a_client_goes_also_where_only_earlier_states_are_left_or_nothing_opens() {
+    let folder = Folder::new();
+    let unlocked = folder.unlock();
+    for id in ["abcd", "efgh"] {
+        let path = unlocked.vault.file_of(&Id::known(id));
+        let known = unlocked.keep(&Disk, &path, &sheet(id, "one"), None).unwrap();
+        unlocked.keep(&Disk, &path, &sheet(id, "two"), Some(known)).unwrap();
+    }
+    fs::remove_file(unlocked.vault.file_of(&Id::known("efgh"))).unwrap();
+    let path = unlocked.vault.file_of(&Id::known("abcd"));
+    let trash = unlocked.delete(&Disk, &path).unwrap();
+    fs::write(&trash, "damaged").unwrap();
+    fs::create_dir_all(unlocked.vault.rescue()).unwrap();
+    fs::write(unlocked.vault.rescue_file(&Id::known("abcd")), "damaged").unwrap();
+    let mut gone = Vec::new();
+    let docs = [(Id::known("abcd"), Vec::new())];
+    unlocked.erase(&Disk, &docs, &|sheet| sheet.doc.as_str() == "efgh", &mut gone).unwrap();
+    assert_eq!(gone, [Id::known("abcd"), Id::known("efgh")]);
+    let left = files_in(folder.room.path());
+    let left: Vec<_> =
+        left.iter().filter(|p| ["abcd", "efgh"].iter().any(|id| p.to_string_lossy().contains(id))).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
 fn what_a_save_left_behind_is_swept_up_wherever_it_writes_and_nothing_else() {
     let folder = Folder::new();
     let unlocked = folder.unlock();

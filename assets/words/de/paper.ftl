@@ -152,12 +152,24 @@ weekday-7 = So
 day-long = { $day }. { $month } { $year }
 day-short = { $day }. { $month }
 day-weekday = { $weekday }, { $day }
-change-better = Besser, mehr als Zufall.
-change-worse = Schlechter, mehr als Zufall.
-change-higher = Höher, mehr als Zufall.
-change-lower = Niedriger, mehr als Zufall.
-change-none = Keine Veränderung über den Zufall hinaus.
+change-better = Besser, genug für eine Veränderung.
+change-worse = Schlechter, genug für eine Veränderung.
+change-higher = Höher, genug für eine Veränderung.
+change-lower = Niedriger, genug für eine Veränderung.
+change-none = Zu wenig für eine Veränderung.
 change-no-value = An einem der beiden Tage gab es nicht genug Antworten.
 change-other-rule = Am früheren Tag nach einer anderen Regel berechnet; die beiden werden nicht verglichen.
 paper-since = Seit { $day }: { $words }
 paper-since-numbers = Seit { $day }: { $difference }, von { $from } auf { $to }. { $words }
+flag-yes = Ja
+flag-no = Nein
+flag-not-answered = Nicht beantwortet
+result-too-large = Das ist mehr, als sich genau ausrechnen lässt
+md-statement = Aussage
+md-answer = Antwort
+md-left-open = offen gelassen
+result-filled =
+    { $count ->
+        [one] Eine Antwort fehlt; was für sie steht, sagt die Regel.
+       *[other] { $count } Antworten fehlen; was für sie steht, sagt die Regel.
+    }

@@ -81,6 +81,7 @@ export-blank-and-review = A copy is of one kind: choose --blank, --fillable or -
 export-answers-for-one = --answers goes with one blank worksheet at a time.
 export-answers-for-template = --answers goes with a blank worksheet; this one has its own answers.
 export-one-to-stdout = Only one worksheet goes to standard output; name a folder for several.
+export-same-file = Two of these would both be written to { $file }. Export one of them under another name.
 export-no-folder = The folder { $folder } cannot be made.
 export-pdf-on-screen = A PDF is no text for this screen; name a file after -o, or choose --format md.
 export-encrypt-pdf = --encrypt is for PDFs; the other forms have no passphrase.

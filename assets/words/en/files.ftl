@@ -1,4 +1,6 @@
 # Words of the program: files.
+settings-not-kept = Your settings could not be kept. { $why }
+settings-unread = Their file is there but cannot be read, so that nothing was written over it. They are those of a first start until it can.
 save-full = Not saved, the disk is full: “{ $file }”.
 save-full-help = Make some room, then save again. What you wrote is still here.
 save-read-only-place = Not saved, nothing can be written to this disk: “{ $file }”.

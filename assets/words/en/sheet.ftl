@@ -49,9 +49,6 @@ number-places =
         [one] a number with at most one digit after the point
        *[other] a number with at most { $count } digits after the point
     }
-number-between = from { $least } to { $most }
-number-at-least = { $least } or more
-number-at-most = { $most } or less
 
 # Newer versions of a worksheet, and answers whose question is gone
 former-title = Kept answers

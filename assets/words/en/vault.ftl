@@ -446,6 +446,7 @@ erased =
         [one] One worksheet of { $code } is gone for good.
        *[other] { $count } worksheets of { $code } are gone for good.
     }
+erase-plain-stays = { $file } is no part of the locked folder: it was not erased. Delete it by hand.
 left-title = What has left
 left-help = Pages and copies that were saved or printed from here, so that you know what to look for if this computer is gone. The list goes along when the folder is copied.
 left-nothing = Nothing has left yet.

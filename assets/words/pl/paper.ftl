@@ -157,12 +157,24 @@ weekday-7 = niedz.
 day-long = { $day } { $month } { $year }
 day-short = { $day } { $month }
 day-weekday = { $weekday }, { $day }
-change-better = Lepiej, bardziej niż przez przypadek.
-change-worse = Gorzej, bardziej niż przez przypadek.
-change-higher = Wyżej, bardziej niż przez przypadek.
-change-lower = Niżej, bardziej niż przez przypadek.
-change-none = Bez zmiany większej niż przypadkowa.
+change-better = Lepiej, na tyle, by była to zmiana.
+change-worse = Gorzej, na tyle, by była to zmiana.
+change-higher = Wyżej, na tyle, by była to zmiana.
+change-lower = Niżej, na tyle, by była to zmiana.
+change-none = Za mało, by była to zmiana.
 change-no-value = W jednym z tych dni było za mało odpowiedzi.
 change-other-rule = Wcześniej obliczone według innej reguły, więc tych wyników się nie porównuje.
 paper-since = Od { $day }: { $words }
 paper-since-numbers = Od { $day }: { $difference }, z { $from } na { $to }. { $words }
+flag-yes = Tak
+flag-no = Nie
+flag-not-answered = Bez odpowiedzi
+result-too-large = Tego nie da się dokładnie policzyć
+md-statement = Stwierdzenie
+md-answer = Odpowiedź
+md-left-open = bez odpowiedzi
+result-filled =
+    { $count ->
+        [one] Brakuje jednej odpowiedzi; co ją zastępuje, mówi reguła.
+       *[other] Brakujących odpowiedzi: { $count }; co je zastępuje, mówi reguła.
+    }

@@ -64,7 +64,7 @@ pub(super) fn answered(job: &mut Job<'_>, item: &Item, x: Mm) -> Vec<Slab> {
         Kind::Signature => signature::lines(job, item, x),
         Kind::Slider(slider) => slider::completed(job, item, slider, x),
         Kind::Number(_) | Kind::Date { .. } | Kind::Time { .. } | Kind::ClientCode => {
-            let words = entry::words(item, answer);
+            let words = entry::words(job, item, answer);
             written(job, &words, x, ANSWER, &answer_tag(&item.id, 0))
         }
         Kind::Info { .. } | Kind::Ratings(_) | Kind::Table(_) => Vec::new(),

@@ -88,7 +88,7 @@ pub(in crate::page) fn cell_words(job: &Job<'_>, table: &Item, row: &Row, column
             let places = ranking::words(job, column, answer).into_iter().zip(1..);
             places.map(|(words, place)| format!("{place}. {words}")).collect::<Vec<_>>().join("; ")
         }
-        _ => entry::words(column, answer),
+        _ => entry::words(job, column, answer),
     }
 }
 

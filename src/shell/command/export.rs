@@ -1,6 +1,7 @@
 //! `attune export`: worksheets as PDF, Markdown, CSV, FHIR or their own file.
 
 use std::{
+    collections::BTreeSet,
     ffi::{OsStr, OsString},
     io::IsTerminal,
     path::{Path, PathBuf},
@@ -46,9 +47,14 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     if into_folder && output == "-" {
         return Err(Trouble::usage(t!("export-one-to-stdout")));
     }
+    let targets = order.inputs.iter().map(|input| target(order, output, input, into_folder));
+    let targets = targets.collect::<Result<Vec<_>, _>>()?;
+    let mut files = BTreeSet::new();
+    if let Some(twice) = targets.iter().filter_map(|one| one.file.as_ref()).find(|file| !files.insert(*file)) {
+        return Err(Trouble::usage(t!("export-same-file", file = &twice.display().to_string())));
+    }
     let mut passphrase = None;
-    for input in &order.inputs {
-        let target = target(order, output, input, into_folder)?;
+    for (input, target) in order.inputs.iter().zip(targets) {
         if passphrase.is_none() || target.format != Format::Pdf {
             passphrase = new_passphrase(order, target.format)?;
         }

@@ -9,7 +9,7 @@ use crate::{
     page::{Copy, PageOptions},
     t,
     template::{Section, Sharing},
-    worksheet::{Outcome, Worksheet},
+    worksheet::{self, Outcome, Worksheet},
 };
 
 /// The questions and kept answers that `--ask-first` lets out.
@@ -57,9 +57,7 @@ pub(super) fn tell(
         return Ok(());
     }
     let answered = sheet.template.items().filter(|(_, item)| {
-        item.asks()
-            && outcome.is_shown(item.id.as_str())
-            && !sheet.content.answers.get(item.id.as_str()).is_unanswered()
+        item.asks() && outcome.is_shown(item.id.as_str()) && worksheet::is_answered(sheet, outcome, item)
     });
     let leaves = |section: &Section, item| leaving.has(section, item);
     let (out, home): (Vec<_>, Vec<_>) = answered.partition(|(section, item)| leaves(section, item));

@@ -258,7 +258,7 @@ impl Running {
         let mut raw = std::mem::take(&mut self.unseen);
         raw.append(self.input.take_egui_input(&self.window));
         raw.viewports = std::iter::once((ViewportId::ROOT, self.info.clone())).collect();
-        self.inside.before_frame(&mut raw);
+        self.inside.before_frame(&self.ctx, &mut raw);
         self.info.events.clear();
         let closing = raw.viewport().close_requested();
         self.painted_at = Instant::now();

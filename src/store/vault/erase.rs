@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Unlocked, VaultFault};
+use super::{Unlocked, VaultFault, scan::named};
 use crate::{
     base::Id,
     store::{Files, SaveFault, Why},
@@ -29,24 +29,44 @@ impl Unlocked {
             gone.push(doc.clone());
         }
         for path in files.list(&self.vault.trash()).unwrap_or_default() {
-            let Ok((sheet, _)) = self.read(files, &path) else { continue };
-            if gone.contains(&sheet.doc) || belongs(&sheet) {
-                self.delete_for_good(files, &sheet.doc, &[path])?;
-                if !gone.contains(&sheet.doc) {
-                    gone.push(sheet.doc);
+            let doc = match self.read(files, &path) {
+                Ok((sheet, _)) => {
+                    Some(sheet).filter(|sheet| gone.contains(&sheet.doc) || belongs(sheet)).map(|s| s.doc)
                 }
+                // What does not open is taken for what its name says.
+                Err(_) => named(&path).filter(|doc| gone.contains(doc)),
+            };
+            let Some(doc) = doc else { continue };
+            self.delete_for_good(files, &doc, &[path])?;
+            if !gone.contains(&doc) {
+                gone.push(doc);
+            }
+        }
+        for doc in self.only_history(files) {
+            let states = super::versions(files, self, &doc);
+            if !gone.contains(&doc) && states.iter().any(|state| belongs(&state.sheet)) {
+                self.delete_for_good(files, &doc, &[])?;
+                gone.push(doc);
             }
         }
         for path in self.vault.rescue_files(files) {
-            let Some(sheet) = self.read_rescue(files, &path).ok().and_then(|text| file::read(&text).ok()) else {
-                continue;
+            let goes = match self.read_rescue(files, &path).ok().and_then(|text| file::read(&text).ok()) {
+                Some(sheet) => gone.contains(&sheet.doc) || belongs(&sheet),
+                None => named(&path).is_some_and(|doc| gone.contains(&doc)),
             };
-            if gone.contains(&sheet.doc) || belongs(&sheet) {
+            if goes {
                 files.remove(&path).map_err(|error| {
                     VaultFault::from(SaveFault { path: path.clone(), why: Why::Other(error.kind()), now: None })
                 })?;
             }
         }
         Ok(())
+    }
+
+    /// Documents that have earlier states and no file of their own any more.
+    fn only_history(&self, files: &dyn Files) -> Vec<Id> {
+        let folders = files.list(&self.vault.all_history()).unwrap_or_default();
+        let docs = folders.iter().filter_map(|folder| named(folder));
+        docs.filter(|doc| files.about(&self.vault.file_of(doc)).is_err()).collect()
     }
 }

@@ -5,7 +5,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Unlocked, VaultFault, create::make_folder, heal::ASIDE, layout, scan::scan};
+use super::{
+    Unlocked, VaultFault,
+    create::make_folder,
+    heal::ASIDE,
+    layout,
+    scan::{named, scan},
+};
 use crate::{
     base::Id,
     store::{
@@ -93,9 +99,12 @@ impl Unlocked {
     /// [`VaultFault`] for the first file that stayed; asked again it goes on.
     pub fn delete_for_good(&self, files: &dyn Files, doc: &Id, paths: &[PathBuf]) -> Result<(), VaultFault> {
         let place = self.vault.file_of(doc);
-        let aside = format!("{doc}.{ASIDE}");
-        let is_aside =
-            |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&aside));
+        // Also that of a copy that a sync engine made, whose name goes on after the first point.
+        let aside = format!(".{ASIDE}");
+        let is_aside = |path: &PathBuf| {
+            let name = path.file_name().map(|name| name.to_string_lossy().contains(&aside));
+            name == Some(true) && named(path).as_ref() == Some(doc)
+        };
         let beside = place.parent().map(|folder| files.list(folder).unwrap_or_default()).unwrap_or_default();
         let mut all: Vec<PathBuf> = beside.into_iter().filter(is_aside).collect();
         all.extend(files.list(&self.vault.history(doc)).unwrap_or_default());

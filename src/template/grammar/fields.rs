@@ -76,6 +76,10 @@ impl<'n> Fields<'n> {
                 continue;
             }
             if !known.contains(&field.as_str()) {
+                let near = nearest(field, known.iter().copied());
+                let is_free =
+                    |near: &&str| !call.args.iter().any(|arg| arg.name.as_ref().is_some_and(|(own, _)| own == near));
+                r.meant.extend(near.filter(is_free).map(|near| (*span, near)));
                 Self::unknown(name, field, *span, known, r);
                 r.lose(arg.value.span());
             }

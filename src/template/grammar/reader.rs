@@ -24,12 +24,22 @@ pub(in super::super) struct Reader<'t> {
     pub bad: Vec<Span>,
     /// What RON itself would read, and a template does not: told, and no reason to give up a value.
     pub unfit: Vec<Diagnostic>,
+    /// Words that are misspelt, each with what was meant by it.
+    pub meant: Vec<(Span, &'static str)>,
 }
 
 impl<'t> Reader<'t> {
     /// A reading of this text.
     pub fn new(text: &'t str, text_id: TextId) -> Self {
-        Self { text, text_id, out: Vec::new(), lost: HashSet::new(), bad: Vec::new(), unfit: Vec::new() }
+        Self {
+            text,
+            text_id,
+            out: Vec::new(),
+            lost: HashSet::new(),
+            bad: Vec::new(),
+            unfit: Vec::new(),
+            meant: Vec::new(),
+        }
     }
 
     pub(in super::super) const fn place(&self, span: Span) -> Place {

@@ -22,7 +22,7 @@ pub(in super::super) struct Variant<'n> {
 
 impl<'n> Variant<'n> {
     /// The word that stands here, if it is one of the known ones; else that is reported.
-    pub fn of(node: &'n Node, what: &str, known: &[&str], r: &mut Reader<'_>) -> Option<Self> {
+    pub fn of(node: &'n Node, what: &str, known: &[&'static str], r: &mut Reader<'_>) -> Option<Self> {
         let found = match node.kind() {
             NodeKind::Name(name) => Variant { name, name_span: node.span(), span: node.span(), args: None },
             NodeKind::Call(call) if !call.name.is_empty() => {
@@ -45,6 +45,8 @@ impl<'n> Variant<'n> {
             return Some(found);
         }
         r.lose(node.span());
+        let called = nearest(found.name, known.iter().copied()).filter(|_| found.args.is_some());
+        r.meant.extend(called.map(|near| (found.name_span, near)));
         let fault = r.error(Code::UnknownKind, found.name_span, format!("`{}` is not {what}", found.name));
         let help = match nearest(found.name, known.iter().copied()).or_else(|| kind_synonym(found.name, known)) {
             Some(near) => did_you_mean(found.name, near),
@@ -58,7 +60,7 @@ impl<'n> Variant<'n> {
     }
 
     /// A kind of question with its fields, if it is a known one.
-    pub fn kind(node: &'n Node, what: &str, known: &[&str], r: &mut Reader<'_>) -> Option<&'n Call> {
+    pub fn kind(node: &'n Node, what: &str, known: &[&'static str], r: &mut Reader<'_>) -> Option<&'n Call> {
         let found = Self::of(node, what, known, r)?;
         if let NodeKind::Call(call) = node.kind() {
             return Some(call);

@@ -50,7 +50,7 @@ use super::{
 };
 use crate::{
     base::{Id, Keyed, Span},
-    diagnostic::{Code, Diagnostic, Place, TextId},
+    diagnostic::{Code, Diagnostic, Place, Sought, TextId},
 };
 
 /// The text of the template.
@@ -270,7 +270,8 @@ impl<'a> Cx<'a> {
         if code != Code::UnknownOption && self.is_the_forgotten(id, &known) {
             return;
         }
-        let fault = Diagnostic::error(code, place, format!("there is no {what} \"{id}\""));
+        let fault =
+            Diagnostic::error(code, place, format!("there is no {what} \"{id}\"")).sought(Sought::Id(id.clone()));
         let called = self.called.get_or_init(|| Called::of(&self.given.trees)).ids(id.as_str());
         if let Some(meant) = called.iter().find(|id| known.contains(id)) {
             let message = format!("these are the words of \"{meant}\", not its id");

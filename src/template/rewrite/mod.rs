@@ -173,6 +173,10 @@ pub fn quoted(words: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => {}
+            // What nobody sees is written by its number.
+            c if c.is_control() || matches!(c, '\u{202D}' | '\u{202E}') => {
+                out.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
+            }
             c => out.push(c),
         }
     }

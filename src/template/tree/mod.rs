@@ -22,6 +22,8 @@ mod tokens;
 
 pub(crate) use tokens::takes_no_room;
 
+use std::collections::HashMap;
+
 use crate::{
     base::{Decimal, Span},
     diagnostic::{Code, Diagnostic, Place, TextId},
@@ -79,6 +81,38 @@ impl Fault {
 pub struct Tree {
     root: Node,
     whole: bool,
+}
+
+impl Tree {
+    /// Calls fields and kinds by the names that were meant; their places stay.
+    /// Gives back where the values of these fields stand.
+    pub(super) fn rename(&mut self, meant: &HashMap<Span, &'static str>) -> Vec<Span> {
+        let mut values = Vec::new();
+        rename(&mut self.root, meant, &mut values);
+        values
+    }
+}
+
+fn rename(node: &mut Node, meant: &HashMap<Span, &'static str>, values: &mut Vec<Span>) {
+    match &mut node.kind {
+        NodeKind::Call(call) => {
+            if let Some(name) = meant.get(&call.name_span).filter(|_| !call.name.is_empty()) {
+                call.name = (*name).to_owned();
+            }
+            for arg in &mut call.args {
+                if let Some((name, span)) = &mut arg.name
+                    && let Some(other) = meant.get(span)
+                {
+                    *name = (*other).to_owned();
+                    values.push(arg.value.span);
+                }
+                rename(&mut arg.value, meant, values);
+            }
+        }
+        NodeKind::List(all) | NodeKind::Loose(all) => all.iter_mut().for_each(|one| rename(one, meant, values)),
+        NodeKind::Map(all) => all.iter_mut().for_each(|(_, value)| rename(value, meant, values)),
+        _ => {}
+    }
 }
 
 /// A value with its place.

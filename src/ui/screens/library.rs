@@ -100,7 +100,7 @@ fn notices(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     let look = theme::of(ui);
     let read_only = state.folder.read_only.then(|| state.folder.read_only_words());
     let demo = state.demo.map(|words| t!("library-demo", words = words));
-    for words in demo.iter().chain(&read_only).chain(&state.folder.notices) {
+    for words in demo.iter().chain(&read_only).chain(&state.folder.notices).chain(&state.folder.told) {
         ui.horizontal_top(|ui| {
             let (_, rect) = ui.allocate_space(vec2(28.0, 20.0));
             theme::Icon::Alert.draw(ui.painter(), rect.min + vec2(8.0, 11.0), 16.0, look.warn);
@@ -108,7 +108,8 @@ fn notices(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
         });
         ui.add_space(8.0);
     }
-    if demo.is_some() || read_only.is_some() || !state.folder.notices.is_empty() {
+    let told = !state.folder.notices.is_empty() || !state.folder.told.is_empty();
+    if demo.is_some() || read_only.is_some() || told {
         ui.add_space(16.0);
     }
     if let Some((done, of)) = state.folder.rekeyed {

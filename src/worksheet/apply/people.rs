@@ -162,12 +162,14 @@ impl Hand<'_> {
         if reply.text.trim().is_empty() {
             return Err(Refused::DoesNotFit);
         }
-        let by = self.by.clone();
+        let names = self.names;
         let comment = self.comment_mut(id)?;
-        if let Some(last) = comment.replies.last_mut().filter(|last| last.id == reply.id && last.by == by) {
-            // It is being written: each key gives it anew.
-            let old = std::mem::replace(last, reply.clone());
-            return Ok(if old == *reply { NOTHING } else { Change::Reply { comment: id.clone(), reply: old } });
+        let last = comment.replies.last_mut().filter(|last| last.id == reply.id && names.same(&last.by, &reply.by));
+        if let Some(last) = last {
+            // It is being written: each key gives it anew, under the name it was begun with.
+            let by = last.by.clone();
+            let old = std::mem::replace(last, Reply { by, ..reply.clone() });
+            return Ok(if old == *last { NOTHING } else { Change::Reply { comment: id.clone(), reply: old } });
         }
         if comment.replies.iter().any(|r| r.id == reply.id) {
             return Err(Refused::DoesNotFit);
@@ -179,7 +181,7 @@ impl Hand<'_> {
     pub(super) fn unreply(&mut self, id: &Id, reply: &Id) -> Result<Change, Refused> {
         let last = self.comment_mut(id)?.replies.last().filter(|r| r.id == *reply).cloned();
         let last = last.ok_or(Refused::NoSuchPlace)?;
-        self.check(last.by == *self.by)?;
+        self.check(self.is_hers(&last.by))?;
         self.comment_mut(id)?.replies.pop();
         Ok(Change::Reply { comment: id.clone(), reply: last })
     }

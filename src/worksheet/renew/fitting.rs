@@ -184,9 +184,7 @@ impl<'w> Moving<'w> {
 
     /// The id, or one with a number, where an earlier answer is kept under it already.
     fn free_id(&self, id: &Id) -> Id {
-        let numbered = (2..).map_while(|n| Id::parse(&format!("{id}-{n}")).ok());
-        let mut ids = std::iter::once(id.clone()).chain(numbered);
-        ids.find(|id| !self.former.contains(id.as_str())).unwrap_or_else(|| id.clone())
+        id.numbered().find(|id| !self.former.contains(id.as_str())).unwrap_or_else(|| id.clone())
     }
 }
 

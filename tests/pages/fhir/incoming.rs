@@ -399,3 +399,23 @@ fn a_questionnaire_in_a_bundle_finds_its_value_sets_beside_it() {
     let choices = template.items().next().unwrap().1.choices().expect("options");
     assert!(choices.options.contains("beta"));
 }
+
+#[test]
+fn a_condition_that_cannot_hold_is_told_also_where_its_group_is_only_kept() {
+    let sheet = |condition: Value| {
+        json!({ "resourceType": "Questionnaire", "status": "draft", "title": "Kept", "item": [
+            { "linkId": "part", "type": "group", "text": "Part", "repeats": true, "item": [
+                { "linkId": "which", "type": "choice", "text": "Which?", "answerOption": [{ "valueCoding": { "code": "a", "display": "A" } }] },
+                { "linkId": "outer", "type": "group", "enableWhen": [condition], "item": [
+                    { "linkId": "inner", "type": "group", "item": [{ "linkId": "what", "type": "string", "text": "What?" }] },
+                ] },
+            ] },
+        ] })
+    };
+    let asks = |code: &str| json!({ "question": "which", "operator": "=", "answerCoding": { "code": code } });
+    let (imported, _) = taken(&sheet(asks("nobody")));
+    assert!(told(&imported, "outer").contains(&"enableWhen"), "{:?}", imported.notes);
+    let (imported, template) = taken(&sheet(asks("a")));
+    assert!(!told(&imported, "outer").contains(&"enableWhen"), "{:?}", imported.notes);
+    assert_eq!(items(&given_back(&template)), items(&sheet(asks("a"))), "the condition goes back once");
+}

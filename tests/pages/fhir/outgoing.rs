@@ -349,3 +349,24 @@ fn found<'v>(items: &'v Value, link: &str) -> Option<&'v Value> {
     let all = items.as_array()?;
     all.iter().find_map(|item| if item["linkId"] == link { Some(item) } else { found(&item["item"], link) })
 }
+
+#[test]
+fn a_condition_in_given_rows_asks_for_the_answers_of_its_row() {
+    let text = r#"Template(
+        id: "rows", version: "1.0.0", language: "en", title: "Rows", minutes: 1,
+        sections: [Section(title: "One", items: {
+            "t": Table(ask: "Compare", rows: Fixed({ "age": "Age", "faith": "Faith" }), columns: {
+                "how": ChooseOne(ask: "How?", options: { "alike": "Alike", "unlike": "Unlike" }),
+                "why": ShortText(ask: "Why?", show_if: Chosen("how", ["unlike"])),
+            }),
+        })],
+    )"#;
+    let template = read("rows.ron", text, &|_| None).template.expect("a template");
+    let written: Value = serde_json::from_str(&questionnaire(&template).text).unwrap();
+    for (at, row) in ["age", "faith"].into_iter().enumerate() {
+        let cell = &written["item"][0]["item"][0]["item"][at]["item"][1];
+        assert_eq!(cell["linkId"], format!("t.{row}.why"));
+        assert_eq!(cell["enableWhen"][0]["question"], format!("t.{row}.how"), "{cell}");
+    }
+    assert_eq!(questionnaire(&template).notes, []);
+}

@@ -18,14 +18,14 @@ use crate::{
     },
     template::{Area, Item, Kind},
     words::day_long,
-    worksheet::{Answer, Outcome, Pick, Row, Way, Worksheet},
+    worksheet::{Answer, Outcome, Pick, Row, Worksheet, asked_open},
 };
 
 /// The answers that leave.
 pub fn response(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving, tree: &Tree<'_>, address: &str) -> Value {
     let maker = Maker { said: Said::new(sheet, outcome, leaving), tree };
     let items = maker.items(None, None);
-    let finished = sheet.progress_is_done(outcome);
+    let finished = asked_open(sheet, outcome, sheet.content.way).is_empty();
     let mut response = Object::new();
     let mut set = |name: &str, value: Value| _ = response.insert(name.to_owned(), value);
     set("resourceType", json!("QuestionnaireResponse"));
@@ -38,21 +38,6 @@ pub fn response(sheet: &Worksheet, outcome: &Outcome, leaving: &Leaving, tree: &
         set("authored", json!(day));
     }
     Value::Object(response)
-}
-
-impl Worksheet {
-    /// Whether everything that its way asks for is there.
-    fn progress_is_done(&self, outcome: &Outcome) -> bool {
-        let way = self.content.way;
-        let open = self.template.items().filter(|(_, item)| item.required && (way == Way::Whole || item.short));
-        let mut open = open.filter(|(_, item)| outcome.is_shown(item.id.as_str()) && !item.for_supervisor);
-        !open.any(|(_, item)| match &item.kind {
-            Kind::Ratings(ratings) => {
-                ratings.statements.iter().any(|one| self.content.answers.get(one.id.as_str()).is_unanswered())
-            }
-            _ => self.content.answers.get(item.id.as_str()).is_unanswered(),
-        })
-    }
 }
 
 /// What is at hand while answers are written.

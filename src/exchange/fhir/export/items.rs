@@ -159,6 +159,15 @@ impl<'t, 's> Maker<'t, 's> {
         }
     }
 
+    /// Under which link a column is asked in the row that is made now.
+    pub fn take_cell(&mut self, table: &Item, column: &'t Item, link: String) {
+        for (id, asks) in self.asks(column) {
+            let kind = self.type_of(column).to_owned();
+            self.asked.insert(format!("{}/{id}", table.id), (link.clone(), kind));
+            self.targets.insert(link.clone(), Target { id, row: Some(table.id.clone()), asks });
+        }
+    }
+
     /// The `linkId` of an item; a column's is told from those of other tables.
     pub fn link_of(&self, item: &Item, table: Option<&Item>) -> String {
         let own = item.fhir.as_ref().and_then(|fhir| fhir.link.clone());
@@ -168,12 +177,26 @@ impl<'t, 's> Maker<'t, 's> {
         })
     }
 
+    /// The table or group in whose rows what is kept stands, by however many steps.
+    fn row_of(&self, mut within: Option<&'s str>) -> Option<Id> {
+        for _ in 0..=self.sheet.kept.len() {
+            let link = within?;
+            let rows = self.template.items().map(|(_, item)| item).filter(|item| !inner(item).is_empty());
+            if let Some(item) = rows.into_iter().find(|item| self.link_of(item, None) == link) {
+                return Some(item.id.clone());
+            }
+            within = self.sheet.kept.iter().find(|kept| kept.link == link)?.within.as_deref();
+        }
+        None
+    }
+
     /// What was kept and is not asked.
     fn kept(&mut self) {
         for kept in &self.sheet.kept {
             let says = parsed(Some(&kept.json));
             let mut all = kept.within.as_ref().and_then(|within| self.shown.get(within)).cloned().unwrap_or_default();
-            all.extend(conjuncts(read(&says, &self.targets, None, &self.variables).condition.as_ref()));
+            let row = self.row_of(kept.within.as_deref());
+            all.extend(conjuncts(read(&says, &self.targets, row.as_ref(), &self.variables).condition.as_ref()));
             self.shown.insert(kept.link.clone(), all);
             self.nodes.push(Node {
                 link: kept.link.clone(),

@@ -9,9 +9,10 @@ use super::{
     tree::What,
 };
 use crate::{
-    base::{Decimal, Id},
+    base::Decimal,
     exchange::fhir::{
         coding::number_json,
+        condition::conjuncts,
         json::{Object, extensions, tail_of},
         notes::Why,
     },
@@ -266,14 +267,18 @@ impl<'t> Maker<'t, '_> {
             says.insert("type".to_owned(), json!("group"));
             says.insert("text".to_owned(), json!(markup::plain(words)));
             self.push(home.clone(), Some(link.to_owned()), says, What::Row(row));
+            // A condition in this row asks for the answers of this row.
             for column in &table.columns {
-                self.cell(&home, column, row);
+                self.take_cell(item, column, format!("{home}.{}", column.id));
+            }
+            for column in &table.columns {
+                self.cell(&home, column, item);
             }
         }
     }
 
     /// A question in a row that is given: it has a link in each row.
-    fn cell(&mut self, home: &str, column: &'t Item, _row: &Id) {
+    fn cell(&mut self, home: &str, column: &'t Item, table: &'t Item) {
         let mut says = Object::new();
         says.insert("type".to_owned(), json!(self.type_of(column)));
         says.insert("text".to_owned(), json!(markup::plain(&column.ask)));
@@ -281,9 +286,7 @@ impl<'t> Maker<'t, '_> {
             self.put_options(column, choices, &mut says);
         }
         let link = format!("{home}.{}", column.id);
-        if column.show_if.is_some() {
-            self.notes.add(&link, "show_if", Why::NoWayOut);
-        }
+        self.when(&link, &conjuncts(column.show_if.as_ref()), Some(table), &mut says);
         self.push(link, Some(home.to_owned()), says, What::Cell(column));
     }
 }

@@ -73,7 +73,9 @@ impl Planner<'_> {
                 let Node { link, kind, says, items } = node;
                 let bare = Node { link, kind, says, items: Vec::new() };
                 let why = if bare.is_group() { Why::Outer } else { Why::InGroup };
+                let told = self.silent.len();
                 self.keep(&bare, within(), before, why);
+                self.silent.iter_mut().skip(told).for_each(|(_, row)| *row = Some(group.0.clone()));
                 self.rows(items, &inside, group, out);
             } else {
                 let item = self.built(&mut node, stands, Some(group.0));

@@ -94,6 +94,7 @@ pub fn import(bytes: &[u8], id: Option<Id>) -> Result<Imported, Refused> {
         variables: Default::default(),
         sums: Vec::new(),
         steps: 0,
+        silent: Vec::new(),
     };
     planner.head(found.questionnaire, &nodes);
     planner.plan(nodes);

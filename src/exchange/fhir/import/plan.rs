@@ -51,6 +51,8 @@ pub struct Planner<'q> {
     pub sums: Vec<super::scores::Sum>,
     /// How many steps on the way to sums there are.
     pub steps: usize,
+    /// What items that are not asked say of when they are shown, and the row they stand in.
+    pub silent: Vec<(Rc<Object>, Option<Id>)>,
 }
 
 /// Where items stand.
@@ -253,6 +255,8 @@ impl Planner<'_> {
         let json = Value::Object(json).to_string();
         self.nothing(&node.link);
         self.notes.add(&node.link, &node.kind, why);
+        let own = self.when(node, &Stands::default()).own;
+        self.silent.extend(own.map(|own| (own, None)));
         self.sheet.fhir.kept.push(Kept { link: node.link.clone(), within, after, json });
     }
 

@@ -47,6 +47,10 @@ impl Planner<'_> {
             }
         }
         self.sheet.sections = sections;
+        // What stands in a group that is not asked hangs on its condition.
+        for (says, row) in std::mem::take(&mut self.silent) {
+            self.one(&says, true, row.as_ref());
+        }
     }
 
     fn condition(&mut self, when: &When, row: Option<&Id>, name: &str, graph: &mut Graph) -> Option<Condition> {
