@@ -7,8 +7,8 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
 use super::{
-    ClientLine, Command, Dialog, Effect, Failure, LeftAt, Names, Open, OpenAs, Screen, State, Table, keys, library,
-    names, save, spot, table,
+    ClientLine, Command, Dialog, Effect, Failure, LeftAt, Names, Open, OpenAs, RescueRow, Screen, State, Table, keys,
+    library, names, save, spot, table,
 };
 use crate::{
     base::{Id, Moment, Secret},
@@ -30,6 +30,8 @@ pub struct Folder {
     pub door: Door,
     /// Why it was not opened or made.
     pub wrong: Option<Failure>,
+    /// Where one is expected that is not there today.
+    pub missing: Option<PathBuf>,
     /// The key for paper, until it is copied.
     pub paper: Option<Secret>,
     /// Another window has it open, or this one cannot: nothing is written from here.
@@ -153,7 +155,7 @@ pub struct Inside {
     /// Why, where it is not another window.
     pub why: Option<String>,
     /// Rescue copies, also of sheets that were written while it was locked.
-    pub found: Vec<(PathBuf, String, Option<Moment>)>,
+    pub found: Vec<RescueRow>,
     /// When it was last copied elsewhere.
     pub copied: Option<Moment>,
     /// When the key on paper was last made or tried.
@@ -262,6 +264,11 @@ pub(super) fn set_up(state: &mut State, passphrase: Secret) -> Vec<Effect> {
 pub(super) fn made(state: &mut State, result: Result<(Vault, Secret), Failure>, now: Moment) -> Vec<Effect> {
     match result {
         Ok((vault, paper)) => {
+            if state.folder.missing.take().is_some() {
+                // Not where the other was, which is looked for no more.
+                state.settings.vault = Some(vault.root.clone());
+                state.settings_changed.get_or_insert(now);
+            }
             state.folder.vault = Some(vault);
             state.folder.paper = Some(paper);
             state.folder.door = Door::Open;
@@ -356,7 +363,7 @@ pub(super) fn unlocked(state: &mut State, result: Result<Inside, Failure>, now: 
     }
     // What is still open needs no asking.
     let open = |path: &PathBuf| state.open.iter().any(|open| is_rescue_of(path, open));
-    state.found = inside.found.into_iter().filter(|(path, _, _)| !open(path)).collect();
+    state.found = inside.found.into_iter().filter(|row| !open(&row.file)).collect();
     if !state.found.is_empty() && state.dialog.is_none() {
         state.dialog = Some(Dialog::Recover { found: state.found.clone() });
     }

@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    Came, Dialog, DocKey, Effect, Failure, LeftAt, Open, OpenAs, Screen, Settings, State, arriving, brought, choices,
-    edit, hand_over, library, naming, paper, spot,
+    Came, Dialog, DocKey, Effect, Failure, LeftAt, Open, OpenAs, RescueRow, Screen, Settings, State, arriving,
+    brought, choices, edit, hand_over, library, naming, paper, spot,
 };
 use crate::{
     base::{Id, Moment},
@@ -15,6 +15,9 @@ use crate::{
     template::Template,
     worksheet::{self, Author, Edit, Side, State as Review, Worksheet},
 };
+
+/// So many worksheets that were read for their writers are remembered.
+const MOST_READ: usize = 500;
 
 /// Begins a blank worksheet and goes to it.
 pub(super) fn begin(state: &mut State, template: &Id, doc: Id, now: Moment) -> Vec<Effect> {
@@ -153,6 +156,9 @@ pub(super) fn opened(
     if let Some(errand) = errand.filter(|_| waiting.is_none()) {
         return naming::carry_out(state, file, sheet, errand, now);
     }
+    if side == Side::Reviewer {
+        note_side(state, &sheet, side);
+    }
     let key = add(state, sheet, side, Some(file.clone()));
     if let (Some(left), Some(open)) = (left, state.doc_mut(key)) {
         left.put(open);
@@ -183,31 +189,51 @@ fn second_file(state: &State, key: DocKey, how: OpenAs) -> Option<PathBuf> {
 
 /// On which side the user stands: the supervisor's if the sheet was given to her.
 ///
-/// Somebody who has said neither her name nor her supervisor's, and opens a
-/// file that this program never had, is whom the sheet was given to; she can
-/// say otherwise in one click.
+/// Once read for somebody, a sheet is always read for somebody. So is one with somebody that this
+/// program never had and that is not its user's own by her name or her supervisor's: better a
+/// writer who says in one click that it is hers than a reader who writes into another's answers.
 fn side_of(state: &State, (sheet, file): (&Worksheet, &Path), how: OpenAs) -> Side {
+    let reads = state.settings.reads.contains(&sheet.doc);
     let with = match &sheet.review.state {
         Review::Shared { with, .. } => with,
         Review::Back { by, .. }
-            if how == OpenAs::AsItIs && super::review::sent_back_here(state, by, &sheet.review.author) =>
+            if how == OpenAs::AsItIs && (reads || super::review::sent_back_here(state, by, &sheet.review.author)) =>
         {
             return Side::Reviewer;
         }
         _ => return Side::Writer,
     };
-    let own = state.settings.me.name.trim();
-    let mine = !own.is_empty() && own.to_lowercase() == with.trim().to_lowercase();
+    let is =
+        |one: &str, other: &str| !one.trim().is_empty() && one.trim().to_lowercase() == other.trim().to_lowercase();
+    let me = &state.settings.me;
+    let to_me = is(&me.name, with);
+    let by_me = std::iter::once(&me.name).chain(&me.before).any(|name| is(name, &sheet.review.author));
+    let to_mine = is(&state.settings.supervisor, with);
     let inside = state.folder.vault.as_ref().is_some_and(|vault| vault.has(file));
     let listed = state.files.iter().any(|row| row.file.as_deref() == Some(file));
     let known = inside || listed || state.settings.recent.iter().any(|recent| recent == file);
-    let nobody = own.is_empty() && state.settings.supervisor.trim().is_empty();
     match how {
         OpenAs::Supervisor => Side::Reviewer,
-        OpenAs::AsItIs | OpenAs::Rescue if mine => Side::Reviewer,
-        OpenAs::AsItIs if nobody && !known => Side::Reviewer,
+        OpenAs::AsItIs | OpenAs::Rescue if to_me || reads => Side::Reviewer,
+        OpenAs::AsItIs if !known && !by_me && !to_mine => Side::Reviewer,
         _ => Side::Writer,
     }
+}
+
+/// Notes that a worksheet is read here for its writer, or that it is the user's own after all.
+pub(super) fn note_side(state: &mut State, sheet: &Worksheet, side: Side) {
+    let (doc, reads) = (&sheet.doc, &mut state.settings.reads);
+    let read = reads.contains(doc);
+    match side {
+        Side::Reviewer if !read => {
+            reads.insert(0, doc.clone());
+            reads.truncate(MOST_READ);
+        }
+        Side::Writer if read => reads.retain(|id| id != doc),
+        _ => return,
+    }
+    // Long enough ago to be kept at the next tick.
+    state.settings_changed.get_or_insert(sheet.content.changed);
 }
 
 /// Puts a file at the head of the recent ones.
@@ -250,7 +276,7 @@ pub(super) fn ask_open(state: &mut State, how: OpenAs) -> Vec<Effect> {
 }
 
 /// Rescue copies were found at the start.
-pub(super) fn rescue_found(state: &mut State, found: Vec<(PathBuf, String, Option<Moment>)>) -> Vec<Effect> {
+pub(super) fn rescue_found(state: &mut State, found: Vec<RescueRow>) -> Vec<Effect> {
     if !found.is_empty() {
         state.found = found;
         state.dialog = Some(Dialog::Recover { found: state.found.clone() });
@@ -271,9 +297,9 @@ pub(super) fn forget(state: &mut State, path: &Path) -> Vec<Effect> {
 
 /// A rescue copy is dealt with: the dialog goes on with the rest.
 fn dealt_with(state: &mut State, path: &Path) {
-    state.found.retain(|(found, _, _)| found != path);
+    state.found.retain(|row| row.file != path);
     if let Some(Dialog::Recover { found }) = &mut state.dialog {
-        found.retain(|(one, _, _)| one != path);
+        found.retain(|row| row.file != path);
         if found.is_empty() {
             state.dialog = None;
         }
@@ -281,9 +307,9 @@ fn dealt_with(state: &mut State, path: &Path) {
 }
 
 /// A rescue copy that was found for this document and not dealt with.
-fn waiting_rescue(state: &State, doc: &Id) -> Option<(PathBuf, String, Option<Moment>)> {
+fn waiting_rescue(state: &State, doc: &Id) -> Option<RescueRow> {
     let named = |path: &Path| path.file_stem().is_some_and(|stem| stem.to_string_lossy() == doc.as_str());
-    state.found.iter().find(|(path, _, _)| named(path)).cloned()
+    state.found.iter().find(|row| named(&row.file)).cloned()
 }
 
 /// A rescue copy was read: outside a locked folder its words belong to no file until they are saved.

@@ -13,6 +13,7 @@ use crate::{
     base::{Fraction, Id},
     t,
     template::{Item, Kind, Template, markup},
+    words,
     worksheet::{Outcome, Reason, Worksheet, in_words, made_so},
 };
 
@@ -84,9 +85,18 @@ impl Growing {
 /// Worksheets as CSV, a row each.
 #[must_use]
 pub fn csv(sheets: &[(Worksheet, Outcome)], leaving: &Leaving) -> String {
+    let language = words::language_of_all(sheets.iter().map(|(sheet, _)| sheet.template.language.as_str()));
+    words::speaking(language, || csv_in_its_language(sheets, leaving))
+}
+
+fn csv_in_its_language(sheets: &[(Worksheet, Outcome)], leaving: &Leaving) -> String {
     let mut growing = Growing::default();
-    let rows: Vec<BTreeMap<usize, String>> =
-        sheets.iter().map(|(sheet, outcome)| row(&mut growing, sheet, outcome, leaving)).collect();
+    let rows: Vec<BTreeMap<usize, String>> = sheets
+        .iter()
+        .map(|(sheet, outcome)| {
+            words::speaking(&sheet.template.language, || row(&mut growing, sheet, outcome, leaving))
+        })
+        .collect();
     let mut order: Vec<usize> = (0..growing.columns.len()).collect();
     // Scores of all sheets first, then answers, each in the order in which they were met.
     order.sort_by_key(|at| growing.columns.get(*at).map(|column| column.key.1));

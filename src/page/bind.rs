@@ -20,9 +20,9 @@ use super::{
     style::{self, Style},
 };
 use crate::{
-    base::{Mm, Pt},
+    base::{Day, Mm, Pt},
     faces::Spares,
-    t,
+    t, words,
 };
 
 /// A sheet with what the contents say of it.
@@ -32,8 +32,15 @@ pub struct Bound {
     pub pages: Pages,
     /// The client code, if it is on them.
     pub client: String,
+    /// Its day, if it has one.
+    pub day: Option<Day>,
+}
+
+impl Bound {
     /// Its day in words; empty if it has none.
-    pub day: String,
+    fn day_in_words(&self) -> String {
+        self.day.map(words::day_long).unwrap_or_default()
+    }
 }
 
 /// From a line of the contents to the next of the same entry, and space between entries.
@@ -52,14 +59,21 @@ const UNITS: u32 = 1 << 18;
 const CONTENTS: u32 = u32::MAX - UNITS;
 
 /// Binds sheets into one file, in this order; nothing if there are none.
+///
+/// The contents speak the language that all sheets share, else English.
 #[must_use]
-pub fn bind(title: &str, sheets: Vec<Bound>, spares: &Arc<dyn Spares>) -> Option<Pages> {
-    let first = sheets.first()?;
-    let paper = first.pages.paper;
+pub fn bind(sheets: Vec<Bound>, spares: &Arc<dyn Spares>) -> Option<Pages> {
+    let languages = sheets.iter().map(|sheet| sheet.pages.meta.language.as_str());
+    let language = words::language_of_all(languages).to_owned();
+    words::speaking(&language, || bind_in(&language, sheets, spares))
+}
+
+fn bind_in(language: &str, sheets: Vec<Bound>, spares: &Arc<dyn Spares>) -> Option<Pages> {
+    let title = t!("bound-title");
+    let paper = sheets.first()?.pages.paper;
     let field = TextField::of(paper);
-    let language = first.pages.meta.language.clone();
     let code = code(&sheets);
-    let mut setter = Setter::new(&language, spares);
+    let mut setter = Setter::new(language, spares);
     let entries: Vec<Entry> = sheets.iter().map(|sheet| Entry::of(&mut setter, sheet)).collect();
     let chunks = chunks(&entries, field);
     let contents = chunks.len().max(1);
@@ -73,7 +87,8 @@ pub fn bind(title: &str, sheets: Vec<Bound>, spares: &Arc<dyn Spares>) -> Option
     let mut outline = vec![Bookmark { title: t!("bound-contents").to_owned(), level: 1, page: 0, y: Pt::ZERO }];
     let mut missing = Vec::new();
     for (nth, (sheet, begins)) in sheets.into_iter().zip(begins).enumerate() {
-        let name = [sheet.pages.meta.title.as_str(), &sheet.client, &sheet.day];
+        let day = sheet.day_in_words();
+        let name = [sheet.pages.meta.title.as_str(), &sheet.client, &day];
         let name = name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         outline.push(Bookmark { title: name, level: 1, page: begins, y: Pt::ZERO });
         let sections = sheet.pages.outline.into_iter().filter(|mark| mark.level == 1);
@@ -86,7 +101,7 @@ pub fn bind(title: &str, sheets: Vec<Bound>, spares: &Arc<dyn Spares>) -> Option
     for (nth, page) in pages.iter_mut().enumerate() {
         page.blocks.push(number(&mut setter, nth + 1, all, field));
     }
-    let meta = Meta { title: title.to_owned(), language, day: None, code };
+    let meta = Meta { title: title.to_owned(), language: language.to_owned(), day: None, code };
     Some(Pages { paper, meta, pages, outline, missing, attached: None })
 }
 
@@ -129,7 +144,7 @@ impl Entry {
         let columns = [
             set(&title, style::QUESTION, (ONE, TITLE)),
             set(&sheet.client, style::INFO, CLIENT),
-            set(&sheet.day, style::INFO, DAY),
+            set(&sheet.day_in_words(), style::INFO, DAY),
         ];
         Self { title, columns }
     }

@@ -234,6 +234,8 @@ fn choice_unit(job: &mut Job<'_>, item: &Item, section: &[Item]) -> Unit {
     let mut body = boxes::boxes(job, item, shape);
     let hanging = hanging(job, item, section, shape, &mut body);
     let hint = match &item.kind {
+        // One box alone says by itself that it may be ticked.
+        Kind::ChooseMany(choices) if choices.options.len() == 1 => String::new(),
         Kind::ChooseMany(choices) => match choices.at_most {
             Some(most) => t!("paper-tick-up-to", count = usize::from(most)),
             None => t!("paper-tick-any").to_owned(),
@@ -292,24 +294,31 @@ fn hanging(job: &mut Job<'_>, item: &Item, section: &[Item], shape: boxes::Shape
     let mut all = Vec::new();
     let Some(choices) = item.choices() else { return all };
     let last = choices.options.len().saturating_sub(1);
+    // The same words on several options are said once.
+    let mut texts: Vec<(&str, Vec<usize>)> = Vec::new();
     for (nth, choice) in choices.options.values().enumerate() {
-        let mut texts: Vec<String> = choice.tell.iter().cloned().collect();
         let own = section
             .iter()
             .filter(|info| hangs_on(info, section).is_some_and(|(on, at)| on.id == item.id && at == nth));
-        texts.extend(own.map(|info| info.ask.clone()));
-        for words in texts {
-            let rich = job.rich(&words);
-            if nth == last && shape == boxes::Shape::One {
-                let lines = job.set(&rich, style::SMALL, ANSWER - grid::TICK, Some(&item.id));
-                let tag = Tag::new(stream::AFTER_ALL, BlockRole::Text, Some(&item.id));
-                let mut more = text_slabs(lines, TWO + grid::TICK, style::SMALL, &tag);
-                more.iter_mut().for_each(|slab| slab.glued = true);
-                body.append(&mut more);
-            } else {
-                let lead = t!("paper-if-ticked", letter = &ratings::letter(nth));
-                all.push(rich.after(&format!("{lead} "), Look::Lead));
+        for words in choice.tell.iter().chain(own.map(|info| &info.ask)) {
+            match texts.iter_mut().find(|(known, _)| known == words) {
+                Some((_, on)) => on.push(nth),
+                None => texts.push((words, vec![nth])),
             }
+        }
+    }
+    for (words, on) in texts {
+        let rich = job.rich(words);
+        if on == [last] && shape == boxes::Shape::One {
+            let lines = job.set(&rich, style::SMALL, ANSWER - grid::TICK, Some(&item.id));
+            let tag = Tag::new(stream::AFTER_ALL, BlockRole::Text, Some(&item.id));
+            let mut more = text_slabs(lines, TWO + grid::TICK, style::SMALL, &tag);
+            more.iter_mut().for_each(|slab| slab.glued = true);
+            body.append(&mut more);
+        } else {
+            let letters = condition_words::or_list(on.into_iter().map(ratings::letter));
+            let lead = t!("paper-if-ticked", letter = &letters);
+            all.push(rich.after(&format!("{lead} "), Look::Lead));
         }
     }
     all
@@ -409,11 +418,13 @@ fn table_unit(job: &mut Job<'_>, item: &Item) -> Unit {
 fn group_units(job: &mut Job<'_>, item: &Item) -> Vec<Unit> {
     let Some((table, _)) = item.group() else { return Vec::new() };
     let condition = condition_words::sentence(job, item);
-    let under = under(job, item, None, Vec::new());
+    let times = usize::try_from(blank_table::rows(job, item, table)).unwrap_or(1);
+    let is_short = matches!(table.rows, Rows::Free { most, .. } if usize::from(most) > times);
+    let more = is_short.then(|| t!("paper-more-parts", count = times));
+    let under = under(job, item, more.as_deref(), Vec::new());
     let mut lead = above(job, item, job.is_short(item), WIDE, condition.as_deref(), &under);
     lead.iter_mut().flat_map(|slab| &mut slab.parts).for_each(|part| leads(&mut part.tag));
     lead.push(Slab::space(Mm(2.0)));
-    let times = usize::try_from(blank_table::rows(job, item, table)).unwrap_or(1);
     let mut units = Vec::new();
     for nth in 0..times {
         job.entry = Name::of(job, item).map(|group| {

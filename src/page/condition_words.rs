@@ -6,7 +6,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{items::choice, items::ratings::letter, job::Job};
+use super::{
+    condition_joined::{joined, plain},
+    items::choice,
+    items::ratings::letter,
+    job::Job,
+};
 use crate::{
     base::{Decimal, Fraction, Id},
     t,
@@ -76,20 +81,25 @@ pub(super) fn sentence(job: &Job<'_>, item: &Item) -> Option<String> {
 
 /// A condition without its *Only if*.
 pub(super) fn phrase(job: &Job<'_>, condition: &Condition) -> Option<String> {
+    match plain(condition) {
+        Condition::All(all) => joined(job, &all, true),
+        Condition::Any(any) => joined(job, &any, false),
+        single => single_phrase(job, &single),
+    }
+}
+
+fn single_phrase(job: &Job<'_>, condition: &Condition) -> Option<String> {
     let number = |id: &Id| numbered(job, id);
     Some(match condition {
         Condition::Chosen(id, options) if is_ranking(job, id) => {
             t!("paper-if-first", options = &options_of(job, id, options)?, number = &number(id)?)
         }
         Condition::Chosen(id, options) => {
-            t!("paper-if-chosen", options = &options_of(job, id, options)?, number = &number(id)?)
+            t!("paper-if-chosen", options = &ticked(job, id, options)?, number = &number(id)?)
         }
         Condition::Answered(id) => t!("paper-if-answered", number = &number(id)?),
-        Condition::AnyRow(table, column, options) => {
-            let words = cell_words(job, table, column, options)?;
-            t!("paper-if-row", options = &words, number = &number(table)?)
-        }
-        Condition::Rows(id, count) => t!("paper-if-rows", count = usize::from(*count), number = &number(id)?),
+        Condition::AnyRow(table, column, options) => row_phrase(job, table, column, options)?,
+        Condition::Rows(id, count) => rows_phrase(job, id, usize::from(*count))?,
         Condition::Visible(id) => t!("paper-if-visible", number = &number(id)?),
         Condition::Value(id, bound) if let Some(steps) = steps_in(job, id, bound) => {
             t!("paper-if-chosen", options = &steps, number = &number(id)?)
@@ -97,9 +107,7 @@ pub(super) fn phrase(job: &Job<'_>, condition: &Condition) -> Option<String> {
         Condition::Value(id, bound) => {
             format!("{} {}", t!("paper-if-value", number = &number(id)?), bound_words(job, bound))
         }
-        Condition::Band(..) | Condition::Spread(..) => return None,
-        Condition::All(all) => joined(job, all, t!("paper-and"))?,
-        Condition::Any(any) => joined(job, any, t!("paper-or"))?,
+        Condition::Band(..) | Condition::Spread(..) | Condition::All(_) | Condition::Any(_) => return None,
         Condition::Not(inner) => match &**inner {
             Condition::Chosen(id, options) if is_ranking(job, id) => {
                 t!("paper-if-not-first", options = &options_of(job, id, options)?, number = &number(id)?)
@@ -116,8 +124,53 @@ pub(super) fn phrase(job: &Job<'_>, condition: &Condition) -> Option<String> {
     })
 }
 
-/// What stands before a question on the page; before a statement its number and its letter.
+/// *a line in 21 says “Yes”*; with the column, where another might say so too.
+fn row_phrase(job: &Job<'_>, id: &Id, column: &Id, options: &[Id]) -> Option<String> {
+    let item = job.template.item(id.as_str())?;
+    let Kind::Table(table) = &item.kind else { return None };
+    let column = table.columns.iter().find(|c| c.id == *column)?;
+    let (words, number) = (options_quoted(job, column, options), numbered(job, id)?);
+    if let Some(group) = &table.group {
+        let letter = job.letter(&column.id)?;
+        return Some(match &group.each {
+            Some(each) => {
+                let each = quoted(job, each);
+                t!("paper-if-part", options = &words, letter = letter, each = &each, number = &number)
+            }
+            None => t!("paper-if-row-under", options = &words, column = letter, number = &number),
+        });
+    }
+    Some(if is_also_said(&table.columns, column, options) {
+        let column = quoted(job, &column.ask);
+        t!("paper-if-row-under", options = &words, column = &column, number = &number)
+    } else {
+        t!("paper-if-row", options = &words, number = &number)
+    })
+}
+
+/// Whether another column may say one of the same words.
+fn is_also_said(columns: &[Item], column: &Item, options: &[Id]) -> bool {
+    let own: Vec<String> =
+        choice::options(column).into_iter().filter(|(id, _)| options.contains(id)).map(|(_, words)| words).collect();
+    let says = |other: &Item| choice::options(other).iter().any(|(_, words)| own.contains(words));
+    columns.iter().any(|other| other.id != column.id && says(other))
+}
+
+/// *7 has at least 3 lines*; of a group, by the name of its parts.
+fn rows_phrase(job: &Job<'_>, id: &Id, count: usize) -> Option<String> {
+    let number = numbered(job, id)?;
+    let group = job.template.item(id.as_str())?.group().and_then(|(_, group)| group.each.as_ref());
+    Some(match group {
+        Some(each) => t!("paper-if-parts", count = count, number = &number, each = &quoted(job, each)),
+        None => t!("paper-if-rows", count = count, number = &number),
+    })
+}
+
+/// What stands before a question on the page; before a statement its number and its letter; of a column its words.
 fn numbered(job: &Job<'_>, id: &Id) -> Option<String> {
+    if let Some(column) = column_of(job, id) {
+        return Some(quoted(job, &column.ask));
+    }
     let label = job.label_on_page(id)?;
     let among = job.template.statement(id.as_str()).filter(|(_, ratings, _)| !ratings.single);
     let place = among.and_then(|(_, ratings, _)| ratings.statements.iter().position(|one| one.id == *id));
@@ -128,19 +181,42 @@ fn is_ranking(job: &Job<'_>, id: &Id) -> bool {
     job.template.question(id.as_str()).is_some_and(|item| matches!(item.kind, Kind::Ranking(_)))
 }
 
-fn joined(job: &Job<'_>, all: &[Condition], word: &str) -> Option<String> {
-    // What is joined by another word stands in brackets, or nobody knows what belongs together.
-    let several = |one: &Condition| matches!(one, Condition::All(inner) | Condition::Any(inner) if inner.len() > 1);
-    let part = |one: &Condition| {
-        let words = phrase(job, one)?;
-        Some(if several(one) { format!("({words})") } else { words })
-    };
-    let all: Option<Vec<String>> = all.iter().map(part).collect();
-    all.filter(|all| !all.is_empty()).map(|all| all.join(&format!(" {word} ")))
+/// A column of a table; the questions of a group have letters instead.
+fn column_of<'t>(job: &Job<'t>, id: &Id) -> Option<&'t Item> {
+    let tables = job.template.items().filter_map(|(_, item)| match &item.kind {
+        Kind::Table(table) if table.group.is_none() => Some(table),
+        _ => None,
+    });
+    tables.flat_map(|table| &table.columns).find(|column| column.id == *id)
+}
+
+fn quoted(job: &Job<'_>, words: &str) -> String {
+    t!("paper-quoted", words = &job.rich(words).text)
+}
+
+/// *b in 5*, for what was ticked in several questions.
+pub(super) fn options_in(job: &Job<'_>, id: &Id, options: &[Id]) -> Option<String> {
+    Some(t!("paper-chosen-in", options = &ticked(job, id, options)?, number = &numbered(job, id)?))
+}
+
+/// The same as `options_of`; many letters in a row by the first and the last of them.
+fn ticked(job: &Job<'_>, id: &Id, options: &[Id]) -> Option<String> {
+    let all = job.template.question(id.as_str()).and_then(Item::choices);
+    let places: BTreeSet<usize> = all
+        .into_iter()
+        .flat_map(|all| options.iter().filter_map(|option| all.options.position(option.as_str())))
+        .collect();
+    let words = options_of(job, id, options)?;
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return Some(words) };
+    let is_run = last - first + 1 == places.len() && places.len() > 3 && words.contains(&letter(*last));
+    Some(if is_run { t!("paper-any-of", first = &letter(*first), last = &letter(*last)) } else { words })
 }
 
 /// *a, b or c*, *a Yes*, *Yes or Not sure*.
 fn options_of(job: &Job<'_>, id: &Id, options: &[Id]) -> Option<String> {
+    if let Some(column) = column_of(job, id) {
+        return Some(options_quoted(job, column, options));
+    }
     let item = job.template.question(id.as_str())?;
     if matches!(item.kind, Kind::YesNo { .. }) {
         let all = choice::options(item);
@@ -166,13 +242,6 @@ fn steps_in(job: &Job<'_>, id: &Id, bound: &Bound) -> Option<String> {
     worded.then(|| or_list(words.into_iter().map(|words| t!("paper-quoted", words = &job.rich(words).text))))
 }
 
-/// The words of options in a column of a table.
-fn cell_words(job: &Job<'_>, table: &Id, column: &Id, options: &[Id]) -> Option<String> {
-    let Kind::Table(table) = &job.template.item(table.as_str())?.kind else { return None };
-    let column = table.columns.iter().find(|c| c.id == *column)?;
-    Some(options_quoted(job, column, options))
-}
-
 fn options_quoted(job: &Job<'_>, column: &Item, options: &[Id]) -> String {
     let all = choice::options(column);
     let words = all.into_iter().filter(|(id, _)| options.contains(id)).map(|(_, words)| job.rich(&words).text);
@@ -185,8 +254,13 @@ pub(super) fn in_row(job: &Job<'_>, columns: &[Item], condition: &Condition) -> 
         Condition::Chosen(id, options) => {
             let column = columns.iter().find(|column| column.id == *id)?;
             let all = choice::options(column).into_iter().filter(|(id, _)| options.contains(id));
-            let words = or_list(all.map(|(_, words)| job.rich(&words).text));
-            Some(t!("paper-if-cell", options = &words))
+            let own = all.map(|(_, words)| job.rich(&words).text);
+            let words = or_list(own);
+            Some(if is_also_said(columns, column, options) {
+                t!("paper-if-cell-under", options = &words, column = &quoted(job, &column.ask))
+            } else {
+                t!("paper-if-cell", options = &words)
+            })
         }
         other => phrase(job, other).map(|what| t!("paper-only-if", what = &what)),
     }
@@ -205,7 +279,7 @@ fn bound_words(job: &Job<'_>, bound: &Bound) -> String {
 }
 
 /// *a*, *a or b*, *a, b or c*.
-fn or_list(words: impl Iterator<Item = String>) -> String {
+pub(super) fn or_list(words: impl Iterator<Item = String>) -> String {
     let mut words: Vec<String> = words.collect();
     let Some(last) = words.pop() else { return String::new() };
     if words.is_empty() { last } else { format!("{} {} {last}", words.join(", "), t!("paper-or")) }

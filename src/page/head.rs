@@ -16,7 +16,7 @@ use super::{
 use crate::{
     base::Mm,
     t,
-    template::{Item, Kind, SectionPlace},
+    template::{Item, Kind, SectionPlace, Sharing, Template},
     words::day_long,
     worksheet::Answer,
 };
@@ -248,7 +248,7 @@ pub(super) fn blank(job: &mut Job<'_>) -> Unit {
         slabs.push(Slab { height: high, gap, parts, ..Slab::default() });
     }
     let client = job.template.for_client.is_some();
-    if job.options.name_lines && !job.is_fillable() && !client {
+    if job.options.name_lines && !job.is_fillable() && !client && may_be_filed(job.template) {
         slabs.push(name_lines(job).gap(if fields.is_empty() { Mm(1.5) } else { Mm(2.5) }));
     }
     for (nth, item) in header_texts(job).into_iter().enumerate() {
@@ -292,6 +292,13 @@ pub(super) fn says_form(job: &Job<'_>, item: &Item, name: Name) -> Name {
 fn header_texts<'t>(job: &Job<'t>) -> Vec<&'t Item> {
     let header = job.template.sections.iter().filter(|s| s.place == SectionPlace::Header);
     header.flat_map(|s| &s.items).filter(|item| !item.asks() && job.prints(item)).collect()
+}
+
+/// Whether a sheet may go into a file: not if all of it stays with its writer, or is a supervisor's own.
+fn may_be_filed(template: &Template) -> bool {
+    let body = template.items().filter(|(section, item)| section.place == SectionPlace::Body && item.asks());
+    let mut body = body.map(|(_, item)| item.sharing);
+    !template.supervisors && body.any(|sharing| sharing == Sharing::Free)
 }
 
 /// Lines for name, training number and supervisor: the copy for the file only.

@@ -17,6 +17,7 @@ mod bind;
 mod blank;
 mod clusters;
 mod completed;
+mod condition_joined;
 mod condition_words;
 mod dump;
 mod elastic;

@@ -12,16 +12,22 @@ use super::{
     typed,
 };
 use crate::{
+    t,
     template::{Item, Kind, Rows, Table, Template},
+    words,
     worksheet::{Answer, Answers, Pick, row, row_ids},
 };
 
 /// What a tick is called that is on.
 pub const ON: &str = "Yes";
 
-/// The values of all fields that hold something, by name.
+/// The values of all fields that hold something, by name; numbers as the sheet's language writes them.
 #[must_use]
 pub fn values(template: &Template, answers: &Answers) -> BTreeMap<String, String> {
+    words::speaking(&template.language, || values_in_its_language(template, answers))
+}
+
+fn values_in_its_language(template: &Template, answers: &Answers) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
     for (_, item) in template.items() {
         let answer = answers.get(item.id.as_str());
@@ -90,7 +96,7 @@ fn put(values: &mut BTreeMap<String, String>, name: &str, answer: &Answer) {
         Answer::Nothing => set(part(NOTHING), ON.to_owned()),
         Answer::CannotSay => set(name.to_owned(), CANNOT_SAY.to_owned()),
         Answer::Step(step) => set(name.to_owned(), step.to_string()),
-        Answer::Amount(amount) => set(name.to_owned(), amount.to_string()),
+        Answer::Amount(amount) => set(name.to_owned(), amount.to_string().replace('.', t!("decimal-sign"))),
         Answer::Day(day) => set(name.to_owned(), day.to_string()),
         Answer::Time(time) => set(name.to_owned(), time.to_string()),
         Answer::One(pick) => {

@@ -124,9 +124,9 @@ pub fn bound(all: &[Worksheet], options: &PageOptions, lock: Option<&Secret>) ->
         let pages = page::lay_out_with(sheet, &outcome, options, &spares);
         let facts = app::facts(sheet);
         let client = if options.client_code { facts.client } else { String::new() };
-        Bound { pages, client, day: facts.day.map(crate::words::day_long).unwrap_or_default() }
+        Bound { pages, client, day: facts.day }
     });
-    let pages = page::bind(t!("bound-title"), sheets.collect(), &spares);
+    let pages = page::bind(sheets.collect(), &spares);
     let nothing = || Failure { what: t!("batch-nothing").to_owned(), help: String::new() };
     papers::prove_pages(pages.ok_or_else(nothing)?, |pages| match lock {
         Some(passphrase) => print::prove_and_lock(pages, passphrase.reveal(), &clock::fresh_key()),

@@ -35,7 +35,7 @@ pub struct Score {
     pub say: Keyed<Text>,
     /// Other sets of bands on the same value.
     pub readings: Keyed<Reading>,
-    /// How far two values must lie apart to be a reliable change.
+    /// How far two values must lie apart to count as a change.
     pub change: Option<Change>,
     /// The label that stands wherever the score stands.
     pub label: Text,
@@ -67,7 +67,7 @@ pub struct Reading {
     pub say: Keyed<Text>,
 }
 
-/// How far two values must lie apart to be a reliable change.
+/// How far two values must lie apart to count as a change.
 #[derive(Debug)]
 pub struct Change {
     /// The least difference, up or down.

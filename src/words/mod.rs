@@ -75,6 +75,14 @@ pub fn speaking<T>(language: &str, what: impl FnOnce() -> T) -> T {
     what()
 }
 
+/// The language of something that is made of several worksheets: theirs, if it is one, else English.
+#[must_use]
+pub fn language_of_all<'l>(mut languages: impl Iterator<Item = &'l str>) -> &'l str {
+    let code = |language: &'l str| language.split('-').next().unwrap_or_default();
+    let first = languages.next().unwrap_or("en");
+    if languages.all(|language| code(language) == code(first)) { first } else { "en" }
+}
+
 struct Voice {
     bundle: FluentBundle<FluentResource>,
     plain: HashMap<String, String>,

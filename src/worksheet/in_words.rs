@@ -84,9 +84,17 @@ pub fn moved(template: &Template, day: Day, change: &ChangeShown) -> Text {
     if template.print_scores == ScoresInPrint::InWords {
         return t!("paper-since", day = &day, words = said);
     }
-    let [difference, from, to] =
-        [moved.difference, moved.from, moved.to].map(|value| number(&value.shown(change.places)));
-    t!("paper-since-numbers", day = &day, difference = &difference, from = &from, to = &to, words = said)
+    let [difference, from, to, least] =
+        [moved.difference, moved.from, moved.to, change.at_least].map(|value| number(&value.shown(change.places)));
+    t!(
+        "paper-since-numbers",
+        day = &day,
+        difference = &difference,
+        from = &from,
+        to = &to,
+        least = &least,
+        words = said
+    )
 }
 
 /// That missing answers are filled in, if some are.

@@ -139,3 +139,17 @@ fn what_windows_saved_in_another_encoding_is_told_and_the_rest_is_checked_all_th
     room.write("text.ron", b"PK\x03\x04\xFF\xFF");
     assert!(room.run(&["check", "text.ron"]).exits(1).err().contains("this is not a text"));
 }
+
+#[test]
+fn the_beginning_of_a_translation_is_written_and_told_to_be_empty() {
+    let room = Room::new();
+    let words = ["new", "validating-style", "--translation", "fr", "-o", "validating-style.fr.ron"];
+    room.run(&words).exits(0);
+    let text = room.text("validating-style.fr.ron");
+    assert!(text.contains("language: \"fr\"") && text.contains("// \"Validating Style\": \"\","), "{text}");
+    let told = room.run(&["check", "validating-style.fr.ron", "--json"]).exits(0).json();
+    let told = told.as_array().unwrap();
+    assert!(told.len() > 100 && told.iter().all(|fault| fault["code"] == "W109"), "{}", told.len());
+    room.run(&["new", "validating-style", "--translation", "en"]).exits(2);
+    room.run(&["new", "validating-style", "--translation", "fr", "--language", "de"]).exits(2);
+}

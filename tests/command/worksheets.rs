@@ -165,7 +165,7 @@ fn paper_and_markdown_tell_the_change_in_words_or_with_numbers_as_the_sheet_says
     room.begin("changing.ron", "{ \"a\": 3, \"b\": 2 }", "then2.ron");
     room.begin("changing.ron", "{ \"a\": 3, \"b\": 0 }", "now2.ron");
     room.run(&["export", "now2.ron", "--since", "then2.ron", "-o", "now2.pdf"]).exits(0);
-    let numbers = "Since 19 November 2026: \u{2212}2, from 5 to 3. Better, by enough to count as a change.";
+    let numbers = "Since 19 November 2026: \u{2212}2, from 5 to 3 (2 or more counts as a change). Better, by enough to count as a change.";
     assert!(room.pdf_words("now2.pdf").contains(numbers), "{}", room.pdf_words("now2.pdf"));
     room.begin("just-a-line", "{}", "other.ron");
     room.run(&["export", "now.ron", "--since", "other.ron", "-o", "x.pdf"])

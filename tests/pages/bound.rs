@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use attune::{
+    base::Day,
     faces::{NoSpares, Spares},
-    page::{Bound, Copy, FieldKind, Mark, PageOptions, Pages, bind, find},
+    page::{Bound, Copy, FieldKind, Mark, PageOptions, Pages, bind, dump, find},
     print::{Fault, NotProved, proof, prove_and_write, write},
+    template::shelf,
 };
 
 use crate::{
@@ -23,9 +25,9 @@ fn bound(count: usize) -> Pages {
             hand.writes("line", &format!("Words of sheet {nth}."));
             hand.pages(&PageOptions::default())
         };
-        Bound { pages, client: format!("K-{nth}"), day: "19 November 2026".to_owned() }
+        Bound { pages, client: format!("K-{nth}"), day: Day::parse("2026-11-19") }
     };
-    bind("Worksheets", (0..count).map(one).collect(), &spares).unwrap()
+    bind((0..count).map(one).collect(), &spares).unwrap()
 }
 
 fn targets(pages: &Pages) -> Vec<usize> {
@@ -54,6 +56,21 @@ fn the_contents_lead_to_the_first_page_of_each_sheet_and_the_whole_is_proved() {
     assert_eq!(find(&pages, "words of SHEET 1.").len(), 1);
     prove_and_write(&pages).unwrap();
     assert_eq!(write(&pages).unwrap(), write(&bound(3)).unwrap(), "same sheets, same bytes");
+}
+
+#[test]
+fn the_contents_speak_the_language_of_their_sheets_or_english_where_there_are_several() {
+    let spares: Arc<dyn Spares> = Arc::new(NoSpares);
+    let one = |id: &str, language: &str| Bound {
+        pages: Hand::begin(&shelf::template_in(id, language).unwrap()).pages(&PageOptions::default()),
+        client: String::new(),
+        day: Day::parse("2026-11-22"),
+    };
+    let words = |sheets| dump(&bind(sheets, &spares).unwrap()).lines().take(40).collect::<Vec<_>>().join("\n");
+    let german = words(vec![one("validating-style", "de"), one("validating-style", "de")]);
+    assert!(german.contains("Arbeitsbögen") && german.contains("22. November 2026"), "{german}");
+    let both = words(vec![one("validating-style", "de"), one("validating-style", "pl")]);
+    assert!(both.contains("Worksheets") && both.contains("22 November 2026"), "{both}");
 }
 
 #[test]

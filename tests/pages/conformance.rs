@@ -107,9 +107,9 @@ fn bound_together(folder: &Path) -> usize {
     let bound = sheets.iter().map(|hand| Bound {
         pages: hand.pages(&everything(Copy::Completed)),
         client: "K-7Q4M".to_owned(),
-        day: "19 November 2026".to_owned(),
+        day: attune::base::Day::parse("2026-11-19"),
     });
-    let pages = page::bind("Worksheets", bound.collect(), &spares).unwrap();
+    let pages = page::bind(bound.collect(), &spares).unwrap();
     fs::write(folder.join("bound.pdf"), &*prove_and_write(&pages).unwrap().pdf).unwrap();
     1
 }

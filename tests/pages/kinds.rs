@@ -159,8 +159,110 @@ fn a_condition_on_a_statement_names_the_words_over_its_rings() {
     let blank = pages(&sheet(text, "{}"), Copy::Blank);
     assert_eq!(words(&blank, "why", BlockRole::Text), "2\nOnly if you ticked “At times” or “Often” in 1b");
     assert_eq!(words(&blank, "else", BlockRole::Text), "3\nOnly if you did not tick “Often” in 1a");
-    let both = "4\nOnly if you answered 2 and (you answered 3 or you ticked “Never” in 1b)";
+    let both = "4\nOnly if both: you answered 2; and one of these: you answered 3 or you ticked “Never” in 1b";
     assert_eq!(words(&blank, "both", BlockRole::Text), both);
+}
+
+const CONDITIONS: &str = r#"Template(
+    id: "sets", version: "1.0.0", language: "LANGUAGE", title: "Sets", minutes: 2,
+    sections: [Section(title: "One", items: {
+        "a": LongText(ask: "A?"),
+        "b": YesNo(ask: "B?", not_sure: true),
+        "c": ChooseMany(ask: "C?", options: { "c1": "one", "c2": "two", "c3": "three", "c4": "four", "c5": "five" }),
+        "d": ChooseOne(ask: "D?", options: { "d1": "one", "d2": "two" }),
+        "t": Table(ask: "T?", rows: Free(1, 3), columns: {
+            "t1": YesNo(ask: "Seen"), "t2": YesNo(ask: "Said"), "t3": ShortText(ask: "How", show_if: Answered("t1")),
+            "t4": ShortText(ask: "Why", show_if: Chosen("t2", ["yes"])),
+        }),
+        "g": Group(ask: "G?", least: 0, most: 7, each: "Night", items: { "g1": YesNo(ask: "Bad?"), "g2": LongText(ask: "How?") }),
+        "n": Number(ask: "N?", least: 0, most: 9, places: 1),
+        "x1": LongText(ask: "X", show_if: All([Chosen("b", ["yes"]), Any([Answered("a"), Chosen("b", ["not-sure"])])])),
+        "x2": LongText(ask: "X", show_if: Any([All([Answered("a"), Not(Chosen("b", ["no"]))]), Chosen("d", ["d2"])])),
+        "x3": LongText(ask: "X", show_if: Any([Chosen("d", ["d2"]), Chosen("c", ["c1", "c3", "c5"])])),
+        "x4": LongText(ask: "X", show_if: Chosen("c", ["c1", "c2", "c3", "c4"])),
+        "x5": LongText(ask: "X", show_if: AnyRow("t", "t2", ["yes"])),
+        "x6": LongText(ask: "X", show_if: AnyRow("g", "g1", ["yes"])),
+        "x7": LongText(ask: "X", show_if: Rows("g", 3)),
+        "x8": LongText(ask: "X", show_if: Not(Any([Answered("a"), Not(Chosen("b", ["yes"]))]))),
+        "x9": LongText(ask: "X", show_if: Value("n", Between(2, 3.5))),
+        "x10": LongText(ask: "X", show_if: All([Answered("a"), Any([Answered("c"), All([Answered("d"), Answered("n")])])])),
+    })],
+)"#;
+
+#[test]
+fn conditions_of_several_parts_can_be_read_in_one_way_only() {
+    let blank = |language| pages(&sheet(&CONDITIONS.replace("LANGUAGE", language), "{}"), Copy::Blank);
+    let english = blank("en");
+    for (item, wanted) in [
+        ("x1", "Only if both: you ticked Yes in 2; and one of these: you answered 1 or you ticked Not sure in 2"),
+        ("x2", "Only if one of these: both: you answered 1 and you did not tick No in 2; or you ticked b in 4"),
+        ("x3", "Only if you ticked b in 4, or a, c or e in 3"),
+        ("x4", "Only if you ticked any of a to d in 3"),
+        ("x5", "Only if a line in 5 says “Yes” under “Said”"),
+        ("x6", "Only if you ticked “Yes” in a of one “Night” in 6"),
+        ("x7", "Only if you filled in “Night” in 6 at least 3 times"),
+        ("x8", "Only if you left 1 open and you ticked Yes in 2"),
+        ("x9", "Only if 7 is from 2 to 3.5"),
+        (
+            "x10",
+            "Only if both: you answered 1; and one of these: you answered 3 or (you answered 4 and you answered 7)",
+        ),
+    ] {
+        let said = words(&english, item, BlockRole::Text);
+        assert_eq!(said.split_once('\n').map(|(_, words)| words), Some(wanted), "{item}");
+    }
+    for (language, item, wanted) in [
+        (
+            "de",
+            "x1",
+            "Nur wenn beides zutrifft: wenn Sie in 2 Ja angekreuzt haben; und eines davon zutrifft: wenn Sie 1 beantwortet haben oder wenn Sie in 2 Nicht sicher angekreuzt haben",
+        ),
+        ("de", "x9", "Nur wenn für 7 gilt: von 2 bis 3,5"),
+        ("pl", "x3", "Tylko jeśli zaznaczono w 4 b, lub w 3 a, c lub e"),
+    ] {
+        let said = words(&blank(language), item, BlockRole::Text);
+        assert_eq!(said.split_once('\n').map(|(_, words)| words), Some(wanted), "{language}: {item}");
+    }
+}
+
+#[test]
+fn a_blank_group_says_for_how_many_there_is_room_and_where_to_go_on() {
+    let blank = pages(&sheet(&CONDITIONS.replace("LANGUAGE", "en"), "{}"), Copy::Blank);
+    let said = words(&blank, "g", BlockRole::Text);
+    assert!(said.contains("There is room for 3 here. If there are more, go on with a second sheet."), "{said}");
+    let all = pages(&sheet(&CONDITIONS.replace("LANGUAGE", "en").replace("most: 7", "most: 3"), "{}"), Copy::Blank);
+    assert!(!words(&all, "g", BlockRole::Text).contains("There is room"));
+}
+
+fn shipped(id: &str) -> String {
+    let sheet = Hand::open(id);
+    let outcome = Outcome::of(&sheet.sheet().template, &sheet.sheet().content.answers);
+    let options = PageOptions { copy: Copy::Blank, name_lines: true, ..PageOptions::default() };
+    let pages = lay_out(sheet.sheet(), &outcome, &options);
+    let blocks = pages.pages.iter().flat_map(|page| &page.blocks);
+    blocks.map(|block| block.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_sheet_that_stays_with_its_writer_or_is_the_supervisor_s_asks_for_no_name() {
+    for (id, asks) in [
+        ("self-care-check", false),
+        ("supervisor-review", false),
+        ("alliance-review", true),
+        ("supervision-prep", true),
+    ] {
+        assert_eq!(shipped(id).contains("Training number"), asks, "{id}");
+    }
+}
+
+#[test]
+fn the_same_words_on_two_options_are_said_once_and_one_box_needs_no_hint() {
+    let care = shipped("self-care-check");
+    assert_eq!(care.matches("Tell someone today").count(), 1, "{care}");
+    assert!(care.contains("If you ticked c or d: Tell someone today"), "{care}");
+    let life = shipped("ideal-life");
+    let (_, note) = life.split_once("If you like").expect("a question with one box");
+    assert!(!note.lines().take(3).any(|line| line.contains("Tick any")), "{note}");
 }
 
 #[test]

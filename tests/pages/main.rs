@@ -34,4 +34,5 @@ mod sheets;
 mod shipped;
 mod tags;
 mod tight;
+mod tongues;
 mod what_leaves;

@@ -109,9 +109,9 @@ fn contents_say_the_whole_of_long_titles_and_codes() {
         let mut pages = hand.pages(&PageOptions::default());
         pages.meta.title = title.to_owned();
         let client = format!("VERY-LONG-CLIENT-CODE-OF-A-CLINIC-{nth}");
-        Bound { pages, client, day: "19 November 2026".to_owned() }
+        Bound { pages, client, day: attune::base::Day::parse("2026-11-19") }
     };
-    let pages = bind("Worksheets", (0..40).map(bound).collect(), &spares).unwrap();
+    let pages = bind((0..40).map(bound).collect(), &spares).unwrap();
     prove_and_write(&pages).unwrap();
     let contents: String = pages.pages.iter().take(4).map(words_of).collect::<Vec<_>>().join("\n");
     let contents = contents.split_whitespace().collect::<Vec<_>>().join(" ");

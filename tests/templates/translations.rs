@@ -1,10 +1,11 @@
 //! Translations: whole, of the texts as they are, and changing nothing but words.
 
 use attune::{
+    base::Id,
     diagnostic::{Severity, render_all},
     template::{
         Checked, Template, read, shelf,
-        translation::{Translation, in_language},
+        translation::{Translation, in_language, skeleton},
     },
     worksheet::examples,
 };
@@ -44,6 +45,29 @@ fn what_is_missing_and_what_is_stale_is_told_with_both_places() {
         assert_eq!(label.place.span.of(&texts.get(label.place.text).unwrap().text), "\"Which?\"");
     }
     assert!(checked.diagnostics.iter().all(|d| d.severity == Severity::Warning));
+}
+
+#[test]
+fn the_beginning_of_a_translation_holds_every_text_once_and_becomes_whole_by_filling_it_in() {
+    let begun = skeleton(SHEET, &Id::known("t"), "de");
+    let checked = |text: &str| read("t.de.ron", text, &|_| Some(("t.ron".to_owned(), SHEET.to_owned())));
+    assert_eq!(codes(&checked(&begun)), ["W109"; 6], "{begun}");
+    let filled: String = begun
+        .lines()
+        .map(|line| line.replace("// \"", "\"").replace(": \"\",", ": \"W {item: a}\",") + "\n")
+        .collect();
+    let filled =
+        filled.replace("W {item: a}", "W").replace("Why {item: a}?\": \"W", "Why {item: a}?\": \"W {item: a}");
+    assert_eq!(codes(&checked(&filled)), Vec::<&str>::new(), "{filled}");
+}
+
+#[test]
+fn every_text_without_a_translation_is_told_however_many_they_are() {
+    let options: String = (0..60).map(|nth| format!("\"o{nth}\": \"Option {nth}\", ")).collect();
+    let sheet = SHEET.replace("\"x\": \"This\", \"y\": \"That\"", &format!("\"x\": \"This\", {options}"));
+    let begun = skeleton(&sheet, &Id::known("t"), "de");
+    let checked = read("t.de.ron", &begun, &|_| Some(("t.ron".to_owned(), sheet.clone())));
+    assert_eq!(codes(&checked), ["W109"; 65]);
 }
 
 #[test]

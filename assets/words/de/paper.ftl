@@ -156,20 +156,72 @@ change-better = Besser, genug für eine Veränderung.
 change-worse = Schlechter, genug für eine Veränderung.
 change-higher = Höher, genug für eine Veränderung.
 change-lower = Niedriger, genug für eine Veränderung.
-change-none = Zu wenig für eine Veränderung.
+change-none = Keine Veränderung, die groß genug wäre.
 change-no-value = An einem der beiden Tage gab es nicht genug Antworten.
 change-other-rule = Am früheren Tag nach einer anderen Regel berechnet; die beiden werden nicht verglichen.
 paper-since = Seit { $day }: { $words }
-paper-since-numbers = Seit { $day }: { $difference }, von { $from } auf { $to }. { $words }
+paper-since-numbers = Seit { $day }: { $difference }, von { $from } auf { $to } (ab { $least } zählt es als Veränderung). { $words }
+bound-title = Arbeitsbögen
+bound-contents = Inhalt
+bound-page = { $page } / { $pages }
+bound-go-to = { $title }, Seite { $page } dieser Datei
+number-whole = eine ganze Zahl
+number-places =
+    { $count ->
+        [one] eine Zahl mit höchstens einer Stelle nach dem Komma
+       *[other] eine Zahl mit höchstens { $count } Stellen nach dem Komma
+    }
+result-too-large = Das ist mehr, als sich genau ausrechnen lässt
+result-filled =
+    { $count ->
+        [one] Eine Antwort fehlt; die Regel sagt, was für sie steht.
+       *[other] { $count } Antworten fehlen; die Regel sagt, was für sie steht.
+    }
 flag-yes = Ja
 flag-no = Nein
 flag-not-answered = Nicht beantwortet
-result-too-large = Das ist mehr, als sich genau ausrechnen lässt
+answer-slider = { $step } auf einer Linie von { $from } bis { $to }
+csv-item = Kennung
+csv-question = Frage
+csv-answer = Antwort
+table-sheet = Arbeitsbogen
+table-version = Version
+table-day = Tag
+table-client = Kürzel
+table-of-version = { $head }, Version { $version }
+md-left-open = offen gelassen
 md-statement = Aussage
 md-answer = Antwort
-md-left-open = offen gelassen
-result-filled =
+md-on-the-whole = Zum ganzen Bogen
+md-comments-elsewhere = Zu Antworten, die oben nicht stehen
+md-comments-at-home =
     { $count ->
-        [one] Eine Antwort fehlt; was für sie steht, sagt die Regel.
-       *[other] { $count } Antworten fehlen; was für sie steht, sagt die Regel.
+        [one] Ein Kommentar gehört zu einer Antwort, die hierbleibt, und bleibt bei ihr.
+       *[other] { $count } Kommentare gehören zu Antworten, die hierbleiben, und bleiben bei ihnen.
     }
+md-thank-you = Danke
+md-ask = eine Frage
+md-offer = ein Gedanke
+md-please-do = bitte tun
+md-settled = erledigt
+md-by-day = bis { $day }
+md-happened = geschehen
+md-not-yet = noch nicht
+md-let-it-go = losgelassen
+md-reply = Antwort
+paper-if-row-under = in { $number } eine Zeile unter { $column } { $options } sagt
+paper-if-part = Sie in { $number } bei einem Eintrag { $each } unter { $letter } { $options } angekreuzt haben
+paper-if-parts =
+    { $count ->
+        [one] Sie in { $number } { $each } ausgefüllt haben
+       *[other] Sie in { $number } { $each } mindestens { $count }-mal ausgefüllt haben
+    }
+paper-if-cell-under = wenn { $options } unter { $column }
+paper-if-chosen-in = Sie { $these } angekreuzt haben
+paper-chosen-in = in { $number } { $options }
+paper-any-of = eines von { $first } bis { $last }
+paper-part = wenn { $what }
+paper-both = beides zutrifft: { $these }
+paper-all-of = alles davon zutrifft: { $these }
+paper-one-of = eines davon zutrifft: { $these }
+paper-more-parts = Hier ist Platz für { $count }. Sind es mehr, schreiben Sie auf einem zweiten Bogen weiter.

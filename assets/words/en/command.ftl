@@ -67,6 +67,8 @@ check-untried = { $examples ->
 }
 usage-nothing = Something to work on is missing.
 new-no-date = The date of this worksheet cannot be set.
+new-translation-alone = The beginning of a translation holds texts only: leave --vault, --answers, --language and --date out.
+new-no-such-language = “{ $language }” is no language to translate it into; write its short code, such as de or pt-BR.
 answers-have-errors = { $count ->
     [one] the answers have one error
    *[other] the answers have { $count } errors

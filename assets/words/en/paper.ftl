@@ -156,4 +156,20 @@ change-none = Not enough to count as a change.
 change-no-value = On one of the two days there were not enough answers.
 change-other-rule = Made by another rule on the earlier day, so the two are not compared.
 paper-since = Since { $day }: { $words }
-paper-since-numbers = Since { $day }: { $difference }, from { $from } to { $to }. { $words }
+paper-since-numbers = Since { $day }: { $difference }, from { $from } to { $to } ({ $least } or more counts as a change). { $words }
+paper-if-row-under = a line in { $number } says { $options } under { $column }
+paper-if-part = you ticked { $options } in { $letter } of one { $each } in { $number }
+paper-if-parts =
+    { $count ->
+        [one] you filled in { $each } in { $number }
+       *[other] you filled in { $each } in { $number } at least { $count } times
+    }
+paper-if-cell-under = if { $options } under { $column }
+paper-if-chosen-in = you ticked { $these }
+paper-chosen-in = { $options } in { $number }
+paper-any-of = any of { $first } to { $last }
+paper-part = { $what }
+paper-both = both: { $these }
+paper-all-of = all of these: { $these }
+paper-one-of = one of these: { $these }
+paper-more-parts = There is room for { $count } here. If there are more, go on with a second sheet.

@@ -157,24 +157,80 @@ weekday-7 = niedz.
 day-long = { $day } { $month } { $year }
 day-short = { $day } { $month }
 day-weekday = { $weekday }, { $day }
-change-better = Lepiej, na tyle, by była to zmiana.
-change-worse = Gorzej, na tyle, by była to zmiana.
-change-higher = Wyżej, na tyle, by była to zmiana.
-change-lower = Niżej, na tyle, by była to zmiana.
-change-none = Za mało, by była to zmiana.
+change-better = Lepiej, na tyle, że liczy się to jako zmiana.
+change-worse = Gorzej, na tyle, że liczy się to jako zmiana.
+change-higher = Wyżej, na tyle, że liczy się to jako zmiana.
+change-lower = Niżej, na tyle, że liczy się to jako zmiana.
+change-none = Bez zmiany na tyle dużej, żeby się liczyła.
 change-no-value = W jednym z tych dni było za mało odpowiedzi.
 change-other-rule = Wcześniej obliczone według innej reguły, więc tych wyników się nie porównuje.
 paper-since = Od { $day }: { $words }
-paper-since-numbers = Od { $day }: { $difference }, z { $from } na { $to }. { $words }
+paper-since-numbers = Od { $day }: { $difference }, z { $from } na { $to } (od { $least } liczy się to jako zmiana). { $words }
+bound-title = Arkusze
+bound-contents = Spis treści
+bound-page = { $page } / { $pages }
+bound-go-to = { $title }, strona { $page } tego pliku
+number-whole = liczba całkowita
+number-places =
+    { $count ->
+        [one] liczba z najwyżej jednym miejscem po przecinku
+        [few] liczba z najwyżej { $count } miejscami po przecinku
+       *[other] liczba z najwyżej { $count } miejscami po przecinku
+    }
+result-too-large = To więcej, niż da się dokładnie obliczyć
+result-filled =
+    { $count ->
+        [one] Brakuje jednej odpowiedzi; reguła mówi, co ją zastępuje.
+        [few] Brakuje { $count } odpowiedzi; reguła mówi, co je zastępuje.
+       *[other] Brakuje { $count } odpowiedzi; reguła mówi, co je zastępuje.
+    }
 flag-yes = Tak
 flag-no = Nie
 flag-not-answered = Bez odpowiedzi
-result-too-large = Tego nie da się dokładnie policzyć
+answer-slider = { $step } na linii od { $from } do { $to }
+csv-item = Identyfikator
+csv-question = Pytanie
+csv-answer = Odpowiedź
+table-sheet = Arkusz
+table-version = Wersja
+table-day = Dzień
+table-client = Kod klienta
+table-of-version = { $head }, wersja { $version }
+md-left-open = bez odpowiedzi
 md-statement = Stwierdzenie
 md-answer = Odpowiedź
-md-left-open = bez odpowiedzi
-result-filled =
+md-on-the-whole = Do całego arkusza
+md-comments-elsewhere = Do odpowiedzi, których nie ma powyżej
+md-comments-at-home =
     { $count ->
-        [one] Brakuje jednej odpowiedzi; co ją zastępuje, mówi reguła.
-       *[other] Brakujących odpowiedzi: { $count }; co je zastępuje, mówi reguła.
+        [one] Jeden komentarz dotyczy odpowiedzi, która tu zostaje, i zostaje razem z nią.
+        [few] { $count } komentarze dotyczą odpowiedzi, które tu zostają, i zostają razem z nimi.
+       *[other] { $count } komentarzy dotyczy odpowiedzi, które tu zostają, i zostaje razem z nimi.
     }
+md-thank-you = Dziękuję
+md-ask = pytanie
+md-offer = myśl
+md-please-do = proszę zrobić
+md-settled = załatwione
+md-by-day = do { $day }
+md-happened = zrobione
+md-not-yet = jeszcze nie
+md-let-it-go = odpuszczone
+md-reply = odpowiedź
+paper-if-row-under = w którymś wierszu { $number } pod { $column } stoi { $options }
+paper-if-part = w { $number }, w którymś wpisie { $each }, w { $letter } zaznaczono { $options }
+paper-if-parts =
+    { $count ->
+        [one] w { $number } wypełniono { $each }
+        [few] w { $number } wypełniono { $each } co najmniej { $count } razy
+       *[other] w { $number } wypełniono { $each } co najmniej { $count } razy
+    }
+paper-if-cell-under = jeśli { $options } pod { $column }
+paper-if-chosen-in = zaznaczono { $these }
+paper-chosen-in = w { $number } { $options }
+paper-any-of = którąś z odpowiedzi od { $first } do { $last }
+paper-part = { $what }
+paper-both = zachodzi jedno i drugie: { $these }
+paper-all-of = zachodzi wszystko naraz: { $these }
+paper-one-of = zachodzi jedno z tych: { $these }
+paper-more-parts = Tu jest miejsce na { $count }. Jeśli jest ich więcej, pisz dalej na drugim arkuszu.

@@ -96,7 +96,7 @@ impl<'a> Page<'a> {
             && quotes
         {
             let quote = escaped(&quote.replace('\n', " "));
-            head.push_str(&format!("\n“{quote}”"));
+            head.push_str(&format!("\n{}", t!("paper-quoted", words = &quote)));
         }
         self.paragraph(&head);
         self.paragraph(&quoted(&comment.text));

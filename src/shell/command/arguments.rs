@@ -92,6 +92,8 @@ pub struct Order {
     pub answers: Option<OsString>,
     /// `--language`
     pub language: Option<String>,
+    /// `--translation`
+    pub translation: Option<String>,
     /// `--since`
     pub since: Option<OsString>,
     /// `--to`
@@ -180,7 +182,7 @@ const COMMANDS: &[Takes] = &[
     Takes { name: Name::Check, word: "check", options: &["json", "strict", "watch"], least: 1, most: usize::MAX },
     Takes { name: Name::Explain, word: "explain", options: &[], least: 0, most: 1 },
     Takes { name: Name::Help, word: "help", options: &[], least: 0, most: 1 },
-    Takes { name: Name::New, word: "new", options: &["output", "force", "answers", "language", "date", "vault"], least: 1, most: 1 },
+    Takes { name: Name::New, word: "new", options: &["output", "force", "answers", "language", "translation", "date", "vault"], least: 1, most: 1 },
     Takes { name: Name::Show, word: "show", options: &[], least: 1, most: 1 },
     Takes { name: Name::Score, word: "score", options: &["json", "answers", "language", "since"], least: 1, most: 1 },
     Takes { name: Name::Export, word: "export", options: EXPORT, least: 1, most: usize::MAX },
@@ -300,6 +302,7 @@ impl Order {
             force: false,
             answers: None,
             language: None,
+            translation: None,
             since: None,
             to: None,
             date: None,
@@ -364,6 +367,7 @@ impl Order {
         let wrong = |what: String| Trouble::usage(what);
         match option {
             "language" => self.language = Some(value.to_owned()),
+            "translation" => self.translation = Some(value.to_owned()),
             "date" => {
                 self.date = Some(Day::parse(value).ok_or_else(|| wrong(t!("usage-date", value = value)))?);
             }

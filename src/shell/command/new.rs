@@ -14,13 +14,16 @@ use crate::{
     shell::{Disk, Folders, clock, sheets},
     store::{self, Expected},
     t,
-    template::{OwnWords, Template},
+    template::{self, OwnWords, Template},
     worksheet::{self, Answer, At, Author, Change, Edit, Side, Worksheet, answers_file, apply},
 };
 
 /// Writes a worksheet that was just begun.
 pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     let Some(word) = order.inputs.first() else { return Err(Trouble::usage(t!("usage-nothing"))) };
+    if let Some(language) = &order.translation {
+        return translation(&*inputs::template(word)?, language, order, out);
+    }
     let sheet = begin(inputs::template(word)?, order, clock::fresh_id())?;
     if order.vault.is_some() {
         if order.output.is_some() {
@@ -34,6 +37,26 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     }
     let text = sheet_text(&sheet)?;
     let file = order.output.as_ref().map_or_else(|| default_name(&sheet), PathBuf::from);
+    if file == Path::new("-") {
+        out.text(&text)?;
+        return Ok(Exit::Done);
+    }
+    write(&file, text.as_bytes(), order.force)?;
+    out.line(&file.display().to_string())?;
+    Ok(Exit::Done)
+}
+
+/// Writes the beginning of a translation: every text, with room for its words in the other language.
+fn translation(template: &Template, language: &str, order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
+    if order.vault.is_some() || order.answers.is_some() || order.language.is_some() || order.date.is_some() {
+        return Err(Trouble::usage(t!("new-translation-alone")));
+    }
+    if !template::translation::is_language(language) || language == template.language {
+        return Err(Trouble::usage(t!("new-no-such-language", language = language)));
+    }
+    let text = template::translation::skeleton(&template.texts.template, &template.id, language);
+    let file =
+        order.output.as_ref().map_or_else(|| PathBuf::from(format!("{}.{language}.ron", template.id)), PathBuf::from);
     if file == Path::new("-") {
         out.text(&text)?;
         return Ok(Exit::Done);

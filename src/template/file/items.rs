@@ -375,7 +375,8 @@ items! {
         items: Keyed<Item>,
         /// How often it is there at first; once, if left out.
         least: Option<u16>,
-        /// How often it may be there; as often as at first, if left out.
+        /// How often it may be there; as often as at first, if left out. A blank sheet has room for
+        /// three, or `least` if that is more, and says how to go on.
         most: Option<u16>,
         /// What one of them is called: *Moment*.
         each: Option<Text>,

@@ -46,7 +46,7 @@ record! {
             say: Keyed<Text>,
             /// Other sets of bands on the same value, each under an id of its own.
             readings: Keyed<Reading>,
-            /// How far two values must lie apart to be a reliable change.
+            /// How far two values must lie apart to count as a change.
             change: Option<Change>,
             /// Which version of a published rule this is; it stands wherever the score stands.
             rule: Option<Text>,
@@ -160,7 +160,7 @@ record! {
 }
 
 record! {
-    /// How far two values must lie apart to be a reliable change.
+    /// How far two values must lie apart to count as a change.
     Change {
         need {
             /// The least difference, up or down, that is a change.

@@ -167,6 +167,10 @@ impl<'a> Cx<'a> {
             Condition::All(all) | Condition::Any(all) => all.iter().any(|one| self.beyond_words(one)),
             Condition::Not(inner) => match &**inner {
                 Condition::Not(twice) => self.beyond_words(twice),
+                // *Not* before a list is said of each of its parts.
+                Condition::All(all) | Condition::Any(all) => {
+                    all.iter().any(|one| self.beyond_words(&Condition::Not(Box::new(one.clone()))))
+                }
                 Condition::Value(id, _) => !self.has_steps(id),
                 inner => !matches!(inner, Condition::Chosen(..) | Condition::Answered(_)),
             },

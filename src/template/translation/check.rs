@@ -17,9 +17,6 @@ use crate::{
 /// The text of the translation, and of what it translates.
 const ORIGINAL: TextId = TextId(1);
 
-/// How many missing texts are shown one by one; the rest are counted.
-const MOST: usize = 40;
-
 /// Reads and checks a translation: its faults, and the texts that their places point into.
 ///
 /// `name` is what its file is called, `original` finds what it translates, by its id: its name
@@ -182,17 +179,11 @@ fn missing(translation: &Translation, all: &[&walk::Found<'_>], tree: &tree::Tre
         tree::NodeKind::Call(call) => call.name_span,
         _ => tree.root().span(),
     };
-    for one in open.iter().take(MOST) {
+    for one in open {
         let message = format!("this text has no translation: {}", short(one.words));
         let fault = Diagnostic::warning(Code::Untranslated, Place::here(at), message);
         let help = "add it to `texts` with its translation";
         found.push(fault.label(Place { text: ORIGINAL, span: one.span }, "not translated").help(help));
-    }
-    if open.len() > MOST {
-        let message = format!("{} more texts have no translation", open.len() - MOST);
-        found.push(
-            Diagnostic::warning(Code::Untranslated, Place::here(at), message).help("translate the others first"),
-        );
     }
 }
 

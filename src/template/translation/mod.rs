@@ -19,7 +19,7 @@ mod walk;
 pub use check::{read, unfit};
 pub use phrases::Phrases;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
     file::Text,
@@ -106,6 +106,33 @@ pub fn in_language(text: &str, translations: &[&Translation]) -> String {
         done = found.span.end;
     }
     out.push_str(text.get(done..).unwrap_or_default());
+    out
+}
+
+/// The beginning of a translation: every text that people read, once, each waiting as a comment.
+///
+/// What is made is read without a fault, and `read` tells of each text that it is still to come.
+#[must_use]
+pub fn skeleton(source: &str, of: &Id, language: &str) -> String {
+    let (tree, _) = tree::read(source, TextId(0));
+    let mut out = String::from(
+        "// Write each translation between the last two quotes, and take the two strokes before the line away.\n",
+    );
+    let head = [
+        ("of", quoted(of.as_str())),
+        ("language", quoted(language)),
+        ("note", quoted("Nobody of the field has read this translation yet.")),
+    ];
+    out.push_str("Translation(\n");
+    head.iter().for_each(|(name, words)| out.push_str(&format!("    {name}: {words},\n")));
+    out.push_str("    texts: {\n");
+    let mut told = BTreeSet::new();
+    for found in walk::texts(tree.root()) {
+        if matches!(found.what, walk::What::Shown | walk::What::About) && told.insert(found.words) {
+            out.push_str(&format!("        // {}: \"\",\n", quoted(found.words)));
+        }
+    }
+    out.push_str("    },\n)\n");
     out
 }
 

@@ -55,6 +55,50 @@ fn a_line_with_more_steps_than_can_be_told_apart_asks_for_a_number_and_says_so()
 }
 
 #[test]
+fn a_condition_that_cannot_be_carried_is_told_also_where_its_group_has_no_text() {
+    let group = |text: Option<&str>| {
+        let when = json!([{ "question": "c", "operator": "=", "answerCoding": { "code": "zzz" } }]);
+        let inside = json!([{ "linkId": "d", "type": "string", "text": "D" }, { "linkId": "e", "type": "string", "text": "E" }]);
+        let mut inner = json!({ "linkId": "g1", "type": "group", "enableWhen": when, "item": inside });
+        if let Some(text) = text {
+            inner["text"] = text.into();
+        }
+        let options = json!([{ "valueCoding": { "code": "a", "display": "A" } }, { "valueCoding": { "code": "b", "display": "B" } }]);
+        let asked = json!({ "linkId": "c", "type": "choice", "text": "C", "answerOption": options });
+        json!({ "resourceType": "Questionnaire", "status": "active", "title": "G",
+            "item": [{ "linkId": "g0", "type": "group", "text": "G", "item": [asked, inner] }] })
+    };
+    for text in [None, Some("Inside")] {
+        let (imported, _) = taken(&group(text));
+        let told = told(&imported, "g1");
+        assert_eq!(told.iter().filter(|what| **what == "enableWhen").count(), 1, "{text:?}: {told:?}");
+    }
+}
+
+#[test]
+fn a_condition_of_groups_in_a_repeated_group_goes_back_once() {
+    let when = json!([{ "question": "c", "operator": "=", "answerCoding": { "code": "a" } }]);
+    let options = json!([{ "valueCoding": { "code": "a", "display": "A" } }, { "valueCoding": { "code": "b", "display": "B" } }]);
+    let last = json!({ "linkId": "g2", "type": "group", "item": [{ "linkId": "d", "type": "string", "text": "D" }] });
+    let inner = json!({ "linkId": "g1", "type": "group", "enableWhen": when, "item": [last] });
+    let asked = json!({ "linkId": "c", "type": "choice", "text": "C", "answerOption": options });
+    let sheet = json!({ "resourceType": "Questionnaire", "status": "active", "title": "G",
+        "item": [{ "linkId": "g0", "type": "group", "repeats": true, "text": "G", "item": [asked, inner] }] });
+    let (_, template) = taken(&sheet);
+    assert_eq!(shown(&template, "d"), Some(chosen("c", &["a"])));
+    assert_eq!(items(&given_back(&template)), items(&sheet));
+}
+
+#[test]
+fn what_a_questionnaire_did_not_say_is_not_made_up() {
+    let item = json!({ "linkId": "a", "type": "choice", "text": "A", "answerConstraint": "optionsOrString",
+        "answerOption": [{ "valueString": "x" }] });
+    let (_, template) = taken(&json!({ "resourceType": "Questionnaire", "title": "No status", "item": [item] }));
+    let back = given_back(&template);
+    assert_eq!((&back["status"], &back["item"][0]["type"]), (&json!("unknown"), &json!("choice")));
+}
+
+#[test]
 fn every_type_becomes_the_kind_that_asks_the_same() {
     let (imported, template) = taken(&samples::everything());
     let kind = |id: &str| &template.question(id).unwrap_or_else(|| panic!("no {id}: {}", imported.text)).kind;

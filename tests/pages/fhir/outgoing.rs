@@ -189,6 +189,35 @@ fn what_stays_home_is_in_no_response() {
 }
 
 #[test]
+fn a_condition_in_a_table_of_given_rows_reads_the_cells_of_its_row_and_comes_in_again() {
+    let text = r#"Template(id: "tab", version: "1.0.0", language: "en", title: "Tab", minutes: 2, sections: [Section(title: "A", items: {
+        "q": YesNo(ask: "Q?"),
+        "t": Table(ask: "T?", rows: Fixed({ "r": "Row", "s": "Second" }), columns: {
+            "x": ChooseOne(ask: "X?", options: { "yes": "Yes", "no": "No" }),
+            "y": ShortText(ask: "Y?", show_if: Chosen("x", ["yes"])),
+            "z": ShortText(ask: "Z?", show_if: Any([All([Chosen("x", ["no"]), Chosen("q", ["yes"])]), Answered("y")])),
+        }),
+    })])"#;
+    let template = template_called("tab.ron", text);
+    let out = questionnaire(&template);
+    assert_eq!(out.notes, [], "nothing is left out");
+    let sheet: Value = serde_json::from_str(&out.text).unwrap();
+    assert_eq!(of_questionnaire(&sheet), Vec::<String>::new());
+    for row in ["r", "s"] {
+        let asked = &found(&sheet["item"], &format!("t.{row}.y")).unwrap()["enableWhen"];
+        assert_eq!(asked[0]["question"], format!("t.{row}.x"), "{asked}");
+        let cell = found(&sheet["item"], &format!("t.{row}.z")).unwrap();
+        let said = cell["extension"][0]["valueExpression"]["expression"].as_str().unwrap();
+        assert!(said.contains(&format!("'t.{row}.x'")) && !said.contains("'t.x'"), "{said}");
+    }
+    let (sheet, response) =
+        bundled(&filled(&template, r#"{ "t": { "r": { "x": "yes", "y": "so" }, "s": { "x": "no" } } }"#), &shared());
+    assert_eq!(of_response(&response, &sheet), Vec::<String>::new());
+    let back = import(out.text.as_bytes(), None).unwrap();
+    assert_eq!(back.text.matches("show_if").count(), 4, "{}", back.text);
+}
+
+#[test]
 fn conditions_that_are_not_simple_are_expressions() {
     let sheet: Value = serde_json::from_str(&questionnaire(&template(KINDS)).text).unwrap();
     let text = sheet.to_string();

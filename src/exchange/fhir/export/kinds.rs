@@ -28,8 +28,8 @@ impl<'t> Maker<'t, '_> {
         let came = item.fhir.as_ref().and_then(|fhir| fhir.kind.as_deref());
         let open = item.choices().is_some_and(|choices| choices.options.contains("other"));
         match came {
-            // A choice that was given a box for own words since.
-            Some("choice") if open => "open-choice",
+            // A choice that was given a box for own words since, and did not come saying so in another way.
+            Some("choice") if open && !came_constrained(item) => "open-choice",
             Some(came) => came,
             None => self.own_type(item, open),
         }
@@ -318,6 +318,12 @@ fn starts(filled: bool, expression: &str, same: &[&str], says: &mut Object) {
 
 fn tail(url: &str) -> &str {
     url.rsplit('/').next().unwrap_or(url)
+}
+
+/// Whether an item came saying which answers it takes, as release 5 does.
+fn came_constrained(item: &Item) -> bool {
+    let rest = item.fhir.as_ref().and_then(|fhir| fhir.rest.as_deref());
+    rest.is_some_and(|rest| rest.contains("\"answerConstraint\""))
 }
 
 /// The limit of a text, where one was said.

@@ -133,7 +133,8 @@ fn head_of(template: &Template, sheet: &FhirSheet, head: &mut Object) {
         let version = version(template);
         head.insert("version".to_owned(), json!(version));
     }
-    head.entry("status").or_insert(json!("active"));
+    // A sheet of ours is in use; of one that came without saying so nobody knows.
+    head.entry("status").or_insert(json!(if is_native { "active" } else { "unknown" }));
 }
 
 /// A name as programs like it: `ValidatingStyle`.
