@@ -11,6 +11,7 @@ impl Command {
             self,
             Self::BatchDone(_)
                 | Self::BatchGoesOn(..)
+                | Self::BroughtBack(_)
                 | Self::ChangedOutside(_)
                 | Self::Chosen(..)
                 | Self::ClientsKept(_)

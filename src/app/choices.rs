@@ -16,6 +16,7 @@ pub(super) fn settings(state: &mut State, mut settings: Settings, now: Moment) -
     // Only the brain knows which files were opened last, and what she was called before.
     settings.me.before = std::mem::take(&mut state.settings.me.before);
     settings.recent = std::mem::take(&mut state.settings.recent);
+    settings.reads = std::mem::take(&mut state.settings.reads);
     let zoomed = settings.zoom_percent != state.settings.zoom_percent;
     let moved = settings.folder != state.settings.folder;
     let other_words = (&settings.words, &settings.language) != (&state.settings.words, &state.settings.language);

@@ -405,9 +405,19 @@ pub enum Command {
     NoVault {
         /// Where one would be made.
         place: PathBuf,
+        /// Where one is expected that is not there today: on a stick, on another computer.
+        missing: Option<PathBuf>,
         /// What is wrong with the one that lies there.
         why: Option<Failure>,
     },
+    /// Look for the locked folder once more where it is expected.
+    LookAgain,
+    /// Bring a copy of a locked folder onto this computer, to work there.
+    BringBack,
+    /// Work in the locked folder that was found, where it lies.
+    WorkThere,
+    /// Answer to [`Effect::BringBack`]: the folder as it is here now, or why it could not be brought.
+    BroughtBack(Result<Box<Vault>, Failure>),
     /// Try everything before anything is kept.
     LookAround,
     /// Go to setting up the locked folder.

@@ -6,7 +6,7 @@ use super::{BatchForm, BatchItem, DocKey, Gift, PrintOrder, Settings, TemplateTe
 use crate::{
     base::{Id, Secret},
     page::{PageOptions, Paper},
-    store::vault::{Clients, Left, Line, People},
+    store::vault::{Clients, Left, Line, People, Vault},
     worksheet::Worksheet,
 };
 
@@ -176,6 +176,15 @@ pub enum Effect {
     },
     /// Read *My worksheets* anew, then `Library`.
     ReadLibrary,
+    /// Work with this locked folder.
+    UseVault(Vault),
+    /// Copy a locked folder from one place to another, then `BroughtBack`.
+    BringBack {
+        /// The copy, which stays as it is.
+        from: PathBuf,
+        /// Where to.
+        to: PathBuf,
+    },
     /// Keep the settings, then `SettingsKept`.
     KeepSettings(Settings),
     /// Close the window for good.

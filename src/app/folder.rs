@@ -30,6 +30,8 @@ pub struct Folder {
     pub door: Door,
     /// Why it was not opened or made.
     pub wrong: Option<Failure>,
+    /// Where one is expected that is not there today.
+    pub missing: Option<PathBuf>,
     /// The key for paper, until it is copied.
     pub paper: Option<Secret>,
     /// Another window has it open, or this one cannot: nothing is written from here.
@@ -262,6 +264,11 @@ pub(super) fn set_up(state: &mut State, passphrase: Secret) -> Vec<Effect> {
 pub(super) fn made(state: &mut State, result: Result<(Vault, Secret), Failure>, now: Moment) -> Vec<Effect> {
     match result {
         Ok((vault, paper)) => {
+            if state.folder.missing.take().is_some() {
+                // Not where the other was, which is looked for no more.
+                state.settings.vault = Some(vault.root.clone());
+                state.settings_changed.get_or_insert(now);
+            }
             state.folder.vault = Some(vault);
             state.folder.paper = Some(paper);
             state.folder.door = Door::Open;

@@ -16,6 +16,9 @@ use crate::{
     worksheet::{self, Author, Edit, Side, State as Review, Worksheet},
 };
 
+/// So many worksheets that were read for their writers are remembered.
+const MOST_READ: usize = 500;
+
 /// Begins a blank worksheet and goes to it.
 pub(super) fn begin(state: &mut State, template: &Id, doc: Id, now: Moment) -> Vec<Effect> {
     let Some(entry) = state.shelf.entry(template) else { return Vec::new() };
@@ -153,6 +156,9 @@ pub(super) fn opened(
     if let Some(errand) = errand.filter(|_| waiting.is_none()) {
         return naming::carry_out(state, file, sheet, errand, now);
     }
+    if side == Side::Reviewer {
+        note_side(state, &sheet, side);
+    }
     let key = add(state, sheet, side, Some(file.clone()));
     if let (Some(left), Some(open)) = (left, state.doc_mut(key)) {
         left.put(open);
@@ -183,31 +189,51 @@ fn second_file(state: &State, key: DocKey, how: OpenAs) -> Option<PathBuf> {
 
 /// On which side the user stands: the supervisor's if the sheet was given to her.
 ///
-/// Somebody who has said neither her name nor her supervisor's, and opens a
-/// file that this program never had, is whom the sheet was given to; she can
-/// say otherwise in one click.
+/// Once read for somebody, a sheet is always read for somebody. So is one with somebody that this
+/// program never had and that is not its user's own by her name or her supervisor's: better a
+/// writer who says in one click that it is hers than a reader who writes into another's answers.
 fn side_of(state: &State, (sheet, file): (&Worksheet, &Path), how: OpenAs) -> Side {
+    let reads = state.settings.reads.contains(&sheet.doc);
     let with = match &sheet.review.state {
         Review::Shared { with, .. } => with,
         Review::Back { by, .. }
-            if how == OpenAs::AsItIs && super::review::sent_back_here(state, by, &sheet.review.author) =>
+            if how == OpenAs::AsItIs && (reads || super::review::sent_back_here(state, by, &sheet.review.author)) =>
         {
             return Side::Reviewer;
         }
         _ => return Side::Writer,
     };
-    let own = state.settings.me.name.trim();
-    let mine = !own.is_empty() && own.to_lowercase() == with.trim().to_lowercase();
+    let is =
+        |one: &str, other: &str| !one.trim().is_empty() && one.trim().to_lowercase() == other.trim().to_lowercase();
+    let me = &state.settings.me;
+    let to_me = is(&me.name, with);
+    let by_me = std::iter::once(&me.name).chain(&me.before).any(|name| is(name, &sheet.review.author));
+    let to_mine = is(&state.settings.supervisor, with);
     let inside = state.folder.vault.as_ref().is_some_and(|vault| vault.has(file));
     let listed = state.files.iter().any(|row| row.file.as_deref() == Some(file));
     let known = inside || listed || state.settings.recent.iter().any(|recent| recent == file);
-    let nobody = own.is_empty() && state.settings.supervisor.trim().is_empty();
     match how {
         OpenAs::Supervisor => Side::Reviewer,
-        OpenAs::AsItIs | OpenAs::Rescue if mine => Side::Reviewer,
-        OpenAs::AsItIs if nobody && !known => Side::Reviewer,
+        OpenAs::AsItIs | OpenAs::Rescue if to_me || reads => Side::Reviewer,
+        OpenAs::AsItIs if !known && !by_me && !to_mine => Side::Reviewer,
         _ => Side::Writer,
     }
+}
+
+/// Notes that a worksheet is read here for its writer, or that it is the user's own after all.
+pub(super) fn note_side(state: &mut State, sheet: &Worksheet, side: Side) {
+    let (doc, reads) = (&sheet.doc, &mut state.settings.reads);
+    let read = reads.contains(doc);
+    match side {
+        Side::Reviewer if !read => {
+            reads.insert(0, doc.clone());
+            reads.truncate(MOST_READ);
+        }
+        Side::Writer if read => reads.retain(|id| id != doc),
+        _ => return,
+    }
+    // Long enough ago to be kept at the next tick.
+    state.settings_changed.get_or_insert(sheet.content.changed);
 }
 
 /// Puts a file at the head of the recent ones.

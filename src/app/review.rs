@@ -55,8 +55,9 @@ pub(super) fn knows(state: &mut State, name: &str, own: &str, now: Moment) {
 
 /// On which side the user stands in this worksheet.
 pub(super) fn stand(state: &mut State, doc: DocKey, side: Side) -> Vec<Effect> {
-    let Some(sheet) = state.doc(doc).map(Open::sheet) else { return Vec::new() };
-    let name = open::name_at(state, sheet, side);
+    let Some(sheet) = state.doc(doc).map(|open| open.sheet().clone()) else { return Vec::new() };
+    open::note_side(state, &sheet, side);
+    let name = open::name_at(state, &sheet, side);
     let settings = state.settings.clone();
     if let Some(open) = state.doc_mut(doc) {
         open.me = Author { name, side };
@@ -261,7 +262,7 @@ pub fn came_in(state: &State, row: &LibraryRow) -> bool {
         return open.reviews();
     }
     let own = state.settings.me.name.trim().to_lowercase();
-    !own.is_empty() && own == with.trim().to_lowercase()
+    state.settings.reads.contains(&row.doc) || !own.is_empty() && own == with.trim().to_lowercase()
 }
 
 /// Whether a worksheet is somebody else's, read here for its writer: it belongs under *Supervision* only.
@@ -272,7 +273,7 @@ pub fn reads_for_another(state: &State, row: &LibraryRow) -> bool {
     }
     match &row.state {
         Review::Shared { .. } => came_in(state, row),
-        Review::Back { by, .. } => sent_back_here(state, by, &row.from),
+        Review::Back { by, .. } => state.settings.reads.contains(&row.doc) || sent_back_here(state, by, &row.from),
         Review::Mine | Review::Finished { .. } => false,
     }
 }

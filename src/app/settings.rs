@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, path::PathBuf};
 
-use crate::template::OwnWords;
+use crate::{base::Id, template::OwnWords};
 
 /// Light, dark or high contrast.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -52,6 +52,8 @@ pub struct Settings {
     pub folder: Option<PathBuf>,
     /// Files opened from elsewhere, newest first, at most 50.
     pub recent: Vec<PathBuf>,
+    /// Worksheets that are read here for their writers, newest first, at most 500.
+    pub reads: Vec<Id>,
     /// Whether the paper that was used last is Letter; A4 if not.
     pub letter: bool,
     /// Less motion.
@@ -88,6 +90,7 @@ impl Default for Settings {
             supervisor: String::new(),
             folder: None,
             recent: Vec::new(),
+            reads: Vec::new(),
             letter: false,
             still: false,
             vault: None,

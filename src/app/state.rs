@@ -12,6 +12,7 @@ use super::{
 use crate::{
     base::{Day, Id, Moment, Secret},
     page::{Missing, PageOptions, Pages},
+    store::vault::Vault,
     worksheet::{Author, Caret, Outcome, Side, Steps, Worksheet},
 };
 
@@ -473,6 +474,8 @@ pub enum Dialog {
     EmptyTrash,
     /// The client said that the therapist may make a note: this sheet is offered.
     MayNote(Id),
+    /// A locked folder lies where one was chosen: bring it onto this computer, or work in it there?
+    BringBack(Box<Vault>),
     /// A blank worksheet that somebody gave: put it on the shelf?
     Given(Box<GivenSheet>),
     /// Whether the key on paper is the right one, once it was tried.

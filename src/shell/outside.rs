@@ -206,7 +206,13 @@ impl Outside {
     /// Where a locked folder would be made.
     #[must_use]
     pub fn usual_vault(&self) -> PathBuf {
-        self.named_vault.clone().unwrap_or_else(|| self.folders.vault.clone())
+        self.folders.vault.clone()
+    }
+
+    /// Where one is expected, if the settings name a place.
+    #[must_use]
+    pub fn expected_vault(&self) -> Option<PathBuf> {
+        self.named_vault.clone()
     }
 
     /// Listens to what the system says about screen lock, sleep and lid.
@@ -327,6 +333,11 @@ impl Outside {
                 });
             }
             Effect::ReadLibrary => self.read_library(settings),
+            Effect::BringBack { from, to } => {
+                let (tell, stop) = (self.teller(), Arc::clone(&self.stop));
+                let state = self.folders.state.clone();
+                self.lists.ask(move |lists| lists.bring_back(&from, &to, &state, &tell, &stop));
+            }
             Effect::CopyVault(place) => {
                 let (tell, ring, stop) = (self.teller(), self.ring.clone(), Arc::clone(&self.stop));
                 self.lists.ask(move |lists| lists.copy(&ring, &place, &tell, &stop));
@@ -399,12 +410,17 @@ impl Outside {
         let folder = settings.folder.clone().unwrap_or_else(|| self.folders.worksheets.clone());
         let (tell, recent) = (self.teller(), settings.recent.clone());
         let (ring, stop) = (self.ring.clone(), Arc::clone(&self.stop));
+        let reads: BTreeSet<Id> = settings.reads.iter().cloned().collect();
         self.lists.ask(move |lists| {
-            if lists.read(&ring, &tell, &stop) {
-                return;
+            let rows = |folder| {
+                let read = store::library::worksheets(&Disk, folder, &recent);
+                read.iter().map(|(path, sheet)| sheets::row(path, sheet)).collect::<Vec<_>>()
+            };
+            // With a locked folder, of plain files those that are read here for their writers.
+            let others = || rows(None).into_iter().filter(|row| reads.contains(&row.doc)).collect();
+            if !lists.read(&ring, &others, &tell, &stop) {
+                tell.command(Command::Library(rows(Some(&folder))));
             }
-            let read = store::library::worksheets(&Disk, &folder, &recent);
-            tell.command(Command::Library(read.iter().map(|(path, sheet)| sheets::row(path, sheet)).collect()));
         });
     }
 
@@ -460,6 +476,7 @@ impl Desk {
             Effect::PutBack { waits, to } => self.put_back(&waits, to),
             Effect::EmptyTrash => self.empty_trash(),
             Effect::FindVault(place) => self.find(place),
+            Effect::UseVault(vault) => self.vault = Some(vault),
             Effect::MakeVault { place, passphrase } => self.make(&place, &passphrase),
             Effect::Unlock(passphrase) => self.unlock(&passphrase),
             Effect::UnlockWithPaper { paper, passphrase } => self.unlock_with_paper(&paper, &passphrase),

@@ -88,7 +88,6 @@ impl Desk {
 
     pub(super) fn find(&mut self, place: PathBuf) {
         let found = Vault::at(&Disk, &place, &self.folders.state).ok();
-        self.vault.clone_from(&found);
         self.tell.command(Command::VaultLooked { place, vault: Box::new(found) });
     }
 
@@ -387,7 +386,15 @@ fn rescued(unlocked: &Unlocked) -> Vec<RescueRow> {
 
 impl Lists {
     /// Reads the locked folder and tells its rows; `false` if it is not unlocked.
-    pub fn read(&mut self, ring: &Ring, tell: &Tell, stop: &AtomicBool) -> bool {
+    ///
+    /// `others` are plain files beside it that are listed too.
+    pub fn read(
+        &mut self,
+        ring: &Ring,
+        others: &dyn Fn() -> Vec<LibraryRow>,
+        tell: &Tell,
+        stop: &AtomicBool,
+    ) -> bool {
         let Some(unlocked) = ring.keys() else {
             self.forget();
             return false;
@@ -415,7 +422,9 @@ impl Lists {
             return true;
         }
         tell.command(Command::Reading(None));
-        tell.command(Command::Library(rows(&index, &unlocked)));
+        let mut all = rows(&index, &unlocked);
+        all.extend(others());
+        tell.command(Command::Library(all));
         // Half a list misses what was not looked at.
         let missing = if stop.load(Ordering::Relaxed) { Vec::new() } else { index.missing() };
         self.missing += missing.len();
@@ -474,6 +483,28 @@ impl Lists {
         if let Some(index) = self.index.as_mut() {
             docs.iter().for_each(|doc| index.forget(doc));
         }
+    }
+
+    /// Copies a copy of a locked folder to where it is worked in; it stays as it is.
+    pub fn bring_back(&self, from: &Path, to: &Path, state: &Path, tell: &Tell, stop: &AtomicBool) {
+        let mut told = |done: usize, of: usize| {
+            if done.is_multiple_of(TELL_EVERY) && of > TELL_EVERY {
+                tell.command(Command::Reading(Some(LongWork { copies: true, done, of })));
+            }
+            !stop.load(Ordering::Relaxed)
+        };
+        stop.store(false, Ordering::Relaxed);
+        let brought = vault::restore(&Disk, from, to, state, &mut told);
+        tell.command(Command::Reading(None));
+        let result = match brought {
+            Ok((vault, copied)) if copied.faults.is_empty() && !copied.stopped => Ok(Box::new(vault)),
+            Ok((_, copied)) => Err(copied.faults.first().map_or_else(
+                || Failure { what: t!("copied-stopped").to_owned(), help: t!("brought-stopped-help").to_owned() },
+                failure,
+            )),
+            Err(fault) => Err(failure(&fault)),
+        };
+        tell.command(Command::BroughtBack(result));
     }
 
     /// Copies the locked folder to another place, and proves the copy.

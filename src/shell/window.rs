@@ -258,7 +258,10 @@ fn memory(ctx: &Context) -> ui::Memory {
 
 /// What the first screen is: the door of the locked folder, or the first start.
 fn enter(state: &mut State, outside: &Outside) {
-    let none = |why| Command::NoVault { place: outside.usual_vault(), why };
+    let none = |why: Option<_>| {
+        let missing = outside.expected_vault().filter(|_| why.is_none());
+        Command::NoVault { place: outside.usual_vault(), missing, why }
+    };
     let found = match outside.find_vault() {
         Ok(Some(vault)) => Command::VaultFound(Box::new(vault)),
         Ok(None) => none(None),

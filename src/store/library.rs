@@ -15,13 +15,13 @@ use crate::worksheet::{Worksheet, file};
 /// The ending of a worksheet file.
 const ENDING: &str = "ron";
 
-/// Every worksheet in the folder, and those of these files that are one.
+/// Every worksheet in the folder, if there is one, and those of these files that are one.
 ///
 /// The second half names files opened from elsewhere; a file is read once,
 /// however often it is named.
 #[must_use]
-pub fn worksheets(files: &dyn Files, folder: &Path, elsewhere: &[PathBuf]) -> Vec<(PathBuf, Worksheet)> {
-    let here = files.list(folder).unwrap_or_default();
+pub fn worksheets(files: &dyn Files, folder: Option<&Path>, elsewhere: &[PathBuf]) -> Vec<(PathBuf, Worksheet)> {
+    let here = folder.and_then(|folder| files.list(folder).ok()).unwrap_or_default();
     let here = here.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == ENDING));
     let mut seen = BTreeSet::new();
     here.chain(elsewhere.iter().cloned())

@@ -142,7 +142,7 @@ fn screen(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Command
         Screen::Agenda => screens::agenda::draw(ui, state, memory, out),
         Screen::Help(_) => screens::help::draw(ui, state, memory, out),
         Screen::Settings => screens::settings::draw(ui, state, memory, out),
-        Screen::Welcome => screens::door::welcome(ui, out),
+        Screen::Welcome => screens::door::welcome(ui, state, out),
         Screen::SetUp => screens::door::set_up(ui, state, memory, out),
         Screen::RecoverySheet => screens::door::recovery_sheet(ui, state, memory, out),
         Screen::Brought(_) => screens::brought::draw(ui, state, out),

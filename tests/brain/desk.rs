@@ -133,6 +133,15 @@ impl Default for Outside {
 }
 
 impl Outside {
+    /// Every folder that is to be brought from one place to another.
+    pub fn asked_to_bring(&self) -> Vec<(PathBuf, PathBuf)> {
+        let brought = |effect: &Effect| match effect {
+            Effect::BringBack { from, to } => Some((from.clone(), to.clone())),
+            _ => None,
+        };
+        self.queue.iter().filter_map(brought).collect()
+    }
+
     /// What was asked for is never answered.
     pub fn forget_what_was_asked(&mut self) {
         self.queue.clear();

@@ -1,5 +1,7 @@
 //! The locked folder: set up, locked, unlocked, and what is written meanwhile.
 
+use std::path::PathBuf;
+
 use attune::{
     app::{Action, Command, Dialog, DocKey, Door, Failure, KeptAs, Saved, Screen, Spot},
     base::{Id, Secret},
@@ -16,7 +18,7 @@ fn path_of(desk: &Desk, doc: DocKey) -> String {
 #[test]
 fn what_was_written_while_looking_around_moves_into_the_folder_that_is_made() {
     let mut desk = Desk::new();
-    desk.send(Command::NoVault { place: "/home/a/locked".into(), why: None });
+    desk.send(Command::NoVault { place: "/home/a/locked".into(), missing: None, why: None });
     assert_eq!((&desk.state.screen, &desk.state.dialog), (&Screen::Welcome, &None));
     desk.send(Command::LookAround);
     let doc = desk.begin("just-a-line");
@@ -42,7 +44,7 @@ fn what_was_written_while_looking_around_moves_into_the_folder_that_is_made() {
 fn a_folder_that_cannot_be_used_is_told_before_anything_else() {
     let mut desk = Desk::new();
     let why = Failure { what: "It is damaged".to_owned(), help: "Fetch a copy".to_owned() };
-    desk.send(Command::NoVault { place: "/home/a/locked".into(), why: Some(why.clone()) });
+    desk.send(Command::NoVault { place: "/home/a/locked".into(), missing: None, why: Some(why.clone()) });
     assert_eq!(desk.state.dialog, Some(Dialog::Failed(why)));
     assert_eq!((&desk.state.screen, desk.state.folder.door), (&Screen::Welcome, Door::LookingAround));
     assert_eq!(desk.state.folder.place.to_str(), Some("/home/a/locked"));
@@ -259,4 +261,67 @@ fn quitting_while_locked_leaves_the_sealed_copy_and_the_next_unlocking_asks() {
     let doc = next.state.open[0].key;
     assert_eq!(next.in_file(&path_of(&next, doc), "line"), "written at the door");
     assert!(next.out.rescue.is_empty());
+}
+
+#[test]
+fn a_folder_that_is_not_there_today_is_said_and_looked_for_again() {
+    let (stick, usual) = (PathBuf::from("/stick/attune"), PathBuf::from("/home/a/locked"));
+    let mut desk = Desk::new();
+    desk.out.slow = true;
+    desk.send(Command::NoVault { place: usual.clone(), missing: Some(stick.clone()), why: None });
+    assert_eq!((&desk.state.screen, &desk.state.folder.missing), (&Screen::Welcome, &Some(stick.clone())));
+    desk.send(Command::LookAgain);
+    desk.send(Command::VaultLooked { place: stick.clone(), vault: Box::new(None) });
+    let Some(Dialog::Failed(failure)) = &desk.state.dialog else { panic!("nothing is said") };
+    assert!(failure.what.contains("/stick/attune"), "{failure:?}");
+    desk.send(Command::Dismiss);
+    assert_eq!(desk.state.folder.missing, Some(stick.clone()), "it is still expected");
+    let mut found = vault().clone();
+    found.root.clone_from(&stick);
+    desk.send(Command::VaultLooked { place: stick.clone(), vault: Box::new(Some(found)) });
+    assert_eq!((&desk.state.screen, desk.state.folder.door), (&Screen::Locked, Door::Locked));
+    assert_eq!(desk.state.settings.vault, Some(stick), "no question: it is where it was expected");
+}
+
+#[test]
+fn a_new_folder_in_place_of_one_that_is_gone_is_not_put_where_that_was() {
+    let mut desk = Desk::new();
+    let missing = Some(PathBuf::from("/stick/attune"));
+    desk.state.settings.vault.clone_from(&missing);
+    desk.send(Command::NoVault { place: "/home/a/locked".into(), missing, why: None });
+    desk.send(Command::ToSetUp);
+    desk.send(Command::SetUp(Secret::new("right".into())));
+    assert_eq!(desk.state.screen, Screen::RecoverySheet);
+    assert_eq!(desk.state.settings.vault.as_ref(), Some(&vault().root), "the next start finds this one");
+    assert_eq!(desk.state.folder.missing, None);
+}
+
+#[test]
+fn a_folder_that_lies_elsewhere_is_brought_here_or_worked_in_there() {
+    let (stick, usual) = (PathBuf::from("/stick/attune"), PathBuf::from("/home/a/locked"));
+    let at = |root: &PathBuf| {
+        let mut vault = vault().clone();
+        vault.root.clone_from(root);
+        vault
+    };
+    for here in [true, false] {
+        let mut desk = Desk::new();
+        desk.out.slow = true;
+        desk.send(Command::NoVault { place: usual.clone(), missing: None, why: None });
+        desk.send(Command::VaultLooked { place: stick.clone(), vault: Box::new(Some(at(&stick))) });
+        assert!(matches!(desk.state.dialog, Some(Dialog::BringBack(_))) && desk.state.folder.vault.is_none());
+        if here {
+            desk.send(Command::BringBack);
+            desk.send(Command::BringBack);
+            assert_eq!(desk.out.asked_to_bring(), [(stick.clone(), usual.clone())], "once");
+            desk.send(Command::WorkThere);
+            assert!(desk.state.folder.vault.is_none(), "it is on its way");
+            desk.send(Command::BroughtBack(Ok(Box::new(at(&usual)))));
+        } else {
+            desk.send(Command::WorkThere);
+        }
+        let root = if here { &usual } else { &stick };
+        assert_eq!(desk.state.settings.vault.as_ref(), Some(root));
+        assert_eq!((&desk.state.screen, &desk.state.dialog), (&Screen::Locked, &None));
+    }
 }

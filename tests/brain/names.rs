@@ -28,7 +28,7 @@ fn nothing() -> (String, String, String) {
 #[test]
 fn names_move_into_the_folder_that_is_made_and_out_of_the_plain_file() {
     let mut desk = Desk::new();
-    desk.send(Command::NoVault { place: "/home/a/locked".into(), why: None });
+    desk.send(Command::NoVault { place: "/home/a/locked".into(), missing: None, why: None });
     call_me(&mut desk, "Maria");
     assert_eq!(in_the_plain_file(&desk).0, "Maria", "before there is a folder");
     desk.send(Command::SetUp(Secret::new("right".into())));

@@ -394,3 +394,49 @@ fn a_sheet_that_was_only_read_for_somebody_is_never_among_ones_own() {
     let doc = desk.open("/v.ron");
     assert!(desk.doc(doc).reviews(), "she opens it as its supervisor again");
 }
+
+#[test]
+fn who_read_a_sheet_for_its_writer_reads_it_tomorrow_too_and_finds_it_among_what_came_in() {
+    let (writer, _) = given();
+    for name in ["", "Dr. Anna Bohm"] {
+        let mut desk = anna(&writer);
+        desk.state.settings.me.name = name.to_owned();
+        for day in ["today", "tomorrow", "the day after"] {
+            desk.send(Command::OpenFile("/v.ron".into()));
+            let Screen::Supervision(Some(doc)) = desk.state.screen else {
+                panic!("{name:?} {day}: not in supervision")
+            };
+            desk.write_in(doc, "V2", " Changed.");
+            assert_eq!(desk.text(doc, "V2"), "I began to argue before I had listened.", "{name:?} {day}");
+            desk.wait(3);
+            desk.kill();
+            desk.act(Action::MyWorksheets);
+            assert_eq!(app::inbox(&desk.state, Inbox::ComeIn).len(), 1, "{name:?} {day}");
+            assert!(desk.state.library.iter().all(|row| app::reads_for_another(&desk.state, row)), "{name:?} {day}");
+        }
+        desk.send(Command::OpenFile("/v.ron".into()));
+        let Screen::Supervision(Some(doc)) = desk.state.screen else { panic!("not in supervision") };
+        desk.send(Command::Stand(doc, Side::Writer));
+        desk.wait(3);
+        desk.kill();
+        desk.send(Command::OpenFile("/v.ron".into()));
+        assert!(matches!(desk.state.screen, Screen::Writing(_)), "{name:?}: hers, since she said so");
+    }
+}
+
+#[test]
+fn a_writer_who_opens_what_she_gave_away_on_another_computer_is_known_by_her_name_or_her_supervisor() {
+    let (writer, _) = given();
+    for (name, supervisor, side) in [
+        ("Maria", "", Side::Writer),
+        ("", "anna", Side::Writer),
+        ("Maria", "Anna", Side::Writer),
+        ("Jo", "Kim", Side::Reviewer),
+    ] {
+        let mut desk = anna(&writer);
+        (desk.state.settings.me.name, desk.state.settings.supervisor) = (name.to_owned(), supervisor.to_owned());
+        desk.send(Command::OpenFile("/v.ron".into()));
+        let open = desk.state.current().expect("open");
+        assert_eq!(open.me.side, side, "{name:?} {supervisor:?}");
+    }
+}

@@ -17,6 +17,7 @@ use egui::{Id, Ui};
 
 use crate::{
     app::{Command, Dialog, DocKey, NameOf, State},
+    store::vault::Vault,
     t,
     ui::{
         Memory,
@@ -66,6 +67,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             let delete = Answer::throws(t!("trash-delete"), Command::EmptyTrash);
             answers(ui, opened, Some(delete), vec![keep], out);
         }),
+        Dialog::BringBack(vault) => bring_back(ui, state, vault, out),
         Dialog::Given(sheet) => given(ui, sheet, out),
         Dialog::MayNote(template) => may_note(ui, state, template, memory, out),
         Dialog::TwoNames(whose) => two_names(ui, state, *whose, out),
@@ -178,6 +180,25 @@ fn show(ui: &mut Ui, opened: bool, answer: Answer<'_>, out: &mut Vec<Command>) {
     if response.clicked() {
         out.push(answer.command);
     }
+}
+
+/// A locked folder that lies somewhere else: is it a copy?
+fn bring_back(ui: &Ui, state: &State, vault: &Vault, out: &mut Vec<Command>) {
+    ask(ui, "bring back", t!("bring-title"), out, |ui, opened, out| {
+        kit::text(ui, Role::Helper, &vault.root.display().to_string());
+        ui.add_space(8.0);
+        if state.folder.busy {
+            let (done, of) = state.folder.reading.map_or((0, 0), |work| (work.done, work.of));
+            let words = kit::text(ui, Role::Body, &t!("bring-busy", done = done, of = of));
+            kit::as_live(&words);
+            answers(ui, opened, None, vec![Answer::plain(t!("bring-stop"), Command::StopWork).safe()], out);
+            return;
+        }
+        kit::text(ui, Role::Body, &t!("bring-words", place = &state.folder.place.display().to_string()));
+        let there = Answer::plain(t!("bring-there"), Command::WorkThere);
+        let bring = Answer::filled(t!("bring-do"), Command::BringBack).safe();
+        answers(ui, opened, Some(there), vec![bring], out);
+    });
 }
 
 /// A blank worksheet that somebody gave: what it is, and that it can do nothing.

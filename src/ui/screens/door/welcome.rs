@@ -1,9 +1,11 @@
 //! The first start: two equal ways in, and the honest sentences before any choice is made.
 
+use std::path::Path;
+
 use egui::{CornerRadius, Id, Rect, ScrollArea, StrokeKind, Ui, pos2, vec2};
 
 use crate::{
-    app::{Action, Command},
+    app::{Action, Command, State},
     t,
     ui::{
         frame,
@@ -19,8 +21,9 @@ const SHEET: egui::Vec2 = vec2(760.0, 624.0);
 const INSET: f32 = 60.0;
 
 /// Draws the first start.
-pub fn draw(ui: &mut Ui, out: &mut Vec<Command>) {
+pub fn draw(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     let look = theme::of(ui);
+    let missing = state.folder.missing.as_deref();
     let all = ui.max_rect();
     frame::ground(ui, all, look.app);
     frame::part(ui, "welcome", all, |ui| {
@@ -37,7 +40,7 @@ pub fn draw(ui: &mut Ui, out: &mut Vec<Command>) {
                 ui.vertical(|ui| {
                     ui.set_width(width - 2.0 * inset);
                     ui.add_space(56.0);
-                    letter(ui, out);
+                    letter(ui, missing, out);
                     ui.add_space(40.0);
                 });
             });
@@ -49,22 +52,30 @@ pub fn draw(ui: &mut Ui, out: &mut Vec<Command>) {
             ui.add_space(20.0);
             let (_, row) = ui.allocate_space(vec2(all.width(), 36.0));
             let column = egui::Rangef::new(left + inset, left + width - inset);
-            links(ui, column, row.center().y, out);
+            links(ui, column, row.center().y, missing.is_some(), out);
             ui.add_space(16.0);
         });
     });
 }
 
-fn letter(ui: &mut Ui, out: &mut Vec<Command>) {
+fn letter(ui: &mut Ui, missing: Option<&Path>, out: &mut Vec<Command>) {
     let look = theme::of(ui);
     let (_, rect) = ui.allocate_space(vec2(48.0, 32.0));
     desk::mark(ui, rect.min, 32.0, look);
     ui.add_space(24.0);
-    kit::heading(ui, Role::Welcome, 1, t!("library-welcome"));
-    ui.add_space(8.0);
-    kit::text(ui, Role::Lead, t!("welcome-lead"));
-    ui.add_space(36.0);
-    ways(ui, out);
+    if let Some(place) = missing {
+        kit::heading(ui, Role::Welcome, 1, t!("missing-title"));
+        ui.add_space(8.0);
+        kit::text(ui, Role::Lead, &t!("missing-lead", place = &place.display().to_string()));
+        ui.add_space(36.0);
+        ways_to_it(ui, out);
+    } else {
+        kit::heading(ui, Role::Welcome, 1, t!("library-welcome"));
+        ui.add_space(8.0);
+        kit::text(ui, Role::Lead, t!("welcome-lead"));
+        ui.add_space(36.0);
+        ways(ui, out);
+    }
     ui.add_space(32.0);
     kit::hairline(ui);
     ui.add_space(24.0);
@@ -82,44 +93,70 @@ fn letter(ui: &mut Ui, out: &mut Vec<Command>) {
 
 /// Two equal ways in.
 fn ways(ui: &mut Ui, out: &mut Vec<Command>) {
-    let half = (ui.available_width() - 32.0) / 2.0;
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 32.0;
-        ui.vertical(|ui| {
-            ui.set_width(half);
-            let set_up = Button::primary(t!("welcome-set-up")).icon(Icon::Lock).big().width(half);
-            if set_up.id(Id::unique("set up")).show(ui).clicked() {
-                out.push(Command::ToSetUp);
-            }
-            ui.add_space(12.0);
-            kit::text(ui, Role::Small, t!("welcome-set-up-words"));
-        });
-        ui.vertical(|ui| {
-            ui.set_width(half);
-            let look = Button::secondary(t!("welcome-look")).icon(Icon::Eye).big().width(half);
-            if look.id(Id::unique("look around")).show(ui).clicked() {
-                out.push(Command::LookAround);
-            }
-            ui.add_space(12.0);
-            kit::text(ui, Role::Small, t!("welcome-look-words"));
-        });
+    pair(ui, |ui, number, half| {
+        let (button, id, words, command) = if number == 0 {
+            let button = Button::primary(t!("welcome-set-up")).icon(Icon::Lock);
+            (button, "set up", t!("welcome-set-up-words"), Command::ToSetUp)
+        } else {
+            let button = Button::secondary(t!("welcome-look")).icon(Icon::Eye);
+            (button, "look around", t!("welcome-look-words"), Command::LookAround)
+        };
+        way(ui, button.big().width(half), id, words, command, out);
     });
 }
 
-/// Safety at the left; a backup and Help at the right.
-fn links(ui: &Ui, column: egui::Rangef, centre: f32, out: &mut Vec<Command>) {
+/// Two ways to a folder that is not where it is expected.
+fn ways_to_it(ui: &mut Ui, out: &mut Vec<Command>) {
+    pair(ui, |ui, number, half| {
+        let (button, id, words, command) = if number == 0 {
+            (Button::primary(t!("missing-again")), "look again", t!("missing-again-words"), Command::LookAgain)
+        } else {
+            let button = Button::secondary(t!("missing-elsewhere"));
+            (button, "elsewhere", t!("missing-elsewhere-words"), Command::AskVault)
+        };
+        way(ui, button.big().width(half), id, words, command, out);
+    });
+}
+
+fn pair(ui: &mut Ui, mut show: impl FnMut(&mut Ui, usize, f32)) {
+    let half = (ui.available_width() - 32.0) / 2.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 32.0;
+        for number in 0..2 {
+            ui.vertical(|ui| {
+                ui.set_width(half);
+                show(ui, number, half);
+            });
+        }
+    });
+}
+
+fn way(ui: &mut Ui, button: Button<'_>, id: &str, words: &str, command: Command, out: &mut Vec<Command>) {
+    if button.id(Id::unique(id)).show(ui).clicked() {
+        out.push(command);
+    }
+    ui.add_space(12.0);
+    kit::text(ui, Role::Small, words);
+}
+
+/// Safety at the left; a backup and Help at the right, or what else there is where a folder is missing.
+fn links(ui: &Ui, column: egui::Rangef, centre: f32, is_missing: bool, out: &mut Vec<Command>) {
     let width = |words: &str| kit::galley(ui, Role::Helper, theme::of(ui).muted, words, f32::INFINITY).size().x;
-    let (safety, have, help) = (t!("foot-safety"), t!("welcome-have"), t!("help-title"));
-    let at_help = column.max - width(help);
-    let at_have = at_help - 20.0 - width(have);
-    for (words, left, command) in [
-        (safety, column.min, Command::Do(Action::Safety)),
-        (have, at_have, Command::AskVault),
-        (help, at_help, Command::Do(Action::Help)),
-    ] {
-        if link(ui, words, pos2(left, centre), words == safety) {
+    let safety = t!("foot-safety");
+    let right = if is_missing {
+        [(t!("missing-look"), Command::LookAround), (t!("missing-new"), Command::ToSetUp)]
+    } else {
+        [(t!("welcome-have"), Command::AskVault), (t!("help-title"), Command::Do(Action::Help))]
+    };
+    if link(ui, safety, pos2(column.min, centre), true) {
+        out.push(Command::Do(Action::Safety));
+    }
+    let mut left = column.max - right.iter().map(|(words, _)| width(words)).sum::<f32>() - 20.0;
+    for (words, command) in right {
+        if link(ui, words, pos2(left, centre), false) {
             out.push(command);
         }
+        left += width(words) + 20.0;
     }
 }
 
