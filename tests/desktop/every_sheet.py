@@ -27,7 +27,7 @@ CHOOSE = {
     "Decision": "Do it in a changed form",
     "Which stage fits best today?": "Working it through",
     "Is it mine, theirs or ours?": "Made between us",
-    "Was this asked for": "Yes",
+    "Did the supervisee ask for this part": "Yes",
     "Do we meet, or could we meet, in any other role?": "Yes",
     "Does anything need action?": "Yes, agreed below",
     "Leave it here?": "I am still carrying it",
