@@ -59,7 +59,7 @@ pub(super) fn looked(state: &mut State, place: PathBuf, vault: Option<Vault>, no
         }
         None if expected => {
             let place = place.display().to_string();
-            let (what, help) = (t!("missing-still", place = &place), t!("missing-still-help").to_owned());
+            let (what, help) = (t!("away-still", place = &place), t!("away-still-help").to_owned());
             state.dialog = Some(Dialog::Failed(Failure { what, help }));
             Vec::new()
         }

@@ -64,9 +64,9 @@ fn letter(ui: &mut Ui, missing: Option<&Path>, out: &mut Vec<Command>) {
     desk::mark(ui, rect.min, 32.0, look);
     ui.add_space(24.0);
     if let Some(place) = missing {
-        kit::heading(ui, Role::Welcome, 1, t!("missing-title"));
+        kit::heading(ui, Role::Welcome, 1, t!("away-title"));
         ui.add_space(8.0);
-        kit::text(ui, Role::Lead, &t!("missing-lead", place = &place.display().to_string()));
+        kit::text(ui, Role::Lead, &t!("away-lead", place = &place.display().to_string()));
         ui.add_space(36.0);
         ways_to_it(ui, out);
     } else {
@@ -109,10 +109,10 @@ fn ways(ui: &mut Ui, out: &mut Vec<Command>) {
 fn ways_to_it(ui: &mut Ui, out: &mut Vec<Command>) {
     pair(ui, |ui, number, half| {
         let (button, id, words, command) = if number == 0 {
-            (Button::primary(t!("missing-again")), "look again", t!("missing-again-words"), Command::LookAgain)
+            (Button::primary(t!("away-again")), "look again", t!("away-again-words"), Command::LookAgain)
         } else {
-            let button = Button::secondary(t!("missing-elsewhere"));
-            (button, "elsewhere", t!("missing-elsewhere-words"), Command::AskVault)
+            let button = Button::secondary(t!("away-elsewhere"));
+            (button, "elsewhere", t!("away-elsewhere-words"), Command::AskVault)
         };
         way(ui, button.big().width(half), id, words, command, out);
     });
@@ -144,7 +144,7 @@ fn links(ui: &Ui, column: egui::Rangef, centre: f32, is_missing: bool, out: &mut
     let width = |words: &str| kit::galley(ui, Role::Helper, theme::of(ui).muted, words, f32::INFINITY).size().x;
     let safety = t!("foot-safety");
     let right = if is_missing {
-        [(t!("missing-look"), Command::LookAround), (t!("missing-new"), Command::ToSetUp)]
+        [(t!("away-look"), Command::LookAround), (t!("away-new"), Command::ToSetUp)]
     } else {
         [(t!("welcome-have"), Command::AskVault), (t!("help-title"), Command::Do(Action::Help))]
     };
