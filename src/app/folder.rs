@@ -16,8 +16,8 @@ use crate::{
     t,
 };
 
-/// Seconds after which closing the door is not waited for any more: the words stay behind it.
-const PATIENCE_SECS: i64 = 8;
+/// Seconds that a last write may take before the folder or the window closes all the same.
+pub(super) const PATIENCE_SECS: i64 = 8;
 
 /// The locked folder, as the window knows it.
 #[derive(Debug, Default)]

@@ -6,9 +6,6 @@ use super::{
 };
 use crate::{base::Moment, t};
 
-/// Seconds that a last write may take before the window closes all the same.
-const PATIENCE_SECS: i64 = 8;
-
 /// Closes a worksheet, after writing what is not written yet.
 pub(super) fn close(state: &mut State, doc: DocKey, now: Moment) -> Vec<Effect> {
     let Some(open) = state.doc_mut(doc) else { return Vec::new() };
@@ -106,7 +103,7 @@ pub(super) fn go_on(state: &mut State, now: Moment) -> Vec<Effect> {
     let rescuing = !state.gone.is_empty() || state.open.iter().any(sealing);
     let bench = bench::is_on_its_way(state);
     todo.extend(table::keep_first(state));
-    if table::is_on_its_way(state) && !now.is_past(leaving.since, PATIENCE_SECS) {
+    if table::is_on_its_way(state) && !now.is_past(leaving.since, folder::PATIENCE_SECS) {
         return todo;
     }
     if !writing && !rescuing && !bench {
@@ -128,9 +125,9 @@ fn the_end(state: &mut State) -> Vec<Effect> {
 
 /// A last write that takes too long does not hold the window for ever: the rescue copy has the words.
 pub(super) fn tick(state: &mut State, now: Moment) -> Vec<Effect> {
-    state.gone.retain(|(_, _, since)| !now.is_past(*since, PATIENCE_SECS));
+    state.gone.retain(|(_, _, since)| !now.is_past(*since, folder::PATIENCE_SECS));
     match state.leaving {
-        Some(leaving) if !state.waiting && now.is_past(leaving.since, PATIENCE_SECS) => slow(state, now),
+        Some(leaving) if !state.waiting && now.is_past(leaving.since, folder::PATIENCE_SECS) => slow(state, now),
         Some(_) => go_on(state, now),
         None => Vec::new(),
     }

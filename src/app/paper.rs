@@ -296,7 +296,7 @@ fn shown(state: &State, doc: Option<DocKey>) -> Option<Worksheet> {
     match (doc, &state.screen) {
         (Some(doc), _) => state.doc(doc).map(|open| open.sheet().clone()),
         (None, Screen::BlankOnPaper(template)) => {
-            let entry = state.shelf.entries.iter().find(|entry| entry.template.id == *template)?;
+            let entry = state.shelf.entry(template)?;
             blank(&entry.template)
         }
         _ => None,
@@ -320,7 +320,7 @@ fn pdf_name(state: &State, doc: Option<DocKey>) -> String {
         Some(doc) => state.doc(doc).map(save::good_name),
         None => match &state.screen {
             Screen::BlankOnPaper(id) => {
-                let entry = state.shelf.entries.iter().find(|entry| entry.template.id == *id);
+                let entry = state.shelf.entry(id);
                 entry.map(|entry| save::fit_for_disk(&entry.template.title))
             }
             _ => None,
