@@ -25,13 +25,13 @@ pub enum BatchForm {
 /// A worksheet that leaves with others.
 #[derive(Clone, Debug)]
 pub enum BatchItem {
-    /// It lies in this file.
+    /// A worksheet that lies in this file.
     File(PathBuf),
     /// It is open: what leaves is what stands on the desk now.
     Open(Box<Worksheet>),
 }
 
-/// What came of it.
+/// What came of writing several worksheets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BatchDone {
     /// How many worksheets left.

@@ -58,7 +58,7 @@ pub(super) fn empty_trash(state: &mut State) -> Vec<Effect> {
     if state.folder.takes_writes() { vec![Effect::EmptyTrash] } else { Vec::new() }
 }
 
-/// So many worksheets are gone for good.
+/// Worksheets were deleted for good, or could not be.
 pub(super) fn trash_emptied(state: &mut State, result: Result<usize, Failure>, now: Moment) -> Vec<Effect> {
     match result {
         Ok(count) => choices::say(state, t!("deleted-for-good", count = count), None, now),

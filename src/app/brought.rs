@@ -1,9 +1,10 @@
 //! What came back, field by field: looked at, and taken over one by one or all.
 //!
 //! A fillable PDF brings answers, a review copy brings comments, and so does a
-//! file of the same worksheet that its supervisor sent back. Nothing is
-//! changed before the person says so, and what is taken over is an edit like
-//! any other, which can be taken back.
+//! file of the same worksheet that its supervisor sent back. What is taken
+//! over is an edit like any other, which can be taken back. A file that was
+//! sent back is taken in at once where it takes the place of nothing; of
+//! everything else nothing is changed before the person says so.
 
 use std::path::{Path, PathBuf};
 
@@ -98,8 +99,44 @@ pub(super) fn show(state: &mut State, doc: DocKey, came: Came, said: Option<Stri
     let brought = Brought { doc, by, said, beside, left, answers: Vec::new(), comments: Vec::new(), came, when: now };
     state.brought = Some(brought);
     renew(state);
+    if without_a_question(state, now) {
+        return done(state);
+    }
     state.screen = Screen::Brought(doc);
     Vec::new()
+}
+
+/// What others said in a file that was sent back, and whose turn it is, is taken over at once and
+/// told; so is what only the supervisor fills in, unless something else stands there.
+fn without_a_question(state: &mut State, now: Moment) -> bool {
+    let Some(brought) = state.brought.as_ref().filter(|brought| matches!(brought.came, Came::Returned(_))) else {
+        return false;
+    };
+    let Some(open) = state.doc(brought.doc) else { return false };
+    let is_free = |item: &Id| open.sheet().content.answers.get(item.as_str()).is_unanswered();
+    if !brought.answers.iter().filter_map(super::Difference::item).all(is_free) {
+        return false;
+    }
+    let (doc, by) = (brought.doc, brought.by.clone());
+    let before = open.sheet().review.comments.len();
+    if brought.answers.is_empty() && brought.comments.is_empty() {
+        choices::say(state, t!("brought-nothing").to_owned(), Some(doc), now);
+        return true;
+    }
+    let _told_here = take(state, &Take::All, now);
+    let left = state.brought.as_ref().is_some_and(|brought| {
+        // Something could not be taken over: she looks at it.
+        !brought.answers.is_empty() || !brought.comments.is_empty()
+    });
+    let new = state.doc(doc).map_or(0, |open| open.sheet().review.comments.len()) > before;
+    let words = match (by.as_str(), new) {
+        ("", true) => t!("brought-in").to_owned(),
+        ("", false) => t!("brought-taken").to_owned(),
+        (name, true) => t!("brought-in-of", name = name),
+        (name, false) => t!("brought-back-of", name = name),
+    };
+    choices::say(state, words, Some(doc), now);
+    !left
 }
 
 /// Who sent a worksheet back; empty if nobody did.
@@ -112,13 +149,22 @@ fn sent_back_by(sheet: &Worksheet) -> String {
 
 /// The file in which a worksheet lies that came back in another one.
 pub(super) fn stayed_at_home(state: &State, came: &Worksheet, file: &Path) -> Option<PathBuf> {
-    if !matches!(came.review.state, worksheet::State::Back { .. }) {
+    let worksheet::State::Back { since, .. } = &came.review.state else { return None };
+    let inside = |file: &Path| state.folder.vault.as_ref().is_some_and(|vault| vault.has(file));
+    if inside(file) {
         return None;
     }
     let rows = state.files.iter().filter(|row| row.doc == came.doc);
-    let others: Vec<&PathBuf> = rows.filter_map(|row| row.file.as_ref()).filter(|other| *other != file).collect();
-    let inside = |other: &&&PathBuf| state.folder.vault.as_ref().is_some_and(|vault| vault.has(other));
-    others.iter().find(inside).or(others.first()).map(|other| (*other).clone())
+    let others = rows.filter_map(|row| Some((row.file.as_ref()?, &row.state))).filter(|(other, _)| *other != file);
+    // Of two plain files the one that waits for an answer is at home; when it has come, neither is.
+    let waits = |state: &worksheet::State| match state {
+        worksheet::State::Back { since: known, .. } => known < since,
+        _ => true,
+    };
+    let mut others = others.filter(|(other, state)| inside(other) || waits(state));
+    let first = others.next()?;
+    let home = std::iter::once(first).chain(others).find(|(other, _)| inside(other)).unwrap_or(first);
+    Some(home.0.clone())
 }
 
 impl Came {
@@ -185,6 +231,12 @@ pub(super) fn take(state: &mut State, what: &Take, now: Moment) -> Vec<Effect> {
         choices::say(state, t!("brought-taken").to_owned(), Some(doc), now);
     }
     renew(state);
+    let is_empty =
+        |brought: &Brought| brought.answers.is_empty() && brought.comments.is_empty() && brought.left.is_empty();
+    if state.brought.as_ref().is_some_and(is_empty) {
+        // Everything is in: to the worksheet.
+        return done(state);
+    }
     Vec::new()
 }
 
@@ -234,7 +286,12 @@ pub(super) fn renew(state: &mut State) {
             reviewed.edits(open.sheet(), brought.when).into_iter().map(|edit| in_words(open, edit)).collect()
         }
         Came::Returned(then) => {
-            let said = states::said_elsewhere(open, then, brought.when).into_iter();
+            let said = states::said_elsewhere(open, then, brought.when);
+            let turn = |edits: &[Edit]| edits.iter().any(|edit| matches!(edit.change, worksheet::Change::State(_)));
+            // Who took the sheet up again since is not put back for a file that says nothing new.
+            let waits = matches!(open.sheet().review.state, worksheet::State::Shared { .. })
+                || said.iter().any(|(_, _, edits)| !turn(edits));
+            let said = said.into_iter().filter(|(_, _, edits)| waits || !turn(edits));
             said.map(|(ask, words, edits)| BroughtComment { ask, words, edits }).collect()
         }
         Came::Answers { .. } => Vec::new(),

@@ -4,11 +4,11 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     Action, BatchDone, BatchForm, Came, DocKey, Effect, Ending, Filter, Gift, Inbox, Inside, LibraryRow, Lock,
-    LongWork, NameOf, Narrow, PaperPages, PrintOrder, Printer, Rewrite, Settings, Sort, Spot, Stage, Take, TakenIn,
-    TemplateText, Then, Which, Wrote,
+    LongWork, NameOf, Narrow, PaperPages, PrintOrder, Printer, RescueRow, Rewrite, Settings, Sort, Spot, Stage, Take,
+    TakenIn, TemplateText, Then, Which, Whose, Wrote,
 };
 use crate::{
-    base::{Day, Id, Moment, Secret},
+    base::{Day, Id, Secret},
     exchange::given::Given,
     page::PageOptions,
     store::vault::{Clients, Left, People, Retention, Vault},
@@ -206,7 +206,7 @@ pub enum Command {
         result: Result<PathBuf, Failure>,
     },
     /// Rescue copies were found at the start.
-    RescueFound(Vec<(PathBuf, String, Option<Moment>)>),
+    RescueFound(Vec<RescueRow>),
     /// Open this rescue copy.
     Recover(PathBuf),
     /// Throw this rescue copy away.
@@ -545,7 +545,7 @@ pub enum Command {
     /// Take the last change of the form back.
     BenchTakeBack,
     /// Of two texts, one stays: the one here, or the one in the file.
-    BenchKeepMine(bool),
+    BenchKeep(Whose),
     /// Begin a worksheet with what is on the bench. The id is fresh and random.
     BenchBegin(Id),
     /// Answer to [`Effect::WatchTemplate`], and to [`Effect::WriteTemplate`] where somebody else wrote

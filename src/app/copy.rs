@@ -25,7 +25,7 @@ fn name_of(state: &State, which: &Which) -> Option<String> {
     }
 }
 
-/// It was said where.
+/// The person has said where the copy goes.
 pub(super) fn chosen(state: &mut State, which: Which, file: PathBuf, now: Moment) -> Vec<Effect> {
     let open = match &which {
         Which::Open(doc) => state.doc(*doc),

@@ -11,9 +11,18 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
     /// To the next question, or the one before.
-    Question(bool),
+    Question(Direction),
     /// To the first question of the next section, or of the one before.
-    Section(bool),
+    Section(Direction),
+}
+
+/// Which way the keyboard goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// Down the sheet.
+    Next,
+    /// Up the sheet.
+    Previous,
 }
 
 /// Applies a change; whether the worksheet took it. Why not is said here.
@@ -177,14 +186,14 @@ pub(super) fn step(state: &mut State, doc: DocKey, step: Step) -> Vec<Effect> {
     let here = open.here.as_ref().and_then(|here| asked.iter().position(|(_, item)| item == here));
     let target = match (step, here) {
         (_, None) => asked.first(),
-        (Step::Question(true), Some(at)) => asked.get(at + 1),
-        (Step::Question(false), Some(at)) => at.checked_sub(1).and_then(|at| asked.get(at)),
-        (Step::Section(forward), Some(at)) => {
+        (Step::Question(Direction::Next), Some(at)) => asked.get(at + 1),
+        (Step::Question(Direction::Previous), Some(at)) => at.checked_sub(1).and_then(|at| asked.get(at)),
+        (Step::Section(direction), Some(at)) => {
             let section = asked.get(at).map_or(0, |(section, _)| *section);
-            let other = if forward {
-                asked.iter().map(|(section, _)| *section).find(|other| *other > section)
-            } else {
-                asked.iter().rev().map(|(section, _)| *section).find(|other| *other < section)
+            let mut sections = asked.iter().map(|(section, _)| *section);
+            let other = match direction {
+                Direction::Next => sections.find(|other| *other > section),
+                Direction::Previous => sections.rfind(|other| *other < section),
             };
             other.and_then(|other| asked.iter().find(|(section, _)| *section == other))
         }

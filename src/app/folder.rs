@@ -7,8 +7,8 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
 use super::{
-    ClientLine, Command, Dialog, Effect, Failure, LeftAt, Names, Open, OpenAs, Screen, State, Table, keys, library,
-    names, save, spot, table,
+    ClientLine, Command, Dialog, Effect, Failure, LeftAt, Names, Open, OpenAs, RescueRow, Screen, State, Table, keys,
+    library, names, save, spot, table,
 };
 use crate::{
     base::{Id, Moment, Secret},
@@ -153,7 +153,7 @@ pub struct Inside {
     /// Why, where it is not another window.
     pub why: Option<String>,
     /// Rescue copies, also of sheets that were written while it was locked.
-    pub found: Vec<(PathBuf, String, Option<Moment>)>,
+    pub found: Vec<RescueRow>,
     /// When it was last copied elsewhere.
     pub copied: Option<Moment>,
     /// When the key on paper was last made or tried.
@@ -356,7 +356,7 @@ pub(super) fn unlocked(state: &mut State, result: Result<Inside, Failure>, now: 
     }
     // What is still open needs no asking.
     let open = |path: &PathBuf| state.open.iter().any(|open| is_rescue_of(path, open));
-    state.found = inside.found.into_iter().filter(|(path, _, _)| !open(path)).collect();
+    state.found = inside.found.into_iter().filter(|row| !open(&row.file)).collect();
     if !state.found.is_empty() && state.dialog.is_none() {
         state.dialog = Some(Dialog::Recover { found: state.found.clone() });
     }

@@ -1,6 +1,10 @@
 //! *My worksheets*: its rows, of files and of what is open.
 
-use std::{collections::HashSet, path::PathBuf, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashSet},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use super::{Counts, DocKey, Effect, LibraryRow, Open, Saved, Screen, State, sift::sift};
 use crate::{
@@ -193,12 +197,23 @@ pub(super) fn renew(state: &mut State) {
     };
     let mut rows: Vec<Arc<LibraryRow>> = state.files.iter().filter(|row| !is_open(row)).cloned().collect();
     rows.extend(open);
-    let mut docs = HashSet::with_capacity(rows.len());
-    state.folder.twice = rows.iter().filter(|row| !docs.insert(&row.doc)).map(|row| row.doc.clone()).collect();
+    state.folder.twice = twice(state, &rows);
     rows.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| (&a.doc, &a.file).cmp(&(&b.doc, &b.file))));
     state.library = rows;
     count(state);
     sift(state);
+}
+
+/// Documents of which two states are to be decided. A plain file that was sent back is none: what was
+/// said in it is taken in when it is opened.
+fn twice(state: &State, rows: &[Arc<LibraryRow>]) -> BTreeSet<Id> {
+    let inside = |row: &LibraryRow| {
+        let vault = state.folder.vault.as_ref();
+        vault.zip(row.file.as_ref()).is_some_and(|(vault, file)| vault.has(file))
+    };
+    let mut docs = HashSet::with_capacity(rows.len());
+    let own = rows.iter().filter(|row| inside(row) || !matches!(row.state, worksheet::State::Back { .. }));
+    own.filter(|row| !docs.insert(&row.doc)).map(|row| row.doc.clone()).collect()
 }
 
 /// Counts what the navigation tells: once for every change, not for every frame.

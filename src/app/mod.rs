@@ -88,7 +88,7 @@ pub use action::Action;
 pub use batch::{BatchDone, BatchForm, BatchItem};
 pub use bench::{
     About, Bench, Fault, Form, FormEntry, FormItem, FormPart, FormResult, FormSection, FormText, NewKind, PartKind,
-    Place, ResultKind, Rewrite, TemplateText,
+    Place, ResultKind, Rewrite, TemplateText, Whose,
 };
 pub use blanks::{Shelf, ShelfEntry};
 pub use brought::{Brought, BroughtComment, Came, Take, Unread};
@@ -113,8 +113,8 @@ pub use settings::{Me, Settings, Theme, WritingSize};
 pub use sift::{Kinds, Narrow, Sort, Span, kinds};
 pub use spot::{LeftAt, Spot};
 pub use state::{
-    Counts, Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Lock, Open, OpenAs, Paper, PaperPages, Saved, Screen,
-    State, Toast,
+    Counts, Dialog, DocKey, Filter, Help, Inbox, LibraryRow, Lock, Open, OpenAs, Paper, PaperPages, RescueRow, Saved,
+    Screen, State, Toast,
 };
 pub use states::{Difference, States, Then};
 pub use table::Table;
@@ -374,7 +374,7 @@ fn at_the_bench(state: &mut State, command: Command, now: Moment) -> Vec<Effect>
         Command::BenchText(text) => bench::text(state, text, now),
         Command::BenchRewrite(rewrite) => bench::rewrite(state, &rewrite, now),
         Command::BenchTakeBack => bench::take_back(state, now),
-        Command::BenchKeepMine(mine) => bench::keep_mine(state, mine, now),
+        Command::BenchKeep(whose) => bench::keep(state, whose, now),
         Command::BenchBegin(doc) => bench::begin(state, doc, now),
         // Everything else is carried out above.
         _ => Vec::new(),
@@ -414,10 +414,14 @@ fn act(state: &mut State, action: Action, now: Moment) -> Vec<Effect> {
         (Action::Redo, Some(doc)) => edit::redo(state, doc, now),
         (Action::Finish, Some(doc)) => finish::finish(state, doc, now),
         (Action::ForSupervision, Some(doc)) => edit::mark_here(state, doc, now),
-        (Action::NextQuestion, Some(doc)) => edit::step(state, doc, edit::Step::Question(true)),
-        (Action::PreviousQuestion, Some(doc)) => edit::step(state, doc, edit::Step::Question(false)),
-        (Action::NextSection, Some(doc)) => edit::step(state, doc, edit::Step::Section(true)),
-        (Action::PreviousSection, Some(doc)) => edit::step(state, doc, edit::Step::Section(false)),
+        (Action::NextQuestion, Some(doc)) => edit::step(state, doc, edit::Step::Question(edit::Direction::Next)),
+        (Action::PreviousQuestion, Some(doc)) => {
+            edit::step(state, doc, edit::Step::Question(edit::Direction::Previous))
+        }
+        (Action::NextSection, Some(doc)) => edit::step(state, doc, edit::Step::Section(edit::Direction::Next)),
+        (Action::PreviousSection, Some(doc)) => {
+            edit::step(state, doc, edit::Step::Section(edit::Direction::Previous))
+        }
         // Panes are a matter of the screen; the rest needs a worksheet on screen.
         _ => Vec::new(),
     }

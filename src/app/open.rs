@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    Came, Dialog, DocKey, Effect, Failure, LeftAt, Open, OpenAs, Screen, Settings, State, arriving, brought, choices,
-    edit, hand_over, library, naming, paper, spot,
+    Came, Dialog, DocKey, Effect, Failure, LeftAt, Open, OpenAs, RescueRow, Screen, Settings, State, arriving,
+    brought, choices, edit, hand_over, library, naming, paper, spot,
 };
 use crate::{
     base::{Id, Moment},
@@ -250,7 +250,7 @@ pub(super) fn ask_open(state: &mut State, how: OpenAs) -> Vec<Effect> {
 }
 
 /// Rescue copies were found at the start.
-pub(super) fn rescue_found(state: &mut State, found: Vec<(PathBuf, String, Option<Moment>)>) -> Vec<Effect> {
+pub(super) fn rescue_found(state: &mut State, found: Vec<RescueRow>) -> Vec<Effect> {
     if !found.is_empty() {
         state.found = found;
         state.dialog = Some(Dialog::Recover { found: state.found.clone() });
@@ -271,9 +271,9 @@ pub(super) fn forget(state: &mut State, path: &Path) -> Vec<Effect> {
 
 /// A rescue copy is dealt with: the dialog goes on with the rest.
 fn dealt_with(state: &mut State, path: &Path) {
-    state.found.retain(|(found, _, _)| found != path);
+    state.found.retain(|row| row.file != path);
     if let Some(Dialog::Recover { found }) = &mut state.dialog {
-        found.retain(|(one, _, _)| one != path);
+        found.retain(|row| row.file != path);
         if found.is_empty() {
             state.dialog = None;
         }
@@ -281,9 +281,9 @@ fn dealt_with(state: &mut State, path: &Path) {
 }
 
 /// A rescue copy that was found for this document and not dealt with.
-fn waiting_rescue(state: &State, doc: &Id) -> Option<(PathBuf, String, Option<Moment>)> {
+fn waiting_rescue(state: &State, doc: &Id) -> Option<RescueRow> {
     let named = |path: &Path| path.file_stem().is_some_and(|stem| stem.to_string_lossy() == doc.as_str());
-    state.found.iter().find(|(path, _, _)| named(path)).cloned()
+    state.found.iter().find(|row| named(&row.file)).cloned()
 }
 
 /// A rescue copy was read: outside a locked folder its words belong to no file until they are saved.

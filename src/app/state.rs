@@ -71,7 +71,7 @@ pub struct State {
     /// Counts up whenever the search box should take the keyboard.
     pub find_asked: u64,
     /// Rescue copies that were found and not dealt with.
-    pub found: Vec<(PathBuf, String, Option<Moment>)>,
+    pub found: Vec<RescueRow>,
     /// Why files are being read, where it matters what becomes of them.
     pub opening: Vec<(PathBuf, OpenAs)>,
     /// What is done with files once they are read.
@@ -100,6 +100,17 @@ pub struct State {
     pub handed: Option<Box<HandedOver>>,
     /// A template on the author's bench.
     pub bench: Option<Box<Bench>>,
+}
+
+/// A rescue copy that was found and not dealt with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RescueRow {
+    /// Its file.
+    pub file: PathBuf,
+    /// The worksheet's title, or that it cannot be read.
+    pub title: String,
+    /// When the worksheet was last changed, if it could be read.
+    pub changed: Option<Moment>,
 }
 
 /// The numbers beside the names of screens in the navigation.
@@ -427,7 +438,7 @@ pub enum Dialog {
     /// A rescue copy was found at the start.
     Recover {
         /// What it holds, one line each: title, when.
-        found: Vec<(PathBuf, String, Option<Moment>)>,
+        found: Vec<RescueRow>,
     },
     /// The file on disk was changed by somebody else since it was opened.
     ChangedOutside(DocKey),

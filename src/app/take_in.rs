@@ -77,7 +77,7 @@ pub(super) fn delete_plain(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// They are gone, or one stayed.
+/// The plain files are gone, or one stayed.
 pub(super) fn plain_deleted(state: &mut State, result: Result<usize, Failure>, now: Moment) -> Vec<Effect> {
     match result {
         Ok(count) => choices::say(state, t!("take-in-deleted", count = count), None, now),

@@ -240,7 +240,7 @@ impl Outside {
         self.desk.ask(|desk| {
             let found: Vec<_> = store::rescue::found(&Disk, &desk.folders.rescue)
                 .into_iter()
-                .map(|(path, text)| sheets::rescue_line(path, &text))
+                .map(|(path, text)| sheets::rescue_row(path, &text))
                 .collect();
             if !found.is_empty() {
                 desk.tell.command(Command::RescueFound(found));
@@ -471,7 +471,7 @@ impl Desk {
             Effect::Rekey => self.rekey_some(),
             Effect::TestPaper(paper) => {
                 let good = Private::parse(paper.reveal())
-                    .is_ok_and(|key| self.vault.as_ref().is_some_and(|vault| vault.is_paper_key(&key)));
+                    .is_ok_and(|key| self.vault.as_ref().is_some_and(|vault| vault.is_recovery_key(&key)));
                 self.tell.command(Command::PaperTested(good));
             }
             Effect::WatchTemplate(file) => self.watch_template(file),

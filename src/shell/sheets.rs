@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::{Disk, clock, foreign::Taken};
 use crate::{
-    app::{Failure, LibraryRow, TemplateText},
-    base::{Id, Moment},
+    app::{Failure, LibraryRow, RescueRow, TemplateText},
+    base::Id,
     exchange::{
         fhir::Refused,
         given::{self, Given, NotGiven},
@@ -146,15 +146,14 @@ pub fn write_out(path: &Path, bytes: &[u8], expected: Expected) -> Result<Stamp,
 
 /// What a rescue copy holds, as a row of the list: its file, its title, when it was last changed.
 #[must_use]
-pub fn rescue_line(path: PathBuf, text: &str) -> (PathBuf, String, Option<Moment>) {
+pub fn rescue_row(path: PathBuf, text: &str) -> RescueRow {
     match file::read_rescued(text) {
         Ok(sheet) => {
-            let (title, changed) = (sheet.template.title.clone(), sheet.content.changed);
-            (path, title, Some(changed))
+            RescueRow { file: path, title: sheet.template.title.clone(), changed: Some(sheet.content.changed) }
         }
         Err(_) => {
             let title = t!("rescue-unreadable", file = &name(&path));
-            (path, title, None)
+            RescueRow { file: path, title, changed: None }
         }
     }
 }

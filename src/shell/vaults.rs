@@ -20,8 +20,8 @@ use super::{
     sheets,
 };
 use crate::{
-    app::{Command, DocKey, Failure, Inside, LibraryRow, LongWork, Then, Wrote, client_of},
-    base::{Id, Moment, Secret},
+    app::{Command, DocKey, Failure, Inside, LibraryRow, LongWork, RescueRow, Then, Wrote, client_of},
+    base::{Id, Secret},
     seal::{self, OpenFault, Private},
     store::{
         Expected, Why,
@@ -374,13 +374,13 @@ impl Desk {
     }
 }
 
-/// What the rescue copies of the folder hold, a line each.
-fn rescued(unlocked: &Unlocked) -> Vec<(PathBuf, String, Option<Moment>)> {
+/// What the rescue copies of the folder hold, a row each.
+fn rescued(unlocked: &Unlocked) -> Vec<RescueRow> {
     let paths = unlocked.vault.rescue_files(&Disk).into_iter();
     paths
         .map(|path| {
             let text = unlocked.read_rescue(&Disk, &path).unwrap_or_default();
-            sheets::rescue_line(path, &text)
+            sheets::rescue_row(path, &text)
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use attune::{
-    app::{Action, Bench, Command, Dialog, Place, Rewrite, Screen, TemplateText},
+    app::{Action, Bench, Command, Dialog, Place, Rewrite, Screen, TemplateText, Whose},
     base::Id,
     exchange::given,
     template::rewrite::Step,
@@ -128,16 +128,16 @@ fn what_is_changed_here_is_kept_in_the_file_after_a_pause_and_before_the_end() {
 
 #[test]
 fn two_texts_at_once_are_both_there_until_somebody_says_which() {
-    for (mine, stays) in [(true, "Mine too"), (false, "Theirs")] {
+    for (whose, stays) in [(Whose::Mine, "Mine too"), (Whose::Theirs, "Theirs")] {
         let mut desk = opened(GOOD);
         desk.send(Command::BenchText(GOOD.replace("Mine", "Mine too")));
         desk.out.templates.insert(FILE.into(), GOOD.replace("Mine", "Theirs"));
         desk.wait(5);
         assert!(bench(&desk).theirs.is_some() && on_disk(&desk).contains("Theirs"), "nothing is written over");
         assert!(bench(&desk).source.text.contains("Mine too"));
-        desk.send(Command::BenchKeepMine(mine));
+        desk.send(Command::BenchKeep(whose));
         desk.wait(2);
-        assert!(bench(&desk).source.text.contains(stays) && on_disk(&desk).contains(stays), "{mine}");
+        assert!(bench(&desk).source.text.contains(stays) && on_disk(&desk).contains(stays), "{whose:?}");
         assert!(bench(&desk).theirs.is_none());
     }
 }

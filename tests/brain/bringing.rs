@@ -257,8 +257,9 @@ fn a_worksheet_sent_back_while_the_folder_is_locked_waits_too() {
     desk.send(Command::OpenFile("/papers/back.ron".into()));
     assert_eq!((desk.state.screen.clone(), desk.state.open.len()), (Screen::Locked, 0));
     desk.unlock();
-    assert!(desk.state.brought.is_some(), "beside the worksheet it was given from: {:?}", desk.state.screen);
+    assert!(matches!(desk.state.screen, Screen::Writing(_)), "in the worksheet it was given from");
     assert_eq!(desk.state.open.len(), 1);
+    assert!(!desk.state.open[0].file.as_ref().is_some_and(|file| file.starts_with("/papers")));
 }
 
 #[test]

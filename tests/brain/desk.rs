@@ -9,8 +9,8 @@ use std::{
 use attune::{
     app::{
         self, Action, BatchDone, BatchForm, Came, Clients, Command, Dialog, DocKey, Effect, Failure, Inside, Ledger,
-        LibraryRow, Open, PaperPages, PrintOrder, Printer, Settings, Shelf, ShelfEntry, State, TakenIn, TemplateText,
-        Then, Wrote,
+        LibraryRow, Open, PaperPages, PrintOrder, Printer, RescueRow, Settings, Shelf, ShelfEntry, State, TakenIn,
+        TemplateText, Then, Wrote,
     },
     base::{Day, Id, Moment, Secret},
     page::Missing,
@@ -402,7 +402,7 @@ impl Desk {
             }
             Effect::Unlock(passphrase) => {
                 let right = passphrase.reveal() == self.out.passphrase;
-                let found = self.out.rescue.keys().map(|id| (rescue_path(id), "a sheet".to_owned(), None));
+                let found = self.out.rescue.keys().map(rescue_row);
                 let people = Both { inside: self.out.people.clone(), shown: self.out.people.clone() };
                 let inside = Inside { found: found.collect(), people, ..Inside::default() };
                 vec![Command::Unlocked(Box::new(if right { Ok(inside) } else { Err(failure()) }))]
@@ -592,7 +592,7 @@ impl Desk {
         self.state.settings = self.out.settings.clone().unwrap_or_default();
         self.out.queue.clear();
         self.out.slow = false;
-        let found: Vec<_> = self.out.rescue.keys().map(|id| (rescue_path(id), "a sheet".to_owned(), None)).collect();
+        let found: Vec<_> = self.out.rescue.keys().map(rescue_row).collect();
         self.send(Command::RescueFound(found));
         self.send(Command::Tick);
     }
@@ -619,6 +619,10 @@ pub fn vault() -> &'static Vault {
 
 pub fn rescue_path(doc: &Id) -> PathBuf {
     Path::new(RESCUE).join(format!("{doc}.ron"))
+}
+
+fn rescue_row(doc: &Id) -> RescueRow {
+    RescueRow { file: rescue_path(doc), title: "a sheet".to_owned(), changed: None }
 }
 
 fn failure() -> Failure {

@@ -254,7 +254,7 @@ fn quitting_while_locked_leaves_the_sealed_copy_and_the_next_unlocking_asks() {
     next.send(Command::VaultFound(Box::new(vault().clone())));
     next.unlock();
     let Some(Dialog::Recover { found }) = next.state.dialog.clone() else { panic!("it is not offered") };
-    next.send(Command::Recover(found[0].0.clone()));
+    next.send(Command::Recover(found[0].file.clone()));
     next.wait(2);
     let doc = next.state.open[0].key;
     assert_eq!(next.in_file(&path_of(&next, doc), "line"), "written at the door");

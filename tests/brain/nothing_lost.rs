@@ -136,7 +136,7 @@ fn do_it(desk: &mut Desk, deed: &Deed, word: usize) {
         }
         Deed::Recover(at) => {
             if let Some(Dialog::Recover { found }) = desk.state.dialog.clone() {
-                desk.send(Command::Recover(found[at % found.len()].0.clone()));
+                desk.send(Command::Recover(found[at % found.len()].file.clone()));
             }
         }
         Deed::Wait(secs) => desk.wait(*secs),

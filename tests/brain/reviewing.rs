@@ -5,7 +5,9 @@ use std::path::Path;
 use attune::{
     app::{self, Action, Command, Dialog, DocKey, Gift, Inbox, Screen},
     base::{Day, Id},
-    worksheet::{Anchor, At, Change, CommentKind, Happened, Mark, Part, Side, State, file},
+    worksheet::{
+        self, Anchor, At, Author, Change, Comment, CommentKind, Edit, Happened, Mark, Part, Side, State, file,
+    },
 };
 
 use crate::desk::{Desk, vault};
@@ -223,14 +225,9 @@ fn a_file_that_came_back_is_taken_into_the_sheet_that_stayed_in_the_locked_folde
             writer.act(Action::MyWorksheets);
         }
         writer.send(Command::OpenFile("/mail/v.ron".into()));
-        let Screen::Brought(doc) = writer.state.screen else { panic!("{:?} {open}", writer.state.screen) };
-        let brought = writer.state.brought.as_ref().expect("shown");
-        assert_eq!((brought.by.as_str(), brought.answers.len()), ("Anna", 0));
-        assert_eq!(brought.comments.len(), 4, "two comments, her mark, and that it is back");
-        assert!(writer.doc(doc).sheet().review.comments.is_empty(), "nothing before she says so");
-        writer.send(Command::TakeBrought(app::Take::All));
-        writer.send(Command::BroughtDone);
-        assert_eq!(writer.state.screen, Screen::Writing(doc));
+        let Screen::Writing(doc) = writer.state.screen else { panic!("{:?} {open}", writer.state.screen) };
+        let toast = writer.state.toast.as_ref().expect("it is told").words.clone();
+        assert!(toast.contains("Anna"), "{toast}");
         let review = &writer.doc(doc).sheet().review;
         assert_eq!(review.comments.len(), 2);
         assert!(review.comments.iter().any(|c| matches!(c.anchor, Anchor::Words { .. })), "at its words");
@@ -239,8 +236,12 @@ fn a_file_that_came_back_is_taken_into_the_sheet_that_stayed_in_the_locked_folde
         writer.wait(20);
         let inside = vault().file_of(&writer.doc(doc).sheet().doc);
         assert_eq!(writer.doc(doc).file.as_ref(), Some(&inside), "what she answers is sealed");
+        let before = file::write(writer.doc(doc).sheet());
         writer.send(Command::OpenFile("/mail/v.ron".into()));
-        assert!(writer.state.brought.as_ref().is_some_and(|brought| brought.comments.is_empty()), "once");
+        assert_eq!(file::write(writer.doc(doc).sheet()), before, "once");
+        writer.send(Command::TakeUpAgain(doc));
+        writer.send(Command::OpenFile("/mail/v.ron".into()));
+        assert_eq!(writer.doc(doc).sheet().review.state, State::Mine, "what says nothing new puts nothing back");
     }
 }
 
@@ -251,10 +252,68 @@ fn what_came_back_about_words_that_changed_meanwhile_stands_at_their_question() 
     let at = At { item: Id::known("V2"), part: Part::Whole };
     writer.edit(doc, Change::Text { at, offset: 0, removed: whole, inserted: "Rewritten.".to_owned() });
     writer.send(Command::OpenFile("/mail/v.ron".into()));
-    writer.send(Command::TakeBrought(app::Take::All));
     let anchors: Vec<Anchor> = writer.doc(doc).sheet().review.comments.iter().map(|c| c.anchor.clone()).collect();
     assert!(anchors.contains(&Anchor::Item(Id::known("V2"))), "no comment is lost");
     assert_eq!(writer.text(doc, "V2"), "Rewritten.", "her own words are hers");
+}
+
+#[test]
+fn what_came_back_is_taken_in_by_one_undo_less() {
+    let (mut writer, doc) = sent_back();
+    let before = writer.doc(doc).sheet().review.clone();
+    writer.send(Command::OpenFile("/mail/v.ron".into()));
+    assert_ne!(writer.doc(doc).sheet().review, before);
+    writer.send(Command::UndoIn(doc));
+    assert_eq!(writer.doc(doc).sheet().review, before, "in one step");
+}
+
+/// A plain folder with a sheet that was given to Anna, and beside it what she sent back.
+#[test]
+fn of_two_plain_files_either_row_leads_to_the_sheet_with_her_comments_and_none_asks() {
+    for returned_first in [true, false] {
+        let mut desk = Desk::new();
+        let doc = desk.begin("just-a-line");
+        desk.write_in(doc, "line", "My words.");
+        desk.will_choose("/mine/a.ron");
+        desk.act(Action::Save);
+        desk.send(Command::ShareWith { doc, with: "Anna".to_owned(), own: "Maria".to_owned() });
+        desk.wait(2);
+        let mut back = desk.doc(doc).sheet().clone();
+        let anna = Author { name: "Anna".to_owned(), side: Side::Reviewer };
+        let since = desk.now();
+        let said = Comment {
+            id: Id::known("c1"),
+            by: anna.clone(),
+            when: since,
+            kind: CommentKind::Ask,
+            anchor: Anchor::Sheet,
+            text: "And you?".to_owned(),
+            action: None,
+            replies: Vec::new(),
+            settled: None,
+        };
+        for change in [Change::Comment(said), worksheet::send_back("Anna".to_owned(), since)] {
+            worksheet::apply(&mut back, &Edit { by: anna.clone(), when: since, change }).expect("hers to say");
+        }
+        desk.act(Action::Close);
+        desk.out.files.insert("/mine/back.ron".into(), file::write(&back));
+        desk.act(Action::MyWorksheets);
+        assert!(desk.state.folder.twice.is_empty(), "there is nothing to decide");
+        let rows = ["/mine/back.ron", "/mine/a.ron"];
+        if returned_first {
+            desk.send(Command::OpenFile(rows[0].into()));
+            let open = &desk.state.open[0];
+            assert_eq!((open.file.as_deref(), open.sheet().review.comments.len()), (Some(Path::new(rows[1])), 1));
+            assert_eq!(desk.state.screen, Screen::Writing(open.key));
+            desk.act(Action::Close);
+        }
+        // Her own file opens as her own, before and after.
+        desk.send(Command::OpenFile(rows[1].into()));
+        let open = &desk.state.open[0];
+        assert_eq!(open.file.as_deref(), Some(Path::new(rows[1])));
+        assert_eq!(open.sheet().review.comments.len(), usize::from(returned_first));
+        assert!(desk.state.brought.is_none() && desk.state.dialog.is_none());
+    }
 }
 
 /// Somebody with a locked folder and a sheet, about to give it to Anna.

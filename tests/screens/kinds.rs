@@ -457,6 +457,30 @@ fn a_day_in_a_table_has_the_border_of_its_cell_and_its_own_only_with_the_keyboar
 }
 
 #[test]
+fn what_stands_beside_a_question_is_heard_at_its_control() {
+    let mut window = tall("barriers-to-an-accepting-attitude");
+    let said = |window: &Window, name: &str| {
+        let data = input(window, name).accesskit_node().data().clone();
+        data.description().unwrap_or_default().to_owned()
+    };
+    let moment = "Think of one moment when accepting this person felt harder than usual. \
+                  What was going on, in broad strokes?";
+    assert!(said(&window, moment).starts_with("Two or three sentences."), "{}", said(&window, moment));
+    crate::bench::ctrl(&mut window, egui::Key::Enter);
+    key(&mut window, egui::Key::Escape);
+    assert!(said(&window, moment).contains("Finish asks for"), "{}", said(&window, moment));
+    let group = window.get_by_role_and_label(Role::Group, "Which of these may have played a part?");
+    let group = group.accesskit_node().data().description().unwrap_or_default().to_owned();
+    assert!(group.contains("Finish asks for"), "{group}");
+    focus(&mut window, "Date of this reflection");
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    type_in(&mut window, "soon");
+    key(&mut window, egui::Key::Enter);
+    let day = said(&window, "Date of this reflection");
+    assert!(day.contains("There is no such day"), "{day}");
+}
+
+#[test]
 fn a_slider_that_stands_nowhere_is_set_by_assistance() {
     let mut window = tall("barriers-to-an-accepting-attitude");
     let name = "How far from acceptance were you just then?";

@@ -92,7 +92,7 @@ fn the_key_on_paper_opens_the_folder_and_a_new_passphrase_takes_the_place_of_the
     assert!(vault.unlock(&Disk, &Secret::new(PASSPHRASE.to_owned())).unwrap_err().is_locked());
     let again = vault.unlock(&Disk, &new).unwrap();
     assert_eq!(words(&again.read(&Disk, &path).unwrap().0), "kept");
-    assert!(vault.is_paper_key(&folder.paper));
+    assert!(vault.is_recovery_key(&folder.paper));
 }
 
 #[test]

@@ -309,7 +309,7 @@ fn the_client_table_is_kept_and_what_another_machine_changed_of_it_stays() {
 fn damage_to_the_file_for_the_key_on_paper_is_seen_before_the_day_it_is_needed() {
     let folder = Folder::new();
     let unlocked = folder.unlock();
-    let paper = |unlocked: &Unlocked| vault::check(&Disk, unlocked, &mut |_, _| true).paper.is_some();
+    let paper = |unlocked: &Unlocked| vault::check(&Disk, unlocked, &mut |_, _| true).recovery.is_some();
     assert!(!paper(&unlocked));
     let path = folder.root().join("recovery.age");
     let good = fs::read(&path).unwrap();
@@ -350,13 +350,13 @@ fn a_check_says_what_is_damaged_and_what_is_not() {
     fs::write(folder.root().join("recovery.attune"), "damaged").unwrap();
     let checked = check();
     assert!(checked.damaged.is_empty());
-    let help = checked.paper_help().expect("told");
+    let help = checked.recovery_help().expect("told");
     assert!(!help.contains("would not open"), "{help}");
     unlocked.vault.unlock_with_recovery(&Disk, &folder.paper).unwrap();
     fs::write(folder.root().join("recovery.age"), "damaged").unwrap();
     unlocked.write_recovery(&Disk, Expected::Anything).unwrap();
     fs::write(folder.root().join("recovery.age"), "damaged").unwrap();
-    assert!(check().paper_help().is_some_and(|help| help.contains("would not open")));
+    assert!(check().recovery_help().is_some_and(|help| help.contains("would not open")));
 }
 
 #[test]

@@ -450,4 +450,7 @@ brought-leave-rest = Leave the rest
 brought-done = To the worksheet
 brought-apart = Keep it as a worksheet of its own
 brought-taken = Taken over
+brought-in = It came back. The comments stand beside your answers.
+brought-in-of = Back from { $name }. The comments stand beside your answers.
+brought-back-of = Back from { $name }
 brought-on-whole = On the whole sheet

@@ -201,13 +201,22 @@ fn take_in(bench: &mut Bench, source: TemplateText, now: Moment) {
     renew(bench, now);
 }
 
+/// Whose text stays on the bench, where two were written at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Whose {
+    /// The one written here.
+    Mine,
+    /// The one in the file.
+    Theirs,
+}
+
 /// Of two texts, one stays: the one written here, or the one in the file.
-pub(in crate::app) fn keep_mine(state: &mut State, mine: bool, now: Moment) -> Vec<Effect> {
+pub(in crate::app) fn keep(state: &mut State, whose: Whose, now: Moment) -> Vec<Effect> {
     let Some(bench) = state.bench.as_mut() else { return Vec::new() };
     let Some(theirs) = bench.theirs.take() else { return Vec::new() };
     bench.kept = Some(theirs.text.clone());
     bench.failed = None;
-    if mine {
+    if whose == Whose::Mine {
         return flush(state);
     }
     bench.source = theirs;

@@ -24,7 +24,8 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 pub use change::{NewKind, Rewrite};
 pub use form::{About, Form, FormEntry, FormItem, FormPart, FormSection, FormText, PartKind};
-pub(super) use keeping::{changed_outside, flush, in_the_way, is_on_its_way, keep_mine, read, shut, tick, written};
+pub use keeping::Whose;
+pub(super) use keeping::{changed_outside, flush, in_the_way, is_on_its_way, keep, read, shut, tick, written};
 pub use said::{FormResult, ResultKind};
 
 use super::{Dialog, DocKey, Effect, Failure, Open, OpenAs, Screen, State, edit, open};

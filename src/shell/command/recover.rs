@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{Exit, Out, Trouble, arguments::Order, vault};
 use crate::{
-    base::Moment,
+    app::RescueRow,
     shell::{Disk, Folders, sheets, unlock},
     store::rescue,
     t,
@@ -16,15 +16,15 @@ use crate::{
 pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     let mut found: Vec<_> = rescue::found(&Disk, &Folders::of_user().rescue)
         .into_iter()
-        .map(|(path, text)| sheets::rescue_line(path, &text))
+        .map(|(path, text)| sheets::rescue_row(path, &text))
         .collect();
     found.extend(sealed(order)?);
-    found.sort_by_key(|(_, _, changed)| *changed);
+    found.sort_by_key(|row| row.changed);
     if order.json {
         let list: Vec<_> = found
             .iter()
-            .map(|(path, title, changed)| {
-                json!({ "file": path, "title": title, "changed": changed.map(|m| m.to_string()) })
+            .map(|RescueRow { file, title, changed }| {
+                json!({ "file": file, "title": title, "changed": changed.map(|m| m.to_string()) })
             })
             .collect();
         out.json(&list.into())?;
@@ -34,16 +34,16 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
         out.line(t!("recover-none"))?;
         return Ok(Exit::Done);
     }
-    for (path, title, changed) in &found {
+    for RescueRow { file, title, changed } in &found {
         let when = changed.map_or_else(String::new, |moment| format!("{} {}", moment.day(), moment.clock()));
-        out.line(&format!("{when:<17} {title:<34} {}", path.display()))?;
+        out.line(&format!("{when:<17} {title:<34} {}", file.display()))?;
     }
     out.line(t!("recover-help"))?;
     Ok(Exit::Done)
 }
 
 /// The copies of the locked folder; only where there are some, the passphrase is asked for.
-fn sealed(order: &Order) -> Result<Vec<(PathBuf, String, Option<Moment>)>, Trouble> {
+fn sealed(order: &Order) -> Result<Vec<RescueRow>, Trouble> {
     let Ok(known) = unlock::vault(order.vault.as_deref()) else { return Ok(Vec::new()) };
     let paths = known.rescue_files(&Disk);
     if paths.is_empty() {
@@ -52,7 +52,7 @@ fn sealed(order: &Order) -> Result<Vec<(PathBuf, String, Option<Moment>)>, Troub
     let unlocked = vault::unlocked(order)?;
     let line = |path: PathBuf| {
         let text = unlocked.read_rescue(&Disk, &path).unwrap_or_default();
-        sheets::rescue_line(path, &text)
+        sheets::rescue_row(path, &text)
     };
     Ok(paths.into_iter().map(line).collect())
 }

@@ -147,7 +147,7 @@ impl Walk<'_> {
             heals: None,
             holds: Holds::Folder,
         }));
-        self.checked.paper = unlocked.check_recovery(files).err();
+        self.checked.recovery = unlocked.check_recovery(files).err();
         let read = [unlocked.vault.docs(), unlocked.vault.all_history()];
         let others =
             unlocked.to_reseal(files).into_iter().filter(|path| !read.iter().any(|room| path.starts_with(room)));

@@ -23,7 +23,7 @@ pub struct Checked {
     /// Files that are still sealed with keys from before they were changed.
     pub by_older_keys: Vec<PathBuf>,
     /// What is wrong with the file for the key on paper; it can be written anew at any time.
-    pub paper: Option<VaultFault>,
+    pub recovery: Option<VaultFault>,
     /// Documents with more than one file.
     pub twice: Vec<Vec<PathBuf>>,
     /// Whether it was stopped before the end.
@@ -102,13 +102,13 @@ impl Checked {
             && self.missing.is_empty()
             && self.misnamed.is_empty()
             && self.by_older_keys.is_empty()
-            && self.paper.is_none()
+            && self.recovery.is_none()
     }
 
     /// What is wrong with the file for the key on paper, and what that means.
     #[must_use]
-    pub fn paper_help(&self) -> Option<&'static str> {
-        let fault = self.paper.as_ref()?;
+    pub fn recovery_help(&self) -> Option<&'static str> {
+        let fault = self.recovery.as_ref()?;
         let is_note = fault.path.extension().is_some_and(|ending| ending == ENDING);
         Some(if is_note { t!("vault-heals-paper-note") } else { t!("vault-heals-paper") })
     }

@@ -121,7 +121,7 @@ impl Vault {
         let keys = keys.map_err(|fault| {
             let why = match fault {
                 OpenFault::WrongPassphrase | OpenFault::NotForThisKey => VaultWhy::Seal(fault),
-                _ if path == self.recovery_file() => VaultWhy::PaperDamaged,
+                _ if path == self.recovery_file() => VaultWhy::RecoveryDamaged,
                 _ => VaultWhy::KeysDamaged,
             };
             VaultFault::at(path, why)

@@ -42,7 +42,7 @@ pub enum VaultWhy {
     /// The file with the keys is damaged or gone: no passphrase opens it.
     KeysDamaged,
     /// The file for the key on paper is damaged: that key does not open it.
-    PaperDamaged,
+    RecoveryDamaged,
     /// The keys may not have got their new passphrase; which one opens them now.
     Passphrase(Counts, SaveFault),
     /// A copy cannot lie in what is copied, nor the other way round.
@@ -97,7 +97,7 @@ impl VaultFault {
             VaultWhy::OtherKeys => named(t!("vault-other-keys")),
             VaultWhy::KeysOfAnotherTime => named(t!("vault-keys-of-another-time")),
             VaultWhy::KeysDamaged => named(t!("vault-keys-damaged")),
-            VaultWhy::PaperDamaged => named(t!("vault-paper-damaged")),
+            VaultWhy::RecoveryDamaged => named(t!("vault-paper-damaged")),
             VaultWhy::Passphrase(counts, fault) => {
                 let which = match counts {
                     Counts::Before => t!("vault-passphrase-before"),
@@ -134,7 +134,7 @@ impl VaultFault {
             VaultWhy::KeysOfAnotherTime => t!("vault-keys-of-another-time-help").to_owned(),
             VaultWhy::Seal(OpenFault::NotForThisKey) => t!("vault-for-another-key-help").to_owned(),
             VaultWhy::KeysDamaged => t!("vault-keys-damaged-help").to_owned(),
-            VaultWhy::PaperDamaged => t!("vault-paper-damaged-help").to_owned(),
+            VaultWhy::RecoveryDamaged => t!("vault-paper-damaged-help").to_owned(),
             VaultWhy::Passphrase(..) => t!("vault-passphrase-help").to_owned(),
             VaultWhy::IntoItself => t!("vault-into-itself-help").to_owned(),
             VaultWhy::Link => t!("vault-link-help").to_owned(),

@@ -29,7 +29,7 @@ impl Unlocked {
 
     /// Whether this is the key that was printed for the folder.
     #[must_use]
-    pub fn is_paper_key(&self, paper: &Private) -> bool {
+    pub fn is_recovery_key(&self, paper: &Private) -> bool {
         self.vault.readers[1] == paper.public()
     }
 }
@@ -37,7 +37,7 @@ impl Unlocked {
 impl Vault {
     /// Whether this is the key that was printed for the folder; asked without unlocking it.
     #[must_use]
-    pub fn is_paper_key(&self, paper: &Private) -> bool {
+    pub fn is_recovery_key(&self, paper: &Private) -> bool {
         self.readers[1] == paper.public()
     }
 }

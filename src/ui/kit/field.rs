@@ -238,6 +238,7 @@ impl<'a> Field<'a> {
             node.set_invalid(egui::accesskit::Invalid::True);
             node.push_described_by(label.id.accesskit_id());
         });
+        text::describe(ui.ctx(), self.id, error);
     }
 }
 

@@ -40,7 +40,8 @@ pub use slider::{Scale, Slid, slider, slider_set};
 pub use status::{Status, put_status};
 pub use switch::switch;
 pub use text::{
-    as_heading, as_live, copyable, copyable_in, copyable_job, copyable_label, galley, galley_centred, galley_in,
-    galley_line, hairline, heading, line, line_in, line_middle, put, put_galley, put_line, put_right, text, text_in,
+    as_heading, as_live, copyable, copyable_in, copyable_job, copyable_label, describe, galley, galley_centred,
+    galley_in, galley_line, hairline, heading, line, line_in, line_middle, put, put_galley, put_line, put_right,
+    text, text_in,
 };
 pub use writing::{Writing, Written, put_caret};

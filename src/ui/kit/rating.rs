@@ -40,6 +40,8 @@ pub enum Rated {
 
 const CELL: f32 = 56.0;
 const LAST: f32 = 80.0;
+/// Before the last cell, in its width.
+const APART: f32 = 8.0;
 const ROW: f32 = 60.0;
 /// Between the words over one ring and those over the next.
 const GAP: f32 = 2.0;
@@ -62,7 +64,8 @@ impl Steps<'_> {
     #[expect(clippy::cast_precision_loss, reason = "a handful of steps")]
     fn cell(&self, right: f32, at: usize, y: std::ops::Range<f32>) -> Rect {
         let left = right - self.width() + CELL * at as f32;
-        let width = if at < self.steps.len() { CELL } else { LAST };
+        // What is no step stands apart from the steps.
+        let (left, width) = if at < self.steps.len() { (left, CELL) } else { (left + APART, LAST - APART) };
         Rect::from_min_max(pos2(left, y.start), pos2(left + width, y.end))
     }
 
@@ -80,9 +83,8 @@ impl Steps<'_> {
 
     /// The words over a ring; one too long for its cell is parted by the rules of its language.
     fn anchor(&self, ui: &Ui, look: Look, at: usize, width: f32) -> Arc<Galley> {
-        let width = width - GAP;
         let wide = |words: &str| text::galley_centred(ui, Role::Caption, look.muted, words, f32::INFINITY).size().x;
-        let words = syllables::parted(self.words(at), self.language, |words| wide(words) <= width);
+        let words = syllables::parted(self.words(at), self.language, |words| wide(words) <= width - GAP);
         text::galley_centred(ui, Role::Caption, look.muted, &words, width)
     }
 
@@ -91,7 +93,7 @@ impl Steps<'_> {
     pub fn anchors_height(&self, ui: &Ui) -> f32 {
         let look = theme::of(ui);
         let heights = (0..self.count()).map(|at| {
-            let width = if at < self.steps.len() { CELL } else { LAST };
+            let width = if at < self.steps.len() { CELL } else { LAST - APART };
             self.anchor(ui, look, at, width).size().y
         });
         heights.fold(16.0, f32::max)

@@ -120,6 +120,17 @@ pub fn as_heading(response: &Response, level: usize) {
     });
 }
 
+/// Says more about a control that was shown, after what is said about it already.
+///
+/// In words: a node that another is described by is not told by AT-SPI.
+pub fn describe(ctx: &egui::Context, id: egui::Id, words: &str) {
+    ctx.accesskit_node_builder(id, |node| {
+        let said =
+            node.description().filter(|said| !said.is_empty()).map(|said| said.trim_end_matches('.').to_owned());
+        node.set_description(said.map_or_else(|| words.to_owned(), |said| format!("{said}. {words}")));
+    });
+}
+
 /// Announces changes of a label that was shown, politely.
 pub fn as_live(response: &Response) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Polite));

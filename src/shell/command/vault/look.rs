@@ -85,7 +85,7 @@ fn heal(unlocked: &Unlocked, checked: &mut Checked) -> Result<(), Trouble> {
     if !sealed_before.is_empty() {
         eprintln!("{}", t!("vault-resealed-old", count = sealed_before.len()));
     }
-    if let Some(fault) = checked.paper.take() {
+    if let Some(fault) = checked.recovery.take() {
         unlocked.write_recovery(&Disk, Expected::Anything)?;
         eprintln!("{}", t!("vault-paper-written", file = &fault.path.display().to_string()));
     }
@@ -138,7 +138,7 @@ fn lines(checked: &Checked) -> Vec<String> {
     for one in &checked.misnamed {
         tell(one.what(), t!("vault-misnamed-help"));
     }
-    if let Some((fault, help)) = checked.paper.as_ref().zip(checked.paper_help()) {
+    if let Some((fault, help)) = checked.recovery.as_ref().zip(checked.recovery_help()) {
         tell(fault.what(), help);
     }
     if !checked.by_older_keys.is_empty() {
@@ -163,9 +163,9 @@ fn as_json(checked: &Checked) -> serde_json::Value {
             "holds": one.holds.name(), "version": one.holds == Holds::State,
         })
     });
-    let paper = checked.paper.iter().map(|fault| {
+    let paper = checked.recovery.iter().map(|fault| {
         json!({
-            "file": fault.path, "message": fault.what(), "help": checked.paper_help(), "heals": fault.path,
+            "file": fault.path, "message": fault.what(), "help": checked.recovery_help(), "heals": fault.path,
             "holds": "recovery", "version": false,
         })
     });

@@ -12,7 +12,7 @@ mod source;
 use egui::{Id, Rect, Stroke, Ui, pos2, vec2};
 
 use crate::{
-    app::{Action, Bench, Command, DocKey, Place, State},
+    app::{Action, Bench, Command, DocKey, Place, State, Whose},
     t,
     ui::{
         Memory, frame,
@@ -282,9 +282,9 @@ fn theirs(ui: &mut Ui, out: &mut Vec<Command>) {
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        for (mine, words) in [(true, t!("bench-keep-mine")), (false, t!("bench-take-theirs"))] {
-            if Button::secondary(words).id(Id::unique(("bench theirs", mine))).show(ui).clicked() {
-                out.push(Command::BenchKeepMine(mine));
+        for (whose, words) in [(Whose::Mine, t!("bench-keep-mine")), (Whose::Theirs, t!("bench-take-theirs"))] {
+            if Button::secondary(words).id(Id::unique(("bench theirs", whose))).show(ui).clicked() {
+                out.push(Command::BenchKeep(whose));
             }
         }
     });

@@ -1,13 +1,10 @@
 //! What was not saved when the program ended last time.
 
-use std::path::PathBuf;
-
 use egui::{Id, ScrollArea, Ui};
 
 use super::{Answer, answers, ask};
 use crate::{
-    app::{Command, State},
-    base::Moment,
+    app::{Command, RescueRow, State},
     t,
     ui::{
         kit::{self, Button},
@@ -17,15 +14,15 @@ use crate::{
 };
 
 /// Draws it.
-pub fn draw(ui: &Ui, state: &State, found: &[(PathBuf, String, Option<Moment>)], out: &mut Vec<Command>) {
+pub fn draw(ui: &Ui, state: &State, found: &[RescueRow], out: &mut Vec<Command>) {
     ask(ui, "recover", t!("recover-title"), out, |ui, opened, out| {
         kit::text(ui, Role::Body, t!("recover-words"));
         ui.add_space(12.0);
         ScrollArea::vertical().id_salt("recover").max_height(300.0).show(ui, |ui| {
             // Room for the bar at the right.
             ui.set_max_width(ui.available_width() - 12.0);
-            for (at, (path, title, when)) in found.iter().enumerate() {
-                one(ui, state, at, path, title, *when, opened, out);
+            for (at, row) in found.iter().enumerate() {
+                one(ui, state, at, row, opened, out);
                 ui.add_space(12.0);
             }
         });
@@ -33,19 +30,10 @@ pub fn draw(ui: &Ui, state: &State, found: &[(PathBuf, String, Option<Moment>)],
     });
 }
 
-#[expect(clippy::too_many_arguments, reason = "one line of a short list")]
-fn one(
-    ui: &mut Ui,
-    state: &State,
-    at: usize,
-    path: &std::path::Path,
-    title: &str,
-    when: Option<Moment>,
-    opened: bool,
-    out: &mut Vec<Command>,
-) {
+fn one(ui: &mut Ui, state: &State, at: usize, row: &RescueRow, opened: bool, out: &mut Vec<Command>) {
+    let RescueRow { file, title, changed } = row;
     kit::text(ui, Role::BodyStrong, title);
-    if let Some((when, today)) = when.zip(state.today) {
+    if let Some((when, today)) = changed.zip(state.today) {
         kit::text(ui, Role::Helper, &t!("recover-when", when = &words::clock_or_day(when, today)));
     }
     ui.add_space(8.0);
@@ -58,12 +46,12 @@ fn one(
             open.request_focus();
         }
         if open.clicked() {
-            out.push(Command::Recover(path.to_owned()));
+            out.push(Command::Recover(file.clone()));
         }
         let name = t!("recover-forget-one", title = title);
         let forget = Button::danger(t!("dialog-throw-away")).name(&name).id(Id::unique(("forget", at)));
         if forget.show(ui).clicked() {
-            out.push(Command::Forget(path.to_owned()));
+            out.push(Command::Forget(file.clone()));
         }
     });
 }

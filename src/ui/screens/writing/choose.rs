@@ -4,7 +4,7 @@ use egui::{Id as EguiId, Key, Ui, UiBuilder, accesskit};
 
 use super::{
     cx::{Cx, Told},
-    ids, writes,
+    ids, question, writes,
 };
 use crate::{
     app::Command,
@@ -66,7 +66,11 @@ pub fn at_place(
         .id_salt(ids::control(cx.key, at).with("options"))
         .accessibility_role(role)
         .accessibility_label(name);
-    ui.scope_builder(group, |ui| options(ui, cx, (owner, item), at, answer, many)).inner
+    let options = |ui: &mut Ui| {
+        question::tell(ui, cx, item, ui.unique_id());
+        options(ui, cx, (owner, item), at, answer, many)
+    };
+    ui.scope_builder(group, options).inner
 }
 
 fn options(

@@ -132,6 +132,7 @@ pub(super) fn complain(ui: &mut Ui, cx: &Cx<'_>, field: &Response, words: &str) 
         node.set_invalid(accesskit::Invalid::True);
         node.push_described_by(label.id.accesskit_id());
     });
+    kit::describe(ui.ctx(), field.id, words);
 }
 
 fn focus_danger(ui: &Ui, rect: Rect, look: crate::ui::theme::Look) {

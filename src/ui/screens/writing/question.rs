@@ -32,11 +32,31 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, headless: bool) {
     let label = if headless { None } else { Some(head(ui, cx, item, &ask)) };
     ui.add_space(8.0);
     let told = control(ui, cx, item, &name, label);
+    match &item.kind {
+        Kind::Slider(_) => tell(ui, cx, item, ids::whole(cx.key, &item.id)),
+        Kind::ShortText(_) | Kind::LongText(_) | Kind::Number(_) | Kind::Date { .. } | Kind::Time { .. } => {
+            tell(ui, cx, item, ids::control(cx.key, &At::item(item.id.clone())));
+        }
+        _ => {}
+    }
     pointed_out(ui, cx, item);
     if told.focused && !matches!(item.kind, Kind::Ratings(_)) && cx.open.here.as_ref() != Some(&item.id) {
         cx.out.push(Command::Here(cx.key, Some(item.id.clone())));
     }
     cx.carry_out(told);
+}
+
+/// What stands beside a question is heard at its control: its helper, and that *Finish* asks for it.
+pub fn tell(ui: &Ui, cx: &Cx<'_>, item: &Item, control: EguiId) {
+    if cx.reads(item) {
+        return;
+    }
+    if let Some(help) = cx.help(item) {
+        kit::describe(ui.ctx(), control, &kit::plain(help));
+    }
+    if cx.open.pointed_out.contains(&item.id) {
+        kit::describe(ui.ctx(), control, t!("pointed-out"));
+    }
 }
 
 /// The words of a question, with its marks at both sides, and its helper under it.
