@@ -186,3 +186,33 @@ pub fn digest(sheet: &Worksheet) -> (LibraryRow, String) {
 pub fn row(path: &Path, sheet: &Worksheet) -> LibraryRow {
     LibraryRow::of(sheet, &Outcome::of(&sheet.template, &sheet.content.answers), Some(path.to_owned()), None)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_questionnaire_of_fhir_opens_as_a_worksheet_and_what_is_none_says_so() {
+        let folder = std::env::temp_dir().join(format!("attune-open-{}", clock::fresh_id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let put = |name: &str, text: &str| {
+            let path = folder.join(name);
+            std::fs::write(&path, text).unwrap();
+            path
+        };
+        let asked = r#"{ "resourceType": "Questionnaire", "status": "draft", "title": "Asked", "item": [
+            { "linkId": "one", "type": "string", "text": "What?" },
+            { "linkId": "two", "type": "attachment", "text": "A file?" }
+        ] }"#;
+        // In capitals too, as some programs write endings.
+        for name in ["asked.json", "ASKED.JSON"] {
+            let Ok(Opened::Taken(taken)) = open(&put(name, asked)) else { panic!("{name} does not open") };
+            assert_eq!(taken.sheet.template.title, "Asked");
+            assert_eq!(taken.sheet.template.items().count(), 2);
+            assert!(taken.said.is_some_and(|said| said.contains("One")), "what works differently is counted");
+        }
+        let Err(failure) = open(&put("other.json", r#"{ "resourceType": "Patient" }"#)) else { panic!("it is none") };
+        assert!(failure.what.contains("other.json") && !failure.help.is_empty(), "{failure:?}");
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

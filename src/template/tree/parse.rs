@@ -405,6 +405,16 @@ impl<'t> Parser<'t> {
             if self.late_fields(opened, all.last_mut().map(|(_, value)| value)) {
                 continue;
             }
+            // A section stands in the list further out, and under no id.
+            let section = token.first && token.sign == Sign::Name && self.words(token) == "Section";
+            if section
+                && self.guess
+                && self.open_outside(b'[')
+                && self.ahead(1).is_some_and(|t| t.sign == Sign::Open(b'('))
+            {
+                self.unclosed(opened);
+                break;
+            }
             let field = token.first && token.sign == Sign::Name && self.begins_entry();
             if field && token.indent <= opened.indent && self.open_outside(b'(') {
                 self.unclosed(opened);
