@@ -124,8 +124,7 @@ pub enum Command {
     },
     /// Write a file for somebody; then the worksheet is with her.
     GiveFile(Gift),
-    /// Answer to [`Effect::WriteGift`]: the file for somebody was written, or could not be.
-    /// With it comes the line of what has left.
+    /// Answer to [`Effect::WriteGift`]: the file for somebody was written, or not; the line of what has left.
     GiftWritten(Gift, Left, Result<PathBuf, Failure>),
     /// Other options for *On paper*.
     PaperOptions(Option<DocKey>, PageOptions),
@@ -195,8 +194,7 @@ pub enum Command {
         /// The file, or why not.
         result: Result<PathBuf, Failure>,
     },
-    /// Answer to [`Effect::WritePdf`] and [`Effect::WriteLockedPdf`]: a PDF, or the words in its
-    /// place, was written, or could not be.
+    /// Answer to [`Effect::WritePdf`] and [`Effect::WriteLockedPdf`]: a PDF, or the words in its place.
     PdfWritten {
         /// Of which worksheet, or of the blank one on screen.
         doc: Option<DocKey>,

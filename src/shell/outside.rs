@@ -31,7 +31,7 @@ use super::{
     worker::Worker,
 };
 use crate::{
-    app::{BatchForm, Command, DocKey, Effect, Failure, Settings, Shelf, ShelfEntry, Wrote},
+    app::{BatchForm, Command, DocKey, Effect, Failure, Settings, Wrote},
     base::Id,
     seal::Private,
     store::{
@@ -40,7 +40,6 @@ use crate::{
         vault::{self, Known, Vault},
     },
     t,
-    template::shelf,
     worksheet::Worksheet,
 };
 
@@ -127,13 +126,6 @@ impl Tell {
         let _gone = self.to.send(news);
         self.ctx.request_repaint();
     }
-}
-
-/// The blank worksheets that come with the program.
-#[must_use]
-pub fn read_shelf() -> Shelf {
-    let read = |shipped: &shelf::Shipped| Some(ShelfEntry::new(shelf::template(shipped.id)?, shipped.first));
-    Shelf { entries: shelf::all().iter().filter_map(read).collect(), ..Shelf::default() }
 }
 
 impl Outside {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Disk, clock, foreign::Taken};
 use crate::{
-    app::{Failure, LibraryRow, RescueRow, TemplateText},
+    app::{Failure, LibraryRow, RescueRow, Shelf, ShelfEntry, TemplateText},
     base::Id,
     exchange::{
         fhir::Refused,
@@ -34,6 +34,13 @@ pub enum Opened {
     Given(Box<Given>),
     /// A worksheet that was taken out of a PDF, or made of a FHIR Questionnaire: it has no file of its own.
     Taken(Box<Taken>),
+}
+
+/// The blank worksheets that come with the program.
+#[must_use]
+pub fn read_shelf() -> Shelf {
+    let read = |shipped: &shelf::Shipped| Some(ShelfEntry::new(shelf::template(shipped.id)?, shipped.first));
+    Shelf { entries: shelf::all().iter().filter_map(read).collect(), ..Shelf::default() }
 }
 
 /// Opens a file for the window: a worksheet, or a template to begin with.

@@ -70,7 +70,7 @@ pub fn open_window(file: Option<PathBuf>, demo: bool) -> ExitCode {
     let mut reason = String::new();
     for painter in painters() {
         // The shelf is read while the system makes the window.
-        let shelf = thread::spawn(super::outside::read_shelf);
+        let shelf = thread::spawn(super::sheets::read_shelf);
         let began = Arc::new(AtomicBool::new(false));
         let begin = inside(file.clone(), folders.clone(), shelf, Arc::clone(&began));
         match run(painter, &mut events, begin) {

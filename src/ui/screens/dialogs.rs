@@ -13,11 +13,12 @@ mod renew;
 mod share;
 mod take_in;
 
+use std::path::Path;
+
 use egui::{Id, Ui};
 
 use crate::{
     app::{Command, Dialog, DocKey, NameOf, State},
-    store::vault::Vault,
     t,
     ui::{
         Memory,
@@ -67,7 +68,7 @@ pub fn draw(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Comma
             let delete = Answer::throws(t!("trash-delete"), Command::EmptyTrash);
             answers(ui, opened, Some(delete), vec![keep], out);
         }),
-        Dialog::BringBack(vault) => bring_back(ui, state, vault, out),
+        Dialog::BringBack(vault) => bring_back(ui, state, &vault.root, out),
         Dialog::Given(sheet) => given(ui, sheet, out),
         Dialog::MayNote(template) => may_note(ui, state, template, memory, out),
         Dialog::TwoNames(whose) => two_names(ui, state, *whose, out),
@@ -183,9 +184,9 @@ fn show(ui: &mut Ui, opened: bool, answer: Answer<'_>, out: &mut Vec<Command>) {
 }
 
 /// A locked folder that lies somewhere else: is it a copy?
-fn bring_back(ui: &Ui, state: &State, vault: &Vault, out: &mut Vec<Command>) {
+fn bring_back(ui: &Ui, state: &State, found: &Path, out: &mut Vec<Command>) {
     ask(ui, "bring back", t!("bring-title"), out, |ui, opened, out| {
-        kit::text(ui, Role::Helper, &vault.root.display().to_string());
+        kit::text(ui, Role::Helper, &found.display().to_string());
         ui.add_space(8.0);
         if state.folder.busy {
             let (done, of) = state.folder.reading.map_or((0, 0), |work| (work.done, work.of));
