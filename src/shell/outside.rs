@@ -198,13 +198,15 @@ impl Outside {
     /// Where a locked folder would be made.
     #[must_use]
     pub fn usual_vault(&self) -> PathBuf {
-        self.folders.vault.clone()
+        let named = self.named_vault.clone().filter(|_| self.expected_vault().is_none());
+        named.unwrap_or_else(|| self.folders.vault.clone())
     }
 
-    /// Where one is expected, if the settings name a place.
+    /// Where one is expected: the settings name a place, and there was one on this computer before.
     #[must_use]
     pub fn expected_vault(&self) -> Option<PathBuf> {
-        self.named_vault.clone()
+        let was_here = || Disk.list(&vault::known_here(&self.folders.state)).is_ok_and(|known| !known.is_empty());
+        self.named_vault.clone().filter(|_| was_here())
     }
 
     /// Listens to what the system says about screen lock, sleep and lid.

@@ -90,7 +90,7 @@ def unlocked_text(program, rescued):
     program.press("ctrl+a")
     program.type(PASSPHRASE)
     program.press("Return")
-    names = [f"Open {SHEET}"] if rescued else [f"Go on with {SHEET}", f"Begin {SHEET}"]
+    names = [f"Open it: {SHEET}"] if rescued else [f"Go on with {SHEET}", f"Begin {SHEET}"]
     wait_for("the sheet", lambda: program.look(names[-1]))
     time.sleep(0.4)
     program.click(next(name for name in names if program.look(name)))

@@ -16,7 +16,7 @@ from window import FIELDS, SECRETS, Home, NotThere, Program, wait_for, xdotool
 
 SHEET = "Validating Style"
 BEGIN = f"Begin {SHEET}"
-OPEN_AGAIN = f"Open {SHEET}"
+OPEN_AGAIN = f"Open it: {SHEET}"
 NAME = "Ottilie Nameless"
 LINE = "What is still with me?"
 CANARY = "canarybird in the coal mine"
@@ -76,7 +76,7 @@ def first_start_set_up_write_crash_recover_lock(checks, binary, folder):
         program = Program(binary, home)
         program.click("Passphrase", SECRETS)
         unlock(program)
-        program.click("Open Just a line")
+        program.click("Open it: Just a line")
         program.wait_to_read(LINE, MORE)
         program.press("ctrl+s")
         program.wait_for_text("Saved")

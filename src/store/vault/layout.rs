@@ -75,9 +75,15 @@ pub fn around(files: &dyn Files, path: &Path) -> Option<PathBuf> {
     path.ancestors().skip(1).find(|folder| files.about(&folder.join(MANIFEST)).is_ok()).map(Path::to_owned)
 }
 
+/// Where this machine keeps what it knows of each locked folder that was ever in use here.
+#[must_use]
+pub fn known_here(state: &Path) -> PathBuf {
+    state.join("vaults")
+}
+
 impl Vault {
     pub(super) fn new(root: &Path, state: &Path, id: Id, readers: [Public; 2]) -> Self {
-        let local = state.join("vaults").join(id.as_str());
+        let local = known_here(state).join(id.as_str());
         Self { root: root.to_owned(), local, id, readers }
     }
 

@@ -64,7 +64,7 @@ pub use heal::heal;
 pub use history::{Tidying, Version, versions};
 pub use index::{Entry, Index};
 pub use keep::Known;
-pub use layout::{ENDING, Vault, around};
+pub use layout::{ENDING, Vault, around, known_here};
 pub use ledger::{Erased, Ledger, Left, Line};
 pub use people::People;
 pub use scan::{Found, Work, closed, scan};

@@ -170,8 +170,14 @@ fn name(ui: &mut Ui, bench: &Bench, bar: Rect, right: f32) {
     let left = bar.left() + 64.0;
     let fits = right - said.size().x - left > 160.0 && !words.is_empty();
     let room = if fits { right - said.size().x - left - 16.0 } else { right - left };
-    let title =
-        kit::put_line(ui, pos2(left, middle - 10.0), Role::SheetName, look.text, &bench.title(), room.max(60.0));
+    let title = kit::put_line(
+        ui,
+        pos2(left, middle - 10.0),
+        Role::SheetName,
+        look.text,
+        &kit::plain(&bench.title()),
+        room.max(60.0),
+    );
     kit::as_heading(&title, 1);
     if fits {
         let spot = pos2(right - said.size().x, middle - said.size().y / 2.0);
