@@ -24,8 +24,8 @@ fn given_to_anna() -> Window {
     window((1280.0, 800.0), bench)
 }
 
-#[test]
-fn a_day_that_is_not_understood_stays_until_it_is_one() {
+/// She asks for something by a day that nobody understands.
+fn asked_for_next_friday() -> Window {
     let mut window = given_to_anna();
     window.get_by_label("Comment").click();
     window.run();
@@ -35,6 +35,12 @@ fn a_day_that_is_not_understood_stays_until_it_is_one() {
     window.run();
     focus(&mut window, "Agreed action, by");
     type_in(&mut window, "next friday");
+    window
+}
+
+#[test]
+fn a_day_that_is_not_understood_stays_until_it_is_one() {
+    let mut window = asked_for_next_friday();
     window.get_by_label("Done").click();
     window.run();
     assert_eq!(input(&window, "Agreed action, by").value().as_deref(), Some("next friday"));
@@ -159,15 +165,7 @@ fn the_day_of_an_agreed_action_is_chosen_from_a_calendar_and_the_card_says_its_k
 
 #[test]
 fn sent_back_the_comment_is_put_away_unless_its_day_is_not_understood() {
-    let mut window = given_to_anna();
-    window.get_by_label("Comment").click();
-    window.run();
-    focus(&mut window, "Comment");
-    type_in(&mut window, "Read it once more.");
-    window.get_by_label("Please do").click();
-    window.run();
-    focus(&mut window, "Agreed action, by");
-    type_in(&mut window, "next friday");
+    let mut window = asked_for_next_friday();
     window.get_by_label("Send back").click();
     window.run();
     assert!(matches!(window.state().open().sheet().review.state, State::Shared { .. }), "it waits for the day");

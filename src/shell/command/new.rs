@@ -37,11 +37,16 @@ pub fn run(order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     }
     let text = sheet_text(&sheet)?;
     let file = order.output.as_ref().map_or_else(|| default_name(&sheet), PathBuf::from);
+    hand_out(&file, &text, order, out)
+}
+
+/// Writes a text into its file and says which; `-` is standard output.
+fn hand_out(file: &Path, text: &str, order: &Order, out: &mut Out) -> Result<Exit, Trouble> {
     if file == Path::new("-") {
-        out.text(&text)?;
+        out.text(text)?;
         return Ok(Exit::Done);
     }
-    write(&file, text.as_bytes(), order.force)?;
+    write(file, text.as_bytes(), order.force)?;
     out.line(&file.display().to_string())?;
     Ok(Exit::Done)
 }
@@ -57,13 +62,7 @@ fn translation(template: &Template, language: &str, order: &Order, out: &mut Out
     let text = template::translation::skeleton(&template.texts.template, &template.id, language);
     let file =
         order.output.as_ref().map_or_else(|| PathBuf::from(format!("{}.{language}.ron", template.id)), PathBuf::from);
-    if file == Path::new("-") {
-        out.text(&text)?;
-        return Ok(Exit::Done);
-    }
-    write(&file, text.as_bytes(), order.force)?;
-    out.line(&file.display().to_string())?;
-    Ok(Exit::Done)
+    hand_out(&file, &text, order, out)
 }
 
 /// A worksheet from a blank one, with the day and the answers that were given.
